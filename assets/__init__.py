@@ -1,0 +1,1 @@
+"""What the pipeline makes: thin Dagster assets and their checks, one file a stage."""

@@ -1,0 +1,1 @@
+"""How the work is wired and scheduled: definitions, partitions, jobs, resources, the `ocop` command."""

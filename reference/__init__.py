@@ -1,0 +1,1 @@
+"""Reference data: administrative units through time and programme rules, with their resolver."""

@@ -1,0 +1,1 @@
+"""The page with charts, rendered from the warehouse's views."""

@@ -1,0 +1,1 @@
+"""Where documents come from: the catalogue, polite HTTP, discovery, the WARC archive."""

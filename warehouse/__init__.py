@@ -1,0 +1,1 @@
+"""The PostgreSQL warehouse: tables, migrations, loading, views, connections, the embedded server."""
