@@ -1,0 +1,64 @@
+# Everything a newcomer needs: `make demo` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo ui test check format accuracy bench soak docs lock clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY)  ## make the virtual environment from the lock file
+
+# The lock holds every package by hash, the build backend too, so that pip never resolves.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "OCOP Ledger needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Say: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked packages into $(VENV) (a minute or two) ..."
+	@$(BIN)/python -m pip install -q --no-deps --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY)  ## a few nights of the sample site, through Dagster, into the warehouse
+	@$(BIN)/ocop demo
+
+ui: $(READY)  ## Dagster's own pages on this machine
+	@$(BIN)/ocop ui
+
+test: $(READY)  ## all tests (under 10 minutes)
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## lint, format, strict types, Dagster definitions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/dg check defs
+
+format: $(READY)  ## mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+accuracy: $(READY)  ## score the extractor; writes docs/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy
+
+bench: $(READY)  ## speed, as ratios to a named peer in the same run
+	$(BIN)/python -m benchmarks.page_to_claims
+
+soak: $(READY)  ## long campaigns, by hand; the last result is kept under docs/
+	$(BIN)/python -m pytest -m soak --timeout 3600
+
+docs: $(READY)  ## the generated pages under docs/
+	$(BIN)/python -m warehouse.dictionary
+
+lock: $(READY)  ## resolve the newest versions anew (needs uv on the PATH)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
+
+clean:  ## stop the embedded server, remove the environment and all data
+	-@test -x $(BIN)/ocop && $(BIN)/ocop db stop
+	rm -rf $(VENV) .ocop build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,100 @@
+"""The one folder under which everything that the program writes lives.
+
+What belongs here: names of sub-folders and the settings read from the environment. What does
+not: opening anything in them.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_DAGSTER_YAML = """\
+# Written once by `ocop`; edit freely, it is not overwritten.
+telemetry:
+  enabled: false
+run_queue:
+  max_concurrent_runs: 4
+retention:
+  schedule:
+    purge_after_days: 90
+  sensor:
+    purge_after_days: 30
+python_logs:
+  managed_python_loggers: [sources, parsers, warehouse]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Folders below ``OCOP_HOME``; a property names a folder, ``prepare`` makes them."""
+
+    root: Path
+
+    @classmethod
+    def from_environment(cls) -> Home:
+        """The folder that ``OCOP_HOME`` names, else ``.ocop`` in the current folder; absolute."""
+        return cls(Path(os.environ.get("OCOP_HOME") or ".ocop").expanduser().resolve())
+
+    @property
+    def archive(self) -> Path:
+        """WARC files, ``{source}/{fetch day}/{time}-{run}.warc.gz``: the only irreplaceable part."""
+        return self.root / "archive"
+
+    @property
+    def documents(self) -> Path:
+        """Parquet, one file per source and day."""
+        return self.root / "documents"
+
+    @property
+    def claims(self) -> Path:
+        """Parquet, one file per source and day."""
+        return self.root / "claims"
+
+    @property
+    def warehouse(self) -> Path:
+        """The embedded PostgreSQL server's data and socket."""
+        return self.root / "warehouse"
+
+    @property
+    def dagster(self) -> Path:
+        """Dagster's instance: run history, event log, schedules."""
+        return self.root / "dagster"
+
+    @property
+    def report(self) -> Path:
+        """The page with charts."""
+        return self.root / "report"
+
+    @property
+    def exports(self) -> Path:
+        """Published files: DuckDB, Parquet, CSV, workbooks."""
+        return self.root / "exports"
+
+    @property
+    def logs(self) -> Path:
+        """Log files of servers that the program starts."""
+        return self.root / "logs"
+
+    def prepare(self) -> Home:
+        """Make the folders and Dagster's settings file where they are missing.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        for folder in (self.archive, self.documents, self.claims, self.dagster, self.logs):
+            folder.mkdir(parents=True, exist_ok=True)
+        settings = self.dagster / "dagster.yaml"
+        if not settings.exists():
+            settings.write_text(_DAGSTER_YAML, encoding="utf-8")
+        return self
+
+
+def catalogue_overlay() -> Path | None:
+    """The catalogue file named by ``OCOP_CATALOGUE``, whose entries replace packaged ones."""
+    named = os.environ.get("OCOP_CATALOGUE")
+    return Path(named) if named else None
