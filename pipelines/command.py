@@ -1,0 +1,142 @@
+"""The command `ocop`: its sub-commands, and how any of them ends.
+
+What belongs here: registration, exit codes, the global options. What does not: what a command
+does (``pipelines.commands``).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from pipelines.commands.faults import (
+    BROKEN_PIPE,
+    INTERRUPTED,
+    TERMINATED,
+    Fault,
+    from_os_error,
+)
+from pipelines.commands.parse import parse
+from pipelines.present.console import complain, use_utf8
+
+
+class OcopGroup(TyperGroup):
+    """Ends every command the same way: a fault is told in two lines, with its exit code."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Accept ``--debug`` anywhere before ``--``: it is thought of after a command failed."""
+        end = args.index("--") if "--" in args else len(args)
+        if "--debug" in args[:end]:
+            rest = [arg for arg in args[:end] if arg != "--debug"] + args[end:]
+            args = ["--debug", *rest]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the sub-command; turn what ended it into an exit code."""
+        debug = bool(ctx.params.get("debug"))
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            complain("Interrupted; nothing half-written was kept.")
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _drop_output()
+            raise typer.Exit(BROKEN_PIPE) from None
+        except Exception as error:
+            fault = _fault_of(error)
+            if fault is None or debug:
+                raise
+            complain(fault.message, fault.todo)
+            raise typer.Exit(fault.code) from None
+        return result
+
+
+def _fault_of(error: Exception) -> Fault | None:
+    """The fault that an exception stands for, or None for a defect of the program."""
+    if isinstance(error, Fault):
+        return error
+    if isinstance(error, OSError):
+        return from_os_error(error)
+    return None
+
+
+def _drop_output() -> None:
+    """The reader (`| head`) has gone: send what is still buffered nowhere, without a message."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        # Standard output is no real file, as under a test runner: nothing will be flushed.
+        return
+
+
+app = typer.Typer(
+    name="ocop",
+    cls=OcopGroup,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=(
+        "Exit codes: 0 done, 2 wrong usage, 3 some files or sources have problems, "
+        "4 the warehouse is unavailable. Everything that is written lives under OCOP_HOME "
+        "(default ./.ocop)."
+    ),
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"ocop-ledger {version('ocop-ledger')}")
+        raise typer.Exit
+
+
+@app.callback()
+def ocop(
+    debug: Annotated[
+        bool,
+        typer.Option("--debug", envvar="OCOP_DEBUG", help="Show tracebacks and detailed logs."),
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Figures of Viet Nam's OCOP programme, each with the sentence that states it.
+
+    A first look: `ocop demo`. One file: `ocop parse FILE`. Every night:
+    `ocop nightly`.
+    """
+    del version  # handled by its callback
+    if debug:
+        import logging
+
+        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+
+
+app.command()(parse)
+
+
+def main() -> NoReturn:
+    """Run `ocop` as a program."""
+    signal.signal(signal.SIGTERM, _terminate)
+    use_utf8()
+    try:
+        app()
+    except KeyboardInterrupt:  # during start-up or shutdown, outside any command
+        sys.exit(INTERRUPTED)
+    sys.exit(0)
+
+
+def _terminate(signum: int, frame: FrameType | None) -> NoReturn:
+    """Leave by an exception, so that temporary files are removed on the way out."""
+    del signum, frame
+    sys.exit(TERMINATED)

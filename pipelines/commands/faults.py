@@ -1,0 +1,47 @@
+"""Expected faults: what went wrong, what to do about it, and the exit code.
+
+What belongs here: the exit codes of `ocop` and the exceptions that end it without a traceback.
+What does not: printing (``pipelines.present.console``), catching (``pipelines.command``).
+"""
+
+from __future__ import annotations
+
+import errno
+
+DONE = 0
+USAGE = 2
+PROBLEMS = 3
+UNAVAILABLE = 4
+# A shell reports a program ended by signal n as 128 + n; scripts test for exactly these.
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+TERMINATED = 143
+
+
+class Fault(Exception):
+    """Something that a user can understand and mend.
+
+    Args:
+        message: what went wrong, one sentence.
+        todo: what to do now; a command to type where there is one.
+        code: the exit code.
+    """
+
+    def __init__(self, message: str, todo: str | None = None, *, code: int = USAGE) -> None:
+        super().__init__(message)
+        self.message = message
+        self.todo = todo
+        self.code = code
+
+
+def from_os_error(error: OSError) -> Fault:
+    """Say what a failed file operation means for the user."""
+    where = f" ({error.filename})" if error.filename else ""
+    reason = error.strerror or str(error)
+    if error.errno == errno.ENOSPC:
+        todo = "Free some space, then run the same command again; nothing half-written was kept."
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        todo = "Choose a folder that you may write to; OCOP_HOME names the program's own."
+    else:
+        todo = "Run the command again with --debug to see where it happened."
+    return Fault(f"{reason}{where}", todo, code=PROBLEMS)

@@ -1,0 +1,193 @@
+"""`ocop parse`: the figures of files, now, without archive or database."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
+
+from pipelines.commands.faults import PROBLEMS, Fault
+from pipelines.commands.inputs import Input, gather
+from pipelines.commands.options import (
+    Language,
+    LanguageOption,
+    PublishedOption,
+    SourceOption,
+    UrlOption,
+)
+from pipelines.present.console import say
+
+if TYPE_CHECKING:
+    from parsers.models import Document
+
+log = logging.getLogger(__name__)
+
+
+class Output(Protocol):
+    """Something that shows documents one after the other."""
+
+    def add(self, document: Document) -> None:
+        """Show one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the user said about the files."""
+
+    url: str | None
+    published: date | None
+    source: str | None
+    today: date
+
+
+def parse(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Files, folders, or - for standard input."),
+    ],
+    url: UrlOption = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One line of JSON a document, as each is read.")
+    ] = False,
+    lang: LanguageOption = Language.VI,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", help="Also write a page of the text, its figures marked."),
+    ] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Also write an Excel workbook.")
+    ] = None,
+) -> None:
+    """Read files and show every OCOP figure in them with the sentence that states it.
+
+    HTML pages, plain text and labelled JSON are recognised by their content; a folder is
+    walked. Nothing is archived or loaded: that is `ocop add`.
+
+    ```
+    ocop parse bai-bao.html
+    ocop parse quyet-dinh.txt --published 14/1/2022 --html quyet-dinh.html
+    ocop parse saved-pages/ --jsonl > figures.jsonl
+    curl -s https://bao.example/a | ocop parse - --url https://bao.example/a
+    ```
+
+    Exit code 3 when a file has problems; the others are shown all the same.
+    """
+    gathered = gather(files)
+    if url and len(gathered.inputs) > 1:
+        raise Fault(
+            f"--url names one page, but {len(gathered.inputs)} files are given.",
+            "Give one file with --url, or leave --url out.",
+        )
+    if repeated := gathered.repeated_ids:
+        say(f"Several files share a name, so their ids repeat: {', '.join(repeated[:5])}")
+    if gathered.passed_over:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in gathered.passed_over.items())
+        say(f"Passed over files that cannot be read yet: {kinds}")
+    context = Context(url, published, source, _today())
+    problems = 0
+    with ExitStack() as stack:
+        outputs = _outputs(stack, jsonl=jsonl, lang=lang, html=html, xlsx=xlsx)
+        for document in _documents(gathered.inputs, context):
+            problems += bool(document.problems)
+            for output in outputs:
+                output.add(document)
+    for written in (html, xlsx):
+        if written is not None:
+            say(f"Wrote {written}")
+    if problems:
+        raise typer.Exit(PROBLEMS)
+
+
+def _today() -> date:
+    from datetime import datetime
+
+    from pipelines.home import HANOI
+
+    return datetime.now(HANOI).date()
+
+
+def _outputs(
+    stack: ExitStack, *, jsonl: bool, lang: Language, html: Path | None, xlsx: Path | None
+) -> list[Output]:
+    outputs: list[Output] = []
+    if jsonl:
+        from pipelines.present.lines import Lines
+
+        outputs.append(Lines())
+    else:
+        from pipelines.present.table import Tables
+
+        outputs.append(Tables(lang.value))
+    if html is not None:
+        from pipelines.present.page import Page
+
+        outputs.append(stack.enter_context(Page.writing(html, lang.value)))
+    if xlsx is not None:
+        from pipelines.present.workbook import Workbook
+
+        outputs.append(stack.enter_context(Workbook.writing(xlsx, lang.value)))
+    return outputs
+
+
+def _documents(inputs: tuple[Input, ...], context: Context) -> Iterator[Document]:
+    """Documents of all files in order; a file that cannot be read is one with a problem."""
+    for item in inputs:
+        try:
+            yield from read(item.read(), item.name, context)
+        except OSError as error:
+            yield _failed(item, context, "unreadable", error.strerror or str(error))
+        # A defect that one odd page brings to light must not cost the other 9,999 files.
+        except Exception as error:  # noqa: BLE001
+            log.debug("parsing %s failed", item.shown, exc_info=True)
+            message = f"the parser failed ({type(error).__name__}: {error}); please report it"
+            yield _failed(item, context, "parser_failed", message)
+
+
+def read(payload: bytes, name: str, context: Context) -> tuple[Document, ...]:
+    """Parse one file, with what the catalogue knows of its source.
+
+    The file is read a first time to learn its address and day, since these name the source,
+    and with it the page design and the province.
+    """
+    from parsers.parse import parse_payload
+    from parsers.reading import read_documents
+    from pipelines.commands.publishers import publisher_of, selectors_of
+
+    url, published, source = context.url, context.published, context.source
+    wins = published is not None
+    main = read_documents(payload, name=name, url=url, published=published, source=source)[0]
+    day = published or main.published or context.today
+    return parse_payload(
+        payload,
+        name=name,
+        url=url,
+        published=published,
+        source=source,
+        selectors=selectors_of(main.source, main.url, day),
+        publisher=publisher_of(main, context.today),
+        published_wins=wins,
+    )
+
+
+def _failed(item: Input, context: Context, code: str, message: str) -> Document:
+    from parsers.models import Document, Problem
+
+    return Document(
+        id=item.stem,
+        kind="news",
+        url=context.url,
+        source=context.source,
+        published=context.published,
+        title="",
+        lead=None,
+        text="",
+        problems=(Problem(code, message),),
+    )
