@@ -1,0 +1,185 @@
+"""Documents and claims as pandas tables, and as Parquet files between two stages.
+
+What belongs here: one row ↔ one record. Column names are those of the warehouse tables.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from parsers.iso_periods import as_of_day, period_bounds
+from parsers.models import Claim, Decision, Document, Problem
+
+_TEXT = pa.string()
+_JSON = pa.string()
+
+DOCUMENT_COLUMNS = pa.schema(
+    [
+        ("document_id", _TEXT), ("source", _TEXT), ("partition_day", pa.date32()),
+        ("kind", _TEXT), ("url", _TEXT), ("parent_url", _TEXT), ("title", _TEXT),
+        ("lead", _TEXT), ("text", _TEXT), ("captions", _JSON), ("related", _JSON),
+        ("decision", _JSON), ("author", _TEXT), ("published", pa.date32()),
+        ("published_from", _TEXT), ("publisher", _TEXT), ("authority", pa.int16()),
+        ("capture_id", _TEXT), ("warc_file", _TEXT), ("warc_offset", pa.int64()),
+        ("captured_at", pa.timestamp("us", tz="UTC")), ("content_digest", _TEXT),
+        ("problems", _JSON), ("extractor_version", _TEXT),
+    ]
+)  # fmt: skip
+
+CLAIM_COLUMNS = pa.schema(
+    [
+        ("claim_id", _TEXT), ("document_id", _TEXT), ("source", _TEXT),
+        ("partition_day", pa.date32()), ("metric", _TEXT), ("scope", _TEXT),
+        ("renewal", pa.bool_()), ("value_min", pa.float64()), ("value_max", pa.float64()),
+        ("bound", _TEXT), ("stars", pa.list_(pa.int16())), ("unit_id", _TEXT),
+        ("province", _TEXT), ("district", _TEXT), ("commune", _TEXT), ("region", _TEXT),
+        ("as_of", pa.date32()), ("as_of_precision", _TEXT), ("as_of_text", _TEXT),
+        ("period_text", _TEXT), ("period_start", pa.date32()), ("period_end", pa.date32()),
+        ("decision", _TEXT), ("evidence", _TEXT), ("evidence_start", pa.int32()),
+        ("evidence_end", pa.int32()), ("place_from", _TEXT), ("time_from", _TEXT),
+        ("part_kind", _TEXT), ("part_label", _TEXT), ("batch", _TEXT), ("target_of", _TEXT),
+        ("conditional", pa.bool_()), ("product_group", _TEXT), ("producer_type", _TEXT),
+        ("extractor_version", _TEXT),
+    ]
+)  # fmt: skip
+
+
+def document_row(document: Document, provenance: Mapping[str, Any]) -> dict[str, Any]:
+    """One row of the documents table; ``provenance`` holds the columns that the page cannot say."""
+    return {
+        "kind": document.kind,
+        "url": document.url,
+        "parent_url": document.parent_url,
+        "title": document.title,
+        "lead": document.lead,
+        "text": document.text,
+        "captions": _to_json(document.captions),
+        "related": _to_json([{"title": r.title, "url": r.url} for r in document.related]),
+        "decision": _to_json(asdict(document.decision)) if document.decision else None,
+        "author": document.author,
+        "published": document.published,
+        "problems": _to_json([asdict(p) for p in document.problems]),
+        **provenance,
+    }
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """The record behind a row, as far as extraction needs it: texts, dates, decision."""
+    decision = json.loads(row["decision"]) if row["decision"] else None
+    return Document(
+        id=row["document_id"],
+        kind=row["kind"],
+        url=row["url"],
+        source=row["source"],
+        published=row["published"],
+        title=row["title"] or "",
+        lead=row["lead"],
+        text=row["text"] or "",
+        captions=tuple(json.loads(row["captions"] or "[]")),
+        decision=Decision(**_tuples(decision)) if decision else None,
+        problems=tuple(Problem(**p) for p in json.loads(row["problems"] or "[]")),
+        parent_url=row["parent_url"],
+        author=row["author"],
+    )
+
+
+def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[str, Any]:
+    """One row of the claims table; ``document`` is the row of the document that states it."""
+    as_of, precision = as_of_day(claim.as_of) if claim.as_of else (None, None)
+    start, end = period_bounds(claim.period) if claim.period else (None, None)
+    return {
+        "claim_id": claim.claim_id,
+        "document_id": document["document_id"],
+        "source": document["source"],
+        "partition_day": document["partition_day"],
+        "metric": claim.metric,
+        "scope": claim.scope,
+        "renewal": claim.renewal,
+        "value_min": claim.value_min,
+        "value_max": claim.value_max,
+        "bound": claim.bound,
+        "stars": list(claim.stars),
+        "unit_id": claim.unit_id,
+        **asdict(claim.place),
+        "as_of": as_of,
+        "as_of_precision": precision,
+        "as_of_text": claim.as_of,
+        "period_text": claim.period,
+        "period_start": start,
+        "period_end": end,
+        "decision": claim.decision,
+        "evidence": claim.evidence,
+        "evidence_start": claim.start,
+        "evidence_end": claim.end,
+        "place_from": claim.place_from,
+        "time_from": claim.time_from,
+        "part_kind": claim.part.kind if claim.part else None,
+        "part_label": claim.part.label if claim.part else None,
+        "batch": claim.batch,
+        "target_of": claim.target_of,
+        "conditional": claim.conditional,
+        "product_group": claim.product_group,
+        "producer_type": claim.producer_type,
+        "extractor_version": version,
+    }
+
+
+def table(rows: Iterable[Mapping[str, Any]], columns: pa.Schema) -> pd.DataFrame:
+    """Rows as a table of exactly these columns and types, also when there are no rows."""
+    return _arrow(list(rows), columns).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def write_parquet(frame: pd.DataFrame, columns: pa.Schema, file: Path) -> int:
+    """Write a stage's table by atomic rename; returns the bytes written.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written; no partial file remains.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        pq.write_table(pa.Table.from_pandas(frame, schema=columns, preserve_index=False), temporary)
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return file.stat().st_size
+
+
+def read_parquet(file: Path, columns: pa.Schema) -> pd.DataFrame:
+    """A stage's table; empty when the partition holds nothing or was never made."""
+    if not file.exists():
+        return table([], columns)
+    return pq.read_table(file, schema=columns).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def records(frame: pd.DataFrame, columns: pa.Schema) -> list[dict[str, Any]]:
+    """Rows as plain Python values: ``None`` for a missing one, dates as dates."""
+    return pa.Table.from_pandas(frame, schema=columns, preserve_index=False).to_pylist()  # type: ignore[no-any-return]
+
+
+def _arrow(rows: list[Mapping[str, Any]], columns: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=columns)
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
+
+
+def first_and_last(days: Iterable[date]) -> tuple[date, date]:
+    """The ends of a range of days."""
+    ordered = sorted(days)
+    return ordered[0], ordered[-1]

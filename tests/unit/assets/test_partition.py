@@ -1,0 +1,50 @@
+"""How a step over many partitions reports them, run through Dagster itself."""
+
+import warnings
+from datetime import date
+
+import dagster as dg
+
+from assets.partition import Outcome, partitions_of
+from pipelines.partitions import range_tags, source_days
+
+DAYS = (date(2024, 3, 1), date(2024, 3, 3))
+
+
+def _materialised(bad_day: date | None) -> tuple[bool, set[str]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", dg.BetaWarning)
+
+        @dg.asset(
+            partitions_def=source_days(["a"]), backfill_policy=dg.BackfillPolicy.single_run()
+        )
+        def thing(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+            outcome = Outcome(context)
+            for partition in partitions_of(context):
+                if partition.day == bad_day:
+                    outcome.failed([partition], "the site is down")
+                else:
+                    outcome.done(partition, {"rows": partition.day.day})
+            return outcome.finish()
+
+    with dg.instance_for_test() as instance:
+        result = dg.materialize(
+            [thing], instance=instance, tags=range_tags("a", *DAYS), raise_on_error=False
+        )
+        keys = instance.get_materialized_partitions(dg.AssetKey("thing"))
+        latest = instance.get_latest_materialization_event(dg.AssetKey("thing"))
+        assert latest is not None
+        assert latest.asset_materialization is not None
+        assert latest.asset_materialization.metadata["rows"].value == DAYS[1].day
+    return result.success, keys
+
+
+def test_every_partition_is_materialised_with_its_own_numbers() -> None:
+    assert _materialised(None) == (
+        True,
+        {"2024-03-01|a", "2024-03-02|a", "2024-03-03|a"},
+    )
+
+
+def test_a_bad_partition_fails_alone() -> None:
+    assert _materialised(date(2024, 3, 2)) == (False, {"2024-03-01|a", "2024-03-03|a"})
