@@ -1,0 +1,176 @@
+"""Which unit a place means on a day: the one resolver of the whole system.
+
+It never guesses silently: where the names fit several units or none it gives no unit, the
+candidates and the reason. A unit abolished before the day is still the one that is meant when
+only it bears the name, and the reason says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reference.lookup import all_predecessors, contains, province_of, units_named
+from reference.names import fold_name, kind_in
+from reference.records import Level, PlaceLike, Resolution, Unit
+from reference.store import COUNTRY, successors, unit
+
+_NO_PLACE = Resolution(None, (), "the place names no unit")
+
+
+def resolve(place: PlaceLike, on: date | None) -> Resolution:
+    """The unit that ``place`` means on ``on``, or candidates with the reason.
+
+    The smallest named unit is resolved, inside the larger ones. ``on`` None accepts a name only
+    if one unit ever bore it.
+    """
+    if place.province is None and place.district is None and place.commune is None:
+        return _of_region(place.region) if place.region else _NO_PLACE
+    province: Resolution | None = None
+    if place.province is not None:
+        if units_named(place.province, level="country"):
+            return Resolution(COUNTRY.unit_id, (COUNTRY.unit_id,), "the country")
+        province = _choose(place.province, units_named(place.province, level="province"), on)
+        if not province.candidates:
+            return province
+    if place.commune is not None:
+        return _of_commune(place.commune, place.district, province, on)
+    if place.district is not None:
+        return _of_district(place.district, province, on)
+    return province or _NO_PLACE
+
+
+def _of_region(name: str) -> Resolution:
+    regions = units_named(name, level="region")
+    if not regions:
+        return Resolution(None, (), f"no region is named {name!r}")
+    ids = tuple(region.unit_id for region in regions)
+    return Resolution(ids[0] if len(ids) == 1 else None, ids, f"region {regions[0].name}")
+
+
+def _of_district(name: str, province: Resolution | None, on: date | None) -> Resolution:
+    named = units_named(name, level="district")
+    inside = _inside(named, province)
+    if not inside and (special := _inside(units_named(name, level="commune", on=on), province)):
+        # Written as a district, but only a commune bears the name (a special zone, a new ward).
+        chosen = _choose(name, special, on)
+        return Resolution(
+            chosen.unit_id, chosen.candidates, f"no district is named {name!r}: {chosen.reason}"
+        )
+    return _chosen_inside(name, "district", named=named, inside=inside, province=province, on=on)
+
+
+def _of_commune(
+    name: str, district: str | None, province: Resolution | None, on: date | None
+) -> Resolution:
+    named = units_named(name, level="commune")
+    inside = _inside(named, province)
+    if district is not None:
+        districts = {d.unit_id for d in _inside(units_named(district, level="district"), province)}
+        of_district = [u for u in inside if u.parent_id in districts]
+        if not of_district and districts and inside:
+            ids = _by_closeness(inside, on)
+            return Resolution(None, ids, f"no commune {name!r} in district {district!r}")
+        inside = of_district or inside
+    return _chosen_inside(name, "commune", named=named, inside=inside, province=province, on=on)
+
+
+def _chosen_inside(
+    name: str,
+    level: Level,
+    *,
+    named: Sequence[Unit],
+    inside: Sequence[Unit],
+    province: Resolution | None,
+    on: date | None,
+) -> Resolution:
+    if named and not inside and province is not None:
+        where = " or ".join(unit(candidate).name for candidate in province.candidates[:1])
+        elsewhere = _by_closeness(named, on)
+        homes = ", ".join(sorted({home.name for u in named if (home := province_of(u))}))
+        return Resolution(
+            None, elsewhere, f"no {level} {name!r} in {where}; units of this name are in {homes}"
+        )
+    return _choose(name, inside, on)
+
+
+def _inside(units: Iterable[Unit], province: Resolution | None) -> list[Unit]:
+    """The units inside the province, or inside what became part of it by then."""
+    if province is None:
+        return list(units)
+    chosen = (province.unit_id,) if province.unit_id else province.candidates
+    around = {outer for home in chosen for outer in (home, *all_predecessors(home))}
+    return [u for u in units if any(contains(outer, u) for outer in around)]
+
+
+def _choose(name: str, named: Sequence[Unit], on: date | None) -> Resolution:
+    """One of the units of a name by the day, else by the kind that the name is written with."""
+    if not named:
+        return Resolution(None, (), f"no unit is named {name!r}")
+    valid = [u for u in named if on is None or u.valid_on(on)]
+    exact = _of_written_name(name, _of_written_kind(name, valid or _nearest(named, on)))
+    if len(exact) > 1:
+        ids = _by_closeness(exact, on)
+        listed = "; ".join(_described(unit(candidate)) for candidate in ids[:4])
+        when = "ever" if on is None else f"on {on}"
+        return Resolution(None, ids, f"{len(exact)} units bore the name {name!r} {when}: {listed}")
+    chosen = exact[0]
+    return Resolution(chosen.unit_id, (chosen.unit_id,), _why(chosen, on))
+
+
+def _why(chosen: Unit, on: date | None) -> str:
+    if on is None:
+        return f"{_described(chosen)}: the only unit of this name in the tables"
+    if chosen.valid_on(on):
+        return f"{_described(chosen)}: valid on {on}"
+    if on < chosen.valid_from:
+        return f"{_described(chosen)}: did not exist yet on {on}"
+    return f"{_described(chosen)}: abolished after {chosen.valid_to}{_heirs(chosen)}"
+
+
+def _heirs(chosen: Unit) -> str:
+    """What a unit became, or its province where it left no unit of its own level."""
+    home = province_of(chosen) or chosen
+    for lost in (chosen, home):
+        heirs = [unit(heir).full_name for heir in successors().get(lost.unit_id, ())]
+        if heirs:
+            return f", now part of {', '.join(heirs)}"
+    return "" if home is chosen else f", now part of {home.full_name}"
+
+
+def _nearest(named: Sequence[Unit], on: date | None) -> list[Unit]:
+    """Units whose period lies nearest to a day on which none of them is valid."""
+    if on is None:
+        return list(named)
+    gaps = [_gap(u, on) for u in named]
+    return [u for u, gap in zip(named, gaps, strict=True) if gap == min(gaps)]
+
+
+def _gap(candidate: Unit, on: date) -> int:
+    if candidate.valid_on(on):
+        return 0
+    if on < candidate.valid_from:
+        return (candidate.valid_from - on).days
+    return (on - (candidate.valid_to or on)).days
+
+
+def _of_written_kind(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
+    kind = kind_in(name)
+    return [u for u in units if u.kind == kind] or units
+
+
+def _of_written_name(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
+    """A unit's own name goes before another unit's alias."""
+    folded = fold_name(name)
+    return [u for u in units if fold_name(u.name) == folded] or units
+
+
+def _by_closeness(units: Iterable[Unit], on: date | None) -> tuple[str, ...]:
+    day = on or date.max
+    return tuple(u.unit_id for u in sorted(units, key=lambda u: (_gap(u, day), u.unit_id)))
+
+
+def _described(described: Unit) -> str:
+    home = province_of(described)
+    inside = f" ({home.name})" if home is not None and home is not described else ""
+    return f"{described.full_name}{inside} {described.unit_id}"

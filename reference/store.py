@@ -1,0 +1,206 @@
+"""Reads the unit tables in ``reference/data`` and keeps them, and finds units by id or name.
+
+Provinces and districts are small and read together; communes are read when first asked for.
+Each table is read once a process. The files are described in ``reference/data/README.md``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from reference.names import fold_name, strip_marks
+from reference.records import Level, Unit, UnitChange
+
+DATA = Path(__file__).parent / "data"
+UPPER_LEVELS: tuple[Level, ...] = ("country", "region", "province", "district")
+# The first day that the tables describe: the last split before 2025 (Đắk Lắk, Cần Thơ, Lai Châu).
+TABLE_START = date(2004, 1, 1)
+_COMMUNE_CODE_LENGTH = 5
+_BEFORE_MERGER = date(2025, 6, 30)
+_CHANGE_TABLES: dict[Level, str] = {
+    "province": "province_changes",
+    "district": "district_changes",
+    "commune": "commune_changes",
+}
+
+NameIndex = Mapping[str, tuple[Unit, ...]]
+
+COUNTRY = Unit(
+    unit_id="VN",
+    code="VN",
+    name="Việt Nam",
+    full_name="Việt Nam",
+    level="country",
+    kind="nước",
+    parent_id=None,
+    valid_from=TABLE_START,
+    valid_to=None,
+    aliases=("cả nước", "toàn quốc", "Vietnam", "Viet Nam"),
+)
+
+_parse_day = cache(date.fromisoformat)
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of one data file, as they are written."""
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def upper_units() -> tuple[Unit, ...]:
+    """The country, regions, provinces and districts, in this order."""
+    provinces = [_unit("province", row, "VN") for row in rows("provinces")]
+    districts = [_unit("district", row, row["parent_id"]) for row in rows("districts")]
+    return (COUNTRY, *_regions(), *provinces, *districts)
+
+
+@cache
+def communes() -> tuple[Unit, ...]:
+    """All communes of all periods, by code and first day."""
+    return tuple(_unit("commune", row, row["parent_id"]) for row in rows("communes"))
+
+
+def units_of(level: Level) -> tuple[Unit, ...]:
+    """All units of one level, of all periods."""
+    if level == "commune":
+        return communes()
+    return tuple(unit for unit in upper_units() if unit.level == level)
+
+
+def unit(unit_id: str) -> Unit:
+    """The unit of this id.
+
+    Raises:
+        KeyError: no table holds it.
+    """
+    found = _upper_by_id().get(unit_id)
+    if found is None and len(unit_id.partition("@")[0]) == _COMMUNE_CODE_LENGTH:
+        found = _communes_by_id().get(unit_id)
+    if found is None:
+        raise KeyError(f"no unit {unit_id!r} in the reference tables")
+    return found
+
+
+@cache
+def names_of(level: Level) -> NameIndex:
+    """Units of one level by folded name, full name and alias."""
+    return _index(units_of(level), fold_name)
+
+
+@cache
+def bare_names_of(level: Level) -> NameIndex:
+    """The same by names without marks, for text typed without them."""
+    return _index(units_of(level), lambda name: strip_marks(fold_name(name)))
+
+
+@cache
+def region_members(region_id: str) -> tuple[str, ...]:
+    """The provinces of a region, as of before July 2025; empty where the word has no fixed set."""
+    slug = region_id.removeprefix("region:")
+    codes = next((row["members"].split() for row in rows("regions") if row["slug"] == slug), [])
+    by_code = {
+        unit.code: unit.unit_id for unit in units_of("province") if unit.valid_on(_BEFORE_MERGER)
+    }
+    return tuple(by_code[code] for code in codes)
+
+
+@cache
+def changes_of(level: Level) -> tuple[UnitChange, ...]:
+    """Predecessor → successor links of one level, by day."""
+    if level not in _CHANGE_TABLES:
+        return ()
+    return tuple(
+        UnitChange(
+            predecessor_id=row["predecessor_id"],
+            successor_id=row["successor_id"],
+            day=_parse_day(row["day"]),
+            act=row["act"],
+        )
+        for row in rows(_CHANGE_TABLES[level])
+    )
+
+
+@cache
+def predecessors() -> Mapping[str, tuple[str, ...]]:
+    """Provinces and districts that became (part of) a unit, by its id."""
+    return _linked((c.successor_id, c.predecessor_id) for c in _upper_changes())
+
+
+@cache
+def successors() -> Mapping[str, tuple[str, ...]]:
+    """What provinces and districts became, by their id."""
+    return _linked((c.predecessor_id, c.successor_id) for c in _upper_changes())
+
+
+def _upper_changes() -> tuple[UnitChange, ...]:
+    return changes_of("province") + changes_of("district")
+
+
+def _linked(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    linked: defaultdict[str, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        linked[key].append(value)
+    return MappingProxyType({key: tuple(values) for key, values in linked.items()})
+
+
+@cache
+def _upper_by_id() -> dict[str, Unit]:
+    return {unit.unit_id: unit for unit in upper_units()}
+
+
+@cache
+def _communes_by_id() -> dict[str, Unit]:
+    return {unit.unit_id: unit for unit in communes()}
+
+
+def _regions() -> Iterator[Unit]:
+    for row in rows("regions"):
+        yield Unit(
+            unit_id=f"region:{row['slug']}",
+            code=row["slug"],
+            name=row["name"],
+            full_name=row["full_name"],
+            level="region",
+            kind="vùng",
+            parent_id="VN",
+            valid_from=TABLE_START,
+            valid_to=None,
+            aliases=_split(row["aliases"]),
+        )
+
+
+def _unit(level: Level, row: Mapping[str, str], parent_id: str) -> Unit:
+    name, kind = row["name"], row["kind"]
+    # A numbered unit ("Quận 1") carries its kind in its name already.
+    numbered = name.casefold().startswith(f"{kind} ")
+    return Unit(
+        unit_id=f"{row['code']}@{row['valid_from']}",
+        code=row["code"],
+        name=name,
+        full_name=name if numbered else f"{kind[0].upper()}{kind[1:]} {name}",
+        level=level,
+        kind=kind,
+        parent_id=parent_id,
+        valid_from=_parse_day(row["valid_from"]),
+        valid_to=_parse_day(row["valid_to"]) if row["valid_to"] else None,
+        aliases=_split(row["aliases"]),
+    )
+
+
+def _split(aliases: str) -> tuple[str, ...]:
+    return tuple(aliases.split(";")) if aliases else ()
+
+
+def _index(units: Iterable[Unit], key: Callable[[str], str]) -> NameIndex:
+    index: defaultdict[str, dict[str, Unit]] = defaultdict(dict)
+    for unit in units:
+        for name in (unit.name, *unit.aliases):
+            index[key(name)][unit.unit_id] = unit
+    return MappingProxyType({name: tuple(found.values()) for name, found in index.items()})
