@@ -1,1 +1,1 @@
-"""The PostgreSQL warehouse: tables, migrations, loading, views, connections, the embedded server."""
+"""The PostgreSQL warehouse: tables, migrations, loading, views, connections, embedded server."""

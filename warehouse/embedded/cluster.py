@@ -1,0 +1,140 @@
+"""Making a cluster: initdb, who may log in, the roles and the database.
+
+What belongs here: what is written while no server runs. The server's single-user mode does the
+SQL, so a cluster appears complete by one rename or not at all, and no server ever runs that
+accepts a login without a password.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from warehouse.embedded.account import Account, give, run_as
+from warehouse.embedded.binaries import MAJOR, Binaries
+from warehouse.embedded.folders import Folders
+from warehouse.embedded.passwords import Passwords
+from warehouse.errors import WarehouseUnavailable
+
+SUPERUSER = "postgres"
+OWNER = "ocop"
+ANALYST = "analyst"
+DATABASE = "ocop"
+
+# Every login needs a password, over the socket too; replication logins are not foreseen.
+_LOGINS = """\
+# TYPE  DATABASE  USER  ADDRESS       METHOD
+local   all       all                 scram-sha-256
+host    all       all   127.0.0.1/32  scram-sha-256
+host    all       all   ::1/128       scram-sha-256
+"""
+
+# Code-point order and Unicode case, built into PostgreSQL itself: no operating system's locale
+# and no ICU version can change the order of an index. See docs/decisions on text order.
+_LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+
+_INITDB_SECONDS = 300.0
+
+
+def check_version(folders: Folders) -> None:
+    """Refuse a cluster of another major version.
+
+    Raises:
+        WarehouseUnavailable: with the two versions and what can be done.
+    """
+    found = (folders.data / "PG_VERSION").read_text(encoding="ascii").strip()
+    if found != str(MAJOR):
+        raise WarehouseUnavailable(
+            f"The warehouse's files in {folders.data} were made by PostgreSQL {found}; this "
+            f"program runs {MAJOR}. Move that folder away and say `ocop reparse` to rebuild the "
+            f"rows from the archive, or dump it with the programs of version {found}."
+        )
+
+
+def make(
+    folders: Folders, binaries: Binaries, account: Account | None, passwords: Passwords
+) -> None:
+    """Make the data folder with its roles and its empty database.
+
+    Raises:
+        WarehouseUnavailable: initdb or the first statements failed; nothing is left behind.
+    """
+    unfinished = folders.cluster / "data.new"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(mode=0o700)
+    give(unfinished, account)
+    command: list[str | Path] = [binaries.program("initdb"), "-D", unfinished, "-U", SUPERUSER]
+    command += _LOCALE
+    # `trust` stands only until the next line: no server runs that could read it.
+    command += ["--auth=trust", "--no-instructions"]
+    done = run_as(account, command, cwd=folders.cluster, timeout=_INITDB_SECONDS)
+    if done.returncode != 0:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise WarehouseUnavailable(
+            f"PostgreSQL could not make its files in {folders.cluster}: {done.stderr.strip()}"
+        )
+    (unfinished / "pg_hba.conf").write_text(_LOGINS, encoding="ascii")
+    try:
+        _single_user(unfinished, binaries, account, _roles(passwords) + _database())
+    except WarehouseUnavailable:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    unfinished.rename(folders.data)
+    _sync_folder(folders.cluster)
+
+
+def reset_passwords(
+    folders: Folders, binaries: Binaries, account: Account | None, passwords: Passwords
+) -> None:
+    """Give the roles new passwords, while the server is down: the stored ones were lost."""
+    _single_user(folders.data, binaries, account, _roles(passwords))
+
+
+def _roles(passwords: Passwords) -> list[str]:
+    """Statements that may run again and again, one a line as the single-user mode wants."""
+    create = "DO $$ BEGIN CREATE ROLE {name}; EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
+    return [
+        f"ALTER ROLE {SUPERUSER} PASSWORD '{passwords.superuser}';",
+        create.format(name=OWNER),
+        create.format(name=ANALYST),
+        f"ALTER ROLE {OWNER} LOGIN CREATEDB PASSWORD '{passwords.owner}';",
+        f"ALTER ROLE {ANALYST} LOGIN PASSWORD '{passwords.analyst}';",
+        # The owner tells a server that is ours by its data folder.
+        f"GRANT pg_read_all_settings TO {OWNER};",
+        # The owner may lower itself to the analyst and set what the analyst may use, not back.
+        f"GRANT {ANALYST} TO {OWNER} WITH ADMIN TRUE, INHERIT FALSE, SET TRUE;",
+    ]
+
+
+def _database() -> list[str]:
+    return [
+        f"CREATE DATABASE {DATABASE} OWNER {OWNER};",
+        f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC;",
+        f"GRANT CONNECT ON DATABASE {DATABASE} TO {ANALYST};",
+    ]
+
+
+def _single_user(
+    data: Path, binaries: Binaries, account: Account | None, statements: list[str]
+) -> None:
+    command: list[str | Path] = [binaries.program("postgres"), "--single", "-D", data]
+    command += ["-c", "exit_on_error=on", "-c", "log_min_messages=error", SUPERUSER]
+    lines = "".join(f"{statement}\n" for statement in statements)
+    done = run_as(account, command, cwd=data.parent, text_in=lines)
+    if done.returncode != 0:
+        raise WarehouseUnavailable(
+            f"PostgreSQL could not prepare its files in {data}: {done.stderr.strip()[-600:]}"
+        )
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last through a power cut; Windows has no such call."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
