@@ -1,0 +1,378 @@
+"""The grammar of Vietnamese numbers: digits and words into a ``Decimal``.
+
+``tokens`` cuts a text into numeral words and digit groups with their offsets; ``Reader`` reads
+the longest number that begins at a token. What does not belong here: deciding whether a number
+in running text is one ("Ba Vì"); that is ``parsers.number_spans``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers.numerals_table import (
+    AFTER_TEN_ONLY,
+    COUNTED,
+    DOZENS,
+    KINDS,
+    SCALES,
+    SUFFIXES,
+    UNITS,
+)
+
+_DIGITS = (
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)"  # 1.234.567,8
+    r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![.,]?\d)"  # 1,234,567
+    r"|[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?![\d]|[.,]\d)"  # 10 322
+    r"|\d*,\d+(?![.,]?\d)"  # 3,6 and ,77
+    r"|\d+\.\d+(?![.,]?\d)"  # 2.5
+    r"|\d+(?![.,]?\d)"
+)
+_WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
+_AFTER_SUFFIX = "(?<=\\dk)|(?<=\\dtr)|(?<=\\dtỷ)|(?<=\\dtỉ)|(?<=\\dtriệu)"  # 1tr5
+TOKEN = re.compile(
+    rf"(?:(?<![\w.,])|{_AFTER_SUFFIX})({_DIGITS})|(?<![^\W\d_])({_WORDS})(?![^\W\d_])"
+)
+_COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
+_COUNT_NOT_MONEY = re.compile(r" *(?:sản phẩm|chủ thể|hồ sơ|hộ|cơ sở|người|lượt|hợp tác xã|htx)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A digit group or numeral word; ``gap`` is what stands between it and the token before."""
+
+    kind: str
+    word: str
+    start: int
+    end: int
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read from tokens: its value, and the index of the first token after it.
+
+    ``mantissa``/``scale``: "2,5 triệu" is 2.5 and 10**6; scale 1 when there is no scale word.
+    ``short``: a spoken short form ("ba mốt") without mươi, which running text uses rarely.
+    ``english``: a comma was taken as the sign of thousands.
+    """
+
+    value: Decimal
+    after: int
+    mantissa: Decimal
+    scale: int = 1
+    short: bool = False
+    english: bool = False
+
+
+def tokens(low: str, start: int = 0) -> list[Token]:
+    """The numeral tokens of ``low`` (small letters, NFC), from ``start`` on."""
+    found: list[Token] = []
+    end = start
+    for match in TOKEN.finditer(low, start):
+        begin = match.start()
+        word = match.group()
+        kind = "digits" if match.lastindex == 1 else KINDS[word]
+        found.append(Token(kind, word, begin, match.end(), low[end:begin]))
+        end = match.end()
+    return found
+
+
+def digits_value(word: str, scaled: bool = False, count: bool = False) -> tuple[Decimal, bool]:
+    """The value of a digit group, and whether its comma was read as an English one.
+
+    "1.234" is 1234; "3,6" is 3.6; "2.5" is 2.5. "3,625" is 3.625 unless it counts things or ends
+    in zeros, where only the English reading makes sense; before a scale word it is a decimal.
+    """
+    if word.count(",") > 1:
+        return Decimal(word.replace(",", "")), True
+    if "," in word:
+        whole, part = word.split(",")
+        grouped = len(part) == 3 and whole not in ("", "0") and "." not in whole  # noqa: PLR2004
+        if grouped and not scaled and (count or part == "000"):
+            return Decimal(whole + part), True
+        return Decimal(f"{whole.replace('.', '') or '0'}.{part}"), False
+    if "." in word:
+        whole, _, part = word.rpartition(".")
+        if len(part) != 3 or whole == "0":  # noqa: PLR2004 - no group of thousands
+            return Decimal(word), False
+    return Decimal(word.replace(".", "").replace(" ", "")), False
+
+
+class Reader:
+    """Reads numbers from the tokens of one text."""
+
+    def __init__(self, low: str, found: list[Token]) -> None:
+        self.low = low
+        self.tokens = found
+
+    def read(self, at: int) -> Reading | None:
+        """The longest number that begins with token ``at``; None when none does."""
+        whole = self._whole(at)
+        if whole is None:
+            return None
+        return self._fraction(at, whole) or self._point(whole) or whole
+
+    # -- helpers -------------------------------------------------------------------------
+
+    def _kind(self, at: int) -> str:
+        """Kind of the token at ``at`` if it is joined to the one before, else ""."""
+        if at >= len(self.tokens):
+            return ""
+        token = self.tokens[at]
+        joined = token.gap in (" ", "", "-", "  ")
+        if token.kind == "suffix":
+            joined = token.gap == "" or (token.gap == " " and token.word == "tr")
+        if token.gap == "-" and "digits" in (token.kind, self.tokens[at - 1].kind):
+            joined = False
+        return token.kind if joined else ""
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word
+
+    def _counted(self, at: int) -> bool:
+        """Whether a noun that can be counted follows the token at ``at``."""
+        return _COUNTED_NEXT.match(self.low, self.tokens[at].end) is not None
+
+    def _five_fits(self, at: int) -> bool:
+        """Whether "năm" as the last word of a number is five and not a year."""
+        return self._counted(at) or self._kind(at + 1) == "scale"
+
+    def _digits(self, at: int) -> tuple[Decimal, bool]:
+        token = self.tokens[at]
+        scaled = self._kind(at + 1) in ("scale", "suffix", "hundred", "dozen")
+        count = _COUNT_NOT_MONEY.match(self.low, token.end) is not None
+        return digits_value(token.word, scaled, count)
+
+    # -- below a thousand ----------------------------------------------------------------
+
+    def _unit_after_ten(self, at: int, ten: int) -> tuple[int, int]:
+        """The unit that follows a ten, and the index after it."""
+        if self._kind(at) != "unit":
+            return ten, at
+        word = self._word(at)
+        nothing = word == "không" or self._kind(at + 1) in ("tens", "hundred", "dozen")
+        if nothing or (word == "năm" and not self._five_fits(at)):
+            return ten, at
+        return ten + UNITS[word], at + 1
+
+    def _below_hundred(self, at: int, first: bool) -> Reading | None:
+        """A number below a hundred in words, or a group of digits of any size."""
+        token = self.tokens[at]
+        if token.kind == "digits":
+            value, english = self._digits(at)
+            if self._kind(at + 1) == "dozen":
+                return self._half(value * DOZENS[self._word(at + 1)], at + 2, 10)
+            if self._kind(at + 1) == "tens":
+                return Reading(value * 10, at + 2, value * 10)
+            return Reading(value, at + 1, value, english=english)
+        if token.kind == "ten":
+            number, after = self._unit_after_ten(at + 1, 10)
+            return Reading(Decimal(number), after, Decimal(number))
+        if token.kind == "dozen" and first:
+            return self._half(Decimal(DOZENS[token.word]), at + 1, 10)
+        return self._unit_first(at, token) if token.kind == "unit" else None
+
+    def _unit_first(self, at: int, token: Token) -> Reading | None:
+        digit = UNITS[token.word]
+        following = self._kind(at + 1)
+        if following == "tens":
+            number, after = self._unit_after_ten(at + 2, digit * 10)
+            return Reading(Decimal(number), after, Decimal(number))
+        if following == "dozen":
+            return self._half(Decimal(digit * DOZENS[self._word(at + 1)]), at + 2, 10)
+        if following == "unit" and self._is_short(at, token):
+            number = digit * 10 + UNITS[self._word(at + 1)]
+            return Reading(Decimal(number), at + 2, Decimal(number), short=True)
+        return Reading(Decimal(digit), at + 1, Decimal(digit))
+
+    def _is_short(self, at: int, token: Token) -> bool:
+        """Whether two units are a ten and a unit: "ba mốt", "hai tư", "chín lăm"."""
+        unit = self.tokens[at + 1]
+        beyond = self._kind(at + 2)
+        return (
+            UNITS[token.word] > 1
+            and token.word not in AFTER_TEN_ONLY
+            and unit.word not in ("không", "năm")
+            and unit.gap == " "
+            and beyond not in ("tens", "hundred", "dozen", "unit", "zero-ten")
+        )
+
+    def _half(self, value: Decimal, after: int, of: int) -> Reading:
+        """Add "rưỡi" (half of ``of``) when it follows."""
+        if self._kind(after) == "half":
+            return Reading(value + Decimal(of) / 2, after + 1, value)
+        return Reading(value, after, value)
+
+    def _group(self, at: int, first: bool) -> Reading | None:
+        """A number below a thousand: hundreds, then tens and units."""
+        token = self.tokens[at]
+        hundreds = Decimal(1)
+        after = at
+        if token.kind == "unit" and token.word not in AFTER_TEN_ONLY:
+            hundreds, after = Decimal(UNITS[token.word]), at + 1
+        elif token.kind == "digits":
+            hundreds, after = self._digits(at)[0], at + 1
+        elif token.kind != "hundred" or not first:
+            return self._below_hundred(at, first)
+        if (self._kind(after) if after > at else token.kind) != "hundred":
+            return self._below_hundred(at, first)
+        return self._after_hundreds(hundreds * 100, after + 1)
+
+    def _after_hundreds(self, value: Decimal, at: int) -> Reading:
+        kind = self._kind(at)
+        if kind == "half":
+            return Reading(value + 50, at + 1, value + 50)
+        if kind == "zero-ten" and self._kind(at + 1) in ("unit", "ten", "digits"):
+            rest = self._below_hundred(at + 1, False)
+            if rest is not None and rest.value < 100:  # noqa: PLR2004
+                return Reading(value + rest.value, rest.after, value + rest.value)
+        if kind in ("unit", "ten", "digits") and self._kind(at + 1) != "hundred":
+            rest = self._below_hundred(at, False)
+            if rest is None or rest.value >= 100 or rest.value == 0:  # noqa: PLR2004
+                return Reading(value, at, value)
+            add = rest.value
+            if kind == "unit" and rest.after == at + 1:
+                # "một trăm hai" is 120; "một trăm năm" is a hundred years or says too little.
+                word = self._word(at)
+                if word == "năm" and self._kind(at + 1) != "scale":
+                    return Reading(value, at, value)
+                add = rest.value * (1 if word == "một" else 10)
+            return Reading(value + add, rest.after, value + add)
+        return Reading(value, at, value)
+
+    # -- scales --------------------------------------------------------------------------
+
+    def _whole(self, at: int) -> Reading | None:
+        """Groups and scales: "hai triệu ba trăm nghìn", "2 tỷ rưỡi", "một triệu hai"."""
+        parts: list[tuple[Decimal, int]] = []
+        first: Reading | None = None
+        after = at
+        while after < len(self.tokens) and (after == at or self._kind(after)):
+            group = self._next_group(after, bool(parts))
+            if group is None:
+                break
+            first = first or group
+            step = self._scaled(group, parts)
+            if step is None:
+                tail = self._tail(group, after, parts)
+                after = after if tail is None else group.after
+                if tail is not None:
+                    parts.append((tail, 0))
+                break
+            after = step
+            if self._kind(after) == "half":
+                parts.append((Decimal(parts[-1][1]) / 2, 0))
+                after += 1
+                break
+        if not parts or first is None:
+            return None
+        value = sum((part for part, _ in parts), Decimal(0))
+        scale = parts[0][1] or 1
+        if parts[0][1] == 0:
+            return Reading(value, after, value, 1, first.short, first.english)
+        return Reading(value, after, value / scale, scale, english=first.english)
+
+    def _next_group(self, at: int, later: bool) -> Reading | None:
+        kind = self.tokens[at].kind
+        if later and kind == "zero-ten":
+            more = self._kind(at + 1) in ("unit", "ten", "digits")
+            return self._below_hundred(at + 1, False) if more else None
+        if kind == "half-of" and not later:
+            dozen = self._kind(at + 1) == "dozen"
+            times = DOZENS[self._word(at + 1)] if dozen else 1
+            return Reading(Decimal(times) / 2, at + 1 + dozen, Decimal(times) / 2)
+        if kind == "scale" and not later:
+            return Reading(Decimal(1), at, Decimal(1))
+        group = self._group(at, first=not later)
+        if group is not None and not later and self._kind(group.after) == "half":
+            return Reading(group.value + Decimal("0.5"), group.after + 1, group.value)
+        return group
+
+    def _scaled(self, group: Reading, parts: list[tuple[Decimal, int]]) -> int | None:
+        """Append ``group`` times the scale behind it; None when no scale follows."""
+        after = group.after
+        at_start = not parts and after < len(self.tokens) and self.tokens[after].kind == "scale"
+        kind = self._kind(after) or ("scale" if at_start and group.value == 1 else "")
+        if kind not in ("scale", "suffix") or (after < len(self.tokens) and not self._is(after)):
+            return None
+        scale = (SCALES | SUFFIXES)[self._word(after)]
+        value = group.value
+        smaller = [part for part in parts if part[1] < scale]
+        if len(smaller) < len(parts) and parts[len(parts) - len(smaller) - 1][1] <= scale:
+            return None
+        for part in smaller:
+            value += part[0]
+            parts.remove(part)
+        value *= scale
+        after += 1
+        while self._kind(after) == "scale":  # nghìn tỷ, triệu tỷ
+            value *= SCALES[self._word(after)]
+            scale *= SCALES[self._word(after)]
+            after += 1
+        parts.append((value, scale))
+        return after
+
+    def _is(self, at: int) -> bool:
+        return self.tokens[at].kind in ("scale", "suffix")
+
+    def _tail(self, group: Reading, at: int, parts: list[tuple[Decimal, int]]) -> Decimal | None:
+        """What a last group without a scale adds: "hai triệu mười" 10, "một triệu hai" 200,000."""
+        if not parts:
+            return group.value
+        last = parts[-1][1]
+        token = self.tokens[at]
+        glued = token.kind == "digits" and token.gap == ""  # 1tr5, 1tr250
+        if glued:
+            return Decimal(f"0.{token.word}") * last if token.word.isdigit() else None
+        if group.after == at + 1 and token.kind == "unit":
+            if token.word in ("năm", "không") or self._counted(at):
+                return None
+            return group.value * (1 if token.word == "một" else last // 10)
+        if token.kind == "digits" and len(token.word) == 1:
+            return None if self._counted(at) else group.value * (last // 10)
+        return group.value if group.value < last and last >= 1000 else None  # noqa: PLR2004
+
+    # -- points and fractions -------------------------------------------------------------
+
+    def _point(self, whole: Reading) -> Reading | None:
+        """Decimals: "ba phẩy không năm", "2 chấm 23", then a scale: "một phẩy năm triệu"."""
+        after = whole.after
+        if self._kind(after) != "point":
+            return None
+        figures, after = self._decimals(after + 1)
+        if not figures:
+            return None
+        value = whole.value + Decimal(f"0.{figures}")
+        scale = 1
+        while self._kind(after) == "scale":
+            scale *= SCALES[self._word(after)]
+            after += 1
+        return Reading(value * scale, after, value, scale)
+
+    def _decimals(self, at: int) -> tuple[str, int]:
+        if self._kind(at) == "digits":
+            word = self._word(at)
+            return (word, at + 1) if word.isdigit() else ("", at)
+        figures, after = "", at
+        while self._kind(after) in ("unit", "ten"):
+            if self._kind(after) == "ten" or self._kind(after + 1) == "tens":
+                pair = self._below_hundred(after, False)
+                if pair is None or figures.strip("0"):
+                    break
+                return figures + str(pair.value), pair.after
+            figures += str(UNITS[self._word(after)])
+            after += 1
+        return figures, after
+
+    def _fraction(self, at: int, top: Reading) -> Reading | None:
+        """Read "ba phần tư", "2 phần 5"; "phần trăm" and "phần nghìn" are units, not fractions."""
+        after = top.after
+        if self._kind(after) != "over" or self._kind(after + 1) not in ("unit", "ten", "digits"):
+            return None
+        bottom = self._below_hundred(after + 1, False)
+        if bottom is None or bottom.value == 0:
+            return None
+        value = top.value / bottom.value
+        return Reading(value, bottom.after, value)

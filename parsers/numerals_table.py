@@ -1,0 +1,54 @@
+"""The words that Vietnamese numbers are made of, and the nouns that they count.
+
+What belongs here: data only. How the words combine is in ``parsers.numerals``.
+"""
+
+from __future__ import annotations
+
+# Units. "mốt", "tư", "lăm", "nhăm" stand only after a ten, a hundred or a scale.
+UNITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+AFTER_TEN_ONLY = frozenset({"mốt", "tư", "lăm", "nhăm"})
+
+SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+# Written against the digits: "15k", "2tr", "20M".
+SUFFIXES = {"k": 10**3, "tr": 10**6, "m": 10**6, "g": 10**9}
+
+# Each word's kind for the reader; a word not listed here ends a number.
+KINDS: dict[str, str] = {
+    **dict.fromkeys(UNITS, "unit"),
+    **dict.fromkeys(SCALES, "scale"),
+    **dict.fromkeys(SUFFIXES, "suffix"),
+    "mười": "ten",
+    "mươi": "tens",
+    "chục": "dozen",
+    "tá": "dozen",
+    "trăm": "hundred",
+    "linh": "zero-ten",
+    "lẻ": "zero-ten",
+    "rưỡi": "half",
+    "rưởi": "half",
+    "nửa": "half-of",
+    "phẩy": "point",
+    "chấm": "point",
+    "phần": "over",
+    "âm": "minus",
+    "trừ": "minus",
+}
+DOZENS = {"chục": 10, "tá": 12}
+
+# Nouns that a spelled-out number may count: with one of them behind it, "năm" is five and "tư"
+# after a bare ten is four. First words only: "hợp" is the start of "hợp tác xã".
+COUNTED = (
+    "sản phẩm|mặt hàng|chủ thể|hợp tác xã|htx|tổ hợp tác|doanh nghiệp|công ty|cơ sở|hộ|đơn vị|"
+    "hồ sơ|sao|điểm|nhóm|ngành|loại|giấy|chứng nhận|bộ|đợt|kỳ|lượt|lần|bậc|hạng|tiêu chí|"
+    "địa phương|huyện|quận|thị xã|thị trấn|thành phố|tỉnh|xã|phường|thôn|ấp|buôn|bản|làng|vùng|"
+    "người|hội viên|thành viên|lao động|nhà|nông dân|phụ nữ|thanh niên|gian hàng|cửa hàng|"
+    "siêu thị|điểm bán|chợ|hội chợ|sàn|mô hình|dự án|đề án|kế hoạch|chương trình|lớp|hội nghị|"
+    "đồng|nghìn|ngàn|triệu|tỷ|tỉ|tấn|tạ|ki-?lô|kg|ha|héc ?ta|lít|mét|km|năm|tháng|tuần|ngày|giờ|"
+    "cây|con|chiếc|cái|hộp|chai|gói|túi|thùng|món|thứ|thương hiệu|nhãn hiệu|đại diện|cá nhân|"
+    "nghệ nhân|trang trại|nhà máy|xưởng|cuốn|bài|phần thưởng|giải|suất|quyết định|phiếu|"
+    "tác giả|đoàn|trường hợp|chủ cơ sở|chủ hộ|làng nghề|hội đồng|giấy chứng nhận|đặc khu"
+)
