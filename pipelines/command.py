@@ -19,7 +19,7 @@ from pipelines.commands.faults import (
     BROKEN_PIPE,
     INTERRUPTED,
     TERMINATED,
-    Fault,
+    CommandError,
     from_os_error,
 )
 from pipelines.commands.parse import parse
@@ -29,7 +29,7 @@ from pipelines.present.console import complain, use_utf8
 class OcopGroup(TyperGroup):
     """Ends every command the same way: a fault is told in two lines, with its exit code."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps the type private
         """Accept ``--debug`` anywhere before ``--``: it is thought of after a command failed."""
         end = args.index("--") if "--" in args else len(args)
         if "--debug" in args[:end]:
@@ -37,7 +37,7 @@ class OcopGroup(TyperGroup):
             args = ["--debug", *rest]
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """Run the sub-command; turn what ended it into an exit code."""
         debug = bool(ctx.params.get("debug"))
         try:
@@ -58,9 +58,9 @@ class OcopGroup(TyperGroup):
         return result
 
 
-def _fault_of(error: Exception) -> Fault | None:
+def _fault_of(error: Exception) -> CommandError | None:
     """The fault that an exception stands for, or None for a defect of the program."""
-    if isinstance(error, Fault):
+    if isinstance(error, CommandError):
         return error
     if isinstance(error, OSError):
         return from_os_error(error)

@@ -18,7 +18,7 @@ BROKEN_PIPE = 141
 TERMINATED = 143
 
 
-class Fault(Exception):
+class CommandError(Exception):
     """Something that a user can understand and mend.
 
     Args:
@@ -34,7 +34,7 @@ class Fault(Exception):
         self.code = code
 
 
-def from_os_error(error: OSError) -> Fault:
+def from_os_error(error: OSError) -> CommandError:
     """Say what a failed file operation means for the user."""
     where = f" ({error.filename})" if error.filename else ""
     reason = error.strerror or str(error)
@@ -44,4 +44,4 @@ def from_os_error(error: OSError) -> Fault:
         todo = "Choose a folder that you may write to; OCOP_HOME names the program's own."
     else:
         todo = "Run the command again with --debug to see where it happened."
-    return Fault(f"{reason}{where}", todo, code=PROBLEMS)
+    return CommandError(f"{reason}{where}", todo, code=PROBLEMS)

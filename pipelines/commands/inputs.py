@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.commands.faults import Fault
+from pipelines.commands.faults import CommandError
 
 STDIN = Path("-")
 # A walk takes what the parsers can read; a file that is named outright is always tried.
@@ -72,10 +72,10 @@ def gather(paths: Sequence[Path]) -> Gathered:
     """Turn what the user named into files, folders walked in order of name.
 
     Raises:
-        Fault: a path does not exist, ``-`` is given twice, or nothing is left to read.
+        CommandError: a path does not exist, ``-`` is given twice, or nothing is left to read.
     """
     if paths.count(STDIN) > 1:
-        raise Fault("`-` reads standard input, which can be read only once.")
+        raise CommandError("`-` reads standard input, which can be read only once.")
     passed_over: Counter[str] = Counter()
     inputs: list[Input] = []
     for path in paths:
@@ -86,10 +86,10 @@ def gather(paths: Sequence[Path]) -> Gathered:
         elif path.exists():
             inputs.append(Input(path.name, path))
         else:
-            raise Fault(f"There is no file {str(path)!r}.", _nearest(path))
+            raise CommandError(f"There is no file {str(path)!r}.", _nearest(path))
     if not inputs:
         kinds = ", ".join(sorted(READABLE_SUFFIXES))
-        raise Fault(f"The folder holds no file that can be read ({kinds}).")
+        raise CommandError(f"The folder holds no file that can be read ({kinds}).")
     return Gathered(tuple(inputs), passed_over)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
-from pipelines.commands.faults import PROBLEMS, Fault
+from pipelines.commands.faults import PROBLEMS, CommandError
 from pipelines.commands.inputs import Input, gather
 from pipelines.commands.options import (
     Language,
@@ -51,6 +52,7 @@ def parse(
         list[Path],
         typer.Argument(metavar="FILE", help="Files, folders, or - for standard input."),
     ],
+    *,
     url: UrlOption = None,
     published: PublishedOption = None,
     source: SourceOption = None,
@@ -82,7 +84,7 @@ def parse(
     """
     gathered = gather(files)
     if url and len(gathered.inputs) > 1:
-        raise Fault(
+        raise CommandError(
             f"--url names one page, but {len(gathered.inputs)} files are given.",
             "Give one file with --url, or leave --url out.",
         )
@@ -145,36 +147,40 @@ def _documents(inputs: tuple[Input, ...], context: Context) -> Iterator[Document
         except OSError as error:
             yield _failed(item, context, "unreadable", error.strerror or str(error))
         # A defect that one odd page brings to light must not cost the other 9,999 files.
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             log.debug("parsing %s failed", item.shown, exc_info=True)
             message = f"the parser failed ({type(error).__name__}: {error}); please report it"
             yield _failed(item, context, "parser_failed", message)
 
 
-def read(payload: bytes, name: str, context: Context) -> tuple[Document, ...]:
+def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     """Parse one file, with what the catalogue knows of its source.
 
     The file is read a first time to learn its address and day, since these name the source,
     and with it the page design and the province.
     """
-    from parsers.parse import parse_payload
     from parsers.reading import read_documents
-    from pipelines.commands.publishers import publisher_of, selectors_of
 
-    url, published, source = context.url, context.published, context.source
-    wins = published is not None
-    main = read_documents(payload, name=name, url=url, published=published, source=source)[0]
-    day = published or main.published or context.today
-    return parse_payload(
+    from parsers.parse import with_claims
+    from pipelines.commands.publishers import publisher_of, source_of
+
+    read_it = partial(
+        read_documents,
         payload,
         name=name,
-        url=url,
-        published=published,
-        source=source,
-        selectors=selectors_of(main.source, main.url, day),
-        publisher=publisher_of(main, context.today),
-        published_wins=wins,
+        url=context.url,
+        published=context.published,
+        source=context.source,
+        published_wins=context.published is not None,
     )
+    documents = read_it()
+    main = documents[0]
+    source = source_of(main.source, main.url)
+    selectors = source.selectors_on(main.published or context.today) if source else None
+    if selectors is not None:
+        documents = read_it(selectors=selectors)
+    for document in documents:
+        yield with_claims(document, publisher_of(document, source, context.today))
 
 
 def _failed(item: Input, context: Context, code: str, message: str) -> Document:

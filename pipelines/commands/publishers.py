@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from parsers.models import Document, Publisher, Selectors
+from parsers.models import Document, Publisher
+from pipelines.commands.faults import CommandError
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sources.catalogue import Catalogue, Source
+    from sources.catalogue import Catalogue
+    from sources.source import Source
 
 
 @cache
@@ -19,33 +20,33 @@ def catalogue() -> Catalogue:
     """The packaged catalogue with the overlay that OCOP_CATALOGUE names; read once.
 
     Raises:
-        ValueError: an entry is wrong; the message names file, entry and field.
+        CommandError: an entry is wrong; the message names file, entry and field.
     """
     from pipelines.home import catalogue_overlay
-    from sources.catalogue import load_catalogue
+    from sources.catalogue import CatalogueError, load_catalogue
 
-    return load_catalogue(catalogue_overlay())
+    overlay = catalogue_overlay()
+    try:
+        return load_catalogue(overlay)
+    except CatalogueError as error:
+        todo = "Mend the entry"
+        todo += f" or unset OCOP_CATALOGUE ({overlay})." if overlay else "."
+        raise CommandError(f"The catalogue is wrong.\n{error}", todo) from error
 
 
 def source_of(name: str | None, url: str | None) -> Source | None:
-    """The catalogued source of that name, else of the URL's host (its port too, if it has one)."""
-    if name and (named := catalogue().sources.get(name)):
-        return named
-    return catalogue().by_host(urlsplit(url).netloc) if url else None
+    """The catalogued source of that name, else the one on whose host the URL is."""
+    if not name and not url:
+        return None
+    named = catalogue().sources.get(name) if name else None
+    return named or (catalogue().by_url(url) if url else None)
 
 
-def publisher_of(document: Document, today: date) -> Publisher | None:
+def publisher_of(document: Document, source: Source | None, today: date) -> Publisher | None:
     """Who published a document, as of its day (``today`` when nothing dates it).
 
     A source that the catalogue does not know is a publisher with nothing but a name.
     """
-    source = source_of(document.source, document.url)
     if source is not None:
-        return source.publisher(document.published or today)
+        return source.publisher(document.published or today, document.url)
     return Publisher(document.source) if document.source else None
-
-
-def selectors_of(name: str | None, url: str | None, day: date) -> Selectors | None:
-    """How the source's pages looked on a day; None leaves the page to the general reader."""
-    source = source_of(name, url)
-    return source.selectors_on(day) if source is not None else None

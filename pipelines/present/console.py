@@ -44,9 +44,9 @@ def complain(message: str, todo: str | None = None) -> None:
 
 
 def use_utf8() -> None:
-    """Let Vietnamese pass through streams of any locale, also a lone surrogate of a damaged page.
+    r"""Let Vietnamese pass through streams of any locale, also a lone surrogate of a damaged page.
 
-    ``backslashreplace`` writes such a surrogate as ``\\udc80``, which JSON reads back.
+    ``backslashreplace`` writes such a surrogate as ``\udc80``, which JSON reads back.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

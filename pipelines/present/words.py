@@ -1,0 +1,91 @@
+"""The words of tables, pages and workbooks, in Vietnamese and English.
+
+What belongs here: one entry a concept, both languages side by side. What does not: layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+Lang = Literal["vi", "en"]
+
+METRICS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "recognised": ("được công nhận", "recognised"),
+        "evaluated": ("được đánh giá", "evaluated"),
+        "proposed": ("đề nghị nâng hạng", "proposed"),
+        "target": ("mục tiêu", "target"),
+        "producers": ("chủ thể", "producers"),
+        "budget": ("kinh phí", "budget"),
+    }
+)
+_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        # Said after a metric.
+        "total": ("tổng số", "in all"),
+        "period": ("trong kỳ", "in the period"),
+        "renewal": ("công nhận lại", "renewed"),
+        "conditional": ("nếu được duyệt", "if approved"),
+        "upgraded": ("nâng hạng", "upgraded"),
+        "new": ("mới", "new"),
+        "renewed": ("công nhận lại", "renewed"),
+        "group": ("nhóm", "group"),
+        "producer": ("chủ thể", "producer"),
+        "level": ("cấp", "level"),
+        "other": ("một phần", "a part"),
+        # Before and between numbers and times.
+        "as_of": ("đến", "as of"),
+        "country": ("cả nước", "the whole country"),
+        "about": ("khoảng", "about"),
+        "at_least": ("ít nhất", "at least"),
+        "at_most": ("nhiều nhất", "at most"),
+        "billion": ("tỷ đồng", "billion VND"),
+        "million": ("triệu đồng", "million VND"),
+        "dong": ("đồng", "VND"),
+        # Kinds of documents.
+        "news": ("tin bài", "news"),
+        "decision": ("quyết định", "decision"),
+        "plan": ("kế hoạch", "plan"),
+        "teaser": ("tin liên quan", "related news"),
+        # Where a place or time was read from.
+        "clause": ("vế câu", "clause"),
+        "sentence": ("câu", "sentence"),
+        "paragraph": ("đoạn văn", "paragraph"),
+        "title": ("tiêu đề", "title"),
+        "dateline": ("dòng ghi ngày", "dateline"),
+        "issuer": ("cơ quan ban hành", "issuer"),
+        "source": ("nguồn tin", "source"),
+        "published": ("ngày đăng", "day of publication"),
+        # Headings.
+        "number": ("Số", "Number"),
+        "counts": ("Nội dung", "What it counts"),
+        "stars": ("Sao", "Stars"),
+        "place": ("Địa bàn", "Place"),
+        "time": ("Thời điểm", "Time"),
+        "said": ("Câu trong văn bản", "Sentence"),
+        "by": ("theo", "by"),
+        "document": ("Văn bản", "Document"),
+        "documents": ("Văn bản", "Documents"),
+        "figures": ("Số liệu", "Figures"),
+        "kind": ("Loại", "Kind"),
+        "day": ("Ngày đăng", "Published"),
+        "no_day": ("không rõ ngày", "undated"),
+        "no_title": ("(không có tiêu đề)", "(no title)"),
+        "no_figures": ("Không có số liệu OCOP nào trong văn bản.", "No OCOP figure in this text."),
+        "problems": ("Lưu ý", "Problems"),
+        "legend": ("Chú giải", "Legend"),
+        "several": ("nhiều số liệu", "several figures"),
+        "page_title": ("Số liệu OCOP trong văn bản", "OCOP figures in the text"),
+        "awards": ("sản phẩm trong phụ lục", "products in the annex"),
+    }
+)
+
+
+def say(word: str, lang: str) -> str:
+    """The word for a concept in ``vi`` or ``en``; an unknown one is shown as it is."""
+    pair = METRICS.get(word) or _WORDS.get(word)
+    if pair is None:
+        return word
+    return pair[0] if lang == "vi" else pair[1]
