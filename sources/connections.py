@@ -28,7 +28,7 @@ class PrivateAddress(Exception):  # noqa: N818 - a finding about the host
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is on the public network: not private, loopback, link-local…"""
+    """Whether an IP address is on the public network: not not loopback and so on."""
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     mapped = getattr(ip, "ipv4_mapped", None)
     return (mapped or ip).is_global and not (mapped or ip).is_multicast
@@ -171,6 +171,7 @@ class CheckedAdapter(HTTPAdapter):
         super().__init__(pool_connections=4, pool_maxsize=4, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
+        """Make the pools, of the checked kind; called by requests."""
         super().init_poolmanager(*args, **kwargs)
         manager: PoolManager = self.poolmanager
         manager.pool_classes_by_scheme = (

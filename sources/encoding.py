@@ -52,11 +52,8 @@ def _inflate(data: bytes, window: int, limit: int) -> bytes:
             try:
                 out += inflater.decompress(data, min(_STEP, limit + 1 - len(out)))
             except zlib.error as error:
-                if out and window == _GZIP and not inflater.unconsumed_tail and _is_padding(data):
-                    return bytes(out)
-                raise BrokenCoding(
-                    f"the body is no valid compressed data: {error}", bytes(out)
-                ) from error
+                message = f"the body is no valid compressed data: {error}"
+                raise BrokenCoding(message, bytes(out)) from error
             if len(out) > limit:
                 raise TooLarge
             data = inflater.unconsumed_tail

@@ -1,0 +1,151 @@
+"""The archive: WARC files ``{source}/{fetch day}/{time}-{run}.warc.gz`` below one folder.
+
+Written once and never reopened. Everything the index knows can be read back from the files alone,
+with no parsing: a metadata record beside each response says which day it belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from warcio.exceptions import ArchiveLoadFailed
+
+from sources import warc
+from sources.days import utc_now
+from sources.exchange import lower_names
+from sources.growing import SUFFIX, TEMPORARY, ArchiveError
+from sources.records import CaptureRecord, StoredResponse
+from sources.salvage import PublicationDay, salvage_folder
+from sources.writer import ArchiveWriter
+
+__all__ = ["Archive", "ArchiveError", "ArchiveWriter", "CaptureRecord", "StoredResponse"]
+
+
+class Archive:
+    """All archive files below ``root``; the folder need not exist yet."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def writer(
+        self, source: str, fetch_day: date, run_id: str, *, opened_at: datetime | None = None
+    ) -> ArchiveWriter:
+        """A context manager that writes one new file for a source.
+
+        Nothing is made until the first capture is written. ``run_id`` becomes part of the file's
+        name; ``opened_at`` (aware) is the time in it, now when None.
+        """
+        run = "".join(letter for letter in run_id if letter.isalnum() or letter in "-_")[:36]
+        return ArchiveWriter(
+            self.root,
+            source,
+            fetch_day,
+            run_id=run or "run",
+            opened_at=opened_at or utc_now(),
+            original=self.original,
+        )
+
+    def read(self, record: CaptureRecord) -> StoredResponse:
+        """The response that a record stands for, its body decoded.
+
+        For a revisit, status and headers are those of the answer and the body is that of the
+        capture that holds it.
+
+        Raises:
+            ArchiveError: the file is gone or damaged at that place.
+        """
+        member = self._member(record.warc_file, record.warc_offset, record.warc_length)
+        holder = self._holder(member)[0] if member.type == "revisit" else member
+        return StoredResponse(
+            url=member.headers.get("warc-target-uri", record.url),
+            status=member.status or record.status,
+            headers=lower_names(member.http_headers),
+            body=warc.body_of(holder),
+        )
+
+    def original(self, record: CaptureRecord) -> tuple[warc.Member, str, str]:
+        """The WARC record with the body of ``record``, its address, and its capture's id.
+
+        Raises:
+            ArchiveError: the file is gone or damaged at that place.
+        """
+        place = f"{record.warc_file}#{record.warc_offset}+{record.warc_length}"
+        member = self._member(record.warc_file, record.warc_offset, record.warc_length)
+        if member.type == "revisit":
+            member, place = self._holder(member)
+        return member, place, record.revisit_of or record.capture_id
+
+    def files(self, source: str | None = None, since: date | None = None) -> list[Path]:
+        """Complete files, oldest first: all, or those of a source, fetched on or after a day."""
+        pattern = f"{source or '*'}/*/*{SUFFIX}"
+        found = sorted(
+            self.root.glob(pattern),
+            key=lambda path: (path.parent.name, path.name.removesuffix(SUFFIX), str(path)),
+        )
+        return [path for path in found if since is None or path.parent.name >= since.isoformat()]
+
+    def scan(self, source: str | None = None, since: date | None = None) -> Iterator[CaptureRecord]:
+        """Every capture of the files, in the order of writing: the index, rebuilt.
+
+        Raises:
+            ArchiveError: a file is damaged; the message names it. Captures before the damage
+                have been given out.
+        """
+        for path in self.files(source, since):
+            yield from self._scan_file(path)
+
+    def salvage(
+        self, source: str | None = None, publication_day: PublicationDay | None = None
+    ) -> list[CaptureRecord]:
+        """Finish the files that killed runs left, and give back the captures in them.
+
+        ``publication_day`` (body, address → day) dates responses that the run had stored but not
+        dated; see ``sources.salvage``. Files that a living run is writing are left alone.
+        """
+        folder = self.root / source if source else self.root
+        if not folder.exists():
+            return []
+        made = salvage_folder(folder, self.root, publication_day)
+        return [record for path in made for record in self._scan_file(path)]
+
+    def _scan_file(self, path: Path) -> Iterator[CaptureRecord]:
+        relative = path.relative_to(self.root).as_posix()
+        places: dict[str, tuple[int, int]] = {}
+        try:
+            with path.open("rb") as file:
+                for member in warc.members(file):
+                    if member.type in ("response", "revisit", "resource"):
+                        places[member.headers["warc-record-id"]] = (member.offset, member.length)
+                    elif member.type == "metadata":
+                        about = member.headers.get("warc-concurrent-to", "")
+                        if about in places:
+                            note = json.loads(member.content)
+                            yield CaptureRecord.from_note(note, relative, *places.pop(about))
+        except (OSError, ArchiveLoadFailed, KeyError, ValueError, TypeError, EOFError) as error:
+            raise ArchiveError(
+                f"archive file {relative} is damaged ({error!r}); restore it from a copy"
+            ) from error
+
+    def _holder(self, revisit: warc.Member) -> tuple[warc.Member, str]:
+        place = revisit.headers.get(warc.ORIGINAL_HEADER.lower(), "")
+        file, _, extent = place.rpartition("#")
+        offset, _, length = extent.partition("+")
+        if not (offset.isdigit() and length.isdigit()):
+            raise ArchiveError("a revisit record does not say where its body is")
+        return self._member(file, int(offset), int(length)), place
+
+    def _member(self, file: str, offset: int, length: int) -> warc.Member:
+        try:
+            path = self.root / file
+            if not path.exists():
+                # The writer itself looks back into the file that it is writing.
+                path = path.with_name(path.name + TEMPORARY)
+            with path.open("rb") as opened:
+                return warc.member_at(opened, offset, length)
+        except FileNotFoundError as error:
+            raise ArchiveError(f"archive file {file} is gone from {self.root}") from error
+        except (OSError, ArchiveLoadFailed, ValueError) as error:
+            raise ArchiveError(f"archive file {file} is damaged at {offset}: {error}") from error
