@@ -22,9 +22,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from samples.content import Source, load_sources
+from samples.content import FIRST_DAY, LAST_DAY, Source, load_sources
 from samples.overlay import overlay_text
 from samples.pages import Page, build_pages
+
+__all__ = ["DEFAULT_PORTS", "FIRST_DAY", "LAST_DAY", "Request", "SampleSite", "serve"]
 
 HOST = "127.0.0.1"
 DEFAULT_PORTS = (8571, 8572, 8573, 8574)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from samples.content import Official, Source, Story, load_sources
+from samples.content import FIRST_DAY, LAST_DAY, Official, Source, Story, load_sources
 from samples.labels import load_labels
 
 SOURCES = load_sources()
@@ -12,8 +12,8 @@ LABELS = load_labels()
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
 def test_each_source_has_enough_stories_within_the_two_weeks(source: Source) -> None:
-    within = [s for s in source.stories if s.published.date() >= date(2024, 3, 4)]
-    assert all(story.published.date() <= date(2024, 3, 17) for story in source.stories)
+    within = [s for s in source.stories if s.published.date() >= FIRST_DAY]
+    assert all(story.published.date() <= LAST_DAY for story in source.stories)
     assert len(within) >= 5
 
 
