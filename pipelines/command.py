@@ -15,14 +15,21 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from pipelines.commands import db, sources
+from pipelines.commands.add import add
+from pipelines.commands.backfill import backfill
+from pipelines.commands.demo import demo
 from pipelines.commands.faults import (
     BROKEN_PIPE,
     INTERRUPTED,
     TERMINATED,
-    CommandError,
-    from_os_error,
+    fault_of,
 )
+from pipelines.commands.nightly import nightly
 from pipelines.commands.parse import parse
+from pipelines.commands.reparse import reparse
+from pipelines.commands.sql import sql
+from pipelines.commands.ui import ui
 from pipelines.present.console import complain, use_utf8
 
 
@@ -50,21 +57,12 @@ class OcopGroup(TyperGroup):
             _drop_output()
             raise typer.Exit(BROKEN_PIPE) from None
         except Exception as error:
-            fault = _fault_of(error)
+            fault = fault_of(error)
             if fault is None or debug:
                 raise
             complain(fault.message, fault.todo)
             raise typer.Exit(fault.code) from None
         return result
-
-
-def _fault_of(error: Exception) -> CommandError | None:
-    """The fault that an exception stands for, or None for a defect of the program."""
-    if isinstance(error, CommandError):
-        return error
-    if isinstance(error, OSError):
-        return from_os_error(error)
-    return None
 
 
 def _drop_output() -> None:
@@ -122,7 +120,10 @@ def ocop(
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
 
 
-app.command()(parse)
+for command in (demo, parse, add, nightly, backfill, reparse, sql, ui):
+    app.command()(command)
+app.add_typer(sources.app, name="sources")
+app.add_typer(db.app, name="db")
 
 
 def main() -> NoReturn:

@@ -7,6 +7,7 @@ What does not: printing (``pipelines.present.console``), catching (``pipelines.c
 from __future__ import annotations
 
 import errno
+import os
 
 DONE = 0
 USAGE = 2
@@ -34,7 +35,25 @@ class CommandError(Exception):
         self.code = code
 
 
-def from_os_error(error: OSError) -> CommandError:
+def fault_of(error: Exception) -> CommandError | None:
+    """The fault that an exception stands for, or None for a defect of the program."""
+    if isinstance(error, CommandError):
+        return error
+    from sources.catalogue import CatalogueError
+    from warehouse.errors import WarehouseUnavailable
+
+    if isinstance(error, WarehouseUnavailable):
+        return CommandError(str(error), code=UNAVAILABLE)  # its message says what to do
+    if isinstance(error, CatalogueError):
+        overlay = os.environ.get("OCOP_CATALOGUE")
+        todo = f"Mend {overlay}, or unset OCOP_CATALOGUE." if overlay else "Mend the entry."
+        return CommandError(f"The catalogue is wrong.\n{error}", todo)
+    if isinstance(error, OSError):
+        return _of_os_error(error)
+    return None
+
+
+def _of_os_error(error: OSError) -> CommandError:
     """Say what a failed file operation means for the user."""
     where = f" ({error.filename})" if error.filename else ""
     reason = error.strerror or str(error)

@@ -20,6 +20,14 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Format(StrEnum):
+    """How rows are written to standard output."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
 def read_day(text: str) -> date:
     """Read a day as people here write it: 2022-01-14 or 14/1/2022.
 
@@ -61,4 +69,8 @@ PublishedOption = Annotated[
 LanguageOption = Annotated[
     Language,
     typer.Option("--lang", envvar="OCOP_LANG", help="Language of the table, page and workbook."),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", help="A table for people, CSV with a head line, or a JSON array."),
 ]

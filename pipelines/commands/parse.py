@@ -159,9 +159,8 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     The file is read a first time to learn its address and day, since these name the source,
     and with it the page design and the province.
     """
-    from parsers.reading import read_documents
-
     from parsers.parse import with_claims
+    from parsers.reading import read_documents
     from pipelines.commands.publishers import publisher_of, source_of
 
     read_it = partial(

@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parsers.models import Document, Publisher
-from pipelines.commands.faults import CommandError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,18 +19,12 @@ def catalogue() -> Catalogue:
     """The packaged catalogue with the overlay that OCOP_CATALOGUE names; read once.
 
     Raises:
-        CommandError: an entry is wrong; the message names file, entry and field.
+        sources.catalogue.CatalogueError: an entry is wrong; it names file, entry and field.
     """
     from pipelines.home import catalogue_overlay
-    from sources.catalogue import CatalogueError, load_catalogue
+    from sources.catalogue import load_catalogue
 
-    overlay = catalogue_overlay()
-    try:
-        return load_catalogue(overlay)
-    except CatalogueError as error:
-        todo = "Mend the entry"
-        todo += f" or unset OCOP_CATALOGUE ({overlay})." if overlay else "."
-        raise CommandError(f"The catalogue is wrong.\n{error}", todo) from error
+    return load_catalogue(catalogue_overlay())
 
 
 def source_of(name: str | None, url: str | None) -> Source | None:

@@ -28,14 +28,16 @@ _INDENT = 4
 _GAP = 2
 _MAY_WRAP = (1, 3, 4)
 _NARROWEST = 8
-_Row = tuple[str, str, str, str, str]
+# Enough to be unique among a million claims in most cases; `ocop explain` says when it is not.
+_SHORT_ID = 10
 
 
 class Tables:
     """Prints each document to standard output as it is read."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, *, claim_ids: bool = False) -> None:
         self._lang = lang
+        self._claim_ids = claim_ids
         self._console = data_console()
         self._first = True
 
@@ -46,7 +48,7 @@ class Tables:
         self._first = False
         self._console.print(_head(document, self._lang))
         if document.claims:
-            _print_figures(self._console, document, self._lang)
+            _print_figures(self._console, document, self._lang, self._claim_ids)
         elif document.text.strip():
             self._console.print(Text(f"  {say('no_figures', self._lang)}", style="dim"))
         if document.awards:
@@ -71,11 +73,13 @@ def _head(document: Document, lang: str) -> Text:
     return Text.assemble((title, "bold"), "\n", (" · ".join(fact for fact in facts if fact), "dim"))
 
 
-def _print_figures(console: Console, document: Document, lang: str) -> None:
-    rows = {id(claim): _row(claim, lang) for claim in document.claims}
-    heads = tuple(say(word, lang) for word in ("number", "counts", "stars", "place", "time"))
-    widths = [max(cell_len(row[column]) for row in [heads, *rows.values()]) for column in range(5)]
-    _fit(widths, console.width - _INDENT - _GAP * 5)
+def _print_figures(console: Console, document: Document, lang: str, claim_ids: bool) -> None:
+    rows = {id(claim): _row(claim, lang, claim_ids) for claim in document.claims}
+    words = ("number", "counts", "stars", "place", "time", *(["claim"] if claim_ids else []))
+    heads = tuple(say(word, lang) for word in words)
+    columns = zip(heads, *rows.values(), strict=True)
+    widths = [max(cell_len(value) for value in column) for column in columns]
+    _fit(widths, console.width - _INDENT - _GAP * len(widths))
     ordered = sorted(document.claims, key=lambda claim: _sentence(document.text, claim))
     table = _lines(widths)
     table.add_row(*(Text(head, style="dim") for head in heads))
@@ -106,16 +110,19 @@ def _lines(widths: list[int]) -> Table:
     table.add_column(style="yellow", width=widths[2], no_wrap=True)
     table.add_column(width=widths[3])
     table.add_column(width=widths[4])
+    for width in widths[5:]:
+        table.add_column(width=width, no_wrap=True, style="dim")
     return table
 
 
-def _row(claim: Claim, lang: str) -> _Row:
+def _row(claim: Claim, lang: str, claim_ids: bool) -> tuple[str, ...]:
     return (
         figures.number(claim, lang),
         figures.counts(claim, lang),
         figures.stars(claim),
         figures.place(claim.place, lang),
         figures.time(claim, lang),
+        *([claim.claim_id[:_SHORT_ID]] if claim_ids else []),
     )
 
 

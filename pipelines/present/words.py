@@ -64,6 +64,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "stars": ("Sao", "Stars"),
         "place": ("Địa bàn", "Place"),
         "time": ("Thời điểm", "Time"),
+        "claim": ("Mã", "Id"),
         "said": ("Câu trong văn bản", "Sentence"),
         "by": ("theo", "by"),
         "document": ("Văn bản", "Document"),

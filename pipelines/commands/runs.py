@@ -1,0 +1,62 @@
+"""Runs of Dagster's jobs as a command shows them: progress, summary, exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from pipelines.commands.faults import PROBLEMS
+from pipelines.present.console import message_console, say
+
+if TYPE_CHECKING:
+    from pipelines.home import Home
+    from pipelines.nights import RunReport
+    from pipelines.progress import Progress
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Progress lines on standard error; the screen is left clean, also after Ctrl-C."""
+    from pipelines.progress import Progress
+
+    shown = Progress(message_console())
+    try:
+        yield shown
+    finally:
+        shown.close()
+
+
+def conclude(home: Home, reports: Sequence[RunReport], again: str) -> None:
+    """Refresh what readers take away, say what was done, and end with the right exit code.
+
+    Args:
+        home: where the files are.
+        reports: what each run did.
+        again: the command that repeats the failed runs; ``{sources}`` stands for their names.
+
+    Raises:
+        typer.Exit: code 3 when a run failed.
+    """
+    from pipelines.nights import refresh_marts
+
+    changed = sum(report.changed for report in reports)
+    failed = sorted({report.source for report in reports if not report.succeeded})
+    problems = bool(failed)
+    if changed:
+        if reason := refresh_marts(home):
+            problems = True
+            say(f"The published files were not made: {reason}")
+        claims = sum(report.claims for report in reports)
+        say(f"{changed} days changed; they hold {claims} figures. See them: ocop sql")
+    elif reports and not failed:
+        say("Nothing changed: everything was already there.")
+    elif not reports:
+        say("There was nothing to do.")
+    if failed:
+        names = " ".join(f"--source {name}" for name in failed)
+        say(f"{len(failed)} failed. Run them again: {again.format(sources=names)}")
+    if problems:
+        raise typer.Exit(PROBLEMS)

@@ -1,0 +1,88 @@
+"""`ocop sources`: the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.commands.options import Format, FormatOption
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sources.source import Source
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help=(
+        "The catalogue: who is read, and how.\n\n"
+        "A source is an entry of a YAML file; OCOP_CATALOGUE names a file of your own, whose "
+        "entries replace the packaged ones by name."
+    ),
+)
+
+
+@app.command("list")
+def list_sources(
+    *,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also samples, and those that are never crawled.")
+    ] = False,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """List the sources with their kind, province and state.
+
+    ```
+    ocop sources list
+    ocop sources list --all --format csv
+    ```
+    """
+    from pipelines.commands.clock import today
+    from pipelines.commands.publishers import catalogue
+    from pipelines.present.rows import write_rows
+
+    day = today()
+    shown = [
+        _row(source, day)
+        for source in catalogue().sources.values()
+        if every or (source.enabled and not source.sample)
+    ]
+    write_rows(_HEADS, shown, form.value)
+
+
+_HEADS = ("name", "title", "kind", "province", "host", "authority", "state")
+
+
+def _row(source: Source, day: date) -> tuple[object, ...]:
+    province = source.province_on(day)
+    state = source.resting(day) or ("sample" if source.sample else "crawled")
+    return (
+        source.name,
+        source.title,
+        source.kind,
+        province.name if province else None,
+        source.canonical_host,
+        source.authority,
+        state,
+    )
+
+
+@app.command()
+def check() -> None:
+    """Check every entry of the catalogue; no site is asked.
+
+    ```
+    OCOP_CATALOGUE=my-sources.yaml ocop sources check
+    ```
+
+    Exit code 2 when an entry is wrong, with its file, name and field.
+    """
+    from pipelines.commands.publishers import catalogue
+    from pipelines.present.console import say
+
+    known = catalogue()
+    real = len(known.crawled(sample=False))
+    samples = len(known.crawled(sample=True))
+    silent = len(known.sources) - real - samples
+    say(f"The catalogue is right: {real} crawled, {samples} samples, {silent} never crawled.")

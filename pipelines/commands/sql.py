@@ -1,0 +1,127 @@
+"""`ocop sql`: questions to the warehouse."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipelines.commands.faults import CommandError
+from pipelines.commands.options import Format, FormatOption, Language, LanguageOption
+from pipelines.home import Home
+from pipelines.present.console import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlalchemy import Engine
+    from sqlalchemy.exc import DBAPIError
+
+# What fits on a few screens; the query for more is printed below.
+_NEWEST_DOCUMENTS = 12
+
+
+def sql(
+    query: Annotated[
+        str | None,
+        typer.Argument(metavar="QUERY", help="One SELECT; from standard input when piped."),
+    ] = None,
+    *,
+    form: FormatOption = Format.TABLE,
+    lang: LanguageOption = Language.VI,
+) -> None:
+    """Ask the warehouse in SQL; without a query, show the figures that arrived last.
+
+    Tables: claim, document, award, source, capture, admin_unit; views: standing, coverage. The
+    query runs as a role that may only read.
+
+    ```
+    ocop sql
+    ocop sql "select province, count(*) from claim group by 1 order by 2 desc"
+    ocop sql --format csv < question.sql > answer.csv
+    ```
+    """
+    from warehouse.connection import open_analyst
+
+    asked = query if query is not None else _piped()
+    if asked is not None and not asked.strip():
+        raise CommandError("The query is empty.", 'Try: ocop sql "select * from standing"')
+    engine = open_analyst(Home.from_environment().root)
+    try:
+        if asked is None:
+            _overview(engine, form, lang)
+        else:
+            _write(_answer(engine, asked), form)
+    finally:
+        engine.dispose()
+
+
+def _piped() -> str | None:
+    """What is piped in; None on a terminal, or where nothing is attached (cron)."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return None
+    return sys.stdin.read() or None
+
+
+def _answer(engine: Engine, query: str) -> pd.DataFrame:
+    from sqlalchemy.exc import DBAPIError
+
+    from warehouse.query import run_query
+
+    try:
+        return run_query(engine, query, read_only=True)
+    except DBAPIError as error:
+        raise _refusal(error, query) from error
+
+
+def _refusal(error: DBAPIError, query: str) -> CommandError:
+    """PostgreSQL's own words, with the place in the query that they speak of."""
+    said = getattr(error.orig, "diag", None)
+    message = getattr(said, "message_primary", None) or str(error.orig)
+    if code := getattr(error.orig, "sqlstate", None):
+        if code in ("25006", "42501"):  # read only transaction, insufficient privilege
+            message += "; this command may only read"
+        if code == "57014":  # query_canceled
+            message += "; ask for less, or raise statement_timeout on a connection of your own"
+    position = getattr(said, "statement_position", None)
+    if position:
+        message += "\n" + _pointed(query, int(position) - 1)
+    hint = getattr(said, "message_hint", None)
+    return CommandError(message, hint or "Tables and columns: ocop sql --help")
+
+
+def _pointed(query: str, at: int) -> str:
+    """The line of the query around an offset, with a caret under it."""
+    start = query.rfind("\n", 0, at) + 1
+    end = query.find("\n", at)
+    line = query[start : end if end >= 0 else None]
+    return f"  {line.expandtabs(1)}\n  {' ' * (at - start)}^"
+
+
+def _overview(engine: Engine, form: Format, lang: Language) -> None:
+    from warehouse.query import run_named
+
+    newest = run_named(engine, "newest_claims", {"documents": _NEWEST_DOCUMENTS})
+    if form is not Format.TABLE:
+        _write(newest.drop(columns=["text"]), form)
+        return
+    if newest.empty:
+        say("The warehouse holds no figures yet. Try: ocop demo, ocop add FILE or ocop nightly")
+        return
+    from pipelines.commands.records import documents_of
+    from pipelines.present.table import Tables
+
+    tables = Tables(lang.value, claim_ids=True)
+    for document in documents_of(newest.to_dict("records")):
+        tables.add(document)
+    say(
+        "\nThese are the newest figures. Where one comes from: ocop explain ID. "
+        'Ask for others: ocop sql "select * from standing"'
+    )
+
+
+def _write(frame: pd.DataFrame, form: Format) -> None:
+    from pipelines.present.rows import write_rows
+
+    rows: Any = frame.astype(object).itertuples(index=False, name=None)
+    write_rows([str(name) for name in frame.columns], rows, form.value)

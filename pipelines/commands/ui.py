@@ -1,0 +1,82 @@
+"""`ocop ui`: Dagster's web page for this installation."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.faults import CommandError
+from pipelines.home import Home
+from pipelines.present.console import say
+
+HOST = "127.0.0.1"
+
+
+def ui(
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Port on this machine.", envvar="OCOP_UI_PORT")
+    ] = 3000,
+) -> None:
+    """Open Dagster: every asset, partition, schedule and check, and what each run did.
+
+    Runs until Ctrl-C, with the schedules that are switched on. Listens on this machine only;
+    to see it from another, tunnel to it: `ssh -L 3000:127.0.0.1:3000 HOST`.
+
+    ```
+    ocop ui
+    ocop ui --port 3100
+    ```
+    """
+    home = Home.from_environment().prepare()
+    _check_free(port)
+    workspace = Path(__file__).resolve().parents[2] / "workspace.yaml"
+    if not workspace.is_file():
+        raise CommandError(
+            f"The project's workspace.yaml is not at {workspace}.",
+            "Install the project from its folder: pip install --editable .",
+        )
+    say(f"Dagster is starting at http://{HOST}:{port} (Ctrl-C ends it); its files: {home.dagster}")
+    environment = os.environ | {
+        "DAGSTER_HOME": str(home.dagster),
+        "OCOP_HOME": str(home.root),
+        # `dagster dev` asks to be replaced by `dg dev`, which knows no workspace.yaml.
+        "PYTHONWARNINGS": "ignore",
+    }
+    arguments = [sys.executable, "-m", "dagster", "dev", "-w", str(workspace)]
+    arguments += ["-h", HOST, "-p", str(port)]
+    sys.stderr.flush()
+    # The server takes this process's place, so that Ctrl-C and signals reach it directly.
+    os.execve(sys.executable, arguments, environment)  # noqa: S606
+
+
+def _check_free(port: int) -> None:
+    """Refuse a port that something else uses: Dagster would silently take another.
+
+    Raises:
+        CommandError: naming a free port.
+    """
+    with socket.socket() as probe:
+        # As the server itself does: a port of a server that just ended is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except PermissionError as error:
+            raise CommandError(
+                f"Port {port} may only be used by the administrator.", "Try: ocop ui --port 3000"
+            ) from error
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is in use, perhaps by another `ocop ui`.",
+                f"Open http://{HOST}:{port}, or take a free one: ocop ui --port {_free_port()}",
+            ) from error
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])

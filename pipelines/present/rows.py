@@ -1,0 +1,102 @@
+"""Rows of a query: a table for people, CSV or JSON for programs.
+
+What belongs here: how values are written. What does not: where the rows come from.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from pipelines.present.console import data_console
+
+# A column whose longest value is longer wraps; shorter ones keep their width.
+_LONG = 24
+
+
+def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> None:
+    """Write rows to standard output as ``table``, ``csv`` or ``json``."""
+    plain = ([_plain(value) for value in row] for row in rows)
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(heads)
+        writer.writerows([_flat(value) for value in row] for row in plain)
+    elif form == "json":
+        _write_json(heads, plain)
+    else:
+        _print_table(heads, list(plain))
+
+
+def _write_json(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """One object a line inside an array, so that `head` and `grep` are of use too."""
+    sys.stdout.write("[")
+    for number, row in enumerate(rows):
+        line = json.dumps(dict(zip(heads, row, strict=True)), ensure_ascii=False, default=str)
+        sys.stdout.write((",\n " if number else "") + line)
+    sys.stdout.write("]\n")
+
+
+def _print_table(heads: Sequence[str], rows: list[list[Any]]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for index, head in enumerate(heads):
+        values = [row[index] for row in rows]
+        numbers = bool(values) and all(
+            value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+            for value in values
+        )
+        longest = max((len(_shown(value)) for value in values), default=0)
+        table.add_column(
+            head,
+            justify="right" if numbers else "left",
+            no_wrap=longest <= _LONG,
+            overflow="fold",
+        )
+    for row in rows:
+        # The text of a page is no markup: "[b]" in it stays as it is.
+        table.add_row(*(Text(_shown(value)) for value in row))
+    console = data_console()
+    console.print(table)
+    if not rows:
+        console.print(Text("(no rows)", style="dim"))
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}" if abs(value) < 1e6 else f"{value:.2f}"  # noqa: PLR2004
+    return str(_flat(value))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a database value has any type
+    """A value of a driver or frame as Python and JSON know it; what is missing is None."""
+    item = getattr(value, "item", None)
+    if callable(item) and not isinstance(value, memoryview):
+        value = item()  # a number of numpy
+    if value is None or value != value or str(value) == "NaT":  # noqa: PLR0124 - NaN only
+        return None
+    if isinstance(value, Decimal | float) and not isinstance(value, bool):
+        finite = math.isfinite(value)
+        return int(value) if finite and value == int(value) else float(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def _flat(value: object) -> object:
+    """A value in one cell: an array of stars as "3 4 5", an object as JSON."""
+    if isinstance(value, list | tuple) and all(isinstance(item, int | str) for item in value):
+        return " ".join(map(str, value))
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return value

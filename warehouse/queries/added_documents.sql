@@ -1,0 +1,7 @@
+-- What became of captures: their documents, how many figures each states, what is wrong with it.
+select
+  d.capture_id, d.document_id, d.kind, d.title, d.problems,
+  (select count(*) from claim where claim.document_id = d.document_id) as figures
+from document as d
+where d.capture_id = any(:captures)
+order by d.capture_id, d.parent_url is not null, d.document_id
