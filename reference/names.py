@@ -72,6 +72,7 @@ def _without_prefix(folded: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=16384)
 def _fold_word(word: str) -> str:
     """Fold one word in NFD; gives NFC."""
     tones = [letter for letter in word if letter in _TONES]

@@ -13,7 +13,7 @@ from datetime import date
 from reference.lookup import all_predecessors, contains, province_of, units_named
 from reference.names import fold_name, kind_in
 from reference.records import Level, PlaceLike, Resolution, Unit
-from reference.store import COUNTRY, successors, unit
+from reference.store import COUNTRY, commune_successors, successors, unit
 
 _NO_PLACE = Resolution(None, (), "the place names no unit")
 
@@ -131,10 +131,10 @@ def _why(chosen: Unit, on: date | None) -> str:
 def _heirs(chosen: Unit) -> str:
     """What a unit became, or its province where it left no unit of its own level."""
     home = province_of(chosen) or chosen
-    for lost in (chosen, home):
-        heirs = [unit(heir).full_name for heir in successors().get(lost.unit_id, ())]
+    of_level = commune_successors() if chosen.level == "commune" else successors()
+    for heirs in (of_level.get(chosen.unit_id), successors().get(home.unit_id)):
         if heirs:
-            return f", now part of {', '.join(heirs)}"
+            return f", now part of {', '.join(unit(heir).full_name for heir in heirs)}"
     return "" if home is chosen else f", now part of {home.full_name}"
 
 

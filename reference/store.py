@@ -47,24 +47,26 @@ COUNTRY = Unit(
 _parse_day = cache(date.fromisoformat)
 
 
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of one data file, as they are written."""
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of one data file, as they are written, without the head."""
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        lines = csv.reader(file)
+        next(lines)
+        yield from lines
 
 
 @cache
 def upper_units() -> tuple[Unit, ...]:
     """The country, regions, provinces and districts, in this order."""
-    provinces = [_unit("province", row, "VN") for row in rows("provinces")]
-    districts = [_unit("district", row, row["parent_id"]) for row in rows("districts")]
+    provinces = [_unit("province", row) for row in rows("provinces")]
+    districts = [_unit("district", row) for row in rows("districts")]
     return (COUNTRY, *_regions(), *provinces, *districts)
 
 
 @cache
 def communes() -> tuple[Unit, ...]:
     """All communes of all periods, by code and first day."""
-    return tuple(_unit("commune", row, row["parent_id"]) for row in rows("communes"))
+    return tuple(_unit("commune", row) for row in rows("communes"))
 
 
 def units_of(level: Level) -> tuple[Unit, ...]:
@@ -104,7 +106,7 @@ def bare_names_of(level: Level) -> NameIndex:
 def region_members(region_id: str) -> tuple[str, ...]:
     """The provinces of a region, as of before July 2025; empty where the word has no fixed set."""
     slug = region_id.removeprefix("region:")
-    codes = next((row["members"].split() for row in rows("regions") if row["slug"] == slug), [])
+    codes = next((members.split() for key, _, _, members, _ in rows("regions") if key == slug), [])
     by_code = {
         unit.code: unit.unit_id for unit in units_of("province") if unit.valid_on(_BEFORE_MERGER)
     }
@@ -117,13 +119,8 @@ def changes_of(level: Level) -> tuple[UnitChange, ...]:
     if level not in _CHANGE_TABLES:
         return ()
     return tuple(
-        UnitChange(
-            predecessor_id=row["predecessor_id"],
-            successor_id=row["successor_id"],
-            day=_parse_day(row["day"]),
-            act=row["act"],
-        )
-        for row in rows(_CHANGE_TABLES[level])
+        UnitChange(before, after, _parse_day(day), act)
+        for before, after, day, act in rows(_CHANGE_TABLES[level])
     )
 
 
@@ -137,6 +134,12 @@ def predecessors() -> Mapping[str, tuple[str, ...]]:
 def successors() -> Mapping[str, tuple[str, ...]]:
     """What provinces and districts became, by their id."""
     return _linked((c.predecessor_id, c.successor_id) for c in _upper_changes())
+
+
+@cache
+def commune_successors() -> Mapping[str, tuple[str, ...]]:
+    """What communes, and island districts without communes, became, by their id."""
+    return _linked((c.predecessor_id, c.successor_id) for c in changes_of("commune"))
 
 
 def _upper_changes() -> tuple[UnitChange, ...]:
@@ -161,36 +164,36 @@ def _communes_by_id() -> dict[str, Unit]:
 
 
 def _regions() -> Iterator[Unit]:
-    for row in rows("regions"):
+    for slug, name, full_name, _, aliases in rows("regions"):
         yield Unit(
-            unit_id=f"region:{row['slug']}",
-            code=row["slug"],
-            name=row["name"],
-            full_name=row["full_name"],
+            unit_id=f"region:{slug}",
+            code=slug,
+            name=name,
+            full_name=full_name,
             level="region",
             kind="vùng",
             parent_id="VN",
             valid_from=TABLE_START,
             valid_to=None,
-            aliases=_split(row["aliases"]),
+            aliases=_split(aliases),
         )
 
 
-def _unit(level: Level, row: Mapping[str, str], parent_id: str) -> Unit:
-    name, kind = row["name"], row["kind"]
-    # A numbered unit ("Quận 1") carries its kind in its name already.
-    numbered = name.casefold().startswith(f"{kind} ")
+def _unit(level: Level, row: list[str]) -> Unit:
+    code, name, kind, parent_id, valid_from, valid_to, aliases = row
+    title = kind[0].upper() + kind[1:]
     return Unit(
-        unit_id=f"{row['code']}@{row['valid_from']}",
-        code=row["code"],
+        unit_id=f"{code}@{valid_from}",
+        code=code,
         name=name,
-        full_name=name if numbered else f"{kind[0].upper()}{kind[1:]} {name}",
+        # A numbered unit ("Quận 1") carries its kind in its name already.
+        full_name=name if name.startswith(f"{title} ") else f"{title} {name}",
         level=level,
         kind=kind,
         parent_id=parent_id,
-        valid_from=_parse_day(row["valid_from"]),
-        valid_to=_parse_day(row["valid_to"]) if row["valid_to"] else None,
-        aliases=_split(row["aliases"]),
+        valid_from=_parse_day(valid_from),
+        valid_to=_parse_day(valid_to) if valid_to else None,
+        aliases=_split(aliases),
     )
 
 
