@@ -16,7 +16,7 @@ _COMPOSED_D = re.compile("d[\u0335\u0336]")
 # Zero-width characters, soft hyphen, byte order mark: invisible, pasted from web pages.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _APOSTROPHES = re.compile("['’‘`´ʼ′]")
-_SEPARATORS = re.compile(r"[\s\-‐-―_,;/()\"“”]+")
+_SEPARATORS = re.compile(r"[\s\-‐-―_,;:/()\"“”]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aeiouy"
 _MODIFIERS = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter, not a tone
@@ -43,9 +43,10 @@ def fold_name(name: str) -> str:
     apostrophes, hyphens and unit prefixes ("TP.", "huyện") make no difference. A numbered unit
     keeps its kind ("Q. 01" gives "quận 1"). Folding a folded name changes nothing.
     """
-    folded = _plain(name)
-    while (shorter := _without_prefix(folded)) != folded:
-        folded = shorter
+    folded = _without_prefix(_plain(name))
+    # What a prefix leaves may begin with another, and odd text may settle only the second time.
+    while (again := _without_prefix(_plain(folded))) != folded:
+        folded = again
     return folded
 
 
@@ -60,7 +61,7 @@ def _plain(name: str) -> str:
     text = unicodedata.normalize("NFD", text.casefold().translate(_CROSSED_D))
     text = _APOSTROPHES.sub("", _COMPOSED_D.sub("đ", text))
     words = [_fold_word(word) for word in _SEPARATORS.sub(" ", text).split()]
-    return " ".join(_highland_spelling(words)).rstrip(".:")
+    return " ".join(_highland_spelling(words)).strip(". ")
 
 
 def _without_prefix(folded: str) -> str:
