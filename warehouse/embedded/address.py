@@ -13,12 +13,13 @@ from sqlalchemy import URL
 from warehouse.embedded import cluster, passwords
 from warehouse.embedded.folders import PORT, Folders
 from warehouse.errors import WarehouseUnavailable
+from warehouse.roles import ANALYST
 
 Role = Literal["owner", "analyst", "superuser"]
 
 _NAMES: dict[Role, str] = {
     "owner": cluster.OWNER,
-    "analyst": cluster.ANALYST,
+    "analyst": ANALYST,
     "superuser": cluster.SUPERUSER,
 }
 

@@ -17,10 +17,10 @@ from warehouse.embedded.binaries import MAJOR, Binaries
 from warehouse.embedded.folders import Folders
 from warehouse.embedded.passwords import Passwords
 from warehouse.errors import WarehouseUnavailable
+from warehouse.roles import ANALYST, ANALYST_SETTINGS
 
 SUPERUSER = "postgres"
 OWNER = "ocop"
-ANALYST = "analyst"
 DATABASE = "ocop"
 
 # Every login needs a password, over the socket too; replication logins are not foreseen.
@@ -101,10 +101,14 @@ def _roles(passwords: Passwords) -> list[str]:
         create.format(name=ANALYST),
         f"ALTER ROLE {OWNER} LOGIN CREATEDB PASSWORD '{passwords.owner}';",
         f"ALTER ROLE {ANALYST} LOGIN PASSWORD '{passwords.analyst}';",
+        *(
+            f"ALTER ROLE {ANALYST} SET {name} = '{value}';"
+            for name, value in ANALYST_SETTINGS.items()
+        ),
         # The owner tells a server that is ours by its data folder.
         f"GRANT pg_read_all_settings TO {OWNER};",
-        # The owner may lower itself to the analyst and set what the analyst may use, not back.
-        f"GRANT {ANALYST} TO {OWNER} WITH ADMIN TRUE, INHERIT FALSE, SET TRUE;",
+        # The owner may lower itself to the analyst; the analyst may become nobody else.
+        f"GRANT {ANALYST} TO {OWNER} WITH INHERIT FALSE, SET TRUE;",
     ]
 
 

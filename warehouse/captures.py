@@ -1,0 +1,199 @@
+"""The index of the archive: which captures there are, of which partition, what is still to load.
+
+What belongs here: the table ``capture``, which can be rebuilt from the WARC files alone. What
+does not: reading those files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, RowMapping, Select, func, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+
+from warehouse.schema import capture, load_batch
+
+# Captures that documents are made of; listings and feeds only lead to them.
+_PAGES = ("article", "desk")
+
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One stored response as the index knows it; times are aware, in UTC. See table ``capture``."""
+
+    capture_id: str
+    source: str
+    partition_day: date
+    url: str | None
+    canonical_url: str | None
+    captured_at: datetime
+    status: int
+    media_type: str | None
+    digest: str
+    bytes: int
+    warc_file: str
+    warc_offset: int
+    warc_length: int
+    kind: str
+    dated_from: str | None = None
+    revisit_of: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    problem: str | None = None
+    name: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    given_url: str | None = None
+
+
+class CaptureLike(Protocol):
+    """Anything with these attributes and, where it has them, the other fields of ``Capture``."""
+
+    @property
+    def capture_id(self) -> str:
+        """24 hex digits."""
+
+    @property
+    def source(self) -> str:
+        """Name of the source."""
+
+    @property
+    def partition_day(self) -> date:
+        """Day of the partition."""
+
+
+_FIELDS = tuple(field.name for field in fields(Capture))
+
+
+def record(engine: Engine, records: Iterable[CaptureLike]) -> int:
+    """Enter captures; known ones are only corrected where they differ. Returns how many were new.
+
+    Records are taken a thousand at a time, each thousand in a transaction.
+    """
+    new = 0
+    pending = iter(records)
+    while batch := {item.capture_id: _values(item) for item in islice(pending, _AT_ONCE)}:
+        with engine.begin() as connection:
+            new += _enter(connection, batch)
+    return new
+
+
+def _enter(connection: Connection, batch: Mapping[str, dict[str, Any]]) -> int:
+    known = set(
+        connection.scalars(select(capture.c.capture_id).where(capture.c.capture_id.in_(batch)))
+    )
+    statement = insert(capture)
+    proposed = {name: statement.excluded[name] for name in _FIELDS if name != "capture_id"}
+    differs = or_(*(capture.c[name].is_distinct_from(value) for name, value in proposed.items()))
+    # Ordered, so that two processes that enter the same captures never wait for each other in turn.
+    rows = [batch[key] for key in sorted(batch)]
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["capture_id"], set_=proposed, where=differs
+        ),
+        rows,
+    )
+    return len(batch) - len(known)
+
+
+def of_partition(engine: Engine, source: str, day: date) -> list[Capture]:
+    """All captures of a source and day, listings included, in the order of capture."""
+    statement = select(capture).where(capture.c.source == source, capture.c.partition_day == day)
+    return list(_captures(engine, statement))
+
+
+def known(engine: Engine, source: str) -> dict[str, Capture]:
+    """The latest capture of each canonical address of a source.
+
+    A file added by hand may have no address, or share one, and stands under its capture id.
+    """
+    statement = select(capture).where(capture.c.source == source)
+    return {
+        item.canonical_url if item.canonical_url and item.kind != "desk" else item.capture_id: item
+        for item in _captures(engine, statement)
+    }
+
+
+def partitions(engine: Engine) -> list[tuple[str, date]]:
+    """Partitions that hold pages or files, in order."""
+    with engine.connect() as connection:
+        rows = connection.execute(
+            select(capture.c.source, capture.c.partition_day)
+            .where(capture.c.kind.in_(_PAGES))
+            .distinct()
+            .order_by(capture.c.source, capture.c.partition_day)
+        )
+        return [(row.source, row.partition_day) for row in rows]
+
+
+def pending_partitions(engine: Engine, extractor_version: str) -> list[tuple[str, date]]:
+    """Partitions whose rows were not made from their present captures by this extractor."""
+    newest = select(
+        load_batch.c.source,
+        load_batch.c.partition_day,
+        load_batch.c.extractor_version,
+        load_batch.c.captures_digest,
+    ).distinct(load_batch.c.source, load_batch.c.partition_day)
+    newest = newest.order_by(
+        load_batch.c.source, load_batch.c.partition_day, load_batch.c.batch_id.desc()
+    )
+    with engine.connect() as connection:
+        loaded = {
+            (row.source, row.partition_day): (row.extractor_version, row.captures_digest)
+            for row in connection.execute(newest)
+        }
+        present = _digests(connection)
+    return sorted(
+        key for key, digest in present.items() if loaded.get(key) != (extractor_version, digest)
+    )
+
+
+def captures_digest(connection: Connection, source: str, day: date) -> str:
+    """A digest of the pages and files that a partition holds; changes when one comes or goes."""
+    return _digests(connection, (source, day)).get((source, day), _digest_of([]))
+
+
+def _digests(
+    connection: Connection, only: tuple[str, date] | None = None
+) -> dict[tuple[str, date], str]:
+    statement = (
+        select(
+            capture.c.source,
+            capture.c.partition_day,
+            func.array_agg(capture.c.capture_id).label("ids"),
+        )
+        .where(capture.c.kind.in_(_PAGES))
+        .group_by(capture.c.source, capture.c.partition_day)
+    )
+    if only is not None:
+        statement = statement.where(tuple_(capture.c.source, capture.c.partition_day) == only)
+    return {
+        (row.source, row.partition_day): _digest_of(row.ids)
+        for row in connection.execute(statement)
+    }
+
+
+def _digest_of(ids: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
+
+
+def _captures(engine: Engine, statement: Select[Any]) -> Iterator[Capture]:
+    ordered = statement.order_by(capture.c.captured_at, capture.c.capture_id)
+    with engine.connect() as connection:
+        rows = connection.execute(ordered).mappings().all()
+    return (_capture(row) for row in rows)
+
+
+def _capture(row: RowMapping) -> Capture:
+    return Capture(**{name: row[name] for name in _FIELDS})
+
+
+def _values(item: CaptureLike) -> dict[str, Any]:
+    return {name: getattr(item, name, None) for name in _FIELDS}

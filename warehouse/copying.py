@@ -1,0 +1,174 @@
+"""Rows to the text that COPY reads, and into a table.
+
+What belongs here: checking a frame against a table's columns and writing it as CSV with Arrow,
+which is several times faster than a Python loop over rows. What does not: transactions.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+import psycopg
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    Numeric,
+    SmallInteger,
+    Table,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from warehouse.errors import LoadRejected
+
+_CHUNK = 1 << 20
+
+# PostgreSQL stores no NUL, UTF-8 no lone surrogate. One character for one, so that the offsets
+# of evidence stay true.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
+
+
+def encode(frame: pd.DataFrame, table: Table) -> bytes:
+    """The frame as CSV in the table's column order; equal rows give equal bytes.
+
+    Missing values are null; a text in a JSON column is taken to be JSON already.
+
+    Raises:
+        LoadRejected: a column is unknown, missing or null where the table wants a value, or
+            holds what its type cannot.
+    """
+    unknown = [str(name) for name in frame.columns if name not in table.columns]
+    if unknown:
+        raise LoadRejected(f"Table {table.name} has no column {', '.join(unknown)}.")
+    arrays = [_column(frame, column) for column in table.columns]
+    rows = pa.table(arrays, names=[column.name for column in table.columns])
+    out = io.BytesIO()
+    pacsv.write_csv(rows, out, pacsv.WriteOptions(include_header=False, quoting_style="needed"))
+    return out.getvalue()
+
+
+def copy(connection: Connection, table: Table, data: bytes) -> None:
+    """Send encoded rows into the table, inside the connection's transaction."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, psycopg.Connection):
+        raise TypeError("The warehouse is reached with psycopg 3 only.")
+    view = memoryview(data)
+    statement = f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)'
+    with raw.cursor() as cursor, cursor.copy(statement.encode()) as sink:
+        for start in range(0, len(view), _CHUNK):
+            sink.write(view[start : start + _CHUNK])
+
+
+def _column(frame: pd.DataFrame, column: Column[Any]) -> pa.Array | pa.ChunkedArray:
+    if column.name not in frame.columns:
+        if not column.nullable and len(frame):
+            raise LoadRejected(f"Rows for {column.table.name} lack the column {column.name}.")
+        return pa.nulls(len(frame), pa.string())
+    try:
+        values = _converted(frame[column.name], column)
+    except (pa.ArrowException, ValueError, TypeError) as error:
+        raise LoadRejected(
+            f"Column {column.name} of {column.table.name} holds what it cannot: {error}"
+        ) from error
+    if values.null_count and not column.nullable:
+        raise LoadRejected(
+            f"{values.null_count} rows for {column.table.name} have no {column.name}."
+        )
+    return values
+
+
+def _converted(series: pd.Series[Any], column: Column[Any]) -> pa.Array | pa.ChunkedArray:
+    kind = column.type
+    if isinstance(kind, JSONB):
+        return _texts(_each(series, _as_json))
+    if isinstance(kind, ARRAY):
+        return _texts(_each(series, _as_array))
+    for family, arrow in _ARROW:
+        if isinstance(kind, family):
+            return pa.array(series, from_pandas=True).cast(arrow)
+    if isinstance(kind, Numeric):
+        return _numbers(series)
+    return _texts(series)
+
+
+# Order counts: SQLAlchemy's smaller integers are kinds of Integer.
+_ARROW: tuple[tuple[type, pa.DataType], ...] = (
+    (SmallInteger, pa.int16()),
+    (BigInteger, pa.int64()),
+    (Integer, pa.int32()),
+    (Boolean, pa.bool_()),
+    (DateTime, pa.timestamp("us", tz="UTC")),
+    (Date, pa.date32()),
+)
+
+
+def _numbers(series: pd.Series[Any]) -> pa.Array | pa.ChunkedArray:
+    """Numbers as Arrow has them; Python decimals of mixed scale go as text, exactly."""
+    if series.dtype == object:
+        return pa.array([None if pd.isna(v) else str(v) for v in series], pa.string())
+    return pa.array(series, from_pandas=True)
+
+
+def _texts(values: pd.Series[Any] | Iterable[str | None]) -> pa.Array | pa.ChunkedArray:
+    try:
+        texts = pa.array(values, pa.string(), from_pandas=True)
+        if not pc.any(pc.match_substring(texts, "\0")).as_py():
+            return texts
+    except UnicodeEncodeError:
+        pass  # a lone surrogate, mended below
+    mended = [None if v is None or v is pd.NA else _storable(str(v)) for v in values]
+    return pa.array(mended, pa.string(), from_pandas=True)
+
+
+def _storable(words: str) -> str:
+    return _UNSTORABLE.sub(_REPLACEMENT, words)
+
+
+def _each(series: pd.Series[Any], convert: Callable[[Any], str]) -> list[str | None]:
+    return [None if _is_missing(value) else convert(value) for value in series]
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)  # noqa: PLR0124 (NaN)
+
+
+def _as_json(value: Any) -> str:  # noqa: ANN401 (whatever JSON can hold)
+    """Canonical JSON, so that equal values make equal bytes, without what jsonb refuses."""
+    parsed = json.loads(value) if isinstance(value, str) else value
+    return _storable(json.dumps(_clean(parsed), ensure_ascii=False, sort_keys=True))
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, str):
+        return _storable(value)
+    if isinstance(value, dict):
+        return {_storable(str(key)): _clean(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    return value
+
+
+def _as_array(value: Iterable[Any]) -> str:
+    """A PostgreSQL array; texts are quoted so that commas and braces mean themselves."""
+    return "{" + ",".join(_element(item) for item in value) + "}"
+
+
+def _element(item: object) -> str:
+    if isinstance(item, str):
+        escaped = item.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{_storable(escaped)}"'
+    return str(int(item))  # type: ignore[call-overload]

@@ -1,0 +1,201 @@
+"""The warehouse as files: one DuckDB file, and a Parquet or CSV file a table or view.
+
+What belongs here: writing them so that a reader never sees half a file. A reader that has the
+old file open goes on reading it.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+from sqlalchemy import Connection, Engine, text
+
+from warehouse import schema, views
+
+DUCKDB_NAME = "ocop.duckdb"
+
+# Bookkeeping that means nothing outside the database.
+_KEPT_IN = {"installed"}
+
+_ROWS_AT_ONCE = 20_000
+
+# What a spreadsheet would run as a formula when it opens the file.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+# Figures as doubles, which every reader of Parquet can add up; exact to 9 × 10¹⁵.
+_ARROW_OF: dict[str, pa.DataType] = {
+    "bool": pa.bool_(),
+    "int2": pa.int16(),
+    "int4": pa.int32(),
+    "int8": pa.int64(),
+    "numeric": pa.float64(),
+    "date": pa.date32(),
+    "timestamptz": pa.timestamp("us", tz="UTC"),
+    "_int2": pa.list_(pa.int16()),
+    "_text": pa.list_(pa.string()),
+}
+
+
+def relations() -> tuple[str, ...]:
+    """Names of the tables and views that are published."""
+    tables = (name for name in sorted(schema.metadata.tables) if name not in _KEPT_IN)
+    return (*tables, *views.names())
+
+
+def publish(engine: Engine, folder: Path) -> list[Path]:
+    """Write ``ocop.duckdb`` and ``parquet/{name}.parquet`` for all tables and views; their paths.
+
+    All files show one moment of the warehouse. They are replaced by rename once all are written;
+    on an error the old ones stay.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written.
+    """
+    targets = {name: folder / "parquet" / f"{name}.parquet" for name in relations()}
+    with _moment(engine) as connection, ExitStack() as replaced_together:
+        whole = replaced_together.enter_context(_replacing(folder / DUCKDB_NAME))
+        with _duckdb(whole) as database:
+            for name, target in targets.items():
+                part = replaced_together.enter_context(_replacing(target))
+                _write_parquet(connection, name, part)
+                database.read_parquet(str(part)).create(name)
+    return [folder / DUCKDB_NAME, *targets.values()]
+
+
+def write_csv(engine: Engine, folder: Path, names: Sequence[str] = ()) -> list[Path]:
+    """Write CSV files that Excel opens rightly: UTF-8 with a mark, no cell that is a formula.
+
+    Empty ``names`` means all tables and views.
+
+    Raises:
+        KeyError: a name is none of ``relations()``.
+        OSError: the disk is full or the folder cannot be written.
+    """
+    chosen = names or relations()
+    for name in chosen:
+        if name not in relations():
+            raise KeyError(name)
+    written = []
+    with _moment(engine) as connection:
+        for name in chosen:
+            target = folder / f"{name}.csv"
+            with _replacing(target) as part:
+                _write_csv(connection, name, part)
+            written.append(target)
+    return written
+
+
+def _write_csv(connection: Connection, name: str, file: Path) -> None:
+    columns, blocks = _read(connection, name)
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow([column.name for column in columns])
+        for block in blocks:
+            writer.writerows([_cell(value) for value in row] for row in block)
+
+
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet runs: texts that begin like a formula get an apostrophe."""
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _write_parquet(connection: Connection, name: str, file: Path) -> None:
+    columns, blocks = _read(connection, name)
+    fields = pa.schema([(column.name, column.arrow) for column in columns])
+    with pq.ParquetWriter(file, fields) as writer:
+        for block in blocks:
+            values = zip(*block, strict=True)
+            arrays = [column.array(cells) for column, cells in zip(columns, values, strict=True)]
+            writer.write_table(pa.table(arrays, schema=fields))
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """One column: its name, PostgreSQL's name of its type."""
+
+    name: str
+    kind: str
+
+    @property
+    def arrow(self) -> pa.DataType:
+        """Its type in Parquet; whatever has no better one is text."""
+        return _ARROW_OF.get(self.kind, pa.string())
+
+    def array(self, cells: Sequence[Any]) -> pa.Array:
+        """Its values as Arrow has them."""
+        if self.kind == "numeric":
+            cells = [None if value is None else float(value) for value in cells]
+        return pa.array(cells, self.arrow)
+
+
+def _read(connection: Connection, name: str) -> tuple[list[_Published], Iterator[Any]]:
+    """The columns, and the rows in blocks, ordered, so that equal rows make equal files."""
+    found = connection.execute(
+        text(
+            "SELECT attname, typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid "
+            "WHERE attrelid = to_regclass(:name) AND attnum > 0 AND NOT attisdropped "
+            "ORDER BY attnum"
+        ),
+        {"name": name},
+    )
+    columns = [_Published(row.attname, row.typname) for row in found]
+    chosen = ", ".join(
+        f'"{column.name}"::text' if column.kind == "jsonb" else f'"{column.name}"'
+        for column in columns
+    )
+    # Names come from our own metadata and the server's catalogue, never from a user.
+    statement = text(f'SELECT {chosen} FROM "{name}" ORDER BY 1, 2')  # noqa: S608
+    result = connection.execution_options(stream_results=True).execute(statement)
+    return columns, result.partitions(_ROWS_AT_ONCE)
+
+
+@contextmanager
+def _moment(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment, however long the writing takes."""
+    with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+        connection.execute(text("SET TRANSACTION READ ONLY"))
+        # The limit for an analyst's slips is not meant for publishing.
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        yield connection
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """A path to write to, which takes the target's place when the block ends well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    unfinished.unlink(missing_ok=True)
+    try:
+        yield unfinished
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _duckdb(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB file that fetches nothing from the network, whatever is asked of it."""
+    settings: dict[str, Any] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    database = duckdb.connect(str(file), config=settings)
+    try:
+        yield database
+    finally:
+        database.close()

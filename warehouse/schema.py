@@ -1,0 +1,29 @@
+"""The warehouse's tables, in one place: the truth that migrations and the dictionary follow.
+
+What belongs here: names to import. The tables themselves are in ``warehouse.tables``, views in
+``warehouse/views``.
+"""
+
+from __future__ import annotations
+
+from warehouse.tables.archive import capture, load_batch, source
+from warehouse.tables.base import COLLATION, metadata
+from warehouse.tables.claims import claim
+from warehouse.tables.documents import award, document, verdict
+from warehouse.tables.state import installed
+from warehouse.tables.units import admin_unit, admin_unit_change
+
+__all__ = [
+    "COLLATION",
+    "admin_unit",
+    "admin_unit_change",
+    "award",
+    "capture",
+    "claim",
+    "document",
+    "installed",
+    "load_batch",
+    "metadata",
+    "source",
+    "verdict",
+]

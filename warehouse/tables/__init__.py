@@ -1,0 +1,1 @@
+"""The warehouse's tables, one file a group; ``warehouse.schema`` joins them."""

@@ -1,0 +1,46 @@
+-- Sources × days, from a source's first day with anything to its last, none left out.
+create view coverage as
+with captured as (
+  select source, partition_day,
+         count(*) filter (where problem is null) as captures,
+         count(*) filter (where problem is not null) as failed
+  from capture
+  where kind in ('article', 'desk')
+  group by source, partition_day
+),
+documented as (
+  select source, partition_day, count(*) as documents,
+         count(*) filter (where problems <> '[]') as with_problems
+  from document
+  group by source, partition_day
+),
+claimed as (
+  select source, partition_day, count(*) as claims from claim group by source, partition_day
+),
+loaded as (
+  select distinct source, partition_day from load_batch
+),
+span as (
+  select source, min(partition_day) as first_day, max(partition_day) as last_day
+  from (select source, partition_day from captured union all select * from loaded) as known
+  group by source
+)
+select
+  span.source,
+  day::date as partition_day,
+  coalesce(captured.captures, 0) as captures,
+  coalesce(captured.failed, 0) as failed,
+  coalesce(documented.documents, 0) as documents,
+  coalesce(documented.with_problems, 0) as with_problems,
+  coalesce(claimed.claims, 0) as claims,
+  loaded.source is not null as loaded,
+  coalesce(captured.captures, 0) = 0 as silent
+from span
+cross join lateral generate_series(first_day, last_day, interval '1 day') as day
+left join captured on captured.source = span.source and captured.partition_day = day::date
+left join documented on documented.source = span.source and documented.partition_day = day::date
+left join claimed on claimed.source = span.source and claimed.partition_day = day::date
+left join loaded on loaded.source = span.source and loaded.partition_day = day::date;
+
+comment on view coverage is
+  'Sources × days: pages captured and failed, documents, claims; silent when no page came.';
