@@ -19,6 +19,8 @@ from pipelines.commands import db, sources
 from pipelines.commands.add import add
 from pipelines.commands.backfill import backfill
 from pipelines.commands.demo import demo
+from pipelines.commands.explain import explain
+from pipelines.commands.export import export
 from pipelines.commands.faults import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -28,6 +30,7 @@ from pipelines.commands.faults import (
 from pipelines.commands.nightly import nightly
 from pipelines.commands.parse import parse
 from pipelines.commands.reparse import reparse
+from pipelines.commands.report import report
 from pipelines.commands.sql import sql
 from pipelines.commands.ui import ui
 from pipelines.present.console import complain, use_utf8
@@ -120,7 +123,7 @@ def ocop(
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
 
 
-for command in (demo, parse, add, nightly, backfill, reparse, sql, ui):
+for command in (demo, parse, add, nightly, backfill, reparse, sql, explain, report, export, ui):
     app.command()(command)
 app.add_typer(sources.app, name="sources")
 app.add_typer(db.app, name="db")

@@ -55,12 +55,14 @@ def fault_of(error: Exception) -> CommandError | None:
 
 def _of_os_error(error: OSError) -> CommandError:
     """Say what a failed file operation means for the user."""
-    where = f" ({error.filename})" if error.filename else ""
-    reason = error.strerror or str(error)
+    where = f": {error.filename}" if error.filename else ""
+    message = f"{error.strerror or error}{where}"
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR):
+        return CommandError(message, "Check the path; a folder must exist.")
     if error.errno == errno.ENOSPC:
         todo = "Free some space, then run the same command again; nothing half-written was kept."
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         todo = "Choose a folder that you may write to; OCOP_HOME names the program's own."
     else:
         todo = "Run the command again with --debug to see where it happened."
-    return CommandError(f"{reason}{where}", todo, code=PROBLEMS)
+    return CommandError(message, todo, code=PROBLEMS)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import Annotated, Protocol
 
 import typer
 
-from pipelines.commands.faults import PROBLEMS, CommandError
+from parsers.models import Document, Problem
+from pipelines.commands.clock import today
+from pipelines.commands.faults import PROBLEMS, CommandError, fault_of
 from pipelines.commands.inputs import Input, gather
 from pipelines.commands.options import (
     Language,
@@ -23,9 +25,6 @@ from pipelines.commands.options import (
     UrlOption,
 )
 from pipelines.present.console import say
-
-if TYPE_CHECKING:
-    from parsers.models import Document
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +92,7 @@ def parse(
     if gathered.passed_over:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in gathered.passed_over.items())
         say(f"Passed over files that cannot be read yet: {kinds}")
-    context = Context(url, published, source, _today())
+    context = Context(url, published, source, today())
     problems = 0
     with ExitStack() as stack:
         outputs = _outputs(stack, jsonl=jsonl, lang=lang, html=html, xlsx=xlsx)
@@ -106,14 +105,6 @@ def parse(
             say(f"Wrote {written}")
     if problems:
         raise typer.Exit(PROBLEMS)
-
-
-def _today() -> date:
-    from datetime import datetime
-
-    from pipelines.home import HANOI
-
-    return datetime.now(HANOI).date()
 
 
 def _outputs(
@@ -145,12 +136,23 @@ def _documents(inputs: tuple[Input, ...], context: Context) -> Iterator[Document
         try:
             yield from read(item.read(), item.name, context)
         except OSError as error:
-            yield _failed(item, context, "unreadable", error.strerror or str(error))
-        # A defect that one odd page brings to light must not cost the other 9,999 files.
+            problem = Problem("unreadable", error.strerror or str(error))
+            yield _blank(item, context, problem)
         except Exception as error:
-            log.debug("parsing %s failed", item.shown, exc_info=True)
-            message = f"the parser failed ({type(error).__name__}: {error}); please report it"
-            yield _failed(item, context, "parser_failed", message)
+            log.debug("reading %s failed", item.shown, exc_info=True)
+            yield _blank(item, context, _defect(error))
+
+
+def _defect(error: Exception) -> Problem:
+    """What a defect that one odd page brings to light is told as: the others must go on.
+
+    Raises:
+        Exception: the same, when it is a fault that every file would meet (a wrong catalogue).
+    """
+    if fault_of(error) is not None:
+        raise error
+    said = f"{type(error).__name__}: {error}"
+    return Problem("parser_failed", f"The parser failed ({said}); please report it.")
 
 
 def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
@@ -179,12 +181,16 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     if selectors is not None:
         documents = read_it(selectors=selectors)
     for document in documents:
-        yield with_claims(document, publisher_of(document, source, context.today))
+        publisher = publisher_of(document, source, context.today)
+        try:
+            yield with_claims(document, publisher)
+        except Exception as error:
+            log.debug("extracting from %s failed", name, exc_info=True)
+            yield replace(document, problems=(*document.problems, _defect(error)))
 
 
-def _failed(item: Input, context: Context, code: str, message: str) -> Document:
-    from parsers.models import Document, Problem
-
+def _blank(item: Input, context: Context, problem: Problem) -> Document:
+    """A document of which nothing could be read."""
     return Document(
         id=item.stem,
         kind="news",
@@ -194,5 +200,5 @@ def _failed(item: Input, context: Context, code: str, message: str) -> Document:
         title="",
         lead=None,
         text="",
-        problems=(Problem(code, message),),
+        problems=(problem,),
     )

@@ -15,7 +15,6 @@ from pipelines.present.console import say
 if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import Engine
-    from sqlalchemy.exc import DBAPIError
 
 # What fits on a few screens; the query for more is printed below.
 _NEWEST_DOCUMENTS = 12
@@ -64,38 +63,12 @@ def _piped() -> str | None:
 
 
 def _answer(engine: Engine, query: str) -> pd.DataFrame:
-    from sqlalchemy.exc import DBAPIError
-
-    from warehouse.query import run_query
+    from warehouse.query import QueryFailed, run_query
 
     try:
-        return run_query(engine, query, read_only=True)
-    except DBAPIError as error:
-        raise _refusal(error, query) from error
-
-
-def _refusal(error: DBAPIError, query: str) -> CommandError:
-    """PostgreSQL's own words, with the place in the query that they speak of."""
-    said = getattr(error.orig, "diag", None)
-    message = getattr(said, "message_primary", None) or str(error.orig)
-    if code := getattr(error.orig, "sqlstate", None):
-        if code in ("25006", "42501"):  # read only transaction, insufficient privilege
-            message += "; this command may only read"
-        if code == "57014":  # query_canceled
-            message += "; ask for less, or raise statement_timeout on a connection of your own"
-    position = getattr(said, "statement_position", None)
-    if position:
-        message += "\n" + _pointed(query, int(position) - 1)
-    hint = getattr(said, "message_hint", None)
-    return CommandError(message, hint or "Tables and columns: ocop sql --help")
-
-
-def _pointed(query: str, at: int) -> str:
-    """The line of the query around an offset, with a caret under it."""
-    start = query.rfind("\n", 0, at) + 1
-    end = query.find("\n", at)
-    line = query[start : end if end >= 0 else None]
-    return f"  {line.expandtabs(1)}\n  {' ' * (at - start)}^"
+        return run_query(engine, query)
+    except QueryFailed as error:
+        raise CommandError(str(error), "Tables and columns: ocop sql --help") from error
 
 
 def _overview(engine: Engine, form: Format, lang: Language) -> None:

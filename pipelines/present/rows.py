@@ -22,7 +22,7 @@ _LONG = 24
 
 def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> None:
     """Write rows to standard output as ``table``, ``csv`` or ``json``."""
-    plain = ([_plain(value) for value in row] for row in rows)
+    plain = ([plain(value) for value in row] for row in rows)
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(heads)
@@ -78,7 +78,7 @@ def _shown(value: object) -> str:
     return str(_flat(value))
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a database value has any type
+def plain(value: Any) -> Any:  # noqa: ANN401 - a database value has any type
     """A value of a driver or frame as Python and JSON know it; what is missing is None."""
     item = getattr(value, "item", None)
     if callable(item) and not isinstance(value, memoryview):

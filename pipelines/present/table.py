@@ -49,7 +49,7 @@ class Tables:
         self._console.print(_head(document, self._lang))
         if document.claims:
             _print_figures(self._console, document, self._lang, self._claim_ids)
-        elif document.text.strip():
+        elif document.text.strip() and not _failed(document):
             self._console.print(Text(f"  {say('no_figures', self._lang)}", style="dim"))
         if document.awards:
             self._console.print(f"  {len(document.awards)} {say('awards', self._lang)}")
@@ -58,6 +58,11 @@ class Tables:
             for problem in document.problems:
                 line = Text.assemble((problem.code, "bold"), f": {problem.message}")
                 self._console.print(Padding(line, (0, 0, 0, _INDENT), expand=False))
+
+
+def _failed(document: Document) -> bool:
+    """Whether the extraction broke off, so that silence means nothing."""
+    return any(problem.code == "parser_failed" for problem in document.problems)
 
 
 def _head(document: Document, lang: str) -> Text:

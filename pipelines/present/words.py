@@ -64,6 +64,8 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "stars": ("Sao", "Stars"),
         "place": ("Địa bàn", "Place"),
         "time": ("Thời điểm", "Time"),
+        "capture": ("Bản lưu", "Capture"),
+        "also_in": ("Cũng có trong", "Also in"),
         "claim": ("Mã", "Id"),
         "said": ("Câu trong văn bản", "Sentence"),
         "by": ("theo", "by"),

@@ -5,33 +5,25 @@ What belongs here: sheets, columns, safe cells. What does not: words and values.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook as Book
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 
 from pipelines.present import figures, marks
 from pipelines.present.files import replacing
+from pipelines.present.sheets import new_sheet, safe_cell, saved_at_the_end
 from pipelines.present.words import say
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from parsers.models import Claim, Document
 
 Value = str | int | float | date | None
-
-# Excel refuses a longer text in a cell.
-_LONGEST = 32_767
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 # Heading (vi, en) and width in characters.
 _FIGURE_COLUMNS = (
@@ -87,9 +79,8 @@ class Workbook:
             OSError: the file cannot be written.
         """
         workbook = cls(lang)
-        with replacing(path) as partial_path:
+        with replacing(path) as partial_path, saved_at_the_end(workbook.book, partial_path):
             yield workbook
-            workbook.book.save(partial_path)
 
     def add(self, document: Document) -> None:
         """Add one row to the documents and one a claim to the figures."""
@@ -98,38 +89,12 @@ class Workbook:
         self._append(self._documents, _document(document, self._lang))
 
     def _sheet(self, title: str, columns: Sequence[tuple[str, str, int]]) -> WriteOnlyWorksheet:
-        # The stubs know no layout of write-only sheets; openpyxl writes it all the same.
-        sheet: Any = self.book.create_sheet(title)
-        sheet.freeze_panes = "B2"
-        heads = []
-        for index, (vi, en, width) in enumerate(columns):
-            sheet.column_dimensions[chr(ord("A") + index)].width = width
-            head = WriteOnlyCell(sheet, vi if self._lang == "vi" else en)
-            head.font = Font(bold=True)
-            heads.append(head)
-        sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(columns) - 1)}1"
-        sheet.append(heads)
-        written: WriteOnlyWorksheet = sheet
-        return written
+        heads = [vi if self._lang == "vi" else en for vi, en, _ in columns]
+        return new_sheet(self.book, title, heads, [width for _, _, width in columns])
 
     @staticmethod
     def _append(sheet: WriteOnlyWorksheet, values: Sequence[Value]) -> None:
-        sheet.append([_cell(sheet, value) for value in values])
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: Value) -> Cell | Value:
-    """A value, its text made safe: never a formula, no letter that Excel refuses."""
-    if not isinstance(value, str):
-        return value
-    text = _ILLEGAL.sub("\ufffd", value)[:_LONGEST]
-    cell = WriteOnlyCell(sheet, text)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    # A page may say "=HYPERLINK(…)"; typed as text and quoted it stays what the page said.
-    cell.data_type = "s"
-    if text.startswith(_FORMULA_STARTS):
-        cell.style = "Normal"
-        cell.quotePrefix = True
-    return cell
+        sheet.append([safe_cell(sheet, value, wrap=True) for value in values])
 
 
 def _figure(document: Document, claim: Claim, lang: str) -> list[Value]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
 
 import pytest
 from typer.testing import CliRunner
@@ -52,7 +51,7 @@ def test_a_wrong_option_is_a_usage_error() -> None:
 
 
 @pytest.fixture
-def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseException]]:
+def failing(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     """Make `ocop sources check` end with the exception put into the list."""
     errors: list[BaseException] = []
 
@@ -61,7 +60,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseException]]:
 
     monkeypatch.setattr("pipelines.commands.publishers.catalogue", fail)
     assert sources_command.app
-    yield errors
+    return errors
 
 
 @pytest.mark.parametrize(
