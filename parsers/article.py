@@ -1,0 +1,196 @@
+"""One page to an article: the page's own metadata, then the source's selectors, then a guess.
+
+Way of a page: lexbor finds the metadata and the article node; BeautifulSoup reads the fine
+structure of that node alone; a page without a recognisable node goes to the general extractor.
+No clock is read: a page without a date has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers import problems
+from parsers.models import Article, Problem, Related, Selectors
+from parsers.pages import charset, nodes
+from parsers.pages.assembly import Parts, assemble, same_text
+from parsers.pages.blocks import Block, Blocks, read_blocks, soup_of
+from parsers.pages.boxes import BOX_CSS, cut_boxes, read_box
+from parsers.pages.generic import read_generic
+from parsers.pages.headline import choose_title, page_date
+from parsers.pages.metadata import Metadata, read_metadata
+
+_NO_SELECTORS = Selectors()
+_ANY_TAG = re.compile(
+    r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S
+)
+_MIN_LEAD = 40
+_MIN_BARE_LINE = 3
+_TAIL = 2000
+_CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
+
+
+def parse_article(html: bytes, url: str, selectors: Selectors | None = None) -> Article:
+    """Read one HTML page.
+
+    Args:
+        html: the page's bytes, in any charset.
+        url: its address, for relative links; "" when unknown.
+        selectors: CSS selectors of the source's design on that day; what they leave open, and
+            everything on a page of an unknown site, is found by the page's own metadata and by
+            the general reader.
+
+    Returns:
+        The article; never raises for bad input. Problems: ``empty``, ``too_large``,
+        ``charset_guessed``, ``undecodable``, ``too_deep``, ``truncated``, ``no_body``,
+        ``no_title``, ``no_date``.
+    """
+    if len(html) > problems.MAX_BYTES:
+        return Article("", None, None, (), problems=(problems.too_large("The page", len(html)),))
+    decoded = charset.decode(html)
+    if not decoded.text.strip():
+        return Article("", None, None, (), problems=(problems.empty("The page"),))
+    article = article_of_text(decoded.text, url, selectors)
+    notes = decoded.problems + article.problems
+    if article.published_at is None:
+        notes = (*notes, problems.no_date())
+    return replace(article, problems=notes)
+
+
+def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> Article:
+    """As ``parse_article``, for a decoded page; ``no_date`` is left to the caller."""
+    if nodes.too_deep(html):
+        return _bare_text(html)
+    html = nodes.without_embedded_files(html)
+    tree = LexborHTMLParser(html)
+    chosen = selectors or _NO_SELECTORS
+    metadata = read_metadata(tree, url)
+    base = url or metadata.canonical_url or ""
+    title = choose_title(tree, metadata.title, chosen.title)
+    published = metadata.published or page_date(tree, chosen.published, url)
+    lead = _lead(tree, chosen, metadata)
+    parts = _read_body(tree, html, chosen, title=title, lead=lead, base=base)
+    lead, parts.paragraphs = _lead_once(lead, parts.paragraphs)
+    return Article(
+        title=title,
+        lead=lead,
+        published_at=published,
+        paragraphs=tuple(parts.paragraphs),
+        captions=tuple(parts.captions),
+        related=tuple(parts.related),
+        tables=tuple(parts.tables),
+        author=_author(tree, chosen, metadata, parts),
+        canonical_url=metadata.canonical_url,
+        problems=_notes(html, title, parts),
+    )
+
+
+def _read_body(
+    tree: LexborHTMLParser,
+    html: str,
+    chosen: Selectors,
+    *,
+    title: str,
+    lead: str | None,
+    base: str,
+) -> Parts:
+    """Body and what stands in and around it."""
+    for css in chosen.drop:
+        for node in nodes.select_all(tree, css):
+            node.decompose()
+    outside = _boxes_outside(tree, chosen.related, base)
+    selected = nodes.select_all(tree, chosen.body) or nodes.article_nodes(tree)
+    parts = Parts()
+    if selected:
+        soup = soup_of("".join(node.html or "" for node in selected), sum(map(_size, selected)))
+        inside = cut_boxes(soup, base)
+        parts = assemble(read_blocks(soup), title, lead, base)
+        parts.related = _merged(inside, parts.related)
+    if not parts.paragraphs:
+        parts = assemble(read_generic(html, base or None) or _visible(tree), title, lead, base)
+    parts.related = _merged(parts.related, outside)
+    return parts
+
+
+def _boxes_outside(tree: LexborHTMLParser, css: str | None, base: str) -> list[Related]:
+    """Teasers of related boxes anywhere on the page, for pages that keep them beside the body."""
+    found: list[Related] = []
+    size = max(1, _size(tree.root))
+    for node in nodes.select_all(tree, css or BOX_CSS):
+        if _size(node) <= size / 2 and node.css_first("a[href]") is not None:
+            soup = soup_of(node.html or "")
+            found.extend(read_box(soup, base))
+    return found
+
+
+def _merged(first: list[Related], second: list[Related]) -> list[Related]:
+    """One item an address (or title), the one that says more, in order of first sight."""
+    merged: dict[str, Related] = {}
+    for item in [*first, *second]:
+        key = item.url or item.title
+        if key not in merged or len(item.text) > len(merged[key].text):
+            merged[key] = item
+    return list(merged.values())
+
+
+def _lead(tree: LexborHTMLParser, chosen: Selectors, metadata: Metadata) -> str | None:
+    """The lead where the page marks it; the metadata's description only names which text it is."""
+    for css in (chosen.lead, nodes.LEADS, "h2, p"):
+        for node in nodes.select_all(tree, css):
+            text = nodes.text_of(node)
+            if css != "h2, p" and len(text) >= _MIN_LEAD:
+                return text
+            if css == "h2, p" and metadata.description and same_text(text, metadata.description):
+                return text
+    return None
+
+
+def _lead_once(lead: str | None, paragraphs: list[str]) -> tuple[str | None, list[str]]:
+    """The body without the lead's repetitions."""
+    if lead is None:
+        return None, paragraphs
+    return lead, [text for text in paragraphs if not same_text(text, lead)]
+
+
+def _author(
+    tree: LexborHTMLParser, chosen: Selectors, metadata: Metadata, parts: Parts
+) -> str | None:
+    for node in nodes.select_all(tree, chosen.author):
+        if text := nodes.text_of(node):
+            return text
+    return metadata.author or parts.author
+
+
+def _visible(tree: LexborHTMLParser) -> Blocks:
+    """Last resort: every block of the page that is running text and no link."""
+    body = tree.body
+    if body is None or not body.html:
+        return Blocks()
+    read = read_blocks(soup_of(body.html))
+    kept = [block for block in read.blocks if block.link_text * 2 < max(1, len(block.text))]
+    return Blocks(kept, read.tables)
+
+
+def _bare_text(html: str) -> Article:
+    """Text without any structure, for pages whose tags no parser should be given."""
+    lines = (" ".join(line.split()) for line in _ANY_TAG.sub("\n", html).split("\n"))
+    blocks = [Block("text", line) for line in lines if len(line) >= _MIN_BARE_LINE]
+    parts = assemble(Blocks(blocks), "", None, "")
+    return Article("", None, None, tuple(parts.paragraphs), problems=(problems.too_deep(),))
+
+
+def _notes(html: str, title: str, parts: Parts) -> tuple[Problem, ...]:
+    notes = []
+    if _CUT_TAG.search(html[-_TAIL:]):
+        notes.append(problems.truncated())
+    if not title:
+        notes.append(problems.no_title())
+    if not parts.paragraphs:
+        notes.append(problems.no_body())
+    return tuple(notes)
+
+
+def _size(node: LexborNode | None) -> int:
+    return len(node.text()) if node else 0

@@ -1,0 +1,143 @@
+"""From blocks to an article's parts: body, captions, related links, author.
+
+The rules that look at several blocks at once are here: what follows a picture, what stands
+at the head of the body although it belongs to the page's frame, where the article ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from parsers.models import Related, Table
+from parsers.pages import labels
+from parsers.pages.blocks import Block, Blocks
+from parsers.pages.publication import parse_time
+
+_LINK_SHARE = 0.85
+_MIN_RELATED = 12
+_UNSTYLED_CAPTION = 160
+_STYLED_CAPTION = 400
+_DATE_LINE = 80
+_END_SHARE = 0.6
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
+
+
+@dataclass
+class Parts:
+    """The parts of an article as far as its blocks tell them."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    related: list[Related] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    author: str | None = None
+
+
+def assemble(read: Blocks, title: str, lead: str | None, url: str) -> Parts:
+    """Sort the blocks of an article.
+
+    Args:
+        read: blocks in reading order.
+        title: the article's title; a paragraph that only repeats it is dropped.
+        lead: the lead when it is known; its repetition in the body is dropped.
+        url: base for relative links.
+    """
+    parts = Parts(tables=list(read.tables))
+    framed = {_key(title), _key(lead or "")} - {""}
+    after_picture: Block | None = None
+    for index, block in enumerate(read.blocks):
+        if block.kind == "picture":
+            after_picture = block
+            continue
+        if _ends(block, index, len(read.blocks)):
+            break
+        caption = _caption_of(block, after_picture, title)
+        if caption is not None:
+            parts.captions.extend([caption] if caption else [])
+            continue
+        after_picture = None
+        link = _related_of(block, url)
+        if link is not None:
+            parts.related.append(link)
+        elif not _is_frame(block, framed, first=not parts.paragraphs):
+            parts.paragraphs.append(block.text)
+    _take_signature(parts)
+    parts.captions = list(dict.fromkeys(parts.captions))
+    captions = {_key(caption) for caption in parts.captions}
+    parts.paragraphs = [text for text in parts.paragraphs if _key(text) not in captions]
+    return parts
+
+
+def same_text(one: str, other: str) -> bool:
+    """Equal but for white space, case, Unicode form and the marks at the ends."""
+    return _key(one) == _key(other)
+
+
+def _ends(block: Block, index: int, count: int) -> bool:
+    """A line such as "Từ khóa", "Bình luận" in the last part: the rest is the page's frame."""
+    return index > _END_SHARE * count and block.kind != "row" and labels.is_end_label(block.text)
+
+
+def _caption_of(block: Block, picture: Block | None, title: str) -> str | None:
+    """The caption that a block is ("" for a bare image title), or None when it is none."""
+    if block.kind == "caption":
+        return block.text
+    if block.kind != "text":
+        return None
+    if labels.is_caption(block.text) or (picture and _belongs_to(block, picture)):
+        return block.text
+    return labels.glued_caption(block.text, title)
+
+
+def _belongs_to(block: Block, picture: Block) -> bool:
+    """Whether the text after a picture describes it: as its ``alt`` does, or by its looks."""
+    if picture.text and same_text(picture.text, block.text):
+        return True
+    if block.styled:
+        return len(block.text) <= _STYLED_CAPTION
+    return len(block.text) <= _UNSTYLED_CAPTION and not _SENTENCE_END.search(block.text)
+
+
+def _related_of(block: Block, url: str) -> Related | None:
+    """A paragraph that is nothing but a link to another article."""
+    if block.kind == "row" or len(block.text) < _MIN_RELATED:
+        return None
+    prefix = labels.related_prefix(block.text)
+    title = block.text[prefix:].strip()
+    linked = block.link_text >= _LINK_SHARE * len(title)
+    if (linked and block.href) or (prefix and block.kind == "text" and len(title) <= 200):  # noqa: PLR2004
+        return Related(title, _address(url, block.href))
+    return None
+
+
+def _is_frame(block: Block, framed: set[str], *, first: bool) -> bool:
+    """What repeats the page's frame: title, lead, related label; date and place of issue on top."""
+    key = _key(block.text)
+    if key in framed or not key or labels.is_related_label(block.text):
+        return True
+    short = len(block.text) <= _DATE_LINE and not _SENTENCE_END.search(block.text)
+    return first and short and block.kind == "text" and parse_time(block.text) is not None
+
+
+def _take_signature(parts: Parts) -> None:
+    signed: list[str] = []
+    while len(parts.paragraphs) > 1 and labels.is_signature(parts.paragraphs[-1]):
+        signed.insert(0, parts.paragraphs.pop())
+    parts.author = ", ".join(signed) or None
+
+
+def _address(url: str, href: str | None) -> str | None:
+    if not href:
+        return None
+    try:
+        return urljoin(url, href)
+    except ValueError:
+        return None
+
+
+def _key(text: str) -> str:
+    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return folded.strip(" .…-–—:\"“”'‘’()*|")

@@ -1,0 +1,146 @@
+"""The headline and the date line that stand above an article.
+
+Metadata name both on most pages. Where they do not, only places near the article count: a site's
+header shows the day on which the page was fetched, a sidebar the days of other articles.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers.pages.nodes import select_all, text_of
+from parsers.pages.publication import parse_time
+
+_SUFFIX = re.compile(r"\s+(?:[|•»–—-]|::)\s+(?P<site>[^|•»]{2,50})$")
+_URL_DAY = re.compile(
+    r"(?<!\d)(20[0-4]\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\d{9}\.|[^\d]|$)"
+)
+_DATES = (
+    "time[datetime], time, [itemprop=datePublished], .block-sc-publish-time, "
+    ".c-detail-head__time, .detail-time, .time-detail, .article__time, .publish-date, .published, "
+    ".post-date, .entry-date, .date-time, .datetime, .date, .time, .ngay-dang, .ngaydang, "
+    ".news-date, .meta-date, .post-meta, .article-meta, .bread-crumb-detail__time"
+)
+_AROUND = [
+    "related",
+    "relate",
+    "sidebar",
+    "header",
+    "footer",
+    "menu",
+    "nav",
+    "list",
+    "other",
+    "comment",
+    "most",
+]
+_DATE_LINE = 160
+_CLIMB = 4
+_NEAR = 2500
+
+
+def choose_title(tree: LexborHTMLParser, stated: str | None, css: str | None) -> str:
+    """The headline as readers see it, or what the metadata say without the site's name.
+
+    Args:
+        tree: the page.
+        stated: the metadata's title.
+        css: the source's selector for the headline.
+    """
+    visible = next(filter(None, map(text_of, select_all(tree, css))), "")
+    if visible:
+        return visible
+    stated = stated or _document_title(tree)
+    headings = [text for text in map(text_of, tree.css("h1")) if text]
+    folded = _folded(stated)
+    for heading in headings:
+        key = _folded(heading)
+        # The metadata's title is often cut short or followed by the site's name.
+        if len(key) > 3 and folded and (key in folded or folded.rstrip(" .…") in key):  # noqa: PLR2004
+            return heading
+    if stated:
+        return _without_site(stated)
+    return headings[0] if headings else ""
+
+
+def page_date(tree: LexborHTMLParser, css: str | None, url: str) -> datetime | None:
+    """The publication time that the page shows, or the day in its address; None if neither.
+
+    Args:
+        tree: the page, whose metadata name no date.
+        css: the source's selector for the date line.
+        url: the page's address, in which some publishing systems write the day.
+    """
+    for node in select_all(tree, css):
+        if moment := _time_in(node):
+            return moment
+    for node in tree.css(_DATES):
+        if not _in_frame(node) and (moment := _time_in(node)):
+            return moment
+    return _beside_headline(tree) or _in_address(url)
+
+
+def _time_in(node: LexborNode) -> datetime | None:
+    attributes = node.attributes
+    for value in (attributes.get("datetime"), attributes.get("content")):
+        if value and (moment := parse_time(value)):
+            return moment
+    text = text_of(node)
+    return parse_time(text) if 0 < len(text) <= _DATE_LINE else None
+
+
+def _in_frame(node: LexborNode) -> bool:
+    """Whether an element around the date belongs to a header, list, sidebar or related box."""
+    current: LexborNode | None = node
+    while current is not None and current.tag not in {"body", "html", "-document"}:
+        if current.tag in {"nav", "footer", "aside"}:
+            return True
+        names = (
+            f"{current.attributes.get('class') or ''} {current.attributes.get('id') or ''}".lower()
+        )
+        if current is not node and any(word in names for word in _AROUND):
+            return not ("detail" in names or "article" in names or "post" in names)
+        current = current.parent
+    return False
+
+
+def _beside_headline(tree: LexborHTMLParser) -> datetime | None:
+    """A date line among the text just around the headline."""
+    heading = tree.css_first("h1")
+    if heading is None:
+        return None
+    around: LexborNode | None = heading.parent
+    for _ in range(_CLIMB):
+        if around is None or around.tag in {"body", "html"}:
+            return None
+        text = around.text(separator="\n")
+        start = max(0, text.find(heading.text(separator="\n")))
+        for line in (" ".join(raw.split()) for raw in text[start : start + _NEAR].split("\n")):
+            if 0 < len(line) <= 70 and (moment := parse_time(line)):  # noqa: PLR2004
+                return moment
+        around = around.parent
+    return None
+
+
+def _in_address(url: str) -> datetime | None:
+    match = _URL_DAY.search(url)
+    return parse_time("-".join(match.groups())) if match else None
+
+
+def _document_title(tree: LexborHTMLParser) -> str:
+    return text_of(tree.css_first("title"))
+
+
+def _without_site(title: str) -> str:
+    """Cut " | Báo Cần Thơ" off; what is left must still be a headline."""
+    match = _SUFFIX.search(title)
+    if match and match.start() >= 15 and match.start() > len(match["site"]):  # noqa: PLR2004
+        return title[: match.start()].strip()
+    return title
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,129 @@
+"""The fixed phrases around an article: related boxes, sign-offs, share bars, sources, captions.
+
+One place for the wording, used by the HTML reader and the plain-text reader alike. Functions
+take the text of one paragraph and say what it is; they keep no state.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_RELATED = (
+    r"(?:các\s+)?(?:tin|bài|bài viết|tin bài|tin tức|nội dung)(?:\s*[,/]?\s*(?:tin|bài))?"
+    r"\s+(?:có\s+)?(?:liên quan|cùng chuyên mục|cùng chủ đề|cùng mục|khác|đã đưa)"
+    r"|(?:các\s+)?(?:tin|bài)\s+(?:mới|cũ)\s+hơn"
+    r"|(?:mời\s+(?:bạn|quý vị|độc giả)\s+)?(?:xem|đọc)\s+thêm"
+    r"|có thể bạn (?:quan tâm|thích)|cùng chuyên mục|cùng chủ đề|liên quan"
+    r"|related (?:news|articles?|stories|posts)|read (?:more|also|next)|see also|you may also like"
+)
+_END = (
+    r"đề xuất(?: cho bạn)?|chia sẻ(?: bài viết)?|bình luận(?:\s*\(\d+\))?|ý kiến(?: bạn đọc)?"
+    r"|gửi bình luận|từ khóa|từ khoá|tags?|chủ đề|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?"
+    r"|tin mới(?: nhất)?|tin nổi bật|mới nhất|nổi bật|quảng cáo|theo dõi(?: chúng tôi)?.*"
+    r"|in bài(?: viết)?|về trang chủ|đánh giá bài viết|gửi ý kiến.*|viết bình luận.*"
+    r"|video nổi bật|thăm dò.*"
+)
+_RELATED_LINE = re.compile(rf"[\W_]*(?:{_RELATED})[\W_]*", re.I)
+_RELATED_START = re.compile(
+    r"(?:>>+|»+|►|▶|\*)?\s*"
+    r"(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|(?:xem|đọc) (?:tiếp|ngay)|related"
+    r"|read (?:more|also)|see also)\s*[:>»–-]+\s*|(?:>>+|»+|►)\s*",
+    re.I,
+)
+_END_LINE = re.compile(rf"[\W_]*(?:{_END})[\W_]*", re.I)
+_CAPTION_START = re.compile(
+    r"[(\[*]*\s*(?:ảnh|hình ảnh|photo|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn ảnh|clip|video|đồ họa)"
+    r"(?:\s*(?:minh h[oọ]ạ?|tư liệu|internet))?\s*[:./]",
+    re.I,
+)
+_CAPTION_END = re.compile(
+    r"[.(\[;,|–\s-]\s*(?:ảnh|photo|hình|nguồn ảnh|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn)"
+    r"\s*[:：]\s*(?:[^.:]|\.(?=\w)){1,60}[.)\]]*\s*$"
+    r"|[.(\[–-]\s*(?:ảnh|hình)\s+(?:minh h[oọ]ạ?|tư liệu|internet|chụp|do|cắt)[^.]{0,50}"
+    r"[.)\]]*\s*$",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"(?:(?:tin|bài|ảnh|clip|video|thực hiện|bài viết|biên soạn|tổng hợp|nội dung|tác giả|đồ họa)"
+    r"(?:\s*(?:,|và|-|&|/)\s*(?:tin|bài|ảnh|clip|video))*\s*[:：]\s*\S.{0,80}"
+    r"|(?:nguồn|theo)\s*[:：]?\s+\S.{0,60}|\(\s*(?:theo\s+)?(?:TTXVN|VOV|VGP|[A-ZĐ]{2,12}(?:\.[A-Z]+)?)\s*\)"
+    r"|\(?theo\s+[A-ZĐ][^.]{0,50}\)?)\.?",
+    re.I,
+)
+_IMAGE_TITLE = re.compile(r"[\x20-\x7e]{8,300}?\s+hinh anh(?: minh hoa)?\s*\d{0,3}", re.I)
+_IMAGE_NUMBER = re.compile(r"\s*(?:hinh anh|anh)?\s*\d{0,3}", re.I)
+_MARKS = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D"}
+_CAPTION_LIMIT = 450
+_NAME_WORDS = 8
+_LABEL_LIMIT = 45
+
+
+def is_related_label(text: str) -> bool:
+    """A line such as "Tin liên quan", "Xem thêm:" and the like, alone."""
+    return len(text) <= _LABEL_LIMIT and bool(_RELATED_LINE.fullmatch(_nfc(text)))
+
+
+def related_prefix(text: str) -> int:
+    """Length of a leading "Xem thêm: " or ">> " in ``text``; 0 when there is none."""
+    match = _RELATED_START.match(text)
+    return match.end() if match else 0
+
+
+def is_end_label(text: str) -> bool:
+    """A line such as "Đề xuất", "Chia sẻ", "Từ khóa": what follows is no longer the article."""
+    return len(text) <= _LABEL_LIMIT and bool(_END_LINE.fullmatch(_nfc(text)))
+
+
+def is_caption(text: str) -> bool:
+    """A paragraph that names its photographer: "Ảnh: …" at its start or end."""
+    if len(text) > _CAPTION_LIMIT:
+        return False
+    text = _nfc(text)
+    return bool(_CAPTION_START.match(text) or _CAPTION_END.search(text))
+
+
+def glued_caption(text: str, title: str) -> str | None:
+    """The caption in "Tieu de khong dau hinh anh 1Chú thích…"; None when nothing is glued.
+
+    The unaccented image title is recognised by the page's own title without its marks, or by the
+    words "hinh anh" that one publishing system adds. It may be all there is: then "".
+    """
+    plain = unaccented(title).casefold()
+    start = 0
+    if len(plain) > 15 and text.casefold().startswith(plain) and text[: len(title)] != title:  # noqa: PLR2004
+        start = len(plain)
+    if match := _IMAGE_TITLE.match(text):
+        start = max(start, match.end())
+    elif start and (match := _IMAGE_NUMBER.match(text, start)):
+        start = match.end()
+    return text[start:].strip() if start else None
+
+
+def is_signature(text: str) -> bool:
+    """A sign-off: "Tin, ảnh: …", "(TTXVN)", "Theo VOV", or nothing but a name or initials."""
+    text = _nfc(text).strip()
+    return bool(_SIGNED.fullmatch(text)) or is_name(text)
+
+
+def is_name(text: str) -> bool:
+    """Only names: every word capitalised, no sentence, few words ("Ngọc Thiện", "H.V - Lê An")."""
+    words = re.split(r"[\s,/&–-]+", text.strip(" .()*"))
+    if not text or len(text) > 60 or len(words) > _NAME_WORDS or any(map(str.isdigit, text)):  # noqa: PLR2004
+        return False
+    return all(word[:1].isupper() or word in {"và", ""} for word in words) and not _shouting(text)
+
+
+def unaccented(text: str) -> str:
+    """Vietnamese without its marks: "Cần Thơ" is "Can Tho"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_MARKS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _shouting(text: str) -> bool:
+    """All capitals and more than initials: a heading such as "KẾT LUẬN", not a name."""
+    return text.isupper() and len(text) > 8  # noqa: PLR2004
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

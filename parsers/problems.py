@@ -1,0 +1,119 @@
+"""The problems that reading can report, each a stable code with a sentence for people.
+
+What belongs here: the codes and their wording. Where they arise is the readers' business.
+"""
+
+from __future__ import annotations
+
+from parsers.models import Problem
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Larger payloads are refused unread. Saved pages with embedded pictures reach 20 MiB."""
+
+
+def empty(name: str) -> Problem:
+    """Nothing but white space in the file."""
+    return Problem("empty", f"{name} is empty: there is no text in it to read.")
+
+
+def binary(name: str, what: str) -> Problem:
+    """Not text: ``what`` names the format as far as its first bytes tell."""
+    return Problem(
+        "binary", f"{name} is {what}, not HTML, plain text or labelled JSON; it was not read."
+    )
+
+
+def too_large(name: str, size: int) -> Problem:
+    """Over ``MAX_BYTES``."""
+    limit = MAX_BYTES // (1024 * 1024)
+    return Problem(
+        "too_large",
+        f"{name} has {size / (1024 * 1024):.1f} MiB, more than the limit of {limit} MiB; "
+        "it was not read.",
+    )
+
+
+def too_deep() -> Problem:
+    """Tags nested beyond what any page needs; only the bare text was taken."""
+    return Problem(
+        "too_deep", "The page's tags are nested too deeply; only its bare text was read."
+    )
+
+
+def no_date() -> Problem:
+    """The document states no publication day and none was given."""
+    return Problem(
+        "no_date",
+        "Nothing states the day of publication; figures that say 'to date' have no date. "
+        "Give it with --published.",
+    )
+
+
+def no_body() -> Problem:
+    """A page was read but no article was found in it."""
+    return Problem("no_body", "No article text was found on the page.")
+
+
+def no_title() -> Problem:
+    """A page was read but it names no title."""
+    return Problem("no_title", "The page names no title.")
+
+
+def charset_guessed(encoding: str) -> Problem:
+    """The bytes do not fit what the page declares, or it declares nothing."""
+    return Problem(
+        "charset_guessed",
+        f"The declared charset is missing or does not fit the bytes; read as {encoding}.",
+    )
+
+
+def undecodable(count: int, encoding: str) -> Problem:
+    """Some bytes have no meaning in the charset; U+FFFD stands in their place."""
+    return Problem(
+        "undecodable",
+        f"{count} characters could not be read as {encoding}; U+FFFD stands in their place.",
+    )
+
+
+def truncated() -> Problem:
+    """The page stops in the middle of a tag or an entity."""
+    return Problem(
+        "truncated", "The page ends in the middle of a tag; its end is probably missing."
+    )
+
+
+def reader_failed(reason: str) -> Problem:
+    """The general extractor gave up on a page."""
+    return Problem("reader_failed", f"The general page reader could not read the page: {reason}.")
+
+
+def missing_field(field: str, used: str) -> Problem:
+    """A labelled document lacks a field; ``used`` says what stands in for it."""
+    return Problem("missing_field", f"The labelled document has no '{field}'; {used}.")
+
+
+def bad_field(field: str, value: object, used: str) -> Problem:
+    """A labelled document's field holds something unusable."""
+    shown = repr(value)
+    shown = shown if len(shown) <= 60 else shown[:57] + "..."  # noqa: PLR2004
+    return Problem("bad_field", f"The labelled document's '{field}' is {shown}; {used}.")
+
+
+def unreadable_json(name: str, reason: str) -> Problem:
+    """The file looks like JSON but is none."""
+    return Problem("unreadable_json", f"{name} looks like JSON but cannot be read: {reason}.")
+
+
+def not_labelled(name: str) -> Problem:
+    """JSON, but not an object with the fields of a labelled document."""
+    return Problem(
+        "not_labelled", f"{name} is JSON, but not a labelled document (an object with a 'text')."
+    )
+
+
+def replaced_characters() -> Problem:
+    """Characters that no database or file can hold."""
+    return Problem(
+        "replaced_characters",
+        "Characters that cannot be stored (NUL or half a surrogate pair) were replaced by U+FFFD.",
+    )

@@ -1,0 +1,86 @@
+"""Documents, claims and awards as plain JSON values, in the published field names and order."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from parsers.models import Award, Claim, Decision, Document, Place, Problem
+
+
+def document_to_json(document: Document) -> dict[str, Any]:
+    """The one-line form of a document: keys and their order are a contract; extend at the end."""
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "url": document.url,
+        "source": document.source,
+        "published": document.published.isoformat() if document.published else None,
+        "title": document.title,
+        "lead": document.lead,
+        "text": document.text,
+        "captions": list(document.captions),
+        "related": [{"title": item.title, "url": item.url} for item in document.related],
+        "decision": decision_to_json(document.decision),
+        "claims": [claim_to_json(claim) for claim in document.claims],
+        "awards": [award_to_json(award) for award in document.awards],
+        "problems": problems_to_json(document.problems),
+    }
+
+
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """The labelled corpus's claim fields first, then what the warehouse keeps beyond them."""
+    return {
+        "metric": claim.metric,
+        "scope": claim.scope,
+        "renewal": claim.renewal,
+        "value_min": _plain(claim.value_min),
+        "value_max": _plain(claim.value_max),
+        "bound": claim.bound,
+        "stars": list(claim.stars),
+        "place": place_to_json(claim.place),
+        "as_of": claim.as_of,
+        "period": claim.period,
+        "decision": claim.decision,
+        "evidence": claim.evidence,
+        "start": claim.start,
+        "end": claim.end,
+        "place_from": claim.place_from,
+        "time_from": claim.time_from,
+        "claim_id": claim.claim_id,
+        "unit_id": claim.unit_id,
+        "part": {"kind": claim.part.kind, "label": claim.part.label} if claim.part else None,
+        "batch": claim.batch,
+        "target_of": claim.target_of,
+        "conditional": claim.conditional,
+        "product_group": claim.product_group,
+        "producer_type": claim.producer_type,
+    }
+
+
+def place_to_json(place: Place) -> dict[str, str | None]:
+    """Bare names; ``region`` appears only where one is stated, as in the labelled corpus."""
+    names = {"province": place.province, "district": place.district, "commune": place.commune}
+    return names | {"region": place.region} if place.region else names
+
+
+def decision_to_json(decision: Decision | None) -> dict[str, Any] | None:
+    """Every field of the decision's head, lists as lists; None when there is no decision."""
+    if decision is None:
+        return None
+    return asdict(decision) | {"cites": list(decision.cites), "flags": list(decision.flags)}
+
+
+def award_to_json(award: Award) -> dict[str, Any]:
+    """Every field of the award line."""
+    return asdict(award) | {"problems": problems_to_json(award.problems)}
+
+
+def problems_to_json(problems: tuple[Problem, ...]) -> list[dict[str, str]]:
+    """Problems as code and message."""
+    return [{"code": item.code, "message": item.message} for item in problems]
+
+
+def _plain(value: float) -> float | int:
+    """Whole numbers without a fraction: 41, not 41.0."""
+    return int(value) if float(value).is_integer() else value
