@@ -1,0 +1,121 @@
+"""What a document as a whole says: its place, its round's year, its own decision number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parsers.claims.placing import Located, Placer, host_province
+from parsers.claims.scan import Scan
+from parsers.models import Document, Publisher
+
+_ROUND = re.compile(
+    r"(?:đợt|lần|kỳ|vòng|đánh giá|phân hạng|xếp hạng|chấm|ocop|kết quả|công nhận|chứng nhận|chương trình|hội thi|hội đồng|sản phẩm|kế hoạch|mùa|sao)"
+    r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
+)
+_PLAN = re.compile(r"kế hoạch|đề án|chỉ tiêu|mục tiêu|phương hướng|nghị quyết")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The document's own answers to where and when, for figures that do not say.
+
+    ``round_year`` is the year of the assessment round that the document reports, None when it
+    names none; ``published`` its day of publication; ``decision`` its own number.
+    """
+
+    document: Document
+    published: date | None
+    place: Located | None
+    round_year: int | None
+    decision: str | None
+    is_plan: bool
+
+
+def read_context(
+    document: Document,
+    title: Scan | None,
+    scans: Sequence[Scan],
+    placer: Placer,
+    publisher: Publisher | None,
+) -> Context:
+    """Find the document's place, round and number; ``scans`` are its sentences in order."""
+    place = _place(title, scans, placer, publisher, document)
+    own = next((d.number for s in scans[:14] for d in s.decisions if d.own and d.granting), None)
+    if own is None and document.decision and "QĐ" in document.decision.number:
+        own = document.decision.number
+    if own is None and document.kind == "decision" and title is not None:
+        own = next((d.number for d in title.decisions if d.granting), None)
+    return Context(
+        document, document.published, place, _round_year(title, scans, document.published), own,
+        document.kind == "plan" or bool(title and _PLAN.search(title.low[:60])),
+    )  # fmt: skip
+
+
+def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | None) -> int | None:
+    """The year that the title or the opening gives to its assessment round."""
+    for scan in [*([title] if title else []), *scans[:4]]:
+        m = _ROUND.search(scan.low)
+        if m is None:
+            continue
+        if published is None or published.year - 2 <= int(m[1]) <= published.year:
+            return int(m[1])
+    return None
+
+
+def _place(
+    title: Scan | None,
+    scans: Sequence[Scan],
+    placer: Placer,
+    publisher: Publisher | None,
+    document: Document,
+) -> Located | None:
+    fallback = None
+    if publisher and publisher.province:
+        fallback = placer.province(publisher.province, "source")
+    elif document.source or document.url:
+        fallback = host_province(f"{document.source or ''} {document.url or ''}", placer)
+    heads = [s for s in scans[:12] if s.sentence.paragraph <= 2]  # noqa: PLR2004
+    home = _province(title, heads, placer) or fallback
+    placer.home = home.place.province if home else None
+    for scan, source in [
+        *([(title, "title")] if title else []),
+        *[(s, "paragraph") for s in scans[:6]],
+    ]:
+        located = _subject(scan, placer, source)
+        if located:
+            return located
+    return home
+
+
+def _province(title: Scan | None, heads: Sequence[Scan], placer: Placer) -> Located | None:
+    """The province that the title or the opening names, straight or by one of its districts."""
+    votes: dict[str, float] = {}
+    for weight, scan in [*([(3.0, title)] if title else []), *[(1.0, s) for s in heads]]:
+        for m in scan.places:
+            for name in placer.provinces_of(m):
+                votes[name] = votes.get(name, 0) + weight * (
+                    1 if m.owns or m.role == "inside" else 0.3
+                )
+    if max(votes.values(), default=0) < 1:
+        return None
+    best = max(votes, key=lambda n: votes[n])
+    return placer.province(best, "paragraph")
+
+
+def _subject(scan: Scan, placer: Placer, source: str) -> Located | None:
+    """The first place of a title or opening sentence that can own its figures."""
+    named = [m for m in scan.places if (m.name or m.level == "country") and m.level != "commune"]
+    fitting = [m for m in named if m.owns or (source == "title" and m.role == "venue")]
+    if source == "title" and not fitting:
+        fitting = [m for m in named if m.role == "goods"]
+    located = [x for m in fitting if (x := placer.locate(m, None, source))]
+    if not located:
+        return None
+    first = located[0]
+    districts = {x.place.district for x in located if x.place.district}
+    if len(districts) > 1 and source == "title" and first.place.province:
+        return placer.province(first.place.province, source)
+    return first

@@ -1,0 +1,79 @@
+"""Which quantities of a sentence can be figures of the programme at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.claims.figure import Figure
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+
+_KIND_LIST = re.compile(
+    r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ)"
+)
+_OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
+_COPULA = re.compile(
+    r"(?:là|lên|thành|đạt|tới|đến|con số|mức|còn|vẫn|chỉ|dừng ở|:)\s*(?:con số\s|tới\s|đến\s)?$"
+)
+
+
+def counted_quantities(scan: Scan, past: Sequence[Figure]) -> list[Quantity]:
+    """The quantities that may be figures, in reading order; bare numbers get the kind they mean."""
+    found: list[Quantity] = []
+    for q in scan.quantities:
+        kept = _keep(q, scan, found, past)
+        if kept is not None:
+            found.append(kept)
+    return found
+
+
+def _keep(
+    q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[Figure]
+) -> Quantity | None:
+    low = scan.low
+    if q.kind in {"product", "file", "certificate", "producer", "money"}:
+        return q
+    if q.kind == "producer_kind":
+        return _producers(q, low, found)
+    if q.kind == "bare" and _bare_counts(q, scan, found, past):
+        return q
+    return None
+
+
+def _producers(q: Quantity, low: str, found: list[Quantity]) -> Quantity | None:
+    """A list of kinds under one number is a group; one kind counts when it owns the products."""
+    rest = low[q.end :]
+    m = _KIND_LIST.match(rest)
+    if m and not re.match(r"\s*(?:,|và)\s*\d", rest):
+        return replace(q, kind="producer")
+    general = re.match(r"(?:cơ sở|đơn vị)", q.noun) is not None
+    if general and found and _OWNS.search(low[: q.start]):
+        return replace(q, kind="producer")
+    return None
+
+
+def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[Figure]) -> bool:
+    low = scan.low
+    left, right = low[: q.number_start], low[q.number_end :]
+    if re.match(r"\s+(?:trong|của) (?:số|tổng số|nhóm)", right) and (found or past):
+        return True
+    star = [s for s in scan.stars if s.end <= q.number_start]
+    if star and re.fullmatch(
+        r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?", low[star[-1].end : q.start]
+    ):
+        return True
+    clause = re.split(r"[,;:(]", left)[-1] if not left.rstrip().endswith(":") else left
+    if (
+        _COPULA.search(low[: q.start])
+        and re.search(r"sản phẩm|con số|(?:hiện|đã) là $", clause)
+        and "điểm" not in clause
+    ):
+        return True
+    named = [m for m in scan.places if m.end <= q.start]
+    close = named and re.fullmatch(
+        r"\s*(?:có|:|\(|góp|đạt|là|đã là|được|chiếm|với)?\s*", low[named[-1].end : q.start]
+    )
+    ends = re.match(r"\s*(?:[,;.)]|và|$)", right)
+    return bool(close and ends and (found or past))

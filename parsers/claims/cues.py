@@ -1,0 +1,117 @@
+"""Cue words of a sentence, by a trie of the phrases in ``data/cues.yaml``.
+
+Cues of one family shut each other out where they overlap, the longest first: "đề nghị công nhận"
+is an application and not a recognition. Cues of different families do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from parsers.claims.lexicon import table
+
+_TOKEN = re.compile(r"\w+|[,;:/]")
+_ANY = "*"
+_GAP_MOST = 3
+
+_FAMILIES = {
+    "metric": ("idle", "evaluated", "recognised", "proposed", "target", "failed", "expired", "withdrawn"),
+    "novelty": ("renewal", "new", "upgraded"),
+    "stock": ("stock",),
+    "flow": ("flow",),
+    "conditional": ("conditional",),
+    "part": ("part", "remainder"),
+    "each": ("each",),
+    "money": ("budget", "price"),
+    "group": ("group",),
+}  # fmt: skip
+_FAMILY_OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue phrase in a sentence: its kind (a heading of the table) and offsets."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Node:
+    nexts: dict[str, _Node] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+
+
+def expand(phrase: str) -> list[str]:
+    """Every wording of a phrase: "(a|b) c [d]" gives "a c", "b c", "a c d", "b c d"."""
+    m = re.search(r"\(([^()]*)\)|\[([^\[\]]*)\]", phrase)
+    if not m:
+        return [" ".join(phrase.split())]
+    options = (m[1] if m[1] is not None else m[2]).split("|")
+    if m[2] is not None:
+        options = ["", *options]
+    return [w for o in options for w in expand(phrase[: m.start()] + o + phrase[m.end() :])]
+
+
+def _gaps(words: list[str]) -> list[list[str]]:
+    if "~" not in words:
+        return [words]
+    at = words.index("~")
+    return [
+        [*words[:at], *[_ANY] * n, *rest]
+        for n in range(_GAP_MOST + 1)
+        for rest in _gaps(words[at + 1 :])
+    ]
+
+
+@cache
+def _trie() -> _Node:
+    root = _Node()
+    for kind, phrases in table("cues").items():
+        for text in {w for p in phrases for w in expand(p)}:
+            for words in _gaps(re.findall(r"\w+|[,;:/~]", text)):
+                node = root
+                for w in words:
+                    node = node.nexts.setdefault(w, _Node())
+                if kind not in node.kinds:
+                    node.kinds = (*node.kinds, kind)
+    return root
+
+
+def find_cues(low: str) -> tuple[Cue, ...]:
+    """Every cue of a sentence in small letters, in reading order."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low)]
+    root = _trie()
+    found: list[Cue] = []
+    until: dict[str, int] = {}
+    for i, (word, start, _) in enumerate(tokens):
+        if word not in root.nexts:
+            continue
+        best: dict[str, tuple[int, str]] = {}
+        _walk(root.nexts[word], tokens, i, best)
+        for family, (end, kind) in best.items():
+            if start >= until.get(family, 0):
+                until[family] = end
+                found.append(Cue(kind, start, end))
+    return tuple(found)
+
+
+def _walk(
+    node: _Node, tokens: list[tuple[str, int, int]], i: int, best: dict[str, tuple[int, str]]
+) -> None:
+    """Note the longest phrase of each family that ends at or after token ``i``."""
+    end = tokens[i][2]
+    for kind in node.kinds:
+        family = _FAMILY_OF[kind]
+        if end > best.get(family, (0, ""))[0]:
+            best[family] = (end, kind)
+    if i + 1 >= len(tokens):
+        return
+    following = tokens[i + 1][0]
+    if following in node.nexts:
+        _walk(node.nexts[following], tokens, i + 1, best)
+    if _ANY in node.nexts and following not in ",;:/":
+        _walk(node.nexts[_ANY], tokens, i + 1, best)

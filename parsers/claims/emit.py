@@ -1,0 +1,92 @@
+"""From figures to claims: evidence spans, times as texts, unit ids, each claim once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from parsers.claims.context import Context
+from parsers.claims.figure import Figure
+from parsers.claims.timing import as_of_text, period_text
+from parsers.iso_periods import as_of_day, period_bounds
+from parsers.models import Claim, Place
+from parsers.text import NormalText
+from reference.units import resolve
+
+_LONGEST = 280
+
+
+def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -> tuple[Claim, ...]:
+    """The claims of the figures that are not dropped; a figure said twice is one claim."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for figure in figures:
+        if figure.drop is not None:
+            continue
+        claim = _claim(figure, normal, context)
+        seen.setdefault(_key(claim), claim)
+    return tuple(sorted(seen.values(), key=lambda c: (c.start, c.end)))
+
+
+def _key(c: Claim) -> tuple[object, ...]:
+    when = (c.as_of or c.period or "")[:4] if c.scope == "total" else c.period
+    return (c.metric, c.scope, c.value_min, c.value_max, c.stars, c.place, c.renewal, when)
+
+
+def _claim(figure: Figure, normal: NormalText, context: Context) -> Claim:
+    start, end = _evidence(figure, normal)
+    place = figure.place.place if figure.place else Place()
+    as_of = period = None
+    if figure.scope == "total":
+        as_of, time_from = as_of_text(figure, context)
+    else:
+        period, time_from = period_text(figure, context)
+    q = figure.quantity
+    return Claim(
+        metric=figure.metric,
+        scope=figure.scope,
+        value_min=q.low,
+        value_max=q.high,
+        evidence=context.document.text[start:end],
+        start=start,
+        end=end,
+        renewal=figure.renewal,
+        bound=q.bound,
+        stars=figure.stars,
+        place=place,
+        as_of=as_of,
+        period=period,
+        decision=figure.decision,
+        place_from=figure.place.source if figure.place else None,
+        time_from=time_from,
+        unit_id=resolve(place, _day(as_of, period)).unit_id,
+        batch=figure.batch,
+        conditional=figure.conditional,
+    )
+
+
+def _day(as_of: str | None, period: str | None) -> date | None:
+    try:
+        if as_of:
+            return as_of_day(as_of)[0]
+        return period_bounds(period)[1] if period else None
+    except ValueError:
+        return None
+
+
+def _evidence(figure: Figure, normal: NormalText) -> tuple[int, int]:
+    """Offsets in the original text of the words that state the figure."""
+    scan, zone, q = figure.scan, figure.zone, figure.quantity
+    left, right = zone.left, zone.right
+    if zone.stars is not None:
+        right = max(right, zone.stars.end)
+        left = min(left, zone.stars.start)
+    if right - left > _LONGEST:
+        left = max(left, q.start - _LONGEST // 2)
+        right = min(right, q.end + _LONGEST // 2)
+    text = scan.text
+    while left < q.start and re.match(r"[\s,;:.()/-]", text[left]):
+        left += 1
+    while right > q.end and re.match(r"[\s,;:.(/-]", text[right - 1]):
+        right -= 1
+    return normal.span(scan.base + left, scan.base + right)

@@ -1,0 +1,56 @@
+"""A figure while it is being understood: the mutable record between zones and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parsers.claims.placing import Located
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+from parsers.claims.times import Time
+from parsers.claims.zones import Zone
+from parsers.models import Metric, Part, Scope
+
+PRODUCERS = ("producer", "producer_kind")
+
+
+@dataclass(slots=True)
+class Figure:
+    """One number of a sentence with all that is known of it so far.
+
+    ``whole`` is the figure of which this one is a part; ``drop`` says why it is no claim.
+    ``place_own`` is true when the figure's own sentence names its place.
+    """
+
+    scan: Scan
+    zone: Zone
+    quantity: Quantity
+    metric: Metric = "recognised"
+    scope: Scope = "period"
+    stars: tuple[int, ...] = ()
+    place: Located | None = None
+    place_own: bool = False
+    time: Time | None = None
+    time_from: str | None = None
+    renewal: bool = False
+    decision: str | None = None
+    conditional: bool = False
+    whole: Figure | None = None
+    part: Part | None = None
+    batch: str | None = None
+    drop: str | None = None
+
+    @property
+    def value(self) -> float:
+        """The lower number."""
+        return self.quantity.low
+
+    @property
+    def counts_products(self) -> bool:
+        """Whether it is a live count of products (not of producers, not of money)."""
+        return self.drop is None and self.quantity.kind not in {*PRODUCERS, "money"}
+
+    def inherit(self, other: Figure) -> None:
+        """Take scope, time, decision and conditions over from another figure."""
+        self.scope, self.time, self.time_from = other.scope, other.time, other.time_from
+        self.decision, self.conditional, self.batch = other.decision, other.conditional, other.batch

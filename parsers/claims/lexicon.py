@@ -1,0 +1,43 @@
+"""Reads the word tables of ``data/`` once and turns them into regular expressions.
+
+The tables hold phrases in small letters with two signs: ``(a|b)`` is a choice, ``[a|b]`` may be
+left out: "tính (đến|tới) [hết|cuối]" stands for six phrases. ``~`` is up to three other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_GAP = r"(?:\s[^\s,;:.()]+){0,3}"
+
+
+@cache
+def table(name: str) -> Any:  # noqa: ANN401 - a YAML document has any shape
+    """The YAML file ``data/<name>.yaml`` as plain Python values."""
+    path = resources.files("parsers.claims") / "data" / f"{name}.yaml"
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def phrase(text: str) -> str:
+    """The regular expression of one phrase of a table."""
+    out = text.replace("(", "(?:")
+    out = re.sub(r" \[([^\]]*)\]", r"(?: (?:\1))?", out)
+    out = re.sub(r"^\[([^\]]*)\] ", r"(?:(?:\1) )?", out)
+    out = re.sub(r"\[([^\]]*)\]", r"(?:\1)?", out)
+    return out.replace(".", r"\.").replace(" ~", _GAP).replace(" ", r"\s")
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """One regular expression out of many phrases, the longest first, so that the longest wins."""
+    return "|".join(phrase(p) for p in sorted(phrases, key=len, reverse=True))
+
+
+def whole(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of ``phrases`` as whole words in small letters."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)")

@@ -1,0 +1,127 @@
+"""What happens to the products of a figure: metric and novelty, from the cues of its zone."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.cues import Cue
+from parsers.claims.scan import Scan
+from parsers.claims.zones import Zone
+from parsers.models import Metric
+
+_METRIC = ("evaluated", "recognised", "proposed", "target")
+_LOST = ("failed", "expired", "withdrawn")
+_GRANTED = re.compile(
+    r"(?:đạt|được|nhận|giành|ở|xếp|lên|mang|đủ|vào|gắn|chuẩn)(?:\s[^\s,;:.]+){0,3}\s*$"
+)
+_ALREADY = re.compile(
+    r"(?:(?<!sản phẩm )(?<!ocop )hiện có|hiện nay|đến nay|hiện đã|đã có|đang có|đã được|đã công nhận|trước đó|hiện tại)"
+)
+_TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
+
+
+def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
+    return [c for c in cues if start <= c.start and c.end <= end]
+
+
+def right_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
+    """Cues of the zone after its quantity, the nearest first."""
+    return _within(scan.cues_of(*kinds), zone.quantity.number_end, zone.right)
+
+
+def left_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
+    """Cues of the zone before its quantity, the nearest first."""
+    return _within(scan.cues_of(*kinds), zone.left, zone.quantity.number_start)[::-1]
+
+
+def is_planned(scan: Scan, zone: Zone) -> bool:
+    """A plan verb before the figure, with no word of what already is between them."""
+    q, low = zone.quantity, scan.low
+    if re.match(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))", low[q.end :]):
+        return False
+    plans = [c for c in scan.cues_of("target") if c.end <= q.number_start]
+    if plans:
+        return not _ALREADY.search(low[plans[-1].end : q.number_start])
+    after = right_cues(scan, zone, "target")
+    plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu", low[c.start :])]
+    return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
+
+
+def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
+    """The metric that the zone's own words give; None when they give none."""
+    low, q = scan.low, zone.quantity
+    after = [c for c in right_cues(scan, zone, *_METRIC) if not _is_novelty(scan, c)]
+    before = [c for c in left_cues(scan, zone, *_METRIC) if not _is_novelty(scan, c)]
+    if any(c.kind == "proposed" for c in [*after, *before]):
+        return "proposed"
+    if _is_put_forward(scan, zone, [*after, *before]):
+        return "proposed"
+    near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
+    if near is not None and near.kind in {"evaluated", "recognised"}:
+        return near.kind  # type: ignore[return-value]
+    star = zone.stars
+    if (
+        star is not None
+        and star.start >= q.end
+        and _GRANTED.search(low[q.end : star.start] + _verb(low, star.start))
+    ):
+        return "recognised"
+    if (
+        before
+        and before[0].kind == "evaluated"
+        and any(c.start >= before[0].end for c in left_cues(scan, zone, "stock"))
+    ):
+        return "recognised"
+    for c in [*before[:1], *after]:
+        if c.kind in {"evaluated", "recognised"}:
+            return c.kind  # type: ignore[return-value]
+    if star is not None and near is not None and near.kind == "target":
+        return "evaluated"
+    return None
+
+
+def _verb(low: str, start: int) -> str:
+    """The rank word with which a star set itself begins ("hạng 4 sao", "đạt 3 sao")."""
+    m = re.match(r"(?:từ )?(đạt|xếp hạng)", low[start:])
+    return " " + m[1] + " " if m else ""
+
+
+def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
+    """An application for five stars or to the centre is a proposal."""
+    asks = [
+        c
+        for c in cues
+        if c.kind == "evaluated"
+        and re.match(r"đề nghị|đề xuất|trình|gửi|xin|xét", scan.low[c.start :])
+    ]
+    if not asks:
+        return False
+    raised = zone.stars is not None and (zone.stars.levels == (5,) or zone.stars.raised)
+    return raised or _TO_CENTRE.search(scan.low[asks[0].start : zone.right]) is not None
+
+
+def _is_novelty(scan: Scan, cue: Cue) -> bool:
+    """ "đánh giá lại", "đăng ký mới" name a kind of product, not what happened."""
+    return any(c.start <= cue.start < c.end for c in scan.cues_of("renewal", "new"))
+
+
+def lost(scan: Scan, zone: Zone) -> str | None:
+    """Why a figure counts products without the rank: failed, expired, withdrawn; else None."""
+    q, low = zone.quantity, scan.low
+    for c in [*right_cues(scan, zone, *_LOST), *left_cues(scan, zone, *_LOST)]:
+        between = low[q.end : c.start] if c.start >= q.end else low[c.end : q.start]
+        if not re.search(r"[;:.]", between) and (c.start >= q.end or "," not in between):
+            return c.kind
+    return None
+
+
+def is_renewal(scan: Scan, zone: Zone) -> bool:
+    """Whether the zone speaks of products recognised again."""
+    if zone.stars is not None and zone.stars.raised:
+        return False
+    return bool(right_cues(scan, zone, "renewal") or left_cues(scan, zone, "renewal")[:1])
+
+
+def has(scan: Scan, zone: Zone, kind: str) -> bool:
+    """Whether the zone holds a cue of this kind."""
+    return bool(right_cues(scan, zone, kind) or left_cues(scan, zone, kind))

@@ -1,0 +1,144 @@
+"""A sentence with everything that was found in it: the typed spans, before any meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from underthesea import word_tokenize
+
+from parsers.claims.cues import Cue, find_cues
+from parsers.claims.decisions import DecisionNumber, find_decisions
+from parsers.claims.places import Mention, bare_mention, find_places
+from parsers.claims.quantities import Quantity, find_quantities
+from parsers.claims.sentences import Sentence
+from parsers.claims.stars import Stars, find_stars
+from parsers.claims.times import Time, find_times
+from parsers.text import NormalText
+
+# "Mỗi xã một sản phẩm" is the programme's name and no figure.
+_PROGRAMME = re.compile(
+    r"mỗi (?:xã|làng|phường|địa phương)(?:[, ]+(?:mỗi )?phường)?(?:,| -)? ?(?:một|1|01) sản phẩm"
+)
+_SPELLED = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)")
+_HOLDS = re.compile(
+    r"sản phẩm|sao(?!\w)|ocop|chủ thể|hồ sơ|mặt hàng|kinh phí|ngân sách|đồng(?!\w)|tỷ(?!\w)|tỉ(?!\w)|chứng nhận|[★⭐*]|"
+    r"con số|tổng số|cơ sở|hợp tác xã|htx|doanh nghiệp|(?:có|là|lên|thành|đạt) \d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One sentence and its spans; all offsets are relative to the sentence.
+
+    ``base`` is where the sentence begins in the normalised text.
+    """
+
+    text: str
+    low: str
+    base: int
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+    stars: tuple[Stars, ...]
+    times: tuple[Time, ...]
+    places: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    decisions: tuple[DecisionNumber, ...]
+
+    def cues_of(self, *kinds: str) -> list[Cue]:
+        """The cues of these kinds, in reading order."""
+        return [c for c in self.cues if c.kind in kinds]
+
+
+def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
+    """Find every typed span of one sentence."""
+    text = normal.text[sentence.start : sentence.end]
+    low = normal.low[sentence.start : sentence.end]
+    decisions = find_decisions(text, low)
+    stars = find_stars(low)
+    named = [m.span() for m in _PROGRAMME.finditer(low)]
+    fixed = [(d.start, d.end) for d in decisions] + named
+    stars = tuple(s for s in stars if not _meets(s.start, s.end, fixed))
+    cues = tuple(c for c in find_cues(low) if not _meets(c.start, c.end, named))
+    held = fixed + [(s.start, s.end) for s in stars]
+    times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
+    quantities: tuple[Quantity, ...] = ()
+    if may_hold_figure(low):
+        held += [(t.start, t.end) for t in times]
+        quantities = _real(text, low, find_quantities(low, held))
+    return Scan(
+        text, low, sentence.start, sentence, quantities, stars, times,
+        find_places(text, low), cues, decisions,
+    )  # fmt: skip
+
+
+def with_known_communes(scans: list[Scan]) -> list[Scan]:
+    """Let a commune that the document has named with its kind be found without it, too."""
+    known = {m.name: m for s in scans for m in s.places if m.level == "commune" and m.name}
+    if not known:
+        return scans
+    bare = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})(?!\w)"
+    )
+    found = []
+    for s in scans:
+        spans = [(m.start, m.end) for m in s.places]
+        more = [
+            bare_mention(s.low, m.start(), m.end(), known[m.group()])
+            for m in bare.finditer(s.text)
+            if not _meets(m.start(), m.end(), spans)
+        ]
+        found.append(
+            replace(s, places=tuple(sorted([*s.places, *more], key=lambda m: m.start)))
+            if more
+            else s
+        )
+    return found
+
+
+def may_hold_figure(low: str) -> bool:
+    """The gate: whether a sentence in small letters can hold a figure at all."""
+    return bool(re.search(r"\d", low) or _SPELLED.search(low)) and bool(_HOLDS.search(low))
+
+
+def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _real(text: str, low: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Leave out spelled numerals that the word segmenter puts inside a longer word."""
+    if not any(q.spelled for q in found):
+        return found
+    inner = _inside_words(text, low)
+    return tuple(q for q in found if not (q.spelled and q.number_start in inner))
+
+
+@cache
+def _numeral_words() -> frozenset[str]:
+    return frozenset(
+        "một mốt hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn linh lẻ".split()
+    )
+
+
+def _inside_words(text: str, low: str) -> set[int]:
+    """Offsets of syllables that belong to a longer word, numerals and digits apart.
+
+    The tokens of underthesea are laid over the sentence again; where they no longer fit it
+    (it rewrites some letters), the rest of the sentence is left as it is.
+    """
+    inner: set[int] = set()
+    at = 0
+    for token in word_tokenize(text):
+        start = text.find(token, at)
+        if start < 0:
+            break
+        at = start + len(token)
+        syllables = low[start:at].split()
+        if (
+            len(syllables) > 1
+            and not all(s in _numeral_words() for s in syllables)
+            and "sản" not in syllables
+        ):
+            inner.update(start + m.start() for m in re.finditer(r"\S+", low[start:at]))
+    return inner

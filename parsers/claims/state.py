@@ -1,0 +1,39 @@
+"""What is being spoken of while a document is read: the memory between sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parsers.claims.context import Context
+from parsers.claims.figure import Figure
+from parsers.claims.placing import Located, Placer
+from parsers.models import Metric
+
+
+@dataclass(slots=True)
+class State:
+    """The document's context and what the sentences so far have said.
+
+    ``ambient`` is the metric that a sentence without figures set for its paragraph;
+    ``ambient_stars`` a star set named there; ``planning`` is true under a heading of targets.
+    """
+
+    context: Context
+    placer: Placer
+    place: Located | None = None
+    ambient: Metric | None = None
+    ambient_stars: tuple[int, ...] = ()
+    paragraph: int = -1
+    decision: str | None = None
+    planning: bool = False
+    span: tuple[int, int] | None = None
+    ocop_paragraph: int = -9
+    figures: list[Figure] = field(default_factory=list)
+
+    def products(self, most: int = 12) -> list[Figure]:
+        """The last live product counts, the nearest first."""
+        return [f for f in reversed(self.figures[-24:]) if f.counts_products][:most]
+
+    def event(self) -> Figure | None:
+        """The last product count that is a whole."""
+        return next((f for f in self.products() if f.whole is None), None)

@@ -1,0 +1,152 @@
+"""Whose figure it is: the place in the clause or sentence that owns a quantity."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.places import Mention
+from parsers.claims.placing import Located, Placer
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+from parsers.models import Place
+
+_SHARED = re.compile(
+    r"(?:mỗi (?:nơi|địa phương|huyện|xã|đơn vị|quận|phường|bên|tỉnh|thị xã|địa bàn|thành phố)|cùng|đều|mỗi)\s*"
+    r"(?:cùng |đều |chỉ |lại )*(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
+)
+_JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
+_OF = re.compile(
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|đạt chuẩn))*\s*(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
+    r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*"
+)
+
+
+def groups(scan: Scan, *, spoken: bool = True) -> list[list[Mention]]:
+    """Coordinated mentions that could own figures: "A, B và C" is one group."""
+    found: list[list[Mention]] = []
+    for m in scan.places:
+        if m.role == "inside" or not (m.name or spoken):
+            continue
+        last = found[-1][-1] if found else None
+        if (
+            last
+            and m.name
+            and last.name
+            and _JOINED.fullmatch(scan.low[_full_end(scan, last) : m.start])
+        ):
+            found[-1].append(m)
+        else:
+            found.append([m])
+    return found
+
+
+def _full_end(scan: Scan, m: Mention) -> int:
+    """End of a mention with the bracket that says where it lies."""
+    bracket = re.match(r"\s*\([^()]*\)", scan.low[m.end :])
+    return m.end + bracket.end() if bracket else m.end
+
+
+def sharers(scan: Scan, q: Quantity) -> list[Mention]:
+    """The places that have this number each ("A và B mỗi nơi 8 sản phẩm"); empty when none."""
+    if not _SHARED.search(scan.low[: q.start]):
+        return []
+    named = groups(scan, spoken=False)
+    before = [g for g in named if g[-1].end <= q.start]
+    if before and len(before[-1]) > 1:
+        return before[-1]
+    after = [g for g in named if g[0].start >= q.end]
+    if (
+        after
+        and len(after[0]) > 1
+        and re.search(r"là|:|gồm|\(", scan.low[q.end : after[0][0].start])
+    ):
+        return after[0]
+    return []
+
+
+def is_shared(scan: Scan, q: Quantity) -> bool:
+    """Whether several named places have this number each."""
+    return bool(sharers(scan, q))
+
+
+def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | None) -> list[Located]:
+    """The places that own a figure by its sentence: usually one, several where they share it."""
+    q = figure.quantity
+    here = current.place if current else None
+    shared = sharers(scan, q)
+    if shared:
+        return [x for m in shared if (x := placer.locate(m, here, "clause"))]
+    owner = _after_noun(figure, scan) or _before(figure, scan)
+    if owner is None:
+        return []
+    source = "clause" if owner.start >= figure.zone.left else "sentence"
+    located = placer.locate(owner, here, source)
+    return [located] if located else []
+
+
+def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
+    """ "340 sản phẩm của tỉnh Quảng Ninh": one place right after the noun."""
+    q, zone = figure.quantity, figure.zone
+    mate_end = zone.pair.end if zone.pair and zone.pair.start > q.end else q.end
+    for group in [g for g in groups(scan) if q.end <= g[0].start < zone.right]:
+        if len(group) > 1 or group[0].role in {"org", "goods"}:
+            return None
+        for end in {q.end, mate_end}:
+            gap = scan.low[end : group[0].start] if group[0].start >= end else None
+            if gap is not None and (
+                _OF.fullmatch(gap)
+                or re.match(r"(?:của|trên địa bàn)\s", scan.low[group[0].start :])
+                and _OF.fullmatch(gap)
+            ):
+                return group[0]
+        return None
+    return None
+
+
+def _before(figure: Figure, scan: Scan) -> Mention | None:
+    """The nearest place before the figure that can own it; a subject before an issuing body."""
+    q, zone = figure.quantity, figure.zone
+    left = zone.left if figure.whole is not None else 0
+    found = [g for g in groups(scan) if g[-1].end <= q.start and g[0].start >= left]
+    ranks = {"subject": 0, "of": 0, "other": 0, "issuer": 2}
+    best: Mention | None = None
+    for group in reversed(found):
+        m = group[-1] if len(group) == 1 else _list_owner(group, scan, q)
+        if m is None or not m.owns:
+            continue
+        if best is None or ranks[m.role] < ranks[best.role]:
+            best = m
+        if ranks[best.role] == 0:
+            break
+    return best
+
+
+def _list_owner(group: list[Mention], scan: Scan, q: Quantity) -> Mention | None:
+    """Of "A 5, B và C 3" the last name before the number; a plain list owns nothing alone."""
+    gap = scan.low[group[-1].end : q.start]
+    return group[-1] if re.fullmatch(r"\s*(?:có|:|\(|với|góp|đạt|được|,)?\s*", gap) else None
+
+
+def sentence_place(scan: Scan, placer: Placer, current: Located | None) -> Located | None:
+    """The place that a sentence is about, for the sentences after it."""
+    here = current.place if current else None
+    found = [g for g in groups(scan) if g[0].owns]
+    opening = [g for g in found if g[0].role == "subject"]
+    if not opening or len(opening[0]) > 1 or len(opening) > 2:  # noqa: PLR2004
+        return None
+    located = placer.locate(opening[0][0], here, "paragraph")
+    return located if located and located.place != Place() else None
+
+
+def is_inside(inner: Place, outer: Place) -> bool:
+    """Whether a place lies inside another, by their names."""
+    if outer.province == "Việt Nam" or outer.region:
+        return inner != outer
+    if inner.province != outer.province or inner == outer:
+        return False
+    return (
+        outer.district is None
+        and outer.commune is None
+        or (inner.district == outer.district and bool(inner.commune))
+    )

@@ -1,0 +1,205 @@
+"""When a figure holds: time expressions of a sentence, and their reading against a day.
+
+What belongs here: finding "đến cuối năm 2021", "hết quý I năm nay", "đến nay" in small letters and
+turning one into the short texts of a claim. The day of publication is always given; no clock.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from parsers.claims.lexicon import alternatives, table
+
+Role = Literal["until", "since", "in", "event", "signed", "now", "before"]
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: offsets, its role, and the parts that the text states.
+
+    ``year`` may be missing ("ngày 16/1"); ``shift`` is -1 for "năm ngoái". ``edge`` is "end" for
+    "cuối", "hết"; "start" for "đầu". ``span`` holds a stretch of years.
+    """
+
+    start: int
+    end: int
+    role: Role
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+    span: tuple[int, int] | None = None
+    edge: str | None = None
+    shift: int | None = None
+    half: int | None = None
+    coarse: bool = False
+
+    def dated(self, reference: date | None) -> Time:
+        """The same time with its year filled in from the day of publication."""
+        if self.year or self.span or self.role == "now" or reference is None:
+            return self
+        if self.shift is not None:
+            return replace(self, year=reference.year + self.shift)
+        if self.month is not None:
+            # "ngày 20/12" in a paper of January lies behind it; one of tomorrow is still this year.
+            late = self.role in {"event", "in", "signed"} and self.month > reference.month + 1
+            return replace(self, year=reference.year - 1 if late else reference.year)
+        return replace(self, year=reference.year)
+
+    @property
+    def last_year(self) -> int | None:
+        """The year that a figure of this time belongs to."""
+        return self.span[1] if self.span else self.year
+
+    def as_of(self, published: date | None) -> str | None:
+        """The claim's ``as_of`` text for a stock at this time."""
+        if self.role == "now":
+            return published.isoformat() if published else None
+        if self.span:
+            year = self.span[1]
+            return f"{year}-12-31" if self.edge == "end" else str(year)
+        if self.year is None:
+            return None
+        return self._day_text(self.year)
+
+    def _day_text(self, year: int) -> str:
+        month = self.month
+        if self.quarter:
+            month = self.quarter * 3
+        elif self.half and month is None:
+            month = 6 * self.half
+        if month is None:
+            return f"{year}-12-31" if self.edge == "end" else str(year)
+        if self.day:
+            return f"{year}-{month:02}-{self.day:02}"
+        if self.edge == "end" or self.quarter or self.half:
+            return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+        return f"{year}-{month:02}"
+
+    def period(self) -> str | None:
+        """The claim's ``period`` text for a flow in this time."""
+        if self.span:
+            return (
+                f"{self.span[0]}-{self.span[1]}"
+                if self.span[0] != self.span[1]
+                else str(self.span[0])
+            )
+        if self.year is None:
+            return None
+        if self.quarter and self.role == "in":
+            return f"{self.year}-Q{self.quarter}"
+        return str(self.year)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    roles = table("times")
+    until, since = alternatives(roles["until"]), alternatives(roles["since"])
+    now, signed = alternatives(roles["now"]), alternatives(roles["event"])
+    relative = alternatives(list(roles["years"]))
+    return re.compile(
+        rf"""(?<!\w)(?:
+        (?P<now>{now})(?!\w)
+        |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
+        (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
+        (?:
+          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?![\d/])
+          |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{_YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
+          |(?P<m3>[01]?\d)/(?P<y3>{_YEAR})
+          |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{_YEAR})|\s+(?P<relq>{relative}))?(?!\w)
+          |(?P<nm>[369]|sáu|chín|ba)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{_YEAR})|(?P<relh>{relative})|năm)
+          |(?:(?:giai\sđoạn|các\snăm|những\snăm|thời\skỳ|nhiệm\skỳ|ba\snăm|hai\snăm|bốn\snăm|năm\snăm|\d\snăm|năm)\s*(?:từ\s)?(?:năm\s)?)?(?P<a>{_YEAR})\s*(?:-|đến|tới|và)\s*(?:(?:cuối|hết)\s)?(?:năm\s)?(?P<b>{_YEAR})(?!\d)
+          |(?:năm\s+|niên\s+vụ\s+)(?P<y4>{_YEAR})(?!\d)
+          |(?P<rel>(?<!những\s)(?<!các\s)(?<!hàng\s)(?<!hằng\s){relative})(?!\w)
+          |(?P<y5>{_YEAR})(?![\d.,]\d|\d|\s*(?:sản\sphẩm|chủ\sthể|đồng|hộ|người|ha|tấn|m|km|kg|lượt|triệu|tỷ|tỉ)\b|/[a-zđ])
+        ))""",
+        re.VERBOSE,
+    )
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) + 2000 if len(text) == 2 else int(text)  # noqa: PLR2004
+
+
+# "kể từ khi bắt đầu chương trình năm 2019": the year is where the counting began.
+_SINCE = re.compile(r"(?:kể từ|từ khi|từ lúc|bắt đầu từ|sau khi)(?:\s[^\s,;:.]+){1,8}\s*$")
+
+
+def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
+    roles = table("times")
+    if re.match(rf"(?:{alternatives(roles['since'])})(?!\w)", lead) or _SINCE.search(
+        low[max(0, start - 45) : start]
+    ):
+        return "since"
+    if re.match(rf"(?:{alternatives(roles['until'])})(?!\w)", lead) or edge in {
+        "hết",
+        "kết thúc",
+        "khép lại",
+    }:
+        return "until"
+    if edge == "cuối":
+        return "until"
+    if re.search(r"(?:qđ|quyết định|kế hoạch|số)[^,;.]{0,40}$", low[max(0, start - 50) : start]):
+        return "signed"
+    return "event" if lead.strip() else "in"
+
+
+def find_times(low: str) -> tuple[Time, ...]:
+    """Every time expression of a sentence in small letters, in reading order."""
+    return tuple(t for m in _pattern().finditer(low) if (t := _read(m, low)))
+
+
+def _read(m: re.Match[str], low: str) -> Time | None:
+    if m["now"]:
+        return Time(m.start(), m.end(), "now")
+    years: dict[str, int] = table("times")["years"]
+    edge = m["edge"]
+    role = _role(m["lead"] or "", edge, low, m.start())
+    relative = m["rel"] or m["rel2"] or m["relq"] or m["relh"]
+    shift = years[re.sub(r"\s+", " ", relative)] if relative else None
+    year = _year(m["y"] or m["y2"] or m["y3"] or m["yq"] or m["yh"] or m["y4"] or m["y5"])
+    month = int(m["m"] or m["m2"] or m["m3"] or 0) or None
+    day = int(m["d"]) if m["d"] else None
+    if month is not None and month > 12 or day is not None and not 1 <= day <= 31:  # noqa: PLR2004
+        return None
+    if day is not None and role == "in":
+        role = "event"
+    edge = {"cuối": "end", "hết": "end", "kết thúc": "end", "khép lại": "end", "đầu": "start"}.get(
+        edge or ""
+    )
+    if edge is None and re.search(r"(?:cuối|hết|kết thúc)\s*$", m["lead"] or ""):
+        edge = "end"
+    half = {"3": None, "6": 1, "sáu": 1}.get(m["nm"]) if m["nm"] else None
+    quarter = _ROMAN[m["q"]] if m["q"] else None
+    if m["nm"] in {"9", "chín"}:
+        month = 9
+    elif m["nm"] in {"3", "ba"}:
+        month = 3
+    span = (int(m["a"]), int(m["b"])) if m["a"] else None
+    bare = m["d"] and not m["y"] and not (m["lead"] or "").strip()
+    if bare:  # "26/30", "4-5": without "ngày" or a year it may be any two numbers
+        return None
+    return Time(
+        m.start(),
+        m.end(),
+        role,
+        year,
+        month,
+        day,
+        quarter,
+        span,
+        edge,
+        shift,
+        half,
+        coarse=bool(m["y5"]),
+    )

@@ -1,0 +1,115 @@
+"""The time of a figure: its clause, its sentence, the event, the document, in that order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.claims.context import Context
+from parsers.claims.figure import Figure
+from parsers.claims.state import State
+from parsers.claims.times import Time
+
+_STOCK_ROLES = {"now", "until"}
+_STAGE = re.compile(r"(?:cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)")
+
+
+def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
+    """Set ``time`` and ``time_from`` of a figure where its own words give a time."""
+    own = _own(figure, state.context, zone_only=zone_only)
+    if own is None and not zone_only:
+        own = _stage(figure, state)
+    if own is not None:
+        inside = figure.zone.left <= own.start < figure.zone.right
+        figure.time, figure.time_from = own, "clause" if inside else "sentence"
+        return
+    if (
+        figure.time is None
+        and not zone_only
+        and figure.scope == "period"
+        and figure.metric != "target"
+    ):
+        event = state.event()
+        if (
+            event
+            and event.scope == "period"
+            and event.metric != "target"
+            and _same_paragraph(event, figure)
+        ):
+            figure.time, figure.time_from = event.time, "paragraph"
+    if figure.time is None and figure.metric == "target" and not zone_only:
+        plan = next(
+            (f for f in state.products() if f.metric == "target" and f.time is not None), None
+        )
+        if plan is not None:
+            figure.time, figure.time_from = plan.time, "paragraph"
+        elif state.span and state.planning:
+            figure.time = Time(0, 0, "in", span=state.span)
+            figure.time_from = "paragraph"
+
+
+def _same_paragraph(one: Figure, other: Figure) -> bool:
+    return one.scan.sentence.paragraph == other.scan.sentence.paragraph
+
+
+def is_future(figure: Figure, state: State) -> bool:
+    """Whether the figure's own time lies after the day of publication: then it is planned."""
+    published = state.context.published
+    if published is None:
+        return False
+    own = _own(figure, state.context, zone_only=False)
+    if own is None or own.role == "now":
+        return False
+    last = own.last_year
+    return last is not None and last > published.year and own.span is None
+
+
+def _stage(figure: Figure, state: State) -> Time | None:
+    """ "đến cuối giai đoạn": the end of the years that were spoken of."""
+    m = _STAGE.search(figure.scan.low[: figure.quantity.number_start])
+    span = state.span or next((t.span for t in figure.scan.times if t.span), None)
+    return Time(m.start(), m.end(), "until", span=span, edge="end") if m and span else None
+
+
+def _fits(t: Time, figure: Figure) -> bool:
+    if figure.metric in {"target", "budget"}:
+        return t.role in {"until", "in"}
+    if figure.scope == "total":
+        own = figure.zone.left <= t.start
+        return t.role in _STOCK_ROLES or (t.role == "in" and own and not t.span)
+    return t.role == "in" or (t.role == "until" and t.year is not None)
+
+
+def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
+    """The time expression of the sentence that fits the figure's scope."""
+    q, zone = figure.quantity, figure.zone
+    times = [t.dated(context.published) for t in figure.scan.times]
+    if zone_only:
+        times = [t for t in times if zone.left <= t.start < q.number_start]
+    fitting = [t for t in times if _fits(t, figure)]
+    before = [t for t in fitting if t.start < q.number_start]
+    if before:
+        strong = [t for t in before if t.role in _STOCK_ROLES] if figure.scope == "total" else []
+        return (strong or before)[-1]
+    after = [t for t in fitting if q.number_start <= t.start < zone.right]
+    return after[0] if after else None
+
+
+def as_of_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:
+    """``as_of`` and where it came from, for a stock."""
+    if figure.time is not None:
+        text = figure.time.as_of(context.published)
+        if text:
+            return text, figure.time_from
+    return (context.published.isoformat(), "published") if context.published else (None, None)
+
+
+def period_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:
+    """``period`` and where it came from, for a flow."""
+    if figure.time is not None and figure.time.role != "now":
+        text = replace(figure.time).period()
+        if text:
+            return text, figure.time_from
+    if context.round_year and figure.metric not in {"target", "budget"}:
+        return str(context.round_year), "title"
+    return (str(context.published.year), "published") if context.published else (None, None)

@@ -1,0 +1,105 @@
+"""Parts and wholes: which figure another one is a part of.
+
+"41 sản phẩm, gồm 25 sản phẩm 4 sao và 16 sản phẩm 3 sao": by cue words within a sentence, by an
+opening word across sentences, and by the sum of the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.scan import Scan
+from parsers.claims.state import State
+from parsers.claims.zones import Zone
+
+_OPENER = re.compile(
+    r"^\W*(?:trong (?:đó|số|nhóm|tổng số (?:đó|này))|cụ thể|(?:chia|phân|tính|xét|xếp) (?:theo|ra)|bao gồm|gồm|"
+    r"(?:các )?nhóm|hạng|(?:ở|với|về) (?:hạng|mức|bậc|nhóm|thứ hạng|cơ cấu)|riêng (?:hạng|nhóm|số)|nếu (?:tách|tính)|(?:số|phần) còn lại|còn lại|"
+    r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)\s(?:trong|sản phẩm)|chỉ (?:có )?\d|cơ cấu|[345] sao|0[345] sao|phần lớn|đa số|một nửa|nằm ở|nổi bật|đáng chú ý|có \d|dẫn đầu|nhiều nhất|số (?:được|sản phẩm (?:hạng|[345]|0)))"
+)
+_IN_GAP = re.compile(
+    r"trong (?:đó|số|nhóm)|gồm|:|\(|cụ thể|chia|còn lại|lần lượt|với \d|với 0|phân (?:ra|thành|theo)|tách|có \d+ sản phẩm \d| riêng"
+)
+_FRESH = re.compile(
+    r"(?<!\w)(?:đến nay|tới nay|tính đến|lũy kế|hiện(?: nay| có| tại)?|năm (?:20\d\d|nay|ngoái|trước)|nâng (?:tổng|số)|tổng số|tổng cộng|thêm|phấn đấu|dự kiến|"
+    r"mục tiêu|toàn (?:tỉnh|huyện|thành phố)|cả (?:tỉnh|huyện|nước)|đợt|lần (?:này|\d)|trước đó|so với|kế hoạch|đã có|ngoài ra|tính cả|cộng)(?!\w)"
+)
+
+
+def is_opener(scan: Scan) -> bool:
+    """Whether a sentence begins as a continuation that names parts."""
+    return _OPENER.match(scan.low) is not None
+
+
+def is_fresh(words: str) -> bool:
+    """Words that open another event between two figures."""
+    return _FRESH.search(words) is not None
+
+
+def star_sum(zones: Sequence[Zone]) -> float:
+    """The sum of the star-bearing counts of a sentence, 0 when there are fewer than two."""
+    values = [
+        z.quantity.low for z in zones
+        if z.stars is not None and len(z.stars.levels) == 1 and z.quantity.kind not in PRODUCERS
+    ]  # fmt: skip
+    return sum(values) if len(values) > 1 else 0.0
+
+
+def whole_of(
+    zone: Zone, scan: Scan, state: State, before: Sequence[Figure], total: float
+) -> Figure | None:
+    """The figure of which this one is a part, if the text says or shows so."""
+    products = [f for f in before if f.counts_products]
+    if products:
+        return _in_sentence(zone, scan, products)
+    return _across(zone, scan, state, total)
+
+
+def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | None:
+    q, last = zone.quantity, products[-1]
+    gap = scan.low[last.quantity.end : q.number_start]
+    if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
+        return None
+    if last.whole is not None:
+        return last.whole if q.low <= last.whole.value and last.whole.value != last.value else None
+    if q.low > last.value:
+        return None
+    if _IN_GAP.search(gap):
+        return last
+    split = zone.stars is not None and len(last.stars) != 1
+    return last if split and q.low < last.value else None
+
+
+def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None:
+    q = zone.quantity
+    lead = scan.low[: q.number_start]
+    if is_fresh(lead):
+        return None
+    past = [f for f in state.products() if scan.sentence.paragraph - f.scan.sentence.paragraph <= 1]
+    if total and zone.stars is not None:
+        equal = next((f for f in past if f.value == total), None)
+        if equal is not None:
+            return equal
+    opener = is_opener(scan)
+    star = zone.stars is not None and len(zone.stars.levels) == 1
+    if not (opener or (star and not _own_subject(scan, zone))):
+        return None
+    fitting = [f for f in past if f.whole is None and f.value >= q.low and len(f.stars) != 1]
+    same = [f for f in fitting if f.scan.sentence.paragraph == scan.sentence.paragraph]
+    if (
+        opener
+        and not star
+        and past
+        and re.match(r"^\W*(?:trong|\d+ trong|một nửa|phần lớn|nếu|số|riêng|chia|cả|chỉ)", scan.low)
+    ):
+        near = next((f for f in past if f.value >= q.low), None)
+        if near is not None:
+            return near
+    return (same or fitting or [None])[0]
+
+
+def _own_subject(scan: Scan, zone: Zone) -> bool:
+    """Whether the sentence names a place of its own before the figure."""
+    return any(m.name and m.owns and m.start < zone.quantity.start for m in scan.places)

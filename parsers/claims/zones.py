@@ -1,0 +1,149 @@
+"""Which words and stars of a sentence belong to which quantity.
+
+A sentence with several quantities is cut into zones, one each, at the strongest separator between
+two of them. What belongs here: borders and star sets. What does not: what a figure means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+from parsers.claims.stars import Stars
+
+_SEPARATORS = re.compile(
+    r"(?P<s4>[;:]|\.\s|…)"
+    r"|(?P<s3>,?\s(?:trong khi|song|nhưng|trong đó|trong số đó|bao gồm|gồm)(?!\w)|,\s(?:còn|riêng|với)(?!\w)|\s-\s)"
+    r"|(?P<s25>\(|\s(?:còn|cùng với|ngoài|lẫn)(?!\w))"
+    r"|(?P<s2>,)"
+    r"|(?P<s1>\s(?:và|cùng|với|hay)(?!\w)|/)"
+)
+_STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
+# "8 sản phẩm của 4 chủ thể": two facts that share what stands around them.
+_PAIR = re.compile(
+    r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn)\s*){0,3}\s*(?:(?:,\s*)?(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?(?:cả |tổng số |tổng cộng )?"
+)
+# "hai sản phẩm là …, …, cùng nhận 3 sao": one level for all that was listed.
+_ALL_ALIKE = re.compile(r"(?<!\w)(?:cùng|đều|tất cả|cả hai|cả ba|đồng loạt)\s(?:\w+\s){0,4}$")
+_STAR_FIRST = re.compile(
+    r"\s*(?:ocop\s*)?(?:cấp (?:tỉnh|huyện|quốc gia|trung ương)\s*)?(?:(?:hiện|đã|cũng|chỉ|được|đều)\s)*"
+    r"(?:có|là|:|gồm|chiếm|với|cho|\(|đứng đầu với|dẫn đầu với|áp đảo với|nhiều nhất với|được|thuộc về|năm [0-9]{4} cho|tổng cộng|-|–|vẫn|mới|thêm|đạt|lên|tới|góp)?"
+    r"(?:\s*(?:có|là|tới|đến|được|cho|tổng cộng|thêm|khoảng|gần|hơn|chỉ|với|cả|cả thảy|đúng))*\s*\(?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A quantity with the stretch of its sentence that speaks of it."""
+
+    quantity: Quantity
+    left: int
+    right: int
+    stars: Stars | None = None
+    star_first: bool = False
+    pair: Quantity | None = None
+
+
+def _border(low: str, a: int, b: int) -> int:
+    """Where the border between two quantities lies: the strongest separator, the first of equals."""
+    best, at = 0.0, b
+    for m in _SEPARATORS.finditer(low, a, b):
+        strength = _STRENGTH[m.lastgroup or "s1"]
+        if strength > best:
+            best, at = strength, m.start()
+    return at
+
+
+def paired(scan: Scan, first: Quantity, second: Quantity) -> bool:
+    """Whether a product count and a producer count are one phrase."""
+    kinds = {first.kind, second.kind}
+    if not (kinds & {"product", "file", "certificate"} and kinds & {"producer", "producer_kind"}):
+        return False
+    between = scan.low[first.end : second.start]
+    return len(between) < 45 and _PAIR.fullmatch(between) is not None  # noqa: PLR2004
+
+
+def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
+    """Zones of the counted quantities of a sentence, with the stars that belong to each."""
+    low = scan.low
+    borders = [0]
+    for first, second in zip(counted, counted[1:], strict=False):
+        borders.append(_border(low, first.end, second.start))
+    borders.append(len(low))
+    zones = [Zone(q, borders[i], borders[i + 1]) for i, q in enumerate(counted)]
+    for i, (first, second) in enumerate(zip(counted, counted[1:], strict=False)):
+        if paired(scan, first, second):
+            right = zones[i + 1].right
+            zones[i] = Zone(first, zones[i].left, right, pair=second)
+            zones[i + 1] = Zone(second, zones[i].left, right, pair=first)
+    owned = _owners(scan, counted)
+    return [
+        Zone(z.quantity, z.left, z.right, owned[i][0], owned[i][1], z.pair) if i in owned else z
+        for i, z in enumerate(zones)
+    ]
+
+
+def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bool]]:
+    """Index of a quantity → its star set, and whether the star stands before the number."""
+    low = scan.low
+    owned: dict[int, tuple[Stars, bool]] = {}
+    for star in scan.stars:
+        if star.scale or _is_remainder(low, star):
+            continue
+        if (
+            counted
+            and _ALL_ALIKE.search(low[counted[-1].end : star.start])
+            and counted[-1].end <= star.start
+        ):
+            owned.setdefault(len(counted) - 1, (star, False))
+            continue
+        before = max((i for i, q in enumerate(counted) if q.end <= star.start), default=None)
+        after = min((i for i, q in enumerate(counted) if q.number_start >= star.end), default=None)
+        to_left = _distance(low, counted[before].end, star.start) if before is not None else 99.0
+        lead = low[star.end : counted[after].start] if after is not None else ""
+        first = after is not None and _STAR_FIRST.fullmatch(lead) is not None
+        if before is not None and _is_bare(counted[before]) and to_left > 1:
+            to_left += 2
+        if first and (before is None or to_left >= 1 or before in owned):
+            if after is not None and after not in owned:
+                owned[after] = (star, True)
+        elif before is not None and before not in owned and to_left < 4:  # noqa: PLR2004
+            owned[before] = (star, False)
+        elif (
+            before is None
+            and after is not None
+            and to_left > 9
+            and after not in owned
+            and _governs(lead)
+        ):  # noqa: PLR2004
+            owned[after] = (star, True)
+    return owned
+
+
+def _is_bare(q: Quantity) -> bool:
+    return q.kind == "bare"
+
+
+def _governs(lead: str) -> bool:
+    """ "trao chứng nhận 3 sao năm 2024 cho 12 sản phẩm": one phrase without a stop."""
+    return not re.search(r"[,;:.]", lead) and len(lead) < 60  # noqa: PLR2004
+
+
+def _distance(low: str, a: int, b: int) -> float:
+    """How strongly what lies between a quantity and a star set keeps them apart."""
+    strength = 0.0
+    for m in _SEPARATORS.finditer(low, a, b):
+        strength = max(strength, _STRENGTH[m.lastgroup or "s1"])
+    return strength
+
+
+def _is_remainder(low: str, star: Stars) -> bool:
+    """ "số còn lại 3 sao": the stars of a remainder that has no number."""
+    m = re.search(r"(?:số|phần|sản phẩm)?\s?còn lại(?:\s[^\s\d,;.]+){0,5}\s$", low[: star.start])
+    return m is not None and not re.search(
+        r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:sản phẩm\s?)?$",
+        low[: m.start() + 1] + m.group().split("còn")[0],
+    )
