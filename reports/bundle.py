@@ -1,0 +1,141 @@
+"""The data that the page's script works on: figures with their paragraphs, chart rows, words.
+
+Everything here comes out of strangers' documents in the end: it travels as JSON in a data block and
+reaches the page as text only, never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from reports.charts import coverage_chart, standing_chart
+from reports.data import Report, Row
+from reports.texts import texts
+from reports.view import MERGER_DAY
+
+LONGEST_CONTEXT = 600
+"""Characters of a paragraph around a figure; longer ones are cut at both sides."""
+
+
+def bundle(report: Report) -> dict[str, Any]:
+    """What ``app.js`` reads: ``claims``, ``contexts``, ``standing``, ``coverage``, ``charts``."""
+    claims, contexts = _claims(report.evidence)
+    sources = len({row["source"] for row in report.coverage})
+    return {
+        "claims": claims,
+        "contexts": contexts,
+        "standing": [_point(row) for row in report.series if row["level"] != "commune"],
+        "disputed": _disputed(report),
+        "merger": MERGER_DAY.isoformat(),
+        "coverage": report.coverage,
+        "charts": {
+            language: {
+                "standing": standing_chart(language),
+                "coverage": coverage_chart(language, report.coverage_bucket, sources),
+            }
+            for language in ("vi", "en")
+        },
+        "texts": texts(),
+    }
+
+
+def _disputed(report: Report) -> list[dict[str, Any]]:
+    """What others state beside the standing: one point a value, unit, day and star level."""
+    best = {(row["unit_id"], row["as_of"], row["stars"]): row["value"] for row in report.series}
+    points: dict[tuple[object, ...], dict[str, Any]] = {}
+    for row in report.disagreements:
+        key = row["unit_id"], row["as_of"], row["stars"]
+        if row["level"] in ("country", "province") and best.get(key) != row["value"]:
+            points.setdefault((*key, row["value"]), _point(row))
+    return list(points.values())
+
+
+def as_json(value: object) -> str:
+    """JSON that can stand in a ``<script>`` element: no character of it means anything to HTML."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+def _point(row: Row) -> dict[str, Any]:
+    return {
+        "unit": row["unit_id"],
+        "name": row.get("name"),
+        "level": row["level"],
+        "star": row["stars"] or 0,
+        "day": row["as_of"].isoformat(),
+        "value": row["value"],
+        "publisher": row["publisher"],
+        "claim": row["claim_id"],
+    }
+
+
+def _claims(rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Claims, each pointing at its context: a paragraph that several figures share is kept once."""
+    contexts: dict[str, int] = {}
+    claims = []
+    for row in rows:
+        context, start = _context(row["text"], row["evidence_start"], row["evidence_end"])
+        claims.append(
+            {
+                "id": row["claim_id"],
+                "metric": row["metric"],
+                "scope": row["scope"],
+                "low": row["value_min"],
+                "high": row["value_max"],
+                "bound": row["bound"],
+                "stars": row["stars"],
+                "place": [row["commune"], row["district"], row["province"] or row["region"]],
+                "unit": row["unit_id"],
+                "time": row["time_text"],
+                "decision": row["decision"],
+                "part": row["part_label"] if row["part_kind"] else None,
+                "batch": row["batch"],
+                "renewal": row["renewal"],
+                "conditional": row["conditional"],
+                "context": contexts.setdefault(context, len(contexts)),
+                "start": start,
+                "end": start + row["evidence_end"] - row["evidence_start"],
+                "place_from": row["place_from"],
+                "time_from": row["time_from"],
+                "kind": row["kind"],
+                "title": row["title"],
+                "url": _web_address(row["url"]),
+                "publisher": row["publisher"],
+                "published": row["published"],
+                "captured": row["captured_at"],
+                "warc": f"{row['warc_file']}:{row['warc_offset']}" if row["warc_file"] else None,
+            }
+        )
+    return claims, list(contexts)
+
+
+def _context(text: str, start: int, end: int) -> tuple[str, int]:
+    """The paragraph around a span, and where the span starts in it."""
+    first = text.rfind("\n\n", 0, start)
+    first = 0 if first < 0 else first + 2
+    last = text.find("\n\n", end)
+    last = len(text) if last < 0 else last
+    spare = max(0, LONGEST_CONTEXT - (end - start)) // 2
+    left, right = max(first, start - spare), min(last, end + spare)
+    before = "… " if left > first else ""
+    after = " …" if right < last else ""
+    return before + text[left:right] + after, start - left + len(before)
+
+
+def _web_address(url: str | None) -> str | None:
+    """An address that may become a link; anything but http and https is left out."""
+    return url if url and url.startswith(("http://", "https://")) else None
+
+
+def _plain(value: object) -> str | int | float:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form here")

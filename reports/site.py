@@ -1,0 +1,105 @@
+"""The page with charts: one HTML file that needs no network, for a browser or an e-mail.
+
+What belongs here: putting the parts together and writing the file. Data, arrangement, charts and
+markup each have a module of their own.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from sqlalchemy import Engine
+
+from reports import formats
+from reports.bundle import as_json, bundle
+from reports.charts import vega_script
+from reports.data import FIRST_PROVINCES, Report, load_report
+from reports.texts import say
+from reports.view import country_card, disputes, districts, progress_by_unit, province_cards
+
+
+def render(engine: Engine, out: Path) -> Path:
+    """Write ``index.html`` into a folder from what the warehouse holds, and return its path.
+
+    The page is replaced in one step: a reader sees the old one or the new one. Equal rows give an
+    equal page.
+
+    Raises:
+        OSError: The folder cannot be written; the old page is still there.
+        sqlalchemy.exc.SQLAlchemyError: The warehouse cannot be read.
+    """
+    page = page_html(load_report(engine))
+    out.mkdir(parents=True, exist_ok=True)
+    return _replace(out / "index.html", page)
+
+
+def page_html(report: Report) -> str:
+    """The whole page as text."""
+    cards = province_cards(report)
+    app = _file("app.js")
+    featured = sum(card.name in FIRST_PROVINCES for card in cards) or 3
+    environment = Environment(
+        loader=PackageLoader("reports", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        say=say,
+        number=formats.number,
+        day=formats.day,
+        moment=formats.moment,
+        count_range=formats.count_range,
+    )
+    # Only our own files are marked as safe; the data block is JSON without any HTML character.
+    return environment.get_template("index.html.jinja").render(
+        report=report,
+        cards=cards,
+        featured=featured,
+        others=cards[featured:],
+        country=country_card(report),
+        districts=districts(report),
+        progress=progress_by_unit(report),
+        disputes=disputes(report),
+        shown=len(report.evidence),
+        has_samples=any(row["sample"] and row["documents"] for row in report.sources),
+        script_hashes=Markup(f"{_hash(vega_script())} {_hash(app)}"),  # noqa: S704
+        style=Markup(_file("style.css")),  # noqa: S704
+        data=Markup(as_json(bundle(report))),  # noqa: S704
+        vega=Markup(vega_script()),  # noqa: S704
+        app=Markup(app),  # noqa: S704
+    )
+
+
+def _file(name: str) -> str:
+    return files("reports").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _hash(script: str) -> str:
+    """A script as the page's policy names it: scripts that it does not name never run."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _replace(path: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".index-", suffix=".tmp")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.chmod(0o644)
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    return path

@@ -1,0 +1,184 @@
+"""The rows of the warehouse arranged as the page shows them: cards, lists and the page's data.
+
+What belongs here: choosing, grouping, ordering. What does not: HTML (``reports/page``) and SQL.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from reports.data import FIRST_PROVINCES, Report, Row, latest
+
+MERGER_DAY = date(2025, 7, 1)
+"""Resolution 202/2025/QH15 came into force; provinces before and after are different units."""
+
+STARS = (5, 4, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A unit with its last standings; ``whole`` is the row for all stars, ``stars`` the others.
+
+    ``successor`` is the merger by which the unit ended, None while it lasts or keeps its name.
+    """
+
+    name: str
+    full_name: str
+    unit_id: str
+    whole: Row | None
+    stars: dict[int, Row]
+    successor: Row | None = None
+
+    @property
+    def split(self) -> list[tuple[int, float]]:
+        """Star levels with their share of what is known by star, in percent."""
+        known = sum(row["value"] for row in self.stars.values())
+        if not known:
+            return []
+        return [
+            (star, float(100 * self.stars[star]["value"] / known))
+            for star in STARS
+            if star in self.stars
+        ]
+
+
+def province_cards(report: Report) -> list[Card]:
+    """One card a province name: the newest unit of that name; the first provinces stand first."""
+    ended = {row["predecessor_id"]: row for row in report.mergers}
+    cards: dict[str, Card] = {}
+    provinces = [row for row in report.series if row["level"] == "province"]
+    for card in _cards(provinces):
+        merger = ended.get(card.unit_id)
+        successor = merger if merger and merger["successor"] != card.name else None
+        # Units of one name are ordered by their beginning, so that the newest one stays.
+        cards[card.name] = Card(
+            card.name, card.full_name, card.unit_id, card.whole, card.stars, successor
+        )
+    first = [cards.pop(name) for name in FIRST_PROVINCES if name in cards]
+    return first + list(cards.values())
+
+
+def country_card(report: Report) -> Card | None:
+    """The country's last standings, if any are stated."""
+    return next(iter(_cards([row for row in report.series if row["level"] == "country"])), None)
+
+
+def _cards(rows: list[Row]) -> list[Card]:
+    last = latest(rows)
+    units = {row["unit_id"]: row for row in sorted(rows, key=lambda row: row["valid_from"])}
+    # dict keeps the last row of a unit but the place of the first: names stay in the SQL's order.
+    names = list(dict.fromkeys(row["name"] for row in rows))
+    ordered = sorted(units.values(), key=lambda row: (names.index(row["name"]), row["valid_from"]))
+    return [
+        Card(
+            name=unit["name"],
+            full_name=unit["unit"],
+            unit_id=unit["unit_id"],
+            whole=last.get((unit["unit_id"], 0)),
+            stars={s: last[unit["unit_id"], s] for s in STARS if (unit["unit_id"], s) in last},
+        )
+        for unit in ordered
+    ]
+
+
+def districts(report: Report) -> dict[str, list[Card]]:
+    """Districts and communes by the name of their province, the largest first."""
+    below: dict[str, list[Row]] = defaultdict(list)
+    for row in report.series:
+        if row["level"] in ("district", "commune"):
+            below[row["province"]].append(row)
+    return {
+        province: sorted(_cards(rows), key=lambda card: -_size(card))
+        for province, rows in below.items()
+    }
+
+
+def _size(card: Card) -> float:
+    row = card.whole or max(card.stars.values(), key=lambda row: row["value"], default=None)
+    return float(row["value"]) if row else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A target with its result; ``percent`` of the target's lower end, None without a result."""
+
+    target: Row
+    percent: float | None
+
+
+def progress_by_unit(report: Report) -> list[tuple[str, list[Progress]]]:
+    """Targets by unit, the first provinces first; within a unit by time, then by star."""
+    by_unit: dict[str, list[Row]] = defaultdict(list)
+    for target in report.targets:
+        by_unit[target["name"]].append(target)
+    names = sorted(by_unit, key=lambda name: (_rank(name), name))
+    return [
+        (
+            by_unit[name][0]["unit"],
+            [
+                Progress(target, _percent(target))
+                for target in sorted(
+                    by_unit[name], key=lambda t: (t["due"], t["scope"], t["stars"] or 0)
+                )
+            ],
+        )
+        for name in names
+    ]
+
+
+def _rank(name: str) -> int:
+    return FIRST_PROVINCES.index(name) if name in FIRST_PROVINCES else len(FIRST_PROVINCES)
+
+
+def _percent(target: Row) -> float | None:
+    if target["result"] is None or not target["value_min"]:
+        return None
+    return float(100 * target["result"] / target["value_min"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Figures for one unit, day and star level that cannot all be true, by value.
+
+    With each value stand its claims and how many documents of that publisher say the same words:
+    a teaser comes back on many pages.
+    """
+
+    unit: str
+    as_of: date
+    star: int
+    values: list[tuple[Decimal, list[tuple[Row, int]]]]
+
+    @property
+    def gap(self) -> Decimal:
+        """From the smallest to the largest value."""
+        return self.values[-1][0] - self.values[0][0]
+
+
+def disputes(report: Report) -> list[Dispute]:
+    """Disagreements, the newest day first."""
+
+    def key(row: Row) -> tuple[date, str, int]:
+        return row["as_of"], row["unit_id"], row["stars"] or 0
+
+    ordered = sorted(report.disagreements, key=lambda row: (*key(row), row["value"]))
+    found = []
+    for (day, _, star), group in groupby(ordered, key=key):
+        rows = list(group)
+        values = [
+            (value, _by_voice(list(same)))
+            for value, same in groupby(rows, lambda row: row["value"])
+        ]
+        found.append(Dispute(rows[0]["unit"], day, star, values))
+    return sorted(found, key=lambda dispute: (-dispute.as_of.toordinal(), dispute.unit))
+
+
+def _by_voice(rows: list[Row]) -> list[tuple[Row, int]]:
+    voices: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        voices[row["publisher"], row["evidence"]].append(row)
+    return [(same[0], len(same)) for same in voices.values()]
