@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, or_, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from warehouse.schema import capture, load_batch
 
@@ -140,7 +140,7 @@ def pending_partitions(engine: Engine, extractor_version: str) -> list[tuple[str
         load_batch.c.partition_day,
         load_batch.c.extractor_version,
         load_batch.c.captures_digest,
-    ).distinct(load_batch.c.source, load_batch.c.partition_day)
+    ).ext(distinct_on(load_batch.c.source, load_batch.c.partition_day))
     newest = newest.order_by(
         load_batch.c.source, load_batch.c.partition_day, load_batch.c.batch_id.desc()
     )

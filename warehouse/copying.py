@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import pandas as pd
@@ -80,7 +81,7 @@ def _column(frame: pd.DataFrame, column: Column[Any]) -> pa.Array | pa.ChunkedAr
         return pa.nulls(len(frame), pa.string())
     try:
         values = _converted(frame[column.name], column)
-    except (pa.ArrowException, ValueError, TypeError) as error:
+    except (pa.ArrowException, ValueError, TypeError, InvalidOperation) as error:
         raise LoadRejected(
             f"Column {column.name} of {column.table.name} holds what it cannot: {error}"
         ) from error
@@ -118,8 +119,8 @@ _ARROW: tuple[tuple[type, pa.DataType], ...] = (
 
 def _numbers(series: pd.Series[Any]) -> pa.Array | pa.ChunkedArray:
     """Numbers as Arrow has them; Python decimals of mixed scale go as text, exactly."""
-    if series.dtype == object:
-        return pa.array([None if pd.isna(v) else str(v) for v in series], pa.string())
+    if not pd.api.types.is_numeric_dtype(series.dtype):
+        return pa.array(_each(series, lambda value: str(Decimal(str(value)))), pa.string())
     return pa.array(series, from_pandas=True)
 
 
@@ -130,7 +131,7 @@ def _texts(values: pd.Series[Any] | Iterable[str | None]) -> pa.Array | pa.Chunk
             return texts
     except UnicodeEncodeError:
         pass  # a lone surrogate, mended below
-    mended = [None if v is None or v is pd.NA else _storable(str(v)) for v in values]
+    mended = [None if _is_missing(value) else _storable(str(value)) for value in values]
     return pa.array(mended, pa.string(), from_pandas=True)
 
 

@@ -77,7 +77,8 @@ def make(
         )
     (unfinished / "pg_hba.conf").write_text(_LOGINS, encoding="ascii")
     try:
-        _single_user(unfinished, binaries, account, _roles(passwords) + _database())
+        new = [f"CREATE ROLE {OWNER};", f"CREATE ROLE {ANALYST};"]
+        _single_user(unfinished, binaries, account, new + _roles(passwords) + _database())
     except WarehouseUnavailable:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
@@ -93,17 +94,14 @@ def reset_passwords(
 
 
 def _roles(passwords: Passwords) -> list[str]:
-    """Statements that may run again and again, one a line as the single-user mode wants."""
-    create = "DO $$ BEGIN CREATE ROLE {name}; EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
+    """What must hold of the roles; one statement a line, as the single-user mode wants."""
     return [
         f"ALTER ROLE {SUPERUSER} PASSWORD '{passwords.superuser}';",
-        create.format(name=OWNER),
-        create.format(name=ANALYST),
         f"ALTER ROLE {OWNER} LOGIN CREATEDB PASSWORD '{passwords.owner}';",
         f"ALTER ROLE {ANALYST} LOGIN PASSWORD '{passwords.analyst}';",
         *(
-            f"ALTER ROLE {ANALYST} SET {name} = '{value}';"
-            for name, value in ANALYST_SETTINGS.items()
+            f"ALTER ROLE {ANALYST} SET {key} = '{value}';"
+            for key, value in ANALYST_SETTINGS.items()
         ),
         # The owner tells a server that is ours by its data folder.
         f"GRANT pg_read_all_settings TO {OWNER};",
@@ -113,6 +111,7 @@ def _roles(passwords: Passwords) -> list[str]:
 
 
 def _database() -> list[str]:
+    """What a new cluster gets beside its roles."""
     return [
         f"CREATE DATABASE {DATABASE} OWNER {OWNER};",
         f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC;",

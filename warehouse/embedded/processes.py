@@ -76,7 +76,7 @@ def end_orphans(data: Path) -> None:
     would damage the data. What they leave behind is mended by crash recovery.
     """
     quit_signal = signal.SIGTERM if sys.platform == "win32" else signal.SIGQUIT
-    for deadly, patience in ((quit_signal, 5.0), (signal.SIGTERM, 1.0)):
+    for deadly, patience in ((quit_signal, 2.0), (signal.SIGTERM, 0.5)):
         orphans = server_processes(data)
         if not orphans:
             return

@@ -1,0 +1,97 @@
+"""Real PostgreSQL for tests: one embedded server a session, a fresh database a test.
+
+Import the fixtures in a folder's conftest::
+
+    from tests.integration.servers import engine, server, template, warehouse_home
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from warehouse import migrations, seed
+from warehouse.connection import make_engine
+from warehouse.server import EmbeddedServer
+
+_numbers = count(1)
+
+# A test's rows need not outlive a power cut.
+QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+
+
+@contextmanager
+def short_home() -> Iterator[Path]:
+    """A home with a short path that the server's account can enter; pytest's own is closed."""
+    home = Path(tempfile.mkdtemp(prefix="ocop-test-"))
+    home.chmod(0o755)
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[EmbeddedServer]:
+    """A running server, removed at the end of the session."""
+    with short_home() as home:
+        started = EmbeddedServer(home / "warehouse", settings=QUICK)
+        started.ensure_running()
+        try:
+            yield started
+        finally:
+            started.destroy()
+
+
+@pytest.fixture(scope="session")
+def template(server: EmbeddedServer) -> str:
+    """Name of a database with the newest schema and the reference rows, to copy."""
+    name = "ocop_template"
+    _administer(server, f"CREATE DATABASE {name}")
+    engine = make_engine(server.url(database=name))
+    migrations.upgrade(engine)
+    seed.sync_reference(engine)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture
+def database(server: EmbeddedServer, template: str) -> Iterator[str]:
+    """Name of a fresh database, dropped after the test."""
+    name = f"test_{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    yield name
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def engine(server: EmbeddedServer, database: str) -> Iterator[Engine]:
+    """The fresh database as its owner."""
+    made = make_engine(server.url(database=database))
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def warehouse_home(
+    server: EmbeddedServer, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """An OCOP_HOME whose warehouse is the fresh database, for commands and child processes."""
+    monkeypatch.setenv("OCOP_HOME", str(tmp_path))
+    monkeypatch.setenv("OCOP_WAREHOUSE_URL", server.url(database=database))
+    monkeypatch.setenv("OCOP_WAREHOUSE_ANALYST_URL", server.url("analyst", database))
+    return tmp_path
+
+
+def _administer(server: EmbeddedServer, statement: str) -> None:
+    engine = make_engine(server.url(database="ocop"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+    engine.dispose()
