@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 
 DONE = 0
 USAGE = 2
@@ -50,7 +51,20 @@ def fault_of(error: Exception) -> CommandError | None:
         return CommandError(f"The catalogue is wrong.\n{error}", todo)
     if isinstance(error, OSError):
         return _of_os_error(error)
+    if "sqlalchemy" in sys.modules:
+        return _of_database_error(error)
     return None
+
+
+def _of_database_error(error: Exception) -> CommandError | None:
+    """A server that cannot be reached or went away; other database errors are defects."""
+    from sqlalchemy.exc import OperationalError
+
+    if not isinstance(error, OperationalError):
+        return None
+    reason = str(error.orig).strip().splitlines()[0]
+    todo = "See `ocop db status`; with OCOP_WAREHOUSE_URL set, check that server and the address."
+    return CommandError(f"The warehouse does not answer: {reason}", todo, code=UNAVAILABLE)
 
 
 def _of_os_error(error: OSError) -> CommandError:

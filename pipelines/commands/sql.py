@@ -26,28 +26,34 @@ def sql(
         typer.Argument(metavar="QUERY", help="One SELECT; from standard input when piped."),
     ] = None,
     *,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="List views and tables, their columns and meaning.")
+    ] = False,
     form: FormatOption = Format.TABLE,
     lang: LanguageOption = Language.VI,
 ) -> None:
     """Ask the warehouse in SQL; without a query, show the figures that arrived last.
 
-    Tables: claim, document, award, source, capture, admin_unit; views: standing, coverage. The
-    query runs as a role that may only read.
+    The query runs as a role that may only read.
 
     ```
     ocop sql
+    ocop sql --tables
     ocop sql "select province, count(*) from claim group by 1 order by 2 desc"
     ocop sql --format csv < question.sql > answer.csv
     ```
     """
     from warehouse.connection import open_analyst
+    from warehouse.query import run_named
 
-    asked = query if query is not None else _piped()
+    asked = query if query is not None or tables else _piped()
     if asked is not None and not asked.strip():
         raise CommandError("The query is empty.", 'Try: ocop sql "select * from standing"')
     engine = open_analyst(Home.from_environment().root)
     try:
-        if asked is None:
+        if tables:
+            _write(run_named(engine, "columns"), form)
+        elif asked is None:
             _overview(engine, form, lang)
         else:
             _write(_answer(engine, asked), form)
@@ -68,7 +74,7 @@ def _answer(engine: Engine, query: str) -> pd.DataFrame:
     try:
         return run_query(engine, query)
     except QueryFailed as error:
-        raise CommandError(str(error), "Tables and columns: ocop sql --help") from error
+        raise CommandError(str(error), "Tables and columns: ocop sql --tables") from error
 
 
 def _overview(engine: Engine, form: Format, lang: Language) -> None:

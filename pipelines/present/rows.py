@@ -22,15 +22,15 @@ _LONG = 24
 
 def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> None:
     """Write rows to standard output as ``table``, ``csv`` or ``json``."""
-    plain = ([plain(value) for value in row] for row in rows)
+    known = ([plain(value) for value in row] for row in rows)
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(heads)
-        writer.writerows([_flat(value) for value in row] for row in plain)
+        writer.writerows([_flat(value) for value in row] for row in known)
     elif form == "json":
-        _write_json(heads, plain)
+        _write_json(heads, known)
     else:
-        _print_table(heads, list(plain))
+        _print_table(heads, list(known))
 
 
 def _write_json(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
