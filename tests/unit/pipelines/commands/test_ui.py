@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.command import app
+
+runner = CliRunner()
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server.getsockname()[1]
+
+
+def test_a_port_in_use_is_told_with_a_free_one(tmp_path: Path, taken_port: int) -> None:
+    result = runner.invoke(app, ["ui", "--port", str(taken_port)], env={"OCOP_HOME": str(tmp_path)})
+
+    assert result.exit_code == 2
+    assert f"Port {taken_port} is in use" in result.stderr
+    assert "ocop ui --port" in result.stderr
+
+
+def test_dagster_gets_the_workspace_the_home_and_loopback_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Any] = []
+    monkeypatch.setattr(os, "execve", lambda *arguments: calls.append(arguments))
+    monkeypatch.chdir(tmp_path)
+    result = runner.invoke(
+        app, ["ui", "--port", "39871"], env={"OCOP_HOME": str(tmp_path / "home")}
+    )
+    ((_, arguments, environment),) = calls
+    workspace = Path(arguments[arguments.index("-w") + 1])
+
+    assert result.exit_code == 0
+    assert workspace.is_absolute()
+    assert workspace.is_file()
+    assert arguments[arguments.index("-h") + 1] == "127.0.0.1"
+    assert environment["DAGSTER_HOME"] == str(tmp_path / "home" / "dagster")
+    assert (tmp_path / "home" / "dagster" / "dagster.yaml").is_file()
+    assert "http://127.0.0.1:39871" in result.stderr
