@@ -51,11 +51,17 @@ def _letters(upper: bool) -> str:
 
 
 UPPER, LOWER = _letters(upper=True), _letters(upper=False)
+MARKED = "".join(c for c in LOWER if not c.isascii())
 # "năm 2023Trong đó", "đạt 4 sao.Đến nay": a sentence runs into the next one's capital. One small
 # letter before the stop is no sentence's end: "Tp.Cần Thơ".
 _GLUED = re.compile(
     rf"(?<=[\d)%])(?=[{UPPER}][{LOWER}]{{2}})"
-    rf"|(?:(?<=[{LOWER}]{{2}}[.;!?])|(?<=\d[;!?])|(?<=[{LOWER}]\)[.;]))(?=[{UPPER}][{LOWER}])"
+    rf"|(?:(?<=[{LOWER}]{{2}}[.;!?])|(?<=\d[;!?])|(?<=[{LOWER}\d{UPPER}]\)[.;]))(?=[{UPPER}][{LOWER}])"
+    # "thêm40 sản phẩm", "năm2021", "ở12 huyện": a Vietnamese word runs into a number; a code
+    # ("ST25", "m3") is left alone, for it has a capital or no letter with a mark.
+    rf"|(?<=(?<![{UPPER}{LOWER}\d])[{LOWER}]{{3}})(?=\d)|(?<=[{MARKED}])(?=\d)|(?<=[{MARKED}][{LOWER}])(?=\d)"
+    r"|(?<=[^\d\s],)(?=\d)"
+    r"|(?<=\d)(?=(?:sản|chủ|đồng|sao|tỷ|tỉ|triệu|hồ|mặt|doanh|hợp|hộ)(?!\w))"
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from parsers.claims.figure import Figure
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
+from parsers.claims.subjects import in_order
 
 _KIND_LIST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ)"
@@ -16,6 +17,14 @@ _KIND_LIST = re.compile(
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 _COPULA = re.compile(
     r"(?:là|lên|thành|đạt|tới|đến|con số|mức|còn|vẫn|chỉ|dừng ở|:)\s*(?:con số\s|tới\s|đến\s)?$"
+)
+
+
+_OTHER_SCALE = re.compile(
+    r"điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline|điện thoại|số máy"
+)
+_PRODUCER_COPULA = re.compile(
+    r"chủ thể(?:\s[^\s,;:.\d]+){0,3}\s(?:là|:|có|đạt|lên|gồm)\s*(?:tới |đến )?$"
 )
 
 
@@ -37,6 +46,8 @@ def _keep(
         return q
     if q.kind == "producer_kind":
         return _producers(q, low, found)
+    if q.kind == "bare" and _PRODUCER_COPULA.search(low[: q.start]):
+        return replace(q, kind="producer")
     if q.kind == "bare" and _bare_counts(q, scan, found, past):
         return q
     return None
@@ -64,16 +75,19 @@ def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[
         r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?", low[star[-1].end : q.start]
     ):
         return True
-    clause = re.split(r"[,;:(]", left)[-1] if not left.rstrip().endswith(":") else left
-    if (
-        _COPULA.search(low[: q.start])
-        and re.search(r"sản phẩm|con số|(?:hiện|đã) là $", clause)
-        and "điểm" not in clause
-    ):
+    clause = re.split(r";|\. ", left.rstrip(": "))[-1]
+    last = re.split(r"[,;:(]", left.rstrip(": "))[-1]
+    named = re.search(r"sản phẩm|con số|tổng số|(?:hiện|đã) là $", clause)
+    if _COPULA.search(low[: q.start]) and named and not _OTHER_SCALE.search(last):
+        return True
+    if found and re.match(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)", right):
+        return True
+    if in_order(scan, q) is not None:
         return True
     named = [m for m in scan.places if m.end <= q.start]
     close = named and re.fullmatch(
-        r"\s*(?:có|:|\(|góp|đạt|là|đã là|được|chiếm|với)?\s*", low[named[-1].end : q.start]
+        r"\s*(?:(?:mới|vừa|kịp|chỉ|cũng|được|đạt|có|với|góp|thêm|là|đã|chiếm|theo sau|về nhì|:|\()\s*){0,4}",
+        low[named[-1].end : q.start],
     )
     ends = re.match(r"\s*(?:[,;.)]|và|$)", right)
     return bool(close and ends and (found or past))

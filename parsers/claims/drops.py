@@ -6,6 +6,7 @@ import re
 
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
+from parsers.claims.money import why_no_budget
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.subjects import is_shared
@@ -27,7 +28,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
     if q.low <= 0:
         return "zero"
     if q.kind == "money":
-        return _no_budget(zone, scan, state)
+        return why_no_budget(zone, scan, state)
     if figure.metric == "producers":
         return None
     renewed = meaning.is_renewal(scan, zone)
@@ -84,33 +85,3 @@ def _is_group(scan: Scan, zone: Zone) -> bool:
         ):
             return True
     return False
-
-
-def _no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
-    q, low = zone.quantity, scan.low
-    if re.match(
-        r"\s*/|\s*(?:một|mỗi|cho mỗi|/)\s?(?:kg|ký|chai|hộp|sản phẩm|tháng|lít|mét)", low[q.end :]
-    ):
-        return "price"
-    known = any(
-        f.metric == "budget"
-        and f.drop is None
-        and f.scan.sentence.paragraph == scan.sentence.paragraph
-        for f in state.figures[-6:]
-    )
-    if known and not scan.cues_of("price"):
-        return None
-    money = meaning.left_cues(scan, zone, "budget", "price")
-    if not money:
-        earlier = [c for c in scan.cues_of("budget", "price") if c.end <= q.number_start]
-        money = earlier[::-1]
-    if money and money[0].kind == "price":
-        return "price"
-    if not money:
-        after = meaning.right_cues(scan, zone, "budget", "price")
-        if not after or after[0].kind == "price":
-            return "price"
-    if q.low < 5e6:  # noqa: PLR2004 - less than five million đồng is no budget of a programme
-        return "price"
-    near = scan.sentence.paragraph - state.ocop_paragraph <= 0
-    return None if "ocop" in low or "chương trình" in low or near or known else "price"

@@ -38,6 +38,8 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
         if "ocop" in scan.low or "mỗi xã một sản phẩm" in scan.low:
             state.ocop_paragraph = scan.sentence.paragraph
         _read_sentence(scan, state)
+        if re.search(r"kinh phí|ngân sách|nguồn vốn", scan.low):
+            state.money_paragraph = scan.sentence.paragraph
     return state.figures
 
 
@@ -45,6 +47,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
     state.paragraph = scan.sentence.paragraph
     state.ambient = None
     state.decision = None
+    state.topic = ()
     state.ambient_stars = ()
     if not is_opener(scan):
         state.place = state.context.place or state.place
@@ -52,6 +55,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
 
 def _read_sentence(scan: Scan, state: State) -> None:
     zones = cut_zones(scan, counted_quantities(scan, state.figures))
+    _topic(scan, zones, state)
     total = star_sum(zones)
     made: list[Figure] = []
     for zone in zones:
@@ -68,6 +72,24 @@ def _read_sentence(scan: Scan, state: State) -> None:
     for t in scan.times:
         state.span = t.span or state.span
     _after_sentence(scan, state, made)
+
+
+_TOPIC = re.compile(
+    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với)?\s*(?:các )?(?:nhóm |hạng |mức |bậc |danh sách )?(?:sản phẩm )?(?:ocop )?$"
+)
+
+
+def _topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
+    """Remember the level that opens a list of places: "Hạng 4 sao: Phú Quốc 4, Rạch Giá 4"."""
+    lead = next((s for s in scan.stars if _TOPIC.match(scan.low[: s.start])), None)
+    if (
+        lead is not None
+        and len(lead.levels) == 1
+        and any(m.name and m.start > lead.end for m in scan.places)
+    ):
+        state.topic = lead.levels
+    elif any(z.stars is not None for z in zones):
+        state.topic = ()
 
 
 def _after_sentence(scan: Scan, state: State, made: list[Figure]) -> None:
@@ -122,6 +144,12 @@ def _product_figures(
         or bool(figure.whole and figure.whole.renewal and not meaning.has(scan, zone, "new"))
     )
     _when(figure, state, by_place)
+    if (
+        figure.whole is not None
+        and figure.metric != figure.whole.metric
+        and figure.metric == "recognised"
+    ):
+        figure.whole = None  # what was granted out of what was filed is an event of its own
     figure.drop = why_dropped(figure, scan, state)
     return [figure, *(_twin(figure, p) for p in placed[1:]), *_second(figure, scan)]
 
@@ -284,7 +312,7 @@ def _metric(
 def _stars(zone: Zone, figure: Figure, before: list[Figure], state: State) -> tuple[int, ...]:
     if zone.stars is not None:
         return zone.stars.levels
-    if figure.whole is not None:
+    if figure.whole is not None and not (state.topic and figure.place_own):
         return figure.whole.stars if len(figure.whole.stars) == 1 else ()
     if (
         before
@@ -294,6 +322,8 @@ def _stars(zone: Zone, figure: Figure, before: list[Figure], state: State) -> tu
         gap = figure.scan.low[before[-1].quantity.end : zone.quantity.start]
         if re.search(r"chưa kể|ngoài ra|cùng|lẫn|và|bên cạnh", gap):
             return before[-1].stars
+    if state.topic and figure.place_own:
+        return state.topic
     return (
         state.ambient_stars
         if len(state.ambient_stars) == 1 and not figure.place_own and not before

@@ -17,6 +17,7 @@ _GRANTED = re.compile(
 _ALREADY = re.compile(
     r"(?:(?<!sản phẩm )(?<!ocop )hiện có|hiện nay|đến nay|hiện đã|đã có|đang có|đã được|đã công nhận|trước đó|hiện tại)"
 )
+_HELD = re.compile(r"(?:đã|hiện|đang) có|trong tay|(?:gom|tích lũy) được|sở hữu")
 _TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
 
 
@@ -69,7 +70,7 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     if (
         before
         and before[0].kind == "evaluated"
-        and any(c.start >= before[0].end for c in left_cues(scan, zone, "stock"))
+        and _HELD.search(low[before[0].end : q.number_start])
     ):
         return "recognised"
     for c in [*before[:1], *after]:
@@ -119,7 +120,8 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
     """Whether the zone speaks of products recognised again."""
     if zone.stars is not None and zone.stars.raised:
         return False
-    return bool(right_cues(scan, zone, "renewal") or left_cues(scan, zone, "renewal")[:1])
+    cues = [*right_cues(scan, zone, "renewal"), *left_cues(scan, zone, "renewal")[:1]]
+    return any(not re.search(r"(?:phải|cần|chờ|sắp)\s$", scan.low[: c.start]) for c in cues)
 
 
 def has(scan: Scan, zone: Zone, kind: str) -> bool:

@@ -153,12 +153,20 @@ _WHOLE = re.compile(
 )
 
 
+# "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
+_OTHER_PLACE = re.compile(
+    r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)|,\s(?:thành|thị|quận|huyện|xã|phường)"
+)
+
+
 def _spoken_role(low: str, m: re.Match[str]) -> Role:
     """An anaphor owns figures where it opens a clause or says "toàn", "này"; else it is weak."""
     if _WHOLE.search(m.group()):
         return "subject"
     if re.match(r"(?:của|trong)\s", m.group()):
         return "of" if re.search(r"(?:sản phẩm|chủ thể|ocop)\s$", low[: m.start()]) else "venue"
+    if _OTHER_PLACE.match(low, m.end()):
+        return "compare"
     if _CLAUSE_START.search(low[: m.start()]):
         return "issuer" if re.match(r"(?:ubnd|hội đồng|hđnd|chủ tịch)", m.group()) else "subject"
     role = _role(low, m.start(), bare=False)
@@ -183,7 +191,7 @@ def _named(text: str, low: str) -> list[Mention]:
         size, units = _longest(text, tokens, i, first)
         kind = _KIND_BEFORE.search(low[max(0, start - 14) : start])
         level, city = _level_of(kind[1] if kind else None)
-        if not size and level in {"district", "commune"} and kind:
+        if not size and level in {"district", "commune"} and kind and text[start].isupper():
             size = _capital_run(text, tokens, i)
         if not size or (not kind and not _bare_allowed(units, found, low, start)):
             i += 1

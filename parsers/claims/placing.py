@@ -163,6 +163,8 @@ class Placer:
         return self._commune(unit, inside, current)
 
     def _commune(self, unit: Unit, inside: str | None, current: Place | None) -> Place:
+        if self._after():
+            return Place(province=inside_now(inside, self.day), commune=unit.name)
         above = unit_by_id(unit.parent_id) if unit.parent_id else None
         district = above.name if above and above.level == "district" else None
         if (

@@ -1,7 +1,7 @@
 """Quantities of a sentence: a number or range, how exact it is, and what it counts.
 
-What belongs here: finding them in small letters. What they claim is decided later, from the
-words around them.
+Numbers are read by ``parsers.number_spans``; here two of them become a range or a fraction, and
+each gets its bound and its noun. What a quantity claims is decided later, from the words around.
 """
 
 from __future__ import annotations
@@ -14,37 +14,31 @@ from typing import Literal
 
 from parsers.claims.lexicon import alternatives, table
 from parsers.models import Bound
+from parsers.number_spans import NumberSpan, find_numbers
 
 Kind = Literal[
     "product", "file", "certificate", "producer", "producer_kind", "unit", "money", "bare", "other"
 ]
 
-_DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.,]\d)|\d+(?:[,.]\d+)?"
-_SPELLED = (
-    "một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn vạn "
-    "triệu linh lẻ rưỡi"
-).split()
-_WORDS = rf"(?:{'|'.join(_SPELLED)})(?:\s(?:{'|'.join(_SPELLED)}))*"
-_SCALES = {
-    "nghìn": 1e3,
-    "ngàn": 1e3,
-    "vạn": 1e4,
-    "triệu": 1e6,
-    "tr": 1e6,
-    "tỷ": 1e9,
-    "tỉ": 1e9,
-    "nghìn tỷ": 1e12,
-    "ngàn tỷ": 1e12,
-    "trăm triệu": 1e8,
-    "trăm tỷ": 1e11,
-}
+_RANGE = re.compile(r"\s*(?:-|÷|đến|tới|hoặc|~)\s*")
+_SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ|vạn)(?!\w)")
+_DONG = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)(?!\w)")
+_TAIL = re.compile(r"[^\W\d]|\s*%")
+_AFTER = re.compile(r"\s*(trở lên|trở đi|trở xuống)(?!\w)")
+_LATER_AFTER = re.compile(r"[^,;.]{0,25}\strở lên")
+_ENDS = re.compile(r"\s*(?:[.,;:()\"”]|$|-|/)")
+_BARE_BEFORE = re.compile(
+    r"\s+(?:trong|được|đạt|là|và|cùng|còn|thuộc|ở|của|tại|do|nằm|vào|sau|trước|so|cho|theo|thì|nhưng|"
+    r"mới|với|tăng|hạng|đánh giá|công nhận|tái|lần|xin|đăng ký|qua|trên|giữ|lên|tới|hơn|hiện)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a sentence: ``start``–``end`` with its bound words and noun.
+    """A number in a sentence: ``start`` to ``end`` with its bound words and noun.
 
-    ``number`` is the end of the digits; ``of`` the second number of "26/30".
+    ``number_start``/``number_end`` are the digits or numeral words alone (both numbers of a
+    range); ``of`` is the second number of "26/30".
     """
 
     start: int
@@ -64,27 +58,8 @@ class Quantity:
 def _bounds() -> tuple[re.Pattern[str], dict[str, Bound]]:
     before: dict[Bound, list[str]] = table("bounds")["before"]
     kinds: dict[str, Bound] = {w: kind for kind, ws in before.items() for w in ws}
-    return re.compile(
-        rf"(?<!\w)({alternatives(kinds)})(?:\s(?:là|đạt|có|con số|mốc|số|khoảng|được))?\s*$"
-    ), kinds
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    scale = "|".join(sorted(_SCALES, key=len, reverse=True))
-    return re.compile(
-        rf"""(?<![\w/])(?<!\d[.,])
-        (?:(?P<from>từ)\s+)?
-        (?P<a>{_DIGITS}|{_WORDS})
-        (?:\s*(?:-|÷|–|\sđến\s|\stới\s|\shoặc\s)\s*(?P<b>{_DIGITS}|{_WORDS}))?
-        (?:\s*/\s*(?P<of>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?![\d/]))?
-        (?:\s*(?P<scale>{scale})(?!\w))?
-        (?P<dong>\s*(?:đồng|đ|vnđ|vnd)(?!\w))?
-        (?P<tail>%|(?!\w)|(?<=\d)(?=(?:sản|chủ)))""".replace(
-            r"\sđến\s", r"(?<=\s)(?:đến|tới)(?=\s)"
-        ).replace(r"|\stới\s|\shoặc\s", ""),
-        re.VERBOSE,
-    )
+    linked = r"(?:\s(?:là|đạt|có|con số|mốc|số|khoảng|được|từ))?\s*$"
+    return re.compile(rf"(?<!\w)({alternatives(kinds)}){linked}"), kinds
 
 
 @cache
@@ -95,146 +70,102 @@ def _nouns() -> re.Pattern[str]:
     )
 
 
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(r"\s*(trở lên|trở đi|trở xuống)(?!\w)")
+def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
+    """Quantities of a sentence, outside the spans ``taken`` by dates, stars and numbers of texts.
 
-
-def read_number(text: str) -> float | None:
-    """The value of digits in Vietnamese writing or of spelled-out words."""
-    if text[0].isdigit():
-        plain = text.replace(" ", "")
-        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
-            plain = plain.replace(".", "")
-        return float(plain.replace(",", "."))
-    return _spelled(text.split())
-
-
-_UNITS = {
-    "một": 1,
-    "mốt": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "lăm": 5,
-    "nhăm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
-
-
-def _spelled(ws: Sequence[str]) -> float | None:
-    total = part = 0.0
-    unit: float | None = None
-    for w in ws:
-        if w in _UNITS:
-            if (
-                unit is not None
-                and unit != 10
-                and w not in {"mốt", "tư", "lăm", "nhăm"}
-                and unit >= 1
-            ):
-                return None
-            if w == "mười":
-                part, unit = part + 10, None
-            else:
-                part, unit = part + _UNITS[w], _UNITS[w]
-        elif w in {"mươi", "chục"}:
-            if unit is None:
-                return None
-            part, unit = part - unit + unit * 10, None
-        elif w == "trăm":
-            if unit is None:
-                return None
-            part, unit = part - unit + unit * 100, None
-        elif w in {"nghìn", "ngàn"}:
-            if not part:
-                return None
-            total, part, unit = total + part * 1000, 0.0, None
-        elif w in {"linh", "lẻ"}:
-            unit = None
+    ``text`` and ``low`` are the normalised sentence and its small letters.
+    """
+    numbers = [
+        n for n in find_numbers(text) if not any(a < n.end and n.start < b for a, b in taken)
+    ]
+    found: list[Quantity] = []
+    i = 0
+    while i < len(numbers):
+        first = numbers[i]
+        second = numbers[i + 1] if i + 1 < len(numbers) else None
+        if (
+            second is not None
+            and _RANGE.fullmatch(low, first.end, second.start)
+            and _rising(first, second)
+        ):
+            found.append(_quantity(low, first, second, None))
+            i += 2
+        elif second is not None and re.fullmatch(r"\s?/\s?", low[first.end : second.start]):
+            found.append(_quantity(low, first, None, second))
+            i += 2
         else:
-            return None
-    return total + part or None
-
-
-def find_quantities(low: str, taken: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
-    """Quantities of a sentence in small letters, outside the spans ``taken`` by dates and stars."""
-    found = []
-    for m in _number().finditer(low):
-        number_start, number_end = m.start("a"), m.end()
-        if any(a < number_end and number_start < b for a, b in taken):
-            continue
-        quantity = _quantity(m, low)
-        if quantity is not None:
-            found.append(quantity)
+            found.append(_quantity(low, first, None, None))
+            i += 1
     return tuple(found)
 
 
-def _quantity(m: re.Match[str], low: str) -> Quantity | None:
-    first = read_number(m["a"])
-    last = read_number(m["b"]) if m["b"] else first
-    if first is None or last is None:
-        return None
-    start, end = m.start(), m.end()
-    scale = _SCALES[m["scale"]] if m["scale"] else 1.0
-    if m["b"] and last < first:
-        return None
-    kind, noun = _kind(m, low, end)
-    if noun:
-        end += len(noun)
+def _scale(n: NumberSpan) -> float:
+    """What the scale word of a number multiplies: 1e6 for "350 triệu"."""
+    if not _SCALE.search(n.surface.lower()):
+        return 1.0
+    word = _SCALE.findall(n.surface.lower())[0]
+    return {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6}.get(word, 1e9)
+
+
+def _values(first: NumberSpan, second: NumberSpan) -> tuple[float, float]:
+    """Both ends of a range; "300-350 triệu" lends its scale to the first."""
+    low, high = float(first.value), float(second.value)
+    if _scale(first) == 1.0 and _scale(second) > 1 and low < high / _scale(second) * 10:
+        low *= _scale(second)
+    return low, high
+
+
+def _rising(first: NumberSpan, second: NumberSpan) -> bool:
+    low, high = _values(first, second)
+    return low < high
+
+
+def _quantity(
+    low: str, first: NumberSpan, second: NumberSpan | None, of: NumberSpan | None
+) -> Quantity:
+    value, high = _values(first, second) if second else (float(first.value), float(first.value))
+    start, number_end = first.start, (second or of or first).end
+    lead = re.search(r"(?<!\w)từ\s+$", low[max(0, start - 6) : start])
+    if lead:
+        start -= len(lead[0])
+    kind, end = _kind(low, (second or first), number_end)
+    bound, start, end = _bound(low, start, end, ranged=second is not None, led=lead is not None)
+    noun = low[number_end:end].strip() if kind not in {"money", "bare", "other"} else ""
+    return Quantity(
+        start, end, value, high, kind, re.sub(r"\s*trở (?:lên|đi|xuống)$", "", noun), bound,
+        float(of.value) if of else None, first.spelled, first.start, number_end,
+    )  # fmt: skip
+
+
+def _bound(low: str, start: int, end: int, *, ranged: bool, led: bool) -> tuple[Bound, int, int]:
+    """The bound that the words before and after give, and the span that holds them."""
     bound: Bound = "exact"
     pattern, kinds = _bounds()
     before = pattern.search(low[max(0, start - 30) : start])
     if before:
-        bound = kinds[before[1]]
+        bound = kinds[before[1]] if before[1] in kinds else "about"
         start -= len(before[0])
-    after = _after().match(low, end)
+    after = _AFTER.match(low, end)
     if after:
         bound = "at_most" if after[1] == "trở xuống" else "at_least"
         end = after.end()
-    elif (
-        m["from"]
-        and not m["b"]
-        and re.match(r"[^,;.]{0,25}\strở lên", low[end:])
-        and " sao" not in low[end : end + 25]
-    ):
+    elif led and not ranged and _LATER_AFTER.match(low[end:]) and " sao" not in low[end : end + 25]:
         bound = "at_least"
-    return Quantity(
-        start,
-        end,
-        first * scale,
-        last * scale,
-        kind,
-        noun.strip(),
-        bound,
-        float(m["of"].replace(".", "")) if m["of"] else None,
-        not m["a"][0].isdigit(),
-        m.start("a"),
-        m.end(),
-    )
+    return bound, start, end
 
 
-def _kind(m: re.Match[str], low: str, end: int) -> tuple[Kind, str]:
-    if m["tail"] == "%":
-        return "other", ""
-    if m["dong"] or (m["scale"] in {"tỷ", "tỉ"}):
-        return "money", ""
-    gap = re.compile(r"\s*").match(low, end)
-    noun = _nouns().match(low, gap.end() if gap else end)
+def _kind(low: str, last: NumberSpan, end: int) -> tuple[Kind, int]:
+    """What a number counts, and where its noun ends."""
+    if re.match(r"\s*%", low[end:]):
+        return "other", end
+    dong = _DONG.match(low, end)
+    if dong:
+        return "money", dong.end()
+    if _scale(last) >= 1e6:  # noqa: PLR2004 - millions without "đồng" are money, too
+        return "money", end
+    noun = _nouns().match(low, end + len(low[end:]) - len(low[end:].lstrip()))
     if noun and noun.lastgroup:
-        return noun.lastgroup, low[end : noun.end()]  # type: ignore[return-value]
-    if re.match(r"\s*(?:[.,;:()]|$|-|/)", low[end:]) or re.match(
-        rf"\s+(?:{_BARE_BEFORE})(?!\w)", low[end:]
-    ):
-        return "bare", ""
-    return "other", ""
-
-
-_BARE_BEFORE = "trong|được|đạt|là|và|cùng|còn|thuộc|ở|của|tại|do|nằm|vào|sau|trước|so|cho|theo|thì|nhưng|mới|với|tăng|hạng"
+        return noun.lastgroup, noun.end()  # type: ignore[return-value]
+    if _ENDS.match(low, end) or _BARE_BEFORE.match(low, end):
+        return "bare", end
+    return "other", end

@@ -66,7 +66,7 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     quantities: tuple[Quantity, ...] = ()
     if may_hold_figure(low):
         held += [(t.start, t.end) for t in times]
-        quantities = _real(text, low, find_quantities(low, held))
+        quantities = _real(text, low, find_quantities(text, low, held))
     return Scan(
         text, low, sentence.start, sentence, quantities, stars, times,
         find_places(text, low), cues, decisions,

@@ -18,7 +18,7 @@ _OWNED = re.compile(
     r"(?:có|sở hữu|còn|giữ|nắm|mang về|với|quản lý)\s(?:tới |đến |khoảng |gần |hơn |được |trên |tổng cộng |chừng |vỏn vẹn |cả thảy |đúng )*$"
 )
 _PLAN_FLOW = re.compile(
-    r"thêm|mới|mỗi năm|hằng năm|hàng năm|nâng cấp|nâng hạng|đánh giá|chuẩn hóa|giới thiệu|đợt"
+    r"thêm|mới|mỗi năm|hằng năm|hàng năm|nâng cấp|nâng hạng|nâng sao|lại(?!\w)|tái (?:công|chứng|đánh)|đánh giá|chuẩn hóa|giới thiệu|đợt"
 )
 _PLAN_STOCK = re.compile(
     r"(?:đến|tới|vào)(?: hết| cuối| năm)* (?:năm|cuối|giai đoạn|20\d\d|quý|tháng|nhiệm kỳ)|tổng|lên|sẽ có|phải có|con số|toàn (?:tỉnh|huyện)|(?<!\w)cán mốc|mốc|duy trì|(?:cuối|hết) (?:năm|giai đoạn)"
@@ -54,7 +54,9 @@ def scope_of(figure: Figure, state: State) -> Scope:
         and not (state.ambient or state.ambient_stars)
     ):
         return "total"
-    return event.scope if near and event is not None and event.metric != "target" else "period"
+    if event is not None and event.metric != "target" and (near or figure.place_own):
+        return event.scope
+    return "period"
 
 
 def _marks(figure: Figure) -> list[tuple[int, Scope]]:
@@ -85,4 +87,4 @@ def _of_target(figure: Figure, left: str) -> Scope:
     own = left[zone.left :]
     if _PLAN_FLOW.search(own) or re.match(r"\s*(?:ocop )?(?:\d sao )?mới(?!\w)", low[q.end :]):
         return "period"
-    return "total" if _PLAN_STOCK.search(left) else "period"
+    return "total" if _PLAN_STOCK.search(left.rsplit(";", 1)[-1]) else "period"

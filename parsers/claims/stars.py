@@ -19,7 +19,9 @@ _STARS = re.compile(
     rf"(?:{_JOIN}(?:từ\s+)?{_RANK}{_N}{_OPENS}(?:\s*sao(?!\w))?)*)\s*(?P<sao>(?<=sao)|sao(?!\w))"
     rf"(?P<tail>(?:\s+(?:cấp (?:tỉnh|huyện|trung ương|quốc gia)|ocop))*\s*(?:trở lên|\+|đổ lên))?"
 )
-_SIGNS = re.compile(r"(?P<signs>[★⭐☆*]{2,5})(?!\*)|(?<![\w.,])(?P<n>[1-5])\s?[★⭐*](?![★⭐*\d])")
+_SIGNS = re.compile(
+    r"(?P<signs>[★⭐☆*]{2,5})(?!\*)(?P<tail>\s*(?:trở lên|\+))?|(?<![\w.,])(?P<n>[1-5])\s?[★⭐*](?![★⭐*\d])"
+)
 _ITEM = re.compile(_N)
 
 
@@ -40,7 +42,8 @@ def find_stars(low: str) -> tuple[Stars, ...]:
     found = [s for m in _STARS.finditer(low) if (s := _read(m))]
     for m in _SIGNS.finditer(low):
         level = int(m["n"]) if m["n"] else len(m["signs"])
-        found.append(Stars(m.start(), m.end(), (level,)))
+        levels = tuple(range(level, 6)) if m["tail"] else (level,)
+        found.append(Stars(m.start(), m.end(), levels, at_least=bool(m["tail"])))
     return tuple(sorted(found, key=lambda s: s.start))
 
 
@@ -48,7 +51,17 @@ def _level(word: str) -> int:
     return _LEVELS.get(word) or int(word)
 
 
+_RAISED_FROM = re.compile(r"(?:thăng|nâng|chuyển|lên)(?:\s(?:hạng|cấp|sao))?\s$")
+
+
 def _read(m: re.Match[str]) -> Stars | None:
+    if (
+        m["from"]
+        and not m["tail"]
+        and _RAISED_FROM.search(m.string[: m.start()])
+        and "lên" not in m["list"]
+    ):
+        return None  # "được thăng từ hạng 3 sao": where it came from
     items = list(_ITEM.finditer(m["list"]))
     levels = [_level(i.group()) for i in items]
     between = [m["list"][a.end() : b.start()] for a, b in zip(items, items[1:], strict=False)]

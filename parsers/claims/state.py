@@ -15,7 +15,8 @@ class State:
     """The document's context and what the sentences so far have said.
 
     ``ambient`` is the metric that a sentence without figures set for its paragraph;
-    ``ambient_stars`` a star set named there; ``planning`` is true under a heading of targets.
+    ``ambient_stars`` a star set named there; ``topic`` the level under which places are listed
+    ("Ở hạng 3 sao, …"); ``planning`` is true under a heading of targets.
     """
 
     context: Context
@@ -25,9 +26,11 @@ class State:
     ambient_stars: tuple[int, ...] = ()
     paragraph: int = -1
     decision: str | None = None
+    topic: tuple[int, ...] = ()
     planning: bool = False
     span: tuple[int, int] | None = None
     ocop_paragraph: int = -9
+    money_paragraph: int = -9
     figures: list[Figure] = field(default_factory=list)
 
     def products(self, most: int = 12) -> list[Figure]:

@@ -17,7 +17,7 @@ _SHARED = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
 _OF = re.compile(
-    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|đạt chuẩn))*\s*(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn))*\s*(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
     r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*"
 )
 
@@ -65,6 +65,23 @@ def sharers(scan: Scan, q: Quantity) -> list[Mention]:
     return []
 
 
+def in_order(scan: Scan, q: Quantity) -> Mention | None:
+    """The place of a number in "A, B và C lần lượt có 17, 11 và 4 sản phẩm"."""
+    m = re.search(r"lần lượt|theo thứ tự", scan.low)
+    if not m or q.start < m.start():
+        return None
+    stop = re.search(r"[;.:]", scan.low[m.end() :])
+    right = m.end() + stop.start() if stop else len(scan.low)
+    numbers = [x for x in scan.quantities if m.end() <= x.start < right]
+    lists = [
+        g
+        for g in groups(scan, spoken=False)
+        if g[-1].end <= m.start() and len(g) == len(numbers) > 1
+    ]
+    at = next((i for i, x in enumerate(numbers) if x.number_start == q.number_start), None)
+    return lists[-1][at] if lists and at is not None else None
+
+
 def is_shared(scan: Scan, q: Quantity) -> bool:
     """Whether several named places have this number each."""
     return bool(sharers(scan, q))
@@ -74,6 +91,10 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     """The places that own a figure by its sentence: usually one, several where they share it."""
     q = figure.quantity
     here = current.place if current else None
+    in_turn = in_order(scan, q)
+    if in_turn is not None:
+        located = placer.locate(in_turn, here, "clause")
+        return [located] if located else []
     shared = sharers(scan, q)
     if shared:
         return [x for m in shared if (x := placer.locate(m, here, "clause"))]
@@ -111,6 +132,13 @@ def _before(figure: Figure, scan: Scan) -> Mention | None:
     found = [g for g in groups(scan) if g[-1].end <= q.start and g[0].start >= left]
     ranks = {"subject": 0, "of": 0, "other": 0, "issuer": 2}
     best: Mention | None = None
+    if (
+        all(not m.owns for g in found for m in g)
+        and found
+        and found[-1][0].role == "compare"
+        and found[-1][0].name
+    ):
+        return found[-1][0]  # "so với xã X bên cạnh, đã có 12": the only place is the owner
     for group in reversed(found):
         m = group[-1] if len(group) == 1 else _list_owner(group, scan, q)
         if m is None or not m.owns:

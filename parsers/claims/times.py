@@ -135,6 +135,11 @@ def _year(text: str | None) -> int | None:
 _SINCE = re.compile(r"(?:kể từ|từ khi|từ lúc|bắt đầu từ|sau khi)(?:\s[^\s,;:.]+){1,8}\s*$")
 
 
+_IN_BATCH = re.compile(
+    r"(?:đợt|lần|kỳ|công nhận|chấm|xét|phiên|vòng|đánh giá|hội thi|diễn ra|vào|hồi|phân hạng|xếp hạng)\s$"
+)
+
+
 def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
     roles = table("times")
     if re.match(rf"(?:{alternatives(roles['since'])})(?!\w)", lead) or _SINCE.search(
@@ -147,8 +152,8 @@ def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
         "khép lại",
     }:
         return "until"
-    if edge == "cuối":
-        return "until"
+    if edge == "cuối":  # "đợt công nhận cuối năm" is a batch of that year, no stock
+        return "in" if _IN_BATCH.search(low[max(0, start - 24) : start]) else "until"
     if re.search(r"(?:qđ|quyết định|kế hoạch|số)[^,;.]{0,40}$", low[max(0, start - 50) : start]):
         return "signed"
     return "event" if lead.strip() else "in"

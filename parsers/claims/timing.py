@@ -37,6 +37,13 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
             and _same_paragraph(event, figure)
         ):
             figure.time, figure.time_from = event.time, "paragraph"
+    if (
+        figure.time is None
+        and not zone_only
+        and figure.scope == "period"
+        and not state.context.round_year
+    ):
+        figure.time, figure.time_from = _announced(figure, state), "sentence"
     if figure.time is None and figure.metric == "target" and not zone_only:
         plan = next(
             (f for f in state.products() if f.metric == "target" and f.time is not None), None
@@ -46,6 +53,20 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         elif state.span and state.planning:
             figure.time = Time(0, 0, "in", span=state.span)
             figure.time_from = "paragraph"
+
+
+def _announced(figure: Figure, state: State) -> Time | None:
+    """The day on which a flow was decided or announced, when nothing else says its year."""
+    laws = any(not d.granting for d in figure.scan.decisions)
+    days = [
+        t.dated(state.context.published) for t in figure.scan.times if t.role in {"event", "signed"}
+    ]
+    days = [
+        t
+        for t in days
+        if t.year and t.start < figure.quantity.number_start and not (laws and t.role == "signed")
+    ]
+    return replace(days[-1], quarter=None) if days else None
 
 
 def _same_paragraph(one: Figure, other: Figure) -> bool:

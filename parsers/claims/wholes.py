@@ -20,11 +20,11 @@ _OPENER = re.compile(
     r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)\s(?:trong|sản phẩm)|chỉ (?:có )?\d|cơ cấu|[345] sao|0[345] sao|phần lớn|đa số|một nửa|nằm ở|nổi bật|đáng chú ý|có \d|dẫn đầu|nhiều nhất|số (?:được|sản phẩm (?:hạng|[345]|0)))"
 )
 _IN_GAP = re.compile(
-    r"trong (?:đó|số|nhóm)|gồm|:|\(|cụ thể|chia|còn lại|lần lượt|với \d|với 0|phân (?:ra|thành|theo)|tách|có \d+ sản phẩm \d| riêng"
+    r"trong (?:đó|số|nhóm)|kể cả|tính cả|gồm|:|\(|cụ thể|chia|còn lại|lần lượt|với \d|với 0|phân (?:ra|thành|theo)|tách|có \d+ sản phẩm \d| riêng"
 )
 _FRESH = re.compile(
     r"(?<!\w)(?:đến nay|tới nay|tính đến|lũy kế|hiện(?: nay| có| tại)?|năm (?:20\d\d|nay|ngoái|trước)|nâng (?:tổng|số)|tổng số|tổng cộng|thêm|phấn đấu|dự kiến|"
-    r"mục tiêu|toàn (?:tỉnh|huyện|thành phố)|cả (?:tỉnh|huyện|nước)|đợt|lần (?:này|\d)|trước đó|so với|kế hoạch|đã có|ngoài ra|tính cả|cộng)(?!\w)"
+    r"mục tiêu|toàn (?:tỉnh|huyện|thành phố)|cả (?:tỉnh|huyện|nước)|đợt|lần (?:này|\d)|trước đó|so với|kế hoạch|đã có|ngoài ra|cộng)(?!\w)"
 )
 
 
@@ -87,6 +87,13 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     if not (opener or (star and not _own_subject(scan, zone))):
         return None
     fitting = [f for f in past if f.whole is None and f.value >= q.low and len(f.stars) != 1]
+    if (
+        star
+        and len(fitting) > 1
+        and fitting[0].metric == "evaluated"
+        and fitting[1].scan is fitting[0].scan
+    ):
+        fitting = [f for f in fitting if f.metric == "recognised"] or fitting
     same = [f for f in fitting if f.scan.sentence.paragraph == scan.sentence.paragraph]
     if (
         opener

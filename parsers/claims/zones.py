@@ -87,49 +87,69 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
 
 
 def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bool]]:
-    """Index of a quantity → its star set, and whether the star stands before the number."""
+    """Index of a quantity → its star set, and whether the star stands before the number.
+
+    A star set belongs to the neighbour from which less separates it.
+    """
     low = scan.low
     owned: dict[int, tuple[Stars, bool]] = {}
     for star in scan.stars:
         if star.scale or _is_remainder(low, star):
             continue
-        if (
-            counted
-            and _ALL_ALIKE.search(low[counted[-1].end : star.start])
-            and counted[-1].end <= star.start
-        ):
-            owned.setdefault(len(counted) - 1, (star, False))
-            continue
         before = max((i for i, q in enumerate(counted) if q.end <= star.start), default=None)
         after = min((i for i, q in enumerate(counted) if q.number_start >= star.end), default=None)
-        to_left = _distance(low, counted[before].end, star.start) if before is not None else 99.0
-        lead = low[star.end : counted[after].start] if after is not None else ""
-        first = after is not None and _STAR_FIRST.fullmatch(lead) is not None
-        if before is not None and _is_bare(counted[before]) and to_left > 1:
-            to_left += 2
-        if first and (before is None or to_left >= 1 or before in owned):
-            if after is not None and after not in owned:
-                owned[after] = (star, True)
-        elif before is not None and before not in owned and to_left < 4:  # noqa: PLR2004
-            owned[before] = (star, False)
-        elif (
-            before is None
-            and after is not None
-            and to_left > 9
+        if (
+            before is not None
+            and _ALL_ALIKE.search(low[counted[before].end : star.start])
+            and after is None
+        ):
+            owned.setdefault(_product(scan, counted, before), (star, False))
+            continue
+        left, right = _FAR, _FAR
+        if before is not None:
+            before = _product(scan, counted, before)
+            left = _distance(low, counted[before].end, star.start) + (
+                2 if counted[before].kind == "bare" else 0
+            )
+        if after is not None:
+            right = _forward(low[star.end : counted[after].start], first=before is None)
+        if (
+            after is not None
             and after not in owned
-            and _governs(lead)
-        ):  # noqa: PLR2004
+            and (right < left or (right <= left and before in owned))
+        ):
             owned[after] = (star, True)
+        elif before is not None and before not in owned and left < 4:  # noqa: PLR2004
+            owned[before] = (star, False)
     return owned
 
 
-def _is_bare(q: Quantity) -> bool:
-    return q.kind == "bare"
+_FAR = 99.0
 
 
-def _governs(lead: str) -> bool:
-    """ "trao chứng nhận 3 sao năm 2024 cho 12 sản phẩm": one phrase without a stop."""
-    return not re.search(r"[,;:.]", lead) and len(lead) < 60  # noqa: PLR2004
+def _product(scan: Scan, counted: Sequence[Quantity], i: int) -> int:
+    """Of "14 sản phẩm của 11 chủ thể" the products have the stars."""
+    if (
+        i
+        and counted[i].kind in {"producer", "producer_kind"}
+        and paired(scan, counted[i - 1], counted[i])
+    ):
+        return i - 1
+    return i
+
+
+def _forward(lead: str, *, first: bool) -> float:
+    """What separates a star set from the number after it; less where the words link them."""
+    if _STAR_FIRST.fullmatch(lead):
+        return 0.5
+    strength = max(
+        (_STRENGTH[m.lastgroup or "s1"] for m in _SEPARATORS.finditer(lead)), default=0.0
+    )
+    if not first:
+        return strength if strength and re.fullmatch(r"\s*[,:]\s*(?:có |gồm )?", lead) else _FAR
+    if re.search(r"[;.]", lead) or len(lead) > 70:  # noqa: PLR2004
+        return _FAR
+    return strength + 1
 
 
 def _distance(low: str, a: int, b: int) -> float:

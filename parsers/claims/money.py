@@ -1,0 +1,73 @@
+"""Which sums of money are money for the programme: budgets, not prices or turnovers."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims import meaning
+from parsers.claims.scan import Scan
+from parsers.claims.state import State
+from parsers.claims.zones import Zone
+
+# "2 triệu đồng cho một sản phẩm", "60.000 đồng/kg": a rate.
+_RATE = re.compile(
+    r"\s*/|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?(?:kg|ki|ký|chai|hộp|sản phẩm|tháng|lít|mét|héc|ha|sào|công|tấn|người|hộ|gói|cây|con|giấy|lượt|mẫu)"
+)
+_PRIVATE = re.compile(
+    r"(?<!\w)(?:công ty|htx|hợp tác xã|cơ sở|ông|bà|anh|chị|hộ|gia đình|nhà vườn|doanh nghiệp|chủ)\s"
+)
+_PUBLIC = re.compile(
+    r"kinh phí|ngân sách|hỗ trợ|phân bổ|bố trí|vốn|xã hội hóa|đối ứng|huyện|tỉnh|xã\s|ubnd|thành phố|dự toán"
+)
+_FOR_PROGRAMME = re.compile(
+    r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)|từ ngân sách"
+)
+_LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")
+
+
+def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
+    """The reason why a sum is no money of the programme, or None."""
+    q, low = zone.quantity, scan.low
+    if _RATE.match(low, q.end):
+        return "price"
+    known = _known(scan, state)
+    if known and _LABELLED.match(low[: q.start]):
+        return None
+    cues = meaning.left_cues(scan, zone, "budget", "price")
+    if cues and cues[0].kind == "price":
+        return "price"
+    if _PRIVATE.search(low[zone.left : q.start]) and not _PUBLIC.search(low[zone.left : q.start]):
+        return "price"
+    if known and not cues and not scan.cues_of("price"):
+        return None
+    if known and q.start >= 0 and _same_sentence(scan, state, zone):
+        return None
+    after = meaning.right_cues(scan, zone, "budget", "price")
+    told = bool(cues) or (
+        bool(after)
+        and after[0].kind == "budget"
+        and not re.search(r"[;.]", low[q.end : after[0].start])
+    )
+    topic = state.money_paragraph == scan.sentence.paragraph
+    if not (told or topic or _FOR_PROGRAMME.search(low[q.end : zone.right]) or known):
+        return "price"
+    if q.low < 5e6 and not known:  # noqa: PLR2004 - no programme runs on less than five million
+        return "price"
+    here = "ocop" in low or "chương trình" in low or state.ocop_paragraph == scan.sentence.paragraph
+    return None if here or known or topic or state.context.is_plan else "other money"
+
+
+def _known(scan: Scan, state: State) -> bool:
+    """Whether money of the programme was spoken of just before."""
+    for f in reversed(state.figures[-8:]):
+        if f.metric == "budget" and f.drop is None:
+            gap = scan.sentence.paragraph - f.scan.sentence.paragraph
+            return gap == 0 or (gap <= 6 and len(scan.low) < 90)  # noqa: PLR2004 - lines of a list
+    return False
+
+
+def _same_sentence(scan: Scan, state: State, zone: Zone) -> bool:
+    """A sum beside others, with no price word before it in its clause."""
+    return not re.search(
+        r"bán|giá(?!\s*trị)|doanh|thu nhập|vay", scan.low[zone.left : zone.quantity.start]
+    )
