@@ -80,7 +80,7 @@ def _claims(rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[str]]:
     contexts: dict[str, int] = {}
     claims = []
     for row in rows:
-        context, start = _context(row["text"], row["evidence_start"], row["evidence_end"])
+        context, start = context_of(row["text"], row["evidence_start"], row["evidence_end"])
         claims.append(
             {
                 "id": row["claim_id"],
@@ -115,8 +115,8 @@ def _claims(rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[str]]:
     return claims, list(contexts)
 
 
-def _context(text: str, start: int, end: int) -> tuple[str, int]:
-    """The paragraph around a span, and where the span starts in it."""
+def context_of(text: str, start: int, end: int) -> tuple[str, int]:
+    """The paragraph around a span, cut to a readable length, and where the span starts in it."""
     first = text.rfind("\n\n", 0, start)
     first = 0 if first < 0 else first + 2
     last = text.find("\n\n", end)

@@ -1,0 +1,147 @@
+"""The page as a reader has it: opened from a file in a real browser."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import Engine
+
+from reports.site import render
+from tests.integration.reports.labels import hostile, stock
+from tests.integration.reports.loaded import load_labels
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((path for path in map(shutil.which, NAMES) if path), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def report(filled: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
+    load_labels(filled, [hostile(), stock("Cần Thơ", 480, "2025-12-31")])
+    return render(filled, tmp_path_factory.mktemp("report")).as_uri()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained of; a test ends with none."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, report: str, complaints: list[str]) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda r: r.url.startswith("file:") or complaints.append(r.url))
+    opened.goto(report)
+    yield opened
+    opened.close()
+
+
+def test_charts_are_drawn_and_nothing_is_asked_of_the_network(
+    page: Page, complaints: list[str]
+) -> None:
+    expect(page.locator("#standing-chart svg")).to_be_visible()
+    expect(page.locator("#coverage-chart svg")).to_be_visible()
+    assert page.locator("#standing-chart svg path[aria-roledescription=circle]").count() > 3
+    assert complaints == []
+
+
+def test_the_merger_is_marked_only_where_it_is_in_range(page: Page) -> None:
+    chart = page.locator("#standing-chart")
+    expect(chart).to_contain_text("Sáp nhập 1/7/2025")
+    page.select_option("#province", "Thái Nguyên")
+    expect(chart).not_to_contain_text("Sáp nhập")
+
+
+def test_search_needs_no_diacritics_and_filters_add_up(page: Page) -> None:
+    rows = page.locator("#claims tbody tr")
+    page.fill("#search", "dinh hoa")
+    expect(rows.first).to_contain_text("Định Hóa")
+    found = rows.count()
+    assert found >= 2
+    page.select_option("#filter-star", "4")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("12 sản phẩm")
+    page.fill("#search", "không có gì như vậy")
+    expect(page.locator("#nothing")).to_be_visible()
+    page.click("#clear")
+    assert rows.count() > found
+
+
+def test_a_figure_opens_its_sentence_with_source_and_capture(page: Page) -> None:
+    page.locator("#overview .card .figure", has_text="247").first.click()
+    reader = page.locator("#reader")
+    expect(reader).to_be_visible()
+    expect(reader.locator("mark")).to_contain_text("247 sản phẩm")
+    link = reader.locator("a")
+    assert str(link.get_attribute("href")).startswith("http://bao-mau-")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    expect(reader).to_contain_text("ocop explain")
+    expect(reader).to_contain_text("Lấy về lúc")
+    page.keyboard.press("Escape")
+    expect(reader).to_be_hidden()
+
+
+def test_nothing_from_a_document_runs(page: Page, complaints: list[str]) -> None:
+    page.fill("#search", "999")
+    row = page.locator("#claims tbody tr").first
+    expect(row).to_contain_text("Cần Thơ có 999 sản phẩm OCOP")
+    row.click()
+    reader = page.locator("#reader")
+    expect(reader.locator("mark")).to_have_text("Cần Thơ có 999 sản phẩm OCOP")
+    expect(reader.locator("blockquote")).to_contain_text("<script>window.hacked = true</script>")
+    assert reader.locator("a").count() == 0, "its address is no web address"
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("main img, dialog img").count() == 0
+    assert complaints == []
+
+
+def test_the_policy_stops_a_script_that_got_in(page: Page) -> None:
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.hacked = 1';"
+        " document.body.append(s); }"
+    )
+    assert page.evaluate("window.hacked") is None
+
+
+def test_english_replaces_every_visible_word(page: Page, complaints: list[str]) -> None:
+    expect(page.locator("#targets h2")).to_have_text("Mục tiêu và kết quảTargets and results")
+    expect(page.locator("#targets h2 .en")).to_be_hidden()
+    page.click("#language")
+    expect(page.locator("#targets h2 .vi")).to_be_hidden()
+    expect(page.locator("#targets h2 .en")).to_be_visible()
+    expect(page.locator("#filter-metric option").first).to_have_text("All kinds of figures")
+    expect(page.locator("#standing-chart")).to_contain_text("5 stars")
+    assert page.title() == "OCOP Ledger"
+    assert complaints == []
+
+
+def test_a_link_to_a_figure_opens_it(page: Page, report: str) -> None:
+    claim = page.locator("#overview .figure").first.get_attribute("data-claim")
+    page.goto("about:blank")
+    page.goto(f"{report}#claim-{claim}")
+    expect(page.locator("#reader mark")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_the_page_is_never_wider_than_the_screen(browser: Browser, report: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(report)
+    expect(page.locator("#standing-chart svg")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    chart = page.locator("#standing-chart svg").bounding_box()
+    assert chart is not None
+    assert chart["x"] + chart["width"] <= width
+    page.close()

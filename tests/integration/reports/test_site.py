@@ -1,0 +1,111 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import Engine, text
+
+from reports.site import render
+from tests.integration.reports.labels import HOSTILE, hostile
+from tests.integration.reports.loaded import load_labels
+
+LIMIT = 3_000_000
+
+
+def page_of(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+def test_the_page_is_one_file_that_asks_nothing_of_the_network(
+    sample_engine: Engine, tmp_path: Path
+) -> None:
+    path = render(sample_engine, tmp_path / "report")
+    assert path == tmp_path / "report" / "index.html"
+    assert list(path.parent.iterdir()) == [path], "no temporary file is left"
+    assert path.stat().st_size < LIMIT
+    page = page_of(path)
+    assert not page.find_all(["link", "iframe", "img", "object", "embed"])
+    assert not [script for script in page.find_all("script") if script.get("src")]
+    assert "url(" not in (page.find("style") or page).text
+    policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})
+    assert policy is not None
+    assert str(policy["content"]).startswith("default-src 'none'")
+
+
+def test_equal_rows_give_an_equal_page(sample_engine: Engine, tmp_path: Path) -> None:
+    first = render(sample_engine, tmp_path / "a").read_bytes()
+    assert render(sample_engine, tmp_path / "b").read_bytes() == first
+
+
+def test_text_of_documents_stays_text(sample_engine: Engine, tmp_path: Path) -> None:
+    load_labels(sample_engine, [hostile()])
+    with sample_engine.begin() as connection:
+        connection.execute(text("UPDATE source SET title = :title"), {"title": HOSTILE})
+    path = render(sample_engine, tmp_path)
+    assert HOSTILE not in path.read_text("utf-8")
+    page = page_of(path)
+    assert len(page.find_all("script")) == 3, "data, the chart library, the page's own script"
+    assert not [link for link in page.find_all("a", href=True) if "script" in str(link["href"])]
+    data = json.loads(page.find("script", id="data").text)  # type: ignore[union-attr]
+    claim = next(claim for claim in data["claims"] if claim["low"] == 999)
+    assert claim["title"].startswith(HOSTILE)
+    assert claim["url"] is None, "only web addresses become links"
+
+
+def test_every_figure_on_the_page_can_be_opened(sample_engine: Engine, tmp_path: Path) -> None:
+    page = page_of(render(sample_engine, tmp_path))
+    data = json.loads(page.find("script", id="data").text)  # type: ignore[union-attr]
+    known = {claim["id"] for claim in data["claims"]}
+    linked = {str(link["data-claim"]) for link in page.find_all(attrs={"data-claim": True})}
+    assert linked
+    assert linked <= known
+    assert {row["claim"] for row in data["standing"] + data["disputed"]} <= known
+
+
+def test_evidence_is_marked_within_its_paragraph(sample_engine: Engine, tmp_path: Path) -> None:
+    data = json.loads(page_of(render(sample_engine, tmp_path)).find("script", id="data").text)  # type: ignore[union-attr]
+    with sample_engine.connect() as connection:
+        stated = dict(connection.execute(text("SELECT claim_id, evidence FROM claim")).all())  # type: ignore[arg-type]
+    for claim in data["claims"]:
+        context = data["contexts"][claim["context"]]
+        assert context[claim["start"] : claim["end"]] == stated[claim["id"]]
+        assert "\n\n" not in context
+
+
+def test_both_languages_stand_on_the_page(sample_engine: Engine, tmp_path: Path) -> None:
+    page = page_of(render(sample_engine, tmp_path))
+    assert page.find("html")["lang"] == "vi"  # type: ignore[index]
+    headings = [heading.get_text(" ", strip=True) for heading in page.find_all("h2")]
+    assert "Mục tiêu và kết quả Targets and results" in headings
+    assert "trang mẫu của dự án" in page.get_text(), "sample figures are named as such"
+
+
+def test_an_empty_warehouse_says_what_to_do(engine: Engine, tmp_path: Path) -> None:
+    page = page_of(render(engine, tmp_path))
+    assert "ocop nightly" in page.get_text()
+    assert "trang mẫu" not in page.get_text()
+
+
+def test_a_failed_write_leaves_the_old_page(
+    sample_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = render(sample_engine, tmp_path)
+    before = path.read_bytes()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    load_labels(sample_engine, [hostile()])
+    with pytest.raises(OSError, match="No space left"):
+        render(sample_engine, tmp_path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_no_word_is_left_untranslated(sample_engine: Engine, tmp_path: Path) -> None:
+    page = page_of(render(sample_engine, tmp_path))
+    spoken = re.compile(r"\{\w+\}|\bnone\b|undefined|Decimal|datetime", re.I)
+    for part in page.find_all(["section", "header", "footer"]):
+        assert not spoken.search(part.get_text().replace("none stated", "")), part.get("id")
