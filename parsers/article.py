@@ -16,8 +16,9 @@ from parsers import problems
 from parsers.models import Article, Problem, Related, Selectors
 from parsers.pages import charset, nodes
 from parsers.pages.assembly import Parts, assemble, same_text
-from parsers.pages.blocks import Block, Blocks, read_blocks, soup_of
+from parsers.pages.blocks import read_blocks, soup_of
 from parsers.pages.boxes import BOX_CSS, cut_boxes, read_box
+from parsers.pages.builder import Block, Blocks
 from parsers.pages.generic import read_generic
 from parsers.pages.headline import choose_title, page_date
 from parsers.pages.metadata import Metadata, read_metadata
@@ -29,7 +30,7 @@ _ANY_TAG = re.compile(
 _MIN_LEAD = 40
 _MIN_BARE_LINE = 3
 _TAIL = 2000
-_CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
+_CUT_TAG = re.compile(r"<(?!/(?:html|body)\b)[a-zA-Z/!][^<>]*$", re.I)
 
 
 def parse_article(html: bytes, url: str, selectors: Selectors | None = None) -> Article:

@@ -13,13 +13,13 @@ from urllib.parse import urljoin
 
 from parsers.models import Related, Table
 from parsers.pages import labels
-from parsers.pages.blocks import Block, Blocks
+from parsers.pages.builder import Block, Blocks
 from parsers.pages.publication import parse_time
 
 _LINK_SHARE = 0.85
 _MIN_RELATED = 12
 _UNSTYLED_CAPTION = 160
-_STYLED_CAPTION = 400
+_STYLED_CAPTION = 250
 _DATE_LINE = 80
 _END_SHARE = 0.6
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
@@ -98,6 +98,8 @@ def _belongs_to(block: Block, picture: Block) -> bool:
         return True
     if block.styled:
         return len(block.text) <= _STYLED_CAPTION
+    if block.bold:
+        return False
     return len(block.text) <= _UNSTYLED_CAPTION and not _SENTENCE_END.search(block.text)
 
 

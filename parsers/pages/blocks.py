@@ -1,4 +1,4 @@
-"""An article fragment as a flat list of blocks: paragraphs, headings, captions, table rows.
+"""Walking an article fragment: which elements are text, captions, tables, noise.
 
 The walk goes over text nodes, not ``<p>`` elements: many templates have bare text parted by
 ``<br>``. Depth is bounded by an explicit stack, not by Python's.
@@ -7,16 +7,13 @@ The walk goes over text nodes, not ``<p>`` elements: many templates have bare te
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
-from parsers.models import Table
-from parsers.pages.tables import read_table, row_text
-
-BlockKind = Literal["text", "heading", "caption", "row", "picture"]
+from parsers.pages.builder import PLAIN, BlockBuilder, Blocks, Style
+from parsers.pages.tables import read_table
 
 _SKIPPED = frozenset(
     [
@@ -93,32 +90,11 @@ _NOISE_CLASS = re.compile(
     re.I,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_SENTENCE_END = re.compile(r"[.!?…:;,][\"”’)\]]*$")
 _CAPTION_LIMIT = 600
 _NOISE_SHARE = 0.3
 _ALIGNED = re.compile(
     r"text-align\s*:\s*(?:center|right)|font-style\s*:\s*italic|^(?:center|right)\b", re.I
 )
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph-like piece of a page, its white space folded, its letters untouched."""
-
-    kind: BlockKind
-    text: str
-    link_text: int = 0  # characters of text that stand in links
-    href: str | None = None
-    styled: bool = False  # wholly italic, centred or right-aligned, as captions and sign-offs are
-
-
-@dataclass
-class Blocks:
-    """The blocks of a fragment and the tables whose rows are among them."""
-
-    blocks: list[Block] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
 
 
 def soup_of(html: str, text_length: int = 0) -> BeautifulSoup:
@@ -135,125 +111,58 @@ def soup_of(html: str, text_length: int = 0) -> BeautifulSoup:
 def read_blocks(root: Tag) -> Blocks:
     """Walk ``root`` in reading order."""
     walk = _Walk(len(root.get_text()))
-    # Each stack item: an element to open, a string to add, or None to end a block.
-    stack: list[_Step] = [(root, _PLAIN)]
+    # Each stack item: an element to open or a string to add, or None to end a block.
+    stack: list[_Step] = [(root, PLAIN)]
     while stack:
         item = stack.pop()
         if item is None:
-            walk.end_block()
+            walk.builder.end_block()
         else:
             node, style = item
             if isinstance(node, Tag):
                 stack.extend(reversed(walk.enter(node, style)))
             elif type(node) is NavigableString:  # comments and the like are subclasses
-                walk.add(str(node), style)
-    walk.end_block()
-    return walk.result
+                walk.builder.add(str(node), style)
+    walk.builder.end_block()
+    return walk.builder.result
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What the elements around a string say about it."""
-
-    href: str | None = None
-    styled: bool = False
-    heading: bool = False
-
-
-_PLAIN = _Style()
-_Step = tuple[PageElement, _Style] | None
+_Step = tuple[PageElement, Style] | None
 
 
 class _Walk:
-    """The block being built and those finished."""
+    """Decides what each element is."""
 
     def __init__(self, size: int) -> None:
-        self.result = Blocks()
+        self.builder = BlockBuilder()
         self._size = size
-        self._strings: list[str] = []
-        self._link_text = 0
-        self._href: str | None = None
-        self._unstyled = 0
-        self._heading = False
-        self._broken = False  # a <br> stands before what comes next
 
-    def enter(self, tag: Tag, style: _Style) -> list[_Step]:
+    def enter(self, tag: Tag, style: Style) -> list[_Step]:
         """What to do for ``tag``: nothing more, or its children in their style."""
         name = tag.name
         if name in _SKIPPED or (tag.attrs and self._is_noise(tag)) or self._taken_whole(tag):
             return []
-        children: list[_Step] = [(child, _styled(tag, style)) for child in tag.children]
+        children: list[_Step] = [
+            (child, inner) for inner in (_styled(tag, style),) for child in tag
+        ]
         if name in _BLOCKS:
-            self.end_block()
+            self.builder.end_block()
             children.append(None)
         return children
 
     def _taken_whole(self, tag: Tag) -> bool:
         """Line breaks, pictures, captions and data tables are read without walking into them."""
         if tag.name == "br":
-            self._broken = True
+            self.builder.line_break()
         elif tag.name == "img":
-            self._picture(str(tag.get("alt") or ""))
+            self.builder.picture(str(tag.get("alt") or ""))
         elif self._is_caption(tag):
-            self._caption(tag)
+            self.builder.caption(tag.get_text(" "))
         elif tag.name == "table" and (table := read_table(tag)):
-            self._table(table)
+            self.builder.table(table)
         else:
             return False
         return True
-
-    def add(self, string: str, style: _Style) -> None:
-        """Append a text node to the current block."""
-        if self._broken:
-            self._after_break(string)
-        self._strings.append(string)
-        length = len(_folded(string))
-        if style.href:
-            self._link_text += length
-            self._href = self._href or style.href
-        if not style.styled:
-            self._unstyled += length
-        self._heading = self._heading or style.heading
-
-    def end_block(self) -> None:
-        """Finish the current block, if it has any text."""
-        text = _folded("".join(self._strings))
-        if text:
-            kind: BlockKind = "heading" if self._heading else "text"
-            block = Block(kind, text, self._link_text, self._href, self._unstyled == 0)
-            self.result.blocks.append(block)
-        self._strings = []
-        self._link_text = self._unstyled = 0
-        self._href = None
-        self._heading = self._broken = False
-
-    def _after_break(self, string: str) -> None:
-        """A <br> ends a paragraph, unless the sentence goes on in lower case behind it."""
-        coming = string.strip()
-        if not coming:
-            return
-        before = _folded("".join(self._strings))
-        if before and coming[:1].islower() and not _SENTENCE_END.search(before):
-            self._strings.append(" ")
-        else:
-            self.end_block()
-        self._broken = False
-
-    def _picture(self, alt: str) -> None:
-        self.end_block()
-        self.result.blocks.append(Block("picture", _folded(alt)))
-
-    def _caption(self, tag: Tag) -> None:
-        self.end_block()
-        text = _folded(tag.get_text(" "))
-        if text:
-            self.result.blocks.append(Block("caption", text))
-
-    def _table(self, table: Table) -> None:
-        self.end_block()
-        self.result.tables.append(table)
-        rows = (row_text(row) for row in table.rows)
-        self.result.blocks.extend(Block("row", text) for text in rows if text)
 
     def _is_noise(self, tag: Tag) -> bool:
         if tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style") or "")):
@@ -277,15 +186,16 @@ class _Walk:
 _CAPTION_TAGS = frozenset({"figcaption", "figure", "table"})
 
 
-def _styled(tag: Tag, style: _Style) -> _Style:
+def _styled(tag: Tag, style: Style) -> Style:
     name = tag.name
     if name == "a":
         return replace(style, href=str(tag.get("href") or "") or None)
     if name in _HEADINGS:
         return replace(style, heading=True)
-    if name in {"em", "i", "center"} or _ALIGNED.search(
-        f"{tag.get('align', '')} {tag.get('style', '')}"
-    ):
+    if name in {"strong", "b"}:
+        return replace(style, bold=True)
+    look = f"{tag.get('align', '')} {tag.get('style', '')}" if tag.attrs else ""
+    if name in {"em", "i", "center"} or _ALIGNED.search(look):
         return replace(style, styled=True)
     return style
 
@@ -294,7 +204,3 @@ def _names(tag: Tag) -> str:
     classes = tag.get("class")
     words = " ".join(classes) if isinstance(classes, list) else str(classes or "")
     return f"{words} {tag.get('id') or ''}".strip()
-
-
-def _folded(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()

@@ -8,16 +8,14 @@ them by the machine's clock.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Protocol
 
 from parsers.models import Table
-from parsers.pages.blocks import Block, BlockKind, Blocks
-from parsers.pages.tables import row_text
+from parsers.pages.builder import PLAIN, BlockBuilder, Blocks, Style
 
 MAX_CHARACTERS = 3_000_000
 """Beyond this the general extractor would need minutes; the bare text is taken instead."""
-
-_CONTAINERS = frozenset({"body", "main", "div", "list", "quote", "comments", "section"})
 
 
 class _Element(Protocol):
@@ -29,6 +27,7 @@ class _Element(Protocol):
 
     def __iter__(self) -> Iterator[_Element]: ...
     def iter(self, tag: str) -> Iterator[_Element]: ...
+    def get(self, name: str) -> str | None: ...
     def itertext(self) -> Iterator[str]: ...
 
 
@@ -39,53 +38,49 @@ def read_generic(html: str, url: str | None) -> Blocks | None:
     if len(html) > MAX_CHARACTERS:
         return None
     document: Any = trafilatura.bare_extraction(
-        html, url=url, include_comments=False, include_tables=True, with_metadata=False
+        html,
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        include_links=True,
+        with_metadata=False,
     )
     body = getattr(document, "body", None)
     if body is None:
         return None
-    result = Blocks()
-    _walk(body, result)
-    return result if result.blocks else None
+    builder = BlockBuilder()
+    _walk(body, builder, PLAIN)
+    builder.end_block()
+    return builder.result if builder.result.blocks else None
 
 
-def _walk(element: _Element, result: Blocks) -> None:
-    """Trees from the extractor are flat; text between children is a paragraph too."""
-    _add(result, "text", element.text or "")
+def _walk(element: _Element, builder: BlockBuilder, style: Style) -> None:
+    """Add an element's text; its depth is small, the extractor flattens what it keeps."""
+    _add(builder, element.text, style)
     for child in element:
-        if child.tag in _CONTAINERS:
-            _walk(child, result)
+        if child.tag == "lb":
+            builder.line_break()
         elif child.tag == "table":
-            _add_table(child, result)
-        elif child.tag == "head":
-            _add(result, "heading", "".join(child.itertext()))
-        elif child.tag not in {"graphic", "lb"}:
-            _add(result, "text", "".join(_pieces(child)))
-        _add(result, "text", child.tail or "")
+            builder.table(_table(child))
+        elif child.tag == "ref":
+            _walk(child, builder, replace(style, href=child.get("target") or "#"))
+        elif child.tag == "hi":
+            _walk(child, builder, replace(style, bold=True))
+        elif child.tag != "graphic":
+            builder.end_block()
+            _walk(child, builder, replace(style, heading=True) if child.tag == "head" else style)
+            builder.end_block()
+        _add(builder, child.tail, style)
 
 
-def _pieces(element: _Element) -> list[str]:
-    """Text of a paragraph; line breaks in it are spaces."""
-    pieces = [element.text or ""]
-    for child in element:
-        pieces.extend([" "] if child.tag == "lb" else _pieces(child))
-        pieces.append(child.tail or "")
-    return pieces
+def _add(builder: BlockBuilder, text: str | None, style: Style) -> None:
+    if text:
+        builder.add(text, style)
 
 
-def _add_table(element: _Element, result: Blocks) -> None:
-    rows = tuple(
-        tuple(" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell"))
+def _table(element: _Element) -> Table:
+    rows = (
+        tuple(" ".join(" ".join(cell.itertext()).split()) for cell in row.iter("cell"))
         for row in element.iter("row")
     )
-    rows = tuple(row for row in rows if any(row))
-    if any(len(row) > 1 for row in rows):
-        result.tables.append(Table(rows))
-    for row in rows:
-        result.blocks.append(Block("row", row_text(row)))
-
-
-def _add(result: Blocks, kind: BlockKind, text: str) -> None:
-    folded = " ".join(text.split())
-    if folded:
-        result.blocks.append(Block(kind, folded))
+    return Table(tuple(row for row in rows if any(row)))
