@@ -24,12 +24,15 @@ def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -
         if figure.drop is not None:
             continue
         claim = _claim(figure, normal, context)
-        seen.setdefault(_key(claim), claim)
+        said = seen.get(_key(claim))
+        if said is None or (said.time_from == "published" and claim.time_from != "published"):
+            seen[_key(claim)] = claim
     return tuple(sorted(seen.values(), key=lambda c: (c.start, c.end)))
 
 
 def _key(c: Claim) -> tuple[object, ...]:
-    when = (c.as_of or c.period or "")[:4] if c.scope == "total" else c.period
+    """What makes two mentions one figure; a stock said again without a date is the same stock."""
+    when = None if c.scope == "total" else c.period
     return (c.metric, c.scope, c.value_min, c.value_max, c.stars, c.place, c.renewal, when)
 
 

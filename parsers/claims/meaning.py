@@ -58,6 +58,8 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     if _is_put_forward(scan, zone, [*after, *before]):
         return "proposed"
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
+    if near is not None and near.kind == "evaluated" and _is_ranked(scan, zone, near):
+        return "recognised"
     if near is not None and near.kind in {"evaluated", "recognised"}:
         return near.kind  # type: ignore[return-value]
     star = zone.stars
@@ -79,6 +81,13 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     if star is not None and near is not None and near.kind == "target":
         return "evaluated"
     return None
+
+
+def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """ "được chấm hạng 4 sao": judged, and with a level at once."""
+    star = zone.stars
+    judged = re.search(r"chấm|đánh giá|xét|thẩm định", scan.low[cue.start : cue.end])
+    return star is not None and judged is not None and 0 <= star.start - cue.end < 14  # noqa: PLR2004
 
 
 def _verb(low: str, start: int) -> str:

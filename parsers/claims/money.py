@@ -62,7 +62,7 @@ def _known(scan: Scan, state: State) -> bool:
     for f in reversed(state.figures[-8:]):
         if f.metric == "budget" and f.drop is None:
             gap = scan.sentence.paragraph - f.scan.sentence.paragraph
-            return gap == 0 or (gap <= 6 and len(scan.low) < 90)  # noqa: PLR2004 - lines of a list
+            return gap <= 1 or (gap <= 6 and len(scan.low) < 90)  # noqa: PLR2004 - lines of a list
     return False
 
 

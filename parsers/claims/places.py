@@ -106,7 +106,7 @@ def _roles() -> dict[Role, re.Pattern[str]]:
 
 
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:.…\-–\"“(])\s*(?:(?:trong đó|riêng|còn|tại|ở|với|nhất|theo đó|nhiều nhất là|dẫn đầu là|đứng đầu là|tiếp đến|tiếp đó|kế đến|kế tiếp|sau đó|tiếp theo|là|xếp sau|và|cùng|các|hai|ba|bốn|năm|nơi|nhờ đó|trong khi|như vậy|hiện|đến nay|hiện nay|trước đó|ngoài ra|ngược lại|nhờ vậy|song|nhưng|đó|bám ngay sau|một mình|tính đến nay|cho đến nay|trên|địa bàn|cả|chỉ|ngay|đơn cử|đáng chú ý|cụ thể|điển hình|theo kế hoạch|để|thì|toàn)\s+){0,4}(?:là )?$"
+    r"(?:^|[,;:.…\-–\"“(])\s*(?:(?:trong đó|riêng|còn|tại|ở|sang|về|đến|tới|với|nhất|theo đó|nhiều nhất là|dẫn đầu là|đứng đầu là|tiếp đến|tiếp đó|kế đến|kế tiếp|sau đó|tiếp theo|là|xếp sau|và|cùng|các|hai|ba|bốn|năm|nơi|nhờ đó|trong khi|như vậy|hiện|đến nay|hiện nay|trước đó|ngoài ra|ngược lại|nhờ vậy|song|nhưng|đó|bám ngay sau|một mình|tính đến nay|cho đến nay|trên|địa bàn|cả|chỉ|ngay|đơn cử|đáng chú ý|cụ thể|điển hình|theo kế hoạch|để|thì|toàn)\s+){0,4}(?:là )?$"
 )
 
 
@@ -148,9 +148,7 @@ def find_places(text: str, low: str) -> tuple[Mention, ...]:
     return _parents(tuple(sorted([*named, *spoken], key=lambda m: m.start)), low)
 
 
-_WHOLE = re.compile(
-    r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|ta)$|nước$|quốc$|trung ương$|thủ đô"
-)
+_WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|ta)$|nước$|quốc$|thủ đô")
 
 
 # "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
@@ -161,6 +159,8 @@ _OTHER_PLACE = re.compile(
 
 def _spoken_role(low: str, m: re.Match[str]) -> Role:
     """An anaphor owns figures where it opens a clause or says "toàn", "này"; else it is weak."""
+    if m.group().endswith("trung ương"):
+        return "issuer" if _CLAUSE_START.search(low[: m.start()]) else "venue"
     if _WHOLE.search(m.group()):
         return "subject"
     if re.match(r"(?:của|trong)\s", m.group()):

@@ -11,7 +11,7 @@ from parsers.claims.state import State
 from parsers.models import Scope
 
 _ADDED = re.compile(
-    r"(?:thêm|công nhận mới|cấp mới|phát triển mới|xây dựng mới|mới có|mới được|tăng|tăng thêm|bổ sung)\s"
+    r"(?:thêm|công nhận mới|cấp mới|phát triển mới|xây dựng mới|vừa được|tăng|tăng thêm|bổ sung)\s"
     r"(?:được |cho |tới |đến |ít nhất |tối thiểu |gần |khoảng |hơn |trên |từ |ít ra )*$"
 )
 _OWNED = re.compile(
@@ -44,6 +44,8 @@ def scope_of(figure: Figure, state: State) -> Scope:
         return max(marks)[1]
     if right_cues(scan, zone, "stock"):
         return "total"
+    if re.search(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)", scan.low):
+        return "period"
     event = state.event()
     near = event is not None and event.scan.sentence.paragraph == scan.sentence.paragraph
     if figure.metric == "proposed":
@@ -85,6 +87,10 @@ def _positions(stock: list[Cue], flow: list[Cue]) -> list[tuple[int, Scope]]:
 def _of_target(figure: Figure, left: str) -> Scope:
     zone, q, low = figure.zone, figure.quantity, figure.scan.low
     own = left[zone.left :]
+    if re.search(r"(?:cả|trong) năm|năm nay|mỗi năm", left) and not re.search(
+        r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)", left
+    ):
+        return "period"
     if _PLAN_FLOW.search(own) or re.match(r"\s*(?:ocop )?(?:\d sao )?mới(?!\w)", low[q.end :]):
         return "period"
     return "total" if _PLAN_STOCK.search(left.rsplit(";", 1)[-1]) else "period"

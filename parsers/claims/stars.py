@@ -11,12 +11,12 @@ from dataclasses import dataclass
 _LEVELS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
 _N = r"(?:0?[1-5](?!\d)|một|hai|ba|bốn|năm)"
 _RANK = r"(?:(?:hạng|mức|loại|chuẩn|cấp|đạt|xếp hạng)\s+)?"
-_JOIN = r"\s*(?:,|-|và|hoặc|hay|đến|tới|lên|&|/|÷)\s*"
+_JOIN = r"\s*(?:,|và|hoặc|hay|&|/)\s*"
 # A level that opens the next item of a list ("4 sao 12, 3 sao có 40") is not a second level here.
 _OPENS = r"(?!\s*sao\s*(?:ocop\s*)?(?:có|là|gồm|chiếm|với|được|cho|:|\()\s*(?:\d|tới|đến))"
 _STARS = re.compile(
     rf"(?<![\w,./])(?:(?P<from>từ)\s+)?{_RANK}(?P<list>{_N}(?:\s*sao)?(?:\s*ocop)?"
-    rf"(?:{_JOIN}(?:từ\s+)?{_RANK}{_N}{_OPENS}(?:\s*sao(?!\w))?)*)\s*(?P<sao>(?<=sao)|sao(?!\w))"
+    rf"(?:(?:\s*(?:-|đến|tới|lên|÷)\s*{_RANK}{_N}|{_JOIN}(?:từ\s+)?{_RANK}{_N}{_OPENS})(?:\s*sao(?!\w))?)*)\s*(?P<sao>(?<=sao)|sao(?!\w))"
     rf"(?P<tail>(?:\s+(?:cấp (?:tỉnh|huyện|trung ương|quốc gia)|ocop))*\s*(?:trở lên|\+|đổ lên))?"
 )
 _SIGNS = re.compile(

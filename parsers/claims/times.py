@@ -154,7 +154,10 @@ def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
         return "until"
     if edge == "cuối":  # "đợt công nhận cuối năm" is a batch of that year, no stock
         return "in" if _IN_BATCH.search(low[max(0, start - 24) : start]) else "until"
-    if re.search(r"(?:qđ|quyết định|kế hoạch|số)[^,;.]{0,40}$", low[max(0, start - 50) : start]):
+    if re.search(
+        r"(?:qđ|quyết định|kế hoạch số|công văn|tờ trình|nghị quyết|số \d+)[^,;.]{0,40}$",
+        low[max(0, start - 50) : start],
+    ):
         return "signed"
     return "event" if lead.strip() else "in"
 

@@ -11,12 +11,20 @@ from parsers.claims.state import State
 from parsers.claims.times import Time
 
 _STOCK_ROLES = {"now", "until"}
-_STAGE = re.compile(r"(?:cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)")
+_STAGE = re.compile(
+    r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)"
+)
 
 
 def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     """Set ``time`` and ``time_from`` of a figure where its own words give a time."""
     own = _own(figure, state.context, zone_only=zone_only)
+    if (
+        own is None
+        and figure.scope == "total"
+        and _RAISED.search(figure.scan.low[: figure.quantity.number_start])
+    ):
+        own = _year_of_flow(figure, state)
     if own is None and not zone_only:
         own = _stage(figure, state)
     if own is not None:
@@ -55,6 +63,16 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
             figure.time_from = "paragraph"
 
 
+_RAISED = re.compile(r"(?:nâng|đưa)(?:\s[^\s,;:.]+){1,8}\slên\s(?:tới |đến |con số |mức )*$")
+
+
+def _year_of_flow(figure: Figure, state: State) -> Time | None:
+    """ "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at the end of that flow's year."""
+    years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
+    years = [t for t in years if t.start < figure.zone.left and t.year]
+    return years[-1] if years else None
+
+
 def _announced(figure: Figure, state: State) -> Time | None:
     """The day on which a flow was decided or announced, when nothing else says its year."""
     laws = any(not d.granting for d in figure.scan.decisions)
@@ -85,11 +103,24 @@ def is_future(figure: Figure, state: State) -> bool:
     return last is not None and last > published.year and own.span is None
 
 
+def is_past(figure: Figure, state: State) -> bool:
+    """Whether the figure's own time lies before the year of publication: then it is done."""
+    published = state.context.published
+    own = _own(figure, state.context, zone_only=False)
+    if published is None or own is None or own.role == "now":
+        return False
+    return own.last_year is not None and own.last_year < published.year
+
+
 def _stage(figure: Figure, state: State) -> Time | None:
     """ "đến cuối giai đoạn": the end of the years that were spoken of."""
-    m = _STAGE.search(figure.scan.low[: figure.quantity.number_start])
+    m = _STAGE.search(figure.scan.low)
     span = state.span or next((t.span for t in figure.scan.times if t.span), None)
-    return Time(m.start(), m.end(), "until", span=span, edge="end") if m and span else None
+    if not m or not span:
+        return None
+    if m["end"]:
+        return Time(m.start(), m.end(), "until", span=span, edge="end")
+    return Time(m.start(), m.end(), "in", span=span)
 
 
 def _fits(t: Time, figure: Figure) -> bool:

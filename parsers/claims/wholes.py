@@ -19,6 +19,8 @@ _OPENER = re.compile(
     r"(?:các )?nhóm|hạng|(?:ở|với|về) (?:hạng|mức|bậc|nhóm|thứ hạng|cơ cấu)|riêng (?:hạng|nhóm|số)|nếu (?:tách|tính)|(?:số|phần) còn lại|còn lại|"
     r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)\s(?:trong|sản phẩm)|chỉ (?:có )?\d|cơ cấu|[345] sao|0[345] sao|phần lớn|đa số|một nửa|nằm ở|nổi bật|đáng chú ý|có \d|dẫn đầu|nhiều nhất|số (?:được|sản phẩm (?:hạng|[345]|0)))"
 )
+# "19 sản phẩm, với 16 sản phẩm 3 sao": of what stands directly before, be it a part itself.
+_OUT_OF = re.compile(r"trong (?:đó|số)|kể cả|tính cả|, với |gồm|bao gồm")
 _IN_GAP = re.compile(
     r"trong (?:đó|số|nhóm)|kể cả|tính cả|gồm|:|\(|cụ thể|chia|còn lại|lần lượt|với \d|với 0|phân (?:ra|thành|theo)|tách|có \d+ sản phẩm \d| riêng"
 )
@@ -62,6 +64,8 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     gap = scan.low[last.quantity.end : q.number_start]
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
+    if q.low <= last.value and _OUT_OF.search(gap):
+        return last
     if last.whole is not None:
         return last.whole if q.low <= last.whole.value and last.whole.value != last.value else None
     if q.low > last.value:
@@ -86,7 +90,9 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     star = zone.stars is not None and len(zone.stars.levels) == 1
     if not (opener or (star and not _own_subject(scan, zone))):
         return None
-    fitting = [f for f in past if f.whole is None and f.value >= q.low and len(f.stars) != 1]
+    fitting = [f for f in past if f.whole is None and f.value >= q.low]
+    if star:
+        fitting = [f for f in fitting if len(f.stars) != 1]
     if (
         star
         and len(fitting) > 1
@@ -99,7 +105,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         opener
         and not star
         and past
-        and re.match(r"^\W*(?:trong|\d+ trong|một nửa|phần lớn|nếu|số|riêng|chia|cả|chỉ)", scan.low)
+        and re.match(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)", scan.low)
     ):
         near = next((f for f in past if f.value >= q.low), None)
         if near is not None:

@@ -94,7 +94,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
     low = scan.low
     owned: dict[int, tuple[Stars, bool]] = {}
     for star in scan.stars:
-        if star.scale or _is_remainder(low, star):
+        if star.scale or _is_remainder(low, star, counted):
             continue
         before = max((i for i, q in enumerate(counted) if q.end <= star.start), default=None)
         after = min((i for i, q in enumerate(counted) if q.number_start >= star.end), default=None)
@@ -146,7 +146,9 @@ def _forward(lead: str, *, first: bool) -> float:
         (_STRENGTH[m.lastgroup or "s1"] for m in _SEPARATORS.finditer(lead)), default=0.0
     )
     if not first:
-        return strength if strength and re.fullmatch(r"\s*[,:]\s*(?:có |gồm )?", lead) else _FAR
+        if not strength and len(lead.split()) <= 5:  # noqa: PLR2004 - "4 sao ghi nhận 11"
+            return 0.8
+        return strength if re.fullmatch(r"\s*[,:]\s*(?:có |gồm )?", lead) else _FAR
     if re.search(r"[;.]", lead) or len(lead) > 70:  # noqa: PLR2004
         return _FAR
     return strength + 1
@@ -160,10 +162,7 @@ def _distance(low: str, a: int, b: int) -> float:
     return strength
 
 
-def _is_remainder(low: str, star: Stars) -> bool:
-    """ "số còn lại 3 sao": the stars of a remainder that has no number."""
-    m = re.search(r"(?:số|phần|sản phẩm)?\s?còn lại(?:\s[^\s\d,;.]+){0,5}\s$", low[: star.start])
-    return m is not None and not re.search(
-        r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:sản phẩm\s?)?$",
-        low[: m.start() + 1] + m.group().split("còn")[0],
-    )
+def _is_remainder(low: str, star: Stars, counted: Sequence[Quantity]) -> bool:
+    """ "số còn lại 3 sao": the stars of a remainder that has no number of its own."""
+    m = re.search(r"còn lại(?:\s[^\s\d,;.]+){0,5}\s$", low[: star.start])
+    return m is not None and not any(0 <= m.start() - q.end <= 1 for q in counted)

@@ -1,0 +1,58 @@
+"""Star levels that a figure does not carry itself: inherited, listed under a topic, hoped for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.claims import meaning
+from parsers.claims.figure import Figure
+from parsers.claims.scan import Scan
+from parsers.claims.state import State
+from parsers.claims.zones import Zone
+
+_TOPIC = re.compile(
+    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với)?\s*(?:các )?(?:nhóm |hạng |mức |bậc |danh sách )?"
+    r"(?:sản phẩm )?(?:ocop )?$"
+)
+_BESIDE = re.compile(r"chưa kể|ngoài ra|cùng|lẫn|và|bên cạnh")
+
+
+def note_topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
+    """Remember the level that opens a list of places: "Hạng 4 sao: Phú Quốc 4, Rạch Giá 4"."""
+    lead = next((s for s in scan.stars if _TOPIC.match(scan.low[: s.start])), None)
+    listed = lead is not None and any(m.name and m.start > lead.end for m in scan.places)
+    if lead is not None and len(lead.levels) == 1 and listed:
+        state.topic = lead.levels
+    elif any(z.stars is not None for z in zones):
+        state.topic = ()
+
+
+def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
+    """The star set of a figure: its own, its whole's if of one level, or its list's topic."""
+    zone = figure.zone
+    if zone.stars is not None:
+        return zone.stars.levels
+    listed = state.topic if figure.place_own else ()
+    if listed:
+        return listed
+    if figure.whole is not None:
+        return figure.whole.stars if len(figure.whole.stars) == 1 else ()
+    last = before[-1] if before else None
+    if last is not None and len(last.stars) == 1:
+        novel = meaning.has(figure.scan, zone, "renewal") or meaning.has(figure.scan, zone, "new")
+        if novel and _BESIDE.search(figure.scan.low[last.quantity.end : zone.quantity.start]):
+            return last.stars
+    fresh = not figure.place_own and not before
+    return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
+
+
+def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
+    """The level that is hoped for: the stars after the word of hope, else the zone's own."""
+    for c in scan.cues_of("proposed", "evaluated"):
+        if not zone.left <= c.start < zone.right:
+            continue
+        after = [s for s in scan.stars if c.start <= s.start < zone.right + 30 and not s.scale]
+        if after:
+            return after[0].levels
+    return zone.stars.levels if zone.stars else ()

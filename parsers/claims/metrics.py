@@ -1,0 +1,85 @@
+"""Which metric a figure has: its own words, its whole's, its sentence's, its paragraph's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.claims import meaning
+from parsers.claims.figure import Figure
+from parsers.claims.state import State
+from parsers.claims.timing import is_future, is_past
+from parsers.models import Metric
+
+# "92 sản phẩm đang có": a stock that is named inside a plan.
+_STANDING = re.compile(
+    r"(?:,? (?:dịch vụ|ocop|này|du lịch|đã được chứng nhận))*\s*(?:hiện có|đang có|đang mang|đang giữ|sẵn có|đã có|hiện hữu|hiện đang)(?!\w)"
+)
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|hiện|đang|vừa|đến nay|tới nay|năm (?:ngoái|trước|qua)|trước đó|kết quả|tính đến)(?!\w)"
+)
+
+
+def is_standing(figure: Figure) -> bool:
+    """Whether the noun is followed by words for what already is ("… hiện có")."""
+    return _STANDING.match(figure.scan.low, figure.quantity.end) is not None
+
+
+def metric_of(
+    figure: Figure, state: State, before: Sequence[Figure], by_place: Figure | None
+) -> Metric:
+    """The metric of a product count or a sum of money."""
+    if figure.quantity.kind == "money":
+        return "budget"
+    if is_standing(figure):
+        return "recognised"
+    own = meaning.metric_in_zone(figure.scan, figure.zone)
+    if figure.whole is not None:
+        return _of_part(figure, figure.whole, own, before)
+    if meaning.is_planned(figure.scan, figure.zone) or is_future(figure, state):
+        return "target"
+    if _in_plan(figure, state):
+        return "target"
+    if own is not None:
+        return own
+    if figure.quantity.kind == "file":
+        return "evaluated"
+    if by_place is not None:
+        return by_place.metric
+    return _of_sentence(figure, state, before)
+
+
+def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]) -> Metric:
+    """A part is what its whole is, unless its own words say that it was granted or hoped for."""
+    if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone):
+        return "target"
+    sibling = next((f for f in reversed(before) if f.whole is whole), None)
+    if sibling is not None and own is None and whole.metric == "evaluated":
+        return sibling.metric
+    said = figure.zone.stars is not None or meaning.right_cues(
+        figure.scan, figure.zone, "recognised"
+    )
+    if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
+        return own
+    return whole.metric
+
+
+def _in_plan(figure: Figure, state: State) -> bool:
+    """Whether a figure of a plan, with no word of what is done, is a target."""
+    lead = figure.scan.low[: figure.quantity.number_start]
+    if _DONE.search(lead) or is_past(figure, state):
+        return False
+    return state.planning or state.context.is_plan
+
+
+def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
+    scan, zone = figure.scan, figure.zone
+    for f in reversed(before):
+        if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:
+            return f.metric
+    later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
+    if later and not before:
+        return later[0].kind  # type: ignore[return-value]
+    if meaning.has(scan, zone, "stock"):
+        return "recognised"
+    return state.ambient or "recognised"

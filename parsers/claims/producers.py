@@ -1,0 +1,59 @@
+"""Counts of producers: they stand with a count of products and share its event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.claims import meaning, subjects
+from parsers.claims.figure import Figure
+from parsers.claims.scan import Scan
+from parsers.claims.scoping import scope_of
+from parsers.claims.state import State
+from parsers.claims.timing import time_of
+from parsers.claims.zones import Zone
+
+
+def producer_figure(zone: Zone, scan: Scan, state: State, made: Sequence[Figure]) -> Figure:
+    """The figure of a producer count; ``made`` are the product counts of its sentence."""
+    figure = Figure(scan, zone, zone.quantity, "producers")
+    mate = next((f for f in made if f.quantity is zone.pair), None) or _nearest(zone, made)
+    mate = mate or _owned_products(state, scan)
+    placed = subjects.places_of(figure, scan, state.placer, state.place)
+    figure.place = (placed[0] if placed else None) or (mate.place if mate else None) or state.place
+    if mate is None:
+        figure.scope = scope_of(figure, state)
+        time_of(figure, state, zone_only=False)
+        figure.drop = None if "ocop" in scan.low or state.ambient else "loose"
+    else:
+        _share(figure, mate, owned=bool(placed))
+    if meaning.has(scan, zone, "target") and (mate is None or mate.metric != "target"):
+        figure.drop = "planned"
+    if figure.drop is None and meaning.has(scan, zone, "each"):
+        figure.drop = "each"
+    return figure
+
+
+def _share(figure: Figure, mate: Figure, *, owned: bool) -> None:
+    """Take over what the products say; producers of planned products are planned, too."""
+    figure.inherit(mate)
+    figure.whole = mate
+    if (mate.scan is figure.scan and mate.place_own) or not owned:
+        figure.place = mate.place
+    figure.stars = mate.stars if len(mate.stars) == 1 else ()
+    figure.drop = "planned" if mate.metric == "target" and not mate.conditional else None
+
+
+def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:
+    """The product count of the sentence that stands nearest to a producer count."""
+    live = [f for f in made if f.counts_products]
+    return min(live, key=lambda f: abs(f.quantity.start - zone.quantity.start), default=None)
+
+
+def _owned_products(state: State, scan: Scan) -> Figure | None:
+    """ "Làm ra chúng là 90 chủ thể": the stock spoken of before, else the last event."""
+    here = scan.sentence.paragraph
+    past = [
+        f for f in state.products() if here - f.scan.sentence.paragraph <= 1 and f.whole is None
+    ]
+    stock = [f for f in past if f.scope == "total" and f.metric == "recognised"]
+    return next(iter(stock or past), None)
