@@ -90,13 +90,16 @@ def url(
 ) -> None:
     """Print the warehouse's address, password included, for psql, pandas or a BI tool.
 
+    The embedded server is started, so that the address can be used at once.
+
     ```
     psql "$(ocop db url)"
     ocop db url --role owner
     ```
     """
-    own = _own_url()
-    address = own or _embedded("url").url(role.value)
+    from warehouse.connection import warehouse_url
+
+    address = warehouse_url(Home.from_environment().root, role.value)
     # SQLAlchemy names the driver in the scheme; every other tool wants the plain form.
     scheme, _, rest = address.partition("://")
     typer.echo(f"{scheme.partition('+')[0]}://{rest}")
@@ -124,7 +127,7 @@ def _own_url() -> str | None:
 
 
 def _embedded(action: str) -> EmbeddedServer:
-    if _own_url() and action != "url":
+    if _own_url():
         raise CommandError(
             f"OCOP_WAREHOUSE_URL names a server of your own; `ocop db {action}` is for the "
             "embedded one.",

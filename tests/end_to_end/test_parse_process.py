@@ -105,4 +105,4 @@ def test_help_is_quick_since_it_loads_no_parser(news: Path) -> None:
     )
     loaded = set(done.stderr.decode().split())
 
-    assert not loaded & {"underthesea", "numpy", "bs4", "pydantic", "parsers.extraction"}
+    assert not loaded & {"underthesea", "numpy", "bs4", "parsers.extraction"}
