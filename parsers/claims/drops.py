@@ -47,7 +47,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
         return "article"
     if _is_group(scan, zone):
         return "group"
-    return _one_producer(figure, scan)
+    return None if figure.metric == "proposed" else _one_producer(figure, scan)
 
 
 def _one_producer(figure: Figure, scan: Scan) -> str | None:

@@ -28,6 +28,7 @@ from parsers.claims.zones import Zone, cut_zones
 
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
+_BULLET = re.compile(r"[-+*•\d]")
 _OTHER_EVENT = re.compile(
     r"(?:hiện|đến nay|đã có|tổng|lũy kế|thêm|nâng|phấn đấu|dự kiến|mục tiêu|trong tay)(?!\w)"
 )
@@ -50,7 +51,9 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
 def _new_paragraph(state: State, scan: Scan) -> None:
     state.paragraph = scan.sentence.paragraph
     state.ambient = None
-    state.decision = None
+    state.ambient_flow = False
+    if state.context.document.kind != "decision":
+        state.decision = None
     state.topic = ()
     state.ambient_stars = ()
     if not is_opener(scan):
@@ -65,11 +68,10 @@ def _read_sentence(scan: Scan, state: State) -> None:
     for zone in zones:
         if zone.quantity.kind not in PRODUCERS:
             made.extend(_product_figures(zone, scan, state, made, total))
-    made += [
-        producer_figure(zone, scan, state, made)
-        for zone in zones
-        if zone.quantity.kind in PRODUCERS
-    ]
+    products = list(made)
+    for zone in zones:
+        if zone.quantity.kind in PRODUCERS:
+            made.append(producer_figure(zone, scan, state, products, made[len(products) :]))
     made.sort(key=lambda f: f.quantity.number_start)
     state.figures.extend(made)
     _remember(scan, state, made)
@@ -93,6 +95,7 @@ def _remember(scan: Scan, state: State, made: list[Figure]) -> None:
     _headings(scan, state, kinds)
     if made:
         state.ambient_stars = ()
+        state.ambient_flow = False
     elif re.search(r"sản phẩm|ocop|hồ sơ|hội đồng", scan.low):
         _ambient(scan, state, kinds)
 
@@ -112,6 +115,7 @@ def _ambient(scan: Scan, state: State, kinds: set[str]) -> None:
     """A sentence without figures sets the metric and the stars for those that follow it."""
     if "evaluated" in kinds and "recognised" not in kinds:
         state.ambient = "evaluated"
+    state.ambient_flow = bool(scan.cues_of("flow")) and "evaluated" not in kinds
     levels = {s.levels for s in scan.stars if not s.scale}
     if len(levels) == 1 and scan.cues_of("flow"):
         state.ambient_stars = next(iter(levels))
@@ -196,8 +200,9 @@ def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     if _OTHER_EVENT.search(scan.low[: q.number_start]):
         return None
     here = scan.sentence.paragraph
+    reach = 8 if _BULLET.match(scan.low) else 3
     for f in [*[b for b in reversed(before) if b.counts_products], *state.products()]:
-        if here - f.scan.sentence.paragraph > 1 or f.place is None or f.whole is not None:
+        if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:
             continue
         if subjects.is_inside(place.place, f.place.place) and figure.value <= f.value:
             return f
@@ -205,7 +210,7 @@ def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
 
 
 def _decision(figure: Figure, state: State) -> str | None:
-    if figure.scope == "total" and figure.metric in {"recognised", "producers"}:
+    if figure.metric == "evaluated" or (figure.scope == "total" and figure.metric == "recognised"):
         return None
     near = [d for d in figure.scan.decisions if d.granting and d.start < figure.quantity.end + 80]
     return near[-1].number if near else state.decision or state.context.decision

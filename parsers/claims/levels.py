@@ -15,7 +15,7 @@ _TOPIC = re.compile(
     r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với)?\s*(?:các )?(?:nhóm |hạng |mức |bậc |danh sách )?"
     r"(?:sản phẩm )?(?:ocop )?$"
 )
-_BESIDE = re.compile(r"chưa kể|ngoài ra|cùng|lẫn|và|bên cạnh")
+_BESIDE = re.compile(r"chưa kể|ngoài ra|cùng với|lẫn|bên cạnh")
 
 
 def note_topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
@@ -36,13 +36,13 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     listed = state.topic if figure.place_own else ()
     if listed:
         return listed
-    if figure.whole is not None:
-        return figure.whole.stars if len(figure.whole.stars) == 1 else ()
     last = before[-1] if before else None
     if last is not None and len(last.stars) == 1:
         novel = meaning.has(figure.scan, zone, "renewal") or meaning.has(figure.scan, zone, "new")
         if novel and _BESIDE.search(figure.scan.low[last.quantity.end : zone.quantity.start]):
             return last.stars
+    if figure.whole is not None:
+        return figure.whole.stars if len(figure.whole.stars) == 1 else ()
     fresh = not figure.place_own and not before
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
 

@@ -66,7 +66,7 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
 
 def _in_plan(figure: Figure, state: State) -> bool:
     """Whether a figure of a plan, with no word of what is done, is a target."""
-    lead = figure.scan.low[: figure.quantity.number_start]
+    lead = figure.scan.low[: figure.quantity.number_start].rsplit(";", 1)[-1]
     if _DONE.search(lead) or is_past(figure, state):
         return False
     return state.planning or state.context.is_plan

@@ -38,9 +38,7 @@ def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
         return "price"
     if _PRIVATE.search(low[zone.left : q.start]) and not _PUBLIC.search(low[zone.left : q.start]):
         return "price"
-    if known and not cues and not scan.cues_of("price"):
-        return None
-    if known and q.start >= 0 and _same_sentence(scan, state, zone):
+    if known and not cues and not any(c.end <= q.start for c in scan.cues_of("price")):
         return None
     after = meaning.right_cues(scan, zone, "budget", "price")
     told = bool(cues) or (
@@ -64,10 +62,3 @@ def _known(scan: Scan, state: State) -> bool:
             gap = scan.sentence.paragraph - f.scan.sentence.paragraph
             return gap <= 1 or (gap <= 6 and len(scan.low) < 90)  # noqa: PLR2004 - lines of a list
     return False
-
-
-def _same_sentence(scan: Scan, state: State, zone: Zone) -> bool:
-    """A sum beside others, with no price word before it in its clause."""
-    return not re.search(
-        r"bán|giá(?!\s*trị)|doanh|thu nhập|vay", scan.low[zone.left : zone.quantity.start]
-    )

@@ -165,7 +165,9 @@ def _spoken_role(low: str, m: re.Match[str]) -> Role:
         return "subject"
     if re.match(r"(?:của|trong)\s", m.group()):
         return "of" if re.search(r"(?:sản phẩm|chủ thể|ocop)\s$", low[: m.start()]) else "venue"
-    if _OTHER_PLACE.match(low, m.end()):
+    if _OTHER_PLACE.match(low, m.end()) or re.search(
+        r"(?:huyện|quận|tỉnh|xã|phường|thị), $", low[: m.start()]
+    ):
         return "compare"
     if _CLAUSE_START.search(low[: m.start()]):
         return "issuer" if re.match(r"(?:ubnd|hội đồng|hđnd|chủ tịch)", m.group()) else "subject"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.claims import meaning, subjects
@@ -13,8 +14,13 @@ from parsers.claims.timing import time_of
 from parsers.claims.zones import Zone
 
 
-def producer_figure(zone: Zone, scan: Scan, state: State, made: Sequence[Figure]) -> Figure:
-    """The figure of a producer count; ``made`` are the product counts of its sentence."""
+def producer_figure(
+    zone: Zone, scan: Scan, state: State, made: Sequence[Figure], earlier: Sequence[Figure]
+) -> Figure:
+    """The figure of a producer count.
+
+    ``made`` are the product counts of its sentence, ``earlier`` its producer counts so far.
+    """
     figure = Figure(scan, zone, zone.quantity, "producers")
     mate = next((f for f in made if f.quantity is zone.pair), None) or _nearest(zone, made)
     mate = mate or _owned_products(state, scan)
@@ -28,6 +34,10 @@ def producer_figure(zone: Zone, scan: Scan, state: State, made: Sequence[Figure]
         _share(figure, mate, owned=bool(placed))
     if meaning.has(scan, zone, "target") and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
+    if earlier and re.search(
+        r"gồm|trong đó|với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
+    ):
+        figure.drop = "kind"
     if figure.drop is None and meaning.has(scan, zone, "each"):
         figure.drop = "each"
     return figure

@@ -60,7 +60,13 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     named = [m.span() for m in _PROGRAMME.finditer(low)]
     fixed = [(d.start, d.end) for d in decisions] + named
     stars = tuple(s for s in stars if not _meets(s.start, s.end, fixed))
-    cues = tuple(c for c in find_cues(low) if not _meets(c.start, c.end, named))
+    raised = [(s.start, s.end) for s in stars if s.raised]
+    cues = tuple(
+        c
+        for c in find_cues(low)
+        if not _meets(c.start, c.end, named)
+        and not (c.kind == "stock" and _meets(c.start, c.end, raised))
+    )
     held = fixed + [(s.start, s.end) for s in stars]
     times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
     quantities: tuple[Quantity, ...] = ()

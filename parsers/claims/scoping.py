@@ -29,10 +29,20 @@ def scope_of(figure: Figure, state: State) -> Scope:
     """The scope of a figure that inherits none from a whole."""
     scan, zone, q = figure.scan, figure.zone, figure.quantity
     left = scan.low[: q.number_start]
+    if figure.metric == "evaluated" and re.search(
+        r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)", left[zone.left :]
+    ):
+        return "total"
     if figure.metric in {"budget", "evaluated"}:
         return "period"
     if figure.metric == "target":
         return _of_target(figure, left)
+    event = state.event()
+    near = event is not None and event.scan.sentence.paragraph == scan.sentence.paragraph
+    if figure.metric == "proposed" and near and event is not None and event.value > q.low:
+        return event.scope
+    if re.search(r"trong (?:vòng |chỉ )?\d+ tháng", left):
+        return "period"
     if _ADDED.search(left) or re.match(
         r"\s*(?:ocop )?(?:mới|được công nhận mới)(?!\w)", scan.low[q.end :]
     ):
@@ -46,10 +56,18 @@ def scope_of(figure: Figure, state: State) -> Scope:
         return "total"
     if re.search(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)", scan.low):
         return "period"
-    event = state.event()
-    near = event is not None and event.scan.sentence.paragraph == scan.sentence.paragraph
     if figure.metric == "proposed":
-        return event.scope if event is not None and near else "period"
+        return "period"
+    if (
+        figure.place_own
+        and near
+        and event is not None
+        and event.metric != "target"
+        and _peers(figure, event)
+    ):
+        return event.scope
+    if state.ambient_flow and not figure.place_own:
+        return "period"
     if (
         _OWNED.search(left)
         and not right_cues(scan, zone, "evaluated")
@@ -59,6 +77,14 @@ def scope_of(figure: Figure, state: State) -> Scope:
     if event is not None and event.metric != "target" and (near or figure.place_own):
         return event.scope
     return "period"
+
+
+def _peers(one: Figure, other: Figure) -> bool:
+    """Two different places of one level: the next line of a list."""
+    if one.place is None or other.place is None or not other.place_own:
+        return False
+    a, b = one.place.place, other.place.place
+    return a != b and bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)
 
 
 def _marks(figure: Figure) -> list[tuple[int, Scope]]:

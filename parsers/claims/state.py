@@ -24,6 +24,7 @@ class State:
     place: Located | None = None
     ambient: Metric | None = None
     ambient_stars: tuple[int, ...] = ()
+    ambient_flow: bool = False
     paragraph: int = -1
     decision: str | None = None
     topic: tuple[int, ...] = ()

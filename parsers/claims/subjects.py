@@ -99,7 +99,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     if shared:
         return [x for m in shared if (x := placer.locate(m, here, "clause"))]
     owner = _after_noun(figure, scan) or _before(figure, scan)
-    if owner is None:
+    if owner is None or (figure.whole is not None and owner.name is None and owner.role == "of"):
         return []
     source = "clause" if owner.start >= figure.zone.left else "sentence"
     located = placer.locate(owner, here, source)

@@ -63,6 +63,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
             figure.time_from = "paragraph"
 
 
+_OF = re.compile(r"^[^,;]{0,30}(?:của|trong)\s*$")
 _RAISED = re.compile(r"(?:nâng|đưa)(?:\s[^\s,;:.]+){1,8}\slên\s(?:tới |đến |con số |mức )*$")
 
 
@@ -137,7 +138,12 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     q, zone = figure.quantity, figure.zone
     times = [t.dated(context.published) for t in figure.scan.times]
     if zone_only:
-        times = [t for t in times if zone.left <= t.start < q.number_start]
+        of_year = [
+            t
+            for t in times
+            if _OF.search(figure.scan.low[q.end : t.start]) and t.start < zone.right
+        ]
+        times = [t for t in times if zone.left <= t.start < q.number_start] + of_year
     fitting = [t for t in times if _fits(t, figure)]
     before = [t for t in fitting if t.start < q.number_start]
     if before:

@@ -119,7 +119,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
             and (right < left or (right <= left and before in owned))
         ):
             owned[after] = (star, True)
-        elif before is not None and before not in owned and left < 4:  # noqa: PLR2004
+        elif before is not None and before not in owned and left < (4 if star.raised else 3):  # noqa: PLR2004
             owned[before] = (star, False)
     return owned
 
