@@ -7,7 +7,7 @@ reaches the page as text only, never as markup.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,16 +22,16 @@ LONGEST_CONTEXT = 600
 
 
 def bundle(report: Report) -> dict[str, Any]:
-    """What ``app.js`` reads: ``claims``, ``contexts``, ``standing``, ``coverage``, ``charts``."""
-    claims, contexts = _claims(report.evidence)
+    """What ``app.js`` reads; lists of equal records are tables of columns and rows."""
     sources = len({row["source"] for row in report.coverage})
+    known = {row["claim_id"] for row in report.evidence}
     return {
-        "claims": claims,
-        "contexts": contexts,
-        "standing": [_point(row) for row in report.series if row["level"] != "commune"],
-        "disputed": _disputed(report),
+        **_figures(report.evidence),
+        "standing": _table([_point(row, known) for row in report.series]),
+        "disputed": _table([_point(row, known) for row in _disputed(report)]),
+        "names": {row["unit_id"]: row["name"] for row in report.series},
         "merger": MERGER_DAY.isoformat(),
-        "coverage": report.coverage,
+        "coverage": _table(report.coverage),
         "charts": {
             language: {
                 "standing": standing_chart(language),
@@ -43,15 +43,33 @@ def bundle(report: Report) -> dict[str, Any]:
     }
 
 
-def _disputed(report: Report) -> list[dict[str, Any]]:
-    """What others state beside the standing: one point a value, unit, day and star level."""
+def _table(records: Sequence[Row]) -> dict[str, Any]:
+    """Equal records with their field names said once: half the size of a list of objects."""
+    columns = list(records[0]) if records else []
+    return {"columns": columns, "rows": [[row[name] for name in columns] for row in records]}
+
+
+def _point(row: Row, known: Set[str]) -> dict[str, Any]:
+    """One dot of the chart; ``claim`` only where the page can open it."""
+    return {
+        "unit": row["unit_id"],
+        "star": row["stars"] or 0,
+        "day": row["as_of"],
+        "value": row["value"],
+        "publisher": row["publisher"],
+        "claim": row["claim_id"] if row["claim_id"] in known else None,
+    }
+
+
+def _disputed(report: Report) -> list[Row]:
+    """What others state beside the standing: one claim a value, unit, day and star level."""
     best = {(row["unit_id"], row["as_of"], row["stars"]): row["value"] for row in report.series}
-    points: dict[tuple[object, ...], dict[str, Any]] = {}
+    others: dict[tuple[object, ...], Row] = {}
     for row in report.disagreements:
         key = row["unit_id"], row["as_of"], row["stars"]
         if row["level"] in ("country", "province") and best.get(key) != row["value"]:
-            points.setdefault((*key, row["value"]), _point(row))
-    return list(points.values())
+            others.setdefault((*key, row["value"]), row)
+    return list(others.values())
 
 
 def as_json(value: object) -> str:
@@ -62,25 +80,17 @@ def as_json(value: object) -> str:
     return written
 
 
-def _point(row: Row) -> dict[str, Any]:
-    return {
-        "unit": row["unit_id"],
-        "name": row.get("name"),
-        "level": row["level"],
-        "star": row["stars"] or 0,
-        "day": row["as_of"].isoformat(),
-        "value": row["value"],
-        "publisher": row["publisher"],
-        "claim": row["claim_id"],
-    }
-
-
-def _claims(rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Claims, each pointing at its context: a paragraph that several figures share is kept once."""
+def _figures(rows: Iterable[Row]) -> dict[str, Any]:
+    """Claims with their documents and paragraphs; what several figures share is kept once."""
     contexts: dict[str, int] = {}
+    documents: dict[str, int] = {}
+    shown = []
     claims = []
     for row in rows:
         context, start = context_of(row["text"], row["evidence_start"], row["evidence_end"])
+        if row["document_id"] not in documents:
+            documents[row["document_id"]] = len(documents)
+            shown.append(_document(row))
         claims.append(
             {
                 "id": row["claim_id"],
@@ -91,11 +101,9 @@ def _claims(rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[str]]:
                 "bound": row["bound"],
                 "stars": row["stars"],
                 "place": [row["commune"], row["district"], row["province"] or row["region"]],
-                "unit": row["unit_id"],
                 "time": row["time_text"],
                 "decision": row["decision"],
                 "part": row["part_label"] if row["part_kind"] else None,
-                "batch": row["batch"],
                 "renewal": row["renewal"],
                 "conditional": row["conditional"],
                 "context": contexts.setdefault(context, len(contexts)),
@@ -103,16 +111,25 @@ def _claims(rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[str]]:
                 "end": start + row["evidence_end"] - row["evidence_start"],
                 "place_from": row["place_from"],
                 "time_from": row["time_from"],
-                "kind": row["kind"],
-                "title": row["title"],
-                "url": _web_address(row["url"]),
-                "publisher": row["publisher"],
-                "published": row["published"],
-                "captured": row["captured_at"],
-                "warc": f"{row['warc_file']}:{row['warc_offset']}" if row["warc_file"] else None,
+                "document": documents[row["document_id"]],
             }
         )
-    return claims, list(contexts)
+    return {
+        "claims": _table(claims),
+        "contexts": list(contexts),
+        "documents": _table(shown),
+    }
+
+
+def _document(row: Row) -> dict[str, Any]:
+    return {
+        "title": row["title"],
+        "url": _web_address(row["url"]),
+        "publisher": row["publisher"],
+        "published": row["published"],
+        "captured": row["captured_at"],
+        "warc": f"{row['warc_file']}:{row['warc_offset']}" if row["warc_file"] else None,
+    }
 
 
 def context_of(text: str, start: int, end: int) -> tuple[str, int]:

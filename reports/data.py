@@ -16,14 +16,20 @@ from sqlalchemy import Connection, Engine, text
 
 Row = Mapping[str, Any]
 
-FIRST_PROVINCES = ("Cần Thơ", "Thái Nguyên", "Đắk Nông")
-"""Those whom the ledger serves first stand first; every other one follows by the alphabet."""
+MOST_CLAIMS = 2000
+"""Figures that the page can open; with their paragraphs about 1 MB, so that it stays light."""
 
-MOST_CLAIMS = 2500
-"""Figures that the page can open; with their paragraphs about 1.5 MB, so that it stays light."""
+MOST_DISPUTED = 300
+"""Parties to disagreements that are shown, the newest first; a query has all of them."""
 
 DAYS_IN_FULL = 120
 """Coverage over more days than this is drawn by the month."""
+
+MOST_MOMENTS = 100
+"""`standing` is asked once a moment, at some 40 ms on 24,000 claims: four seconds at most."""
+
+MOST_POINTS = 10_000
+"""Points of all charts together, about 0.5 MB; denser series are drawn by the month and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class Report:
     """All rows of the page; see the SQL files for their columns."""
 
     summary: Row
+    standings: tuple[Row, ...]
     series: tuple[Row, ...]
     mergers: tuple[Row, ...]
     targets: tuple[Row, ...]
@@ -50,13 +57,17 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
     with engine.connect() as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
         summary = _rows(connection, "summary")[0]
-        series = _rows(connection, "standing_series")
-        disagreements = _rows(connection, "disagreements")
+        standings = _rows(connection, "standing_last")
+        series = _rows(
+            connection, "standing_series", bucket=series_bucket(_rows(connection, "standing_size"))
+        )
+        disagreements = _rows(connection, "disagreements", most=MOST_DISPUTED)
         targets = with_results(_rows(connection, "targets"), _rows(connection, "flows"), series)
-        needed = _needed(series, disagreements, targets)
-        bucket = _bucket(summary)
+        needed = _needed(standings, targets, disagreements)
+        bucket = _coverage_bucket(summary)
         return Report(
             summary=summary,
+            standings=standings,
             series=series,
             mergers=_rows(connection, "mergers"),
             targets=targets,
@@ -68,12 +79,12 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
         )
 
 
-def latest(series: Iterable[Row]) -> dict[tuple[str, int], Row]:
-    """The last standing of each unit and star level (0: all together)."""
-    return {
-        (row["unit_id"], row["stars"] or 0): row
-        for row in sorted(series, key=lambda row: row["as_of"])
-    }
+def series_bucket(sizes: Sequence[Row]) -> str:
+    """The finest of day, month, quarter and year that keeps page and waiting time small."""
+    for size in sizes:
+        if size["moments"] <= MOST_MOMENTS and size["points"] <= MOST_POINTS:
+            return str(size["bucket"])
+    return "year"
 
 
 def with_results(
@@ -113,14 +124,19 @@ def _same_unit(row: Row, target: Row) -> bool:
     return bool(row["unit_id"] == target["unit_id"] and row["stars"] == target["stars"])
 
 
-def _needed(*answers: Sequence[Row]) -> list[str]:
-    """Claims to which the page links, which the evidence must therefore hold."""
-    names = ("claim_id", "result_claim_id")
-    found = {row.get(name) for rows in answers for row in rows for name in names}
-    return sorted(claim for claim in found if claim)
+def _needed(
+    standings: Sequence[Row], targets: Sequence[Row], disagreements: Sequence[Row]
+) -> list[str]:
+    """Claims to which the page links, the most looked at first: not all may fit."""
+    large = ("country", "province")
+    upper = [row["claim_id"] for row in standings if row["level"] in large]
+    lower = [row["claim_id"] for row in standings if row["level"] not in large]
+    stated = [row["claim_id"] for row in (*targets, *disagreements)]
+    reached = [row["result_claim_id"] for row in targets if row["result_claim_id"]]
+    return list(dict.fromkeys([*upper, *stated, *reached, *lower]))
 
 
-def _bucket(summary: Row) -> str:
+def _coverage_bucket(summary: Row) -> str:
     first: date | None = summary["first_day"]
     last: date | None = summary["last_day"]
     long = first and last and last - first > timedelta(days=DAYS_IN_FULL)

@@ -20,9 +20,16 @@ from sqlalchemy import Engine
 from reports import formats
 from reports.bundle import as_json, bundle
 from reports.charts import vega_script
-from reports.data import FIRST_PROVINCES, Report, load_report
+from reports.data import MOST_DISPUTED, Report, load_report
 from reports.texts import say
-from reports.view import country_card, disputes, districts, progress_by_unit, province_cards
+from reports.view import (
+    FIRST_PROVINCES,
+    country_card,
+    disputes,
+    districts,
+    progress_by_unit,
+    province_cards,
+)
 
 
 def render(engine: Engine, out: Path) -> Path:
@@ -70,6 +77,8 @@ def page_html(report: Report) -> str:
         progress=progress_by_unit(report),
         disputes=disputes(report),
         shown=len(report.evidence),
+        known={row["claim_id"] for row in report.evidence},
+        disputes_capped=len(report.disagreements) >= MOST_DISPUTED,
         has_samples=any(row["sample"] and row["documents"] for row in report.sources),
         script_hashes=Markup(f"{_hash(vega_script())} {_hash(app)}"),  # noqa: S704
         style=Markup(_file("style.css")),  # noqa: S704

@@ -6,17 +6,24 @@ What belongs here: choosing, grouping, ordering. What does not: HTML (``reports/
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from reports.data import FIRST_PROVINCES, Report, Row, latest
+from reports.data import Report, Row
 
 MERGER_DAY = date(2025, 7, 1)
 """Resolution 202/2025/QH15 came into force; provinces before and after are different units."""
 
 STARS = (5, 4, 3)
+
+FIRST_PROVINCES = ("Cần Thơ", "Thái Nguyên", "Đắk Nông")
+"""Those whom the ledger serves first stand first; every other one follows by the alphabet."""
+
+MOST_BELOW = 25
+"""Districts and communes shown for a province; a query has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Card:
     name: str
     full_name: str
     unit_id: str
+    province: str
     whole: Row | None
     stars: dict[int, Row]
     successor: Row | None = None
@@ -50,51 +58,49 @@ def province_cards(report: Report) -> list[Card]:
     """One card a province name: the newest unit of that name; the first provinces stand first."""
     ended = {row["predecessor_id"]: row for row in report.mergers}
     cards: dict[str, Card] = {}
-    provinces = [row for row in report.series if row["level"] == "province"]
-    for card in _cards(provinces):
+    # Units of one name follow each other by their beginning, so that the newest one stays.
+    for card in _cards(report.standings, "province"):
         merger = ended.get(card.unit_id)
         successor = merger if merger and merger["successor"] != card.name else None
-        # Units of one name are ordered by their beginning, so that the newest one stays.
-        cards[card.name] = Card(
-            card.name, card.full_name, card.unit_id, card.whole, card.stars, successor
-        )
+        cards[card.name] = replace(card, successor=successor)
     first = [cards.pop(name) for name in FIRST_PROVINCES if name in cards]
     return first + list(cards.values())
 
 
 def country_card(report: Report) -> Card | None:
     """The country's last standings, if any are stated."""
-    return next(iter(_cards([row for row in report.series if row["level"] == "country"])), None)
+    return next(iter(_cards(report.standings, "country")), None)
 
 
-def _cards(rows: list[Row]) -> list[Card]:
-    last = latest(rows)
-    units = {row["unit_id"]: row for row in sorted(rows, key=lambda row: row["valid_from"])}
-    # dict keeps the last row of a unit but the place of the first: names stay in the SQL's order.
-    names = list(dict.fromkeys(row["name"] for row in rows))
-    ordered = sorted(units.values(), key=lambda row: (names.index(row["name"]), row["valid_from"]))
-    return [
-        Card(
-            name=unit["name"],
-            full_name=unit["unit"],
-            unit_id=unit["unit_id"],
-            whole=last.get((unit["unit_id"], 0)),
-            stars={s: last[unit["unit_id"], s] for s in STARS if (unit["unit_id"], s) in last},
-        )
-        for unit in ordered
-    ]
-
-
-def districts(report: Report) -> dict[str, list[Card]]:
-    """Districts and communes by the name of their province, the largest first."""
-    below: dict[str, list[Row]] = defaultdict(list)
-    for row in report.series:
-        if row["level"] in ("district", "commune"):
-            below[row["province"]].append(row)
+def districts(report: Report) -> dict[str, tuple[list[Card], int]]:
+    """The largest districts and communes by the name of their province, and how many there are."""
+    below: dict[str, list[Card]] = defaultdict(list)
+    for card in _cards(report.standings, "district", "commune"):
+        below[card.province].append(card)
     return {
-        province: sorted(_cards(rows), key=lambda card: -_size(card))
-        for province, rows in below.items()
+        province: (sorted(cards, key=lambda card: -_size(card))[:MOST_BELOW], len(cards))
+        for province, cards in below.items()
     }
+
+
+def _cards(standings: Iterable[Row], *levels: str) -> list[Card]:
+    units: dict[str, list[Row]] = defaultdict(list)
+    for row in standings:
+        if row["level"] in levels:
+            units[row["unit_id"]].append(row)
+    return [_card(rows) for rows in units.values()]
+
+
+def _card(rows: list[Row]) -> Card:
+    by_star = {row["stars"] or 0: row for row in rows}
+    return Card(
+        name=rows[0]["name"],
+        full_name=rows[0]["unit"],
+        unit_id=rows[0]["unit_id"],
+        province=rows[0]["province"],
+        whole=by_star.get(0),
+        stars={star: by_star[star] for star in STARS if star in by_star},
+    )
 
 
 def _size(card: Card) -> float:

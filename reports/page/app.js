@@ -2,6 +2,12 @@
 // Works on the data block of the page. Whatever comes from documents is set as text, never as HTML.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
+  // Lists of equal records come as columns and rows.
+  for (const name of ["claims", "documents", "standing", "disputed", "coverage"]) {
+    const { columns, rows } = data[name];
+    data[name] = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+  }
+  data.claims.forEach((claim) => (claim.document = data.documents[claim.document]));
   const root = document.documentElement;
   const byId = new Map(data.claims.map((claim) => [claim.id, claim]));
   const $ = (id) => document.getElementById(id);
@@ -102,21 +108,21 @@
       definition.append(content);
       list.append(definition);
     };
-    let title = claim.title || claim.publisher;
-    if (claim.url) {
+    let title = claim.document.title || claim.document.publisher;
+    if (claim.document.url) {
       const link = element("a", title);
-      link.href = claim.url;
+      link.href = claim.document.url;
       link.target = "_blank";
       link.rel = "noopener noreferrer";
       title = link;
     }
     add("open_source", title);
-    add("source", claim.publisher);
-    add("published", claim.published && day(claim.published));
-    add("captured", claim.captured && moment(claim.captured));
+    add("source", claim.document.publisher);
+    add("published", claim.document.published && day(claim.document.published));
+    add("captured", claim.document.captured && moment(claim.document.captured));
     add("place_from", claim.place_from && say(`from_${claim.place_from}`));
     add("time_from", claim.time_from && say(`from_${claim.time_from}`));
-    add("archive", claim.warc && element("code", claim.warc));
+    add("archive", claim.document.warc && element("code", claim.document.warc));
     add("explain", element("code", `ocop explain ${claim.id}`));
     body.append(list);
     if (!$("reader").open) $("reader").showModal();
@@ -135,10 +141,14 @@
 
   // ---- The table of figures
   const filters = { place: "filter-place", metric: "filter-metric", star: "filter-star", source: "filter-source" };
+  // What is said of a figure counts before what else stands in its paragraph.
+  const near = new Map(
+    data.claims.map((claim) => [claim.id, fold([evidence(claim), ...claim.place].filter(Boolean).join(" "))]),
+  );
   const haystack = new Map(
     data.claims.map((claim) => [
       claim.id,
-      fold([data.contexts[claim.context], claim.title, claim.publisher, ...claim.place, claim.decision]
+      fold([data.contexts[claim.context], claim.document.title, claim.document.publisher, ...claim.place, claim.decision]
         .filter(Boolean).join(" ")),
     ]),
   );
@@ -147,7 +157,7 @@
     place: (claim) => claim.place[2] || "",
     metric: (claim) => claim.metric,
     star: (claim) => claim.stars.map(String),
-    source: (claim) => claim.publisher,
+    source: (claim) => claim.document.publisher,
   };
 
   function fillFilter(name, all, label) {
@@ -167,9 +177,11 @@
   function matching() {
     const words = fold($("search").value).split(/\s+/).filter(Boolean);
     const wanted = Object.entries(filters).map(([name, id]) => [name, $(id).value]).filter(([, v]) => v);
-    return data.claims.filter((claim) =>
+    const found = data.claims.filter((claim) =>
       wanted.every(([name, chosen]) => [traits[name](claim)].flat().includes(chosen)) &&
       words.every((word) => haystack.get(claim.id).includes(word)));
+    const close = (claim) => words.every((word) => near.get(claim.id).includes(word));
+    return [...found.filter(close), ...found.filter((claim) => !close(claim))];
   }
 
   function row(claim) {
@@ -183,7 +195,7 @@
     line.append(figure, element("td", place(claim)), element("td", when(claim.time)));
     const sentence = element("td");
     sentence.append(element("q", evidence(claim)));
-    line.append(sentence, element("td", claim.publisher, "small"));
+    line.append(sentence, element("td", claim.document.publisher, "small"));
     return line;
   }
 
@@ -233,7 +245,7 @@
     const name = $("province").value;
     const point = (row) => ({ ...row, star: say(`star_${row.star}`) });
     const standing = data.standing
-      .filter((row) => row.name === name && row.level !== "district" && data.texts[`star_${row.star}`])
+      .filter((row) => data.names[row.unit] === name && data.texts[`star_${row.star}`])
       .map(point);
     const units = new Set(standing.map((row) => row.unit));
     const dissent = data.disputed.filter((row) => units.has(row.unit)).map(point);

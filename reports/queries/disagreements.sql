@@ -1,15 +1,23 @@
--- Every claim that takes part in a disagreement, with who states it.
+-- The claims that take part in a disagreement, with who states them; the newest days first.
 with party as (
   select unit_id, unit, level, as_of, stars, claim_a as claim_id, value_a as value,
          evidence_a as evidence from disagreement
   union
   select unit_id, unit, level, as_of, stars, claim_b, value_b, evidence_b from disagreement
 )
-select distinct on (party.unit_id, party.as_of, coalesce(party.stars, 0), party.value, party.claim_id)
+select
   party.*, d.title, coalesce(s.title, d.publisher, d.source) as publisher, d.published
 from party
-join claim c on c.claim_id = party.claim_id
-join current_document d on d.document_id = c.document_id
+join lateral (
+  -- One page on two days states one claim in two documents; the first is named.
+  select doc.title, doc.publisher, doc.source, doc.published
+  from claim c
+  join current_document doc using (document_id)
+  where c.claim_id = party.claim_id
+  order by doc.captured_at, doc.document_id
+  limit 1
+) as d on true
 left join source s on s.name = d.source
-order by party.unit_id, party.as_of, coalesce(party.stars, 0), party.value, party.claim_id,
-         d.captured_at, d.document_id
+order by party.level in ('country', 'province') desc, party.as_of desc, party.unit_id,
+         coalesce(party.stars, 0), party.value, party.claim_id
+limit :most

@@ -1,27 +1,33 @@
--- The best figure of every unit and star level on each day for which one is stated.
--- `standing` keeps the rules of choice; here it is asked once for each such day.
-with day as (
-  select distinct as_of from stock_claim
+-- The best figure of every province and star level in each day, month … (`bucket`) that states one.
+-- `standing` keeps the rules of choice; here it is asked for the last day of each bucket.
+with bucket as (
+  select distinct date_trunc(:bucket, s.as_of::timestamp)::date as first_day
+  from stock_claim s
+  join admin_unit u using (unit_id)
+  where u.level in ('country', 'province')
+),
+asked as (
+  select first_day,
+         (first_day + case :bucket when 'day' then interval '1 day'
+                                   when 'quarter' then interval '3 months'
+                                   else cast('1 ' || :bucket as interval) end
+          - interval '1 day')::date as at
+  from bucket
 )
 select
-  s.unit_id, s.unit, s.level, u.name, u.valid_from, u.valid_to,
-  coalesce(parent.name, u.name) as province,
-  s.stars, s.value, s.as_of, s.confidence, s.claim_id,
-  stated.bound, stated.as_of_precision,
-  coalesce(source.title, stated.publisher) as publisher,
-  s.supporting, s.dissenting
-from day
-cross join lateral standing(day.as_of) as s
+  s.unit_id, s.unit, s.level, u.name, s.stars, s.value, s.as_of, s.claim_id,
+  coalesce(source.title, stated.publisher) as publisher
+from asked
+cross join lateral standing(asked.at) as s
 join admin_unit u on u.unit_id = s.unit_id
-left join admin_unit parent on parent.unit_id = u.parent_id and parent.level = 'province'
 join lateral (
-  select stock_claim.bound, stock_claim.as_of_precision, stock_claim.publisher
+  select stock_claim.publisher
   from stock_claim
   where stock_claim.claim_id = s.claim_id
   order by stock_claim.document_id
   limit 1
 ) as stated on true
 left join source on source.name = stated.publisher
-where s.as_of = day.as_of
-  and s.level in ('country', 'province', 'district', 'commune')
-order by s.level, vi_order(u.name), s.unit_id, s.as_of, s.stars nulls first
+where s.as_of >= asked.first_day
+  and s.level in ('country', 'province')
+order by s.level, s.unit_id, s.as_of, s.stars nulls first

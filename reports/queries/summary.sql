@@ -1,4 +1,4 @@
--- One row: how much the warehouse holds, and between which days.
+-- One row: how much the warehouse holds, between which days, and how often stocks are stated.
 select
   (select count(*) from current_document) as documents,
   (select count(*) from claim join current_document using (document_id)) as claims,

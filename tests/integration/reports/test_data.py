@@ -13,7 +13,8 @@ from tests.integration.reports.loaded import load_labels
 def test_an_empty_warehouse_gives_an_empty_report(engine: Engine) -> None:
     report = load_report(engine)
     assert report.summary["claims"] == 0
-    assert report.series == report.targets == report.disagreements == report.evidence == ()
+    assert report.standings == report.series == report.targets == ()
+    assert report.disagreements == report.evidence == report.coverage == ()
     assert report.coverage_bucket == "day"
 
 
@@ -36,8 +37,10 @@ def test_the_three_provinces_stand_first_with_their_last_figures(sample_engine: 
 
 def test_districts_stand_under_their_province(sample_engine: Engine) -> None:
     below = districts(load_report(sample_engine))
-    assert [card.name for card in below["Cần Thơ"]][:2] == ["Phong Điền", "Thốt Nốt"]
-    assert "Krông Nô" in {card.name for card in below["Đắk Nông"]}
+    cards, count = below["Cần Thơ"]
+    assert [card.name for card in cards][:2] == ["Phong Điền", "Thốt Nốt"]
+    assert count == len(cards) == 5
+    assert "Krông Nô" in {card.name for card in below["Đắk Nông"][0]}
 
 
 def test_targets_meet_what_was_reached(sample_engine: Engine) -> None:
@@ -78,7 +81,7 @@ def test_a_teaser_on_many_pages_is_one_voice(sample_engine: Engine) -> None:
 
 def test_figures_that_the_page_refers_to_are_kept_when_few_fit(sample_engine: Engine) -> None:
     whole = load_report(sample_engine)
-    needed = {row["claim_id"] for row in (*whole.series, *whole.targets, *whole.disagreements)}
+    needed = {row["claim_id"] for row in (*whole.standings, *whole.targets, *whole.disagreements)}
     needed |= {row["result_claim_id"] for row in whole.targets if row["result_claim_id"]}
     report = load_report(sample_engine, most_claims=len(needed))
     assert needed <= {row["claim_id"] for row in report.evidence}

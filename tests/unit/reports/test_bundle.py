@@ -15,6 +15,7 @@ from reports.data import Report
 def report_with(*evidence: dict[str, Any], **parts: Any) -> Report:
     empty: dict[str, Any] = {
         "summary": {"claims": len(evidence)},
+        "standings": (),
         "series": (),
         "mergers": (),
         "targets": (),
@@ -36,6 +37,10 @@ def evidence(text: str, start: int, end: int, **fields: Any) -> dict[str, Any]:
     row |= {"renewal": False, "conditional": False, "stars": [], "value_min": Decimal(1)}
     row |= {"value_max": Decimal(1), "text": text, "evidence_start": start, "evidence_end": end}
     return {**row, **fields}
+
+
+def records(table: dict[str, Any]) -> list[dict[str, Any]]:
+    return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
 
 
 @given(st.text())
@@ -84,6 +89,31 @@ def test_figures_of_one_paragraph_share_it() -> None:
     text = "Có 41 sản phẩm, gồm 25 sản phẩm 4 sao."
     made = bundle(report_with(evidence(text, 0, 14), evidence(text, 20, 37)))
     assert made["contexts"] == [text]
+    assert [claim["start"] for claim in records(made["claims"])] == [0, 20]
+
+
+def test_documents_are_kept_once_and_claims_point_at_theirs() -> None:
+    made = bundle(
+        report_with(
+            evidence("Có 41 sản phẩm", 0, 14, document_id="a", title="Một"),
+            evidence("Có 14 sản phẩm", 0, 14, document_id="b", title="Hai"),
+            evidence("Có 41 sản phẩm", 0, 5, document_id="a", title="Một"),
+        )
+    )
+    titles = [document["title"] for document in records(made["documents"])]
+    assert [titles[claim["document"]] for claim in records(made["claims"])] == ["Một", "Hai", "Một"]
+
+
+def test_a_dot_opens_only_a_figure_that_the_page_carries() -> None:
+    point = {"unit_id": "u", "name": "Cần Thơ", "stars": None, "publisher": "Báo"}
+    point |= {"as_of": date(2024, 3, 4), "value": Decimal(148)}
+    made = bundle(
+        report_with(
+            evidence("Có 148 sản phẩm", 0, 15, claim_id="carried"),
+            series=({**point, "claim_id": "carried"}, {**point, "claim_id": "left out"}),
+        )
+    )
+    assert [row["claim"] for row in records(made["standing"])] == ["carried", None]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +126,8 @@ def test_figures_of_one_paragraph_share_it() -> None:
     ],
 )
 def test_only_web_addresses_become_links(url: str | None, link: str | None) -> None:
-    assert bundle(report_with(evidence("abc", 0, 1, url=url)))["claims"][0]["url"] == link
+    made = bundle(report_with(evidence("abc", 0, 1, url=url)))
+    assert records(made["documents"])[0]["url"] == link
 
 
 def test_agreeing_figures_are_no_dissent_on_the_chart() -> None:
@@ -112,7 +143,7 @@ def test_agreeing_figures_are_no_dissent_on_the_chart() -> None:
             ),
         )
     )
-    assert [row["claim"] for row in made["disputed"]] == ["c"]
+    assert [row["value"] for row in records(made["disputed"])] == [146]
 
 
 def test_charts_differ_by_language_and_bucket_only_in_words() -> None:

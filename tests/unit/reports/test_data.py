@@ -2,7 +2,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from reports.data import latest, with_results
+import pytest
+
+from reports.data import series_bucket, with_results
 
 
 def standing(value: int, day: date, stars: int | None = None) -> dict[str, Any]:
@@ -49,6 +51,25 @@ def test_nothing_stated_is_no_result() -> None:
     assert row["result"] is row["result_claim_id"] is row["result_day"] is None
 
 
-def test_the_latest_standing_is_by_day_not_by_order() -> None:
-    newer, older = standing(162, date(2024, 3, 15)), standing(148, date(2023, 12, 31))
-    assert latest([newer, older]) == {("u", 0): newer}
+@pytest.mark.parametrize(
+    ("moments", "points", "bucket"),
+    [
+        ((40, 12, 4, 2), (400, 120, 40, 20), "day"),
+        ((2500, 94, 32, 8), (9000, 6000, 2000, 500), "month"),
+        ((90, 80, 32, 8), (90000, 20000, 9000, 500), "quarter"),
+        ((2500, 400, 200, 120), (90000, 20000, 9000, 500), "year"),
+    ],
+)
+def test_charts_are_drawn_as_finely_as_page_and_patience_allow(
+    moments: tuple[int, ...], points: tuple[int, ...], bucket: str
+) -> None:
+    names = ("day", "month", "quarter", "year")
+    sizes = [
+        {"bucket": name, "moments": m, "points": p}
+        for name, m, p in zip(names, moments, points, strict=True)
+    ]
+    assert series_bucket(sizes) == bucket
+
+
+def test_nothing_stated_needs_no_bucket_but_has_one() -> None:
+    assert series_bucket([]) == "year"

@@ -1,0 +1,32 @@
+-- The last standing of every unit: at the end of its validity, or at the last day that is stated.
+with known as (
+  select u.unit_id, least(coalesce(u.valid_to, stated.last_day), stated.last_day) as last_day
+  from admin_unit u
+  cross join (select max(as_of) as last_day from stock_claim) as stated
+  where exists (select from stock_claim s where s.unit_id = u.unit_id)
+),
+asked as (
+  select distinct last_day from known
+)
+select
+  s.unit_id, s.unit, s.level, u.name, u.valid_from, u.valid_to,
+  coalesce(parent.name, u.name) as province,
+  s.stars, s.value, s.as_of, s.confidence, s.claim_id,
+  stated.bound, stated.as_of_precision,
+  coalesce(source.title, stated.publisher) as publisher,
+  s.supporting, s.dissenting
+from asked
+cross join lateral standing(asked.last_day) as s
+join known on known.unit_id = s.unit_id and known.last_day = asked.last_day
+join admin_unit u on u.unit_id = s.unit_id
+left join admin_unit parent on parent.unit_id = u.parent_id and parent.level = 'province'
+join lateral (
+  select stock_claim.bound, stock_claim.as_of_precision, stock_claim.publisher
+  from stock_claim
+  where stock_claim.claim_id = s.claim_id
+  order by stock_claim.document_id
+  limit 1
+) as stated on true
+left join source on source.name = stated.publisher
+where s.level in ('country', 'province', 'district', 'commune')
+order by s.level, vi_order(u.name), u.valid_from, s.unit_id, s.stars nulls first
