@@ -60,6 +60,12 @@ class Deadline:
             if self.expired:
                 self._expire()
 
+    def peer(self) -> str | None:
+        """The IP address at the other end of the last socket, while it is connected."""
+        with self._lock, suppress(OSError, IndexError):
+            return str(self._sockets[-1].getpeername()[0])
+        return None
+
     def _expire(self) -> None:
         with self._lock:
             self.expired = True

@@ -11,9 +11,14 @@ from datetime import date
 from parsers.models import Problem
 
 # What another attempt within the minute may mend.
-RETRYABLE = frozenset({"timeout", "refused", "reset", "truncated", "http_429", "http_5xx"})
+RETRYABLE = frozenset(
+    {"timeout", "refused", "reset", "truncated", "broken_coding", "http_429", "http_5xx"}
+)
 # What says that the host, not the page, is in trouble; several in a row end the crawl of it.
-HOST_TROUBLE = RETRYABLE | {"unknown_host", "tls", "http_403", "private_address"}
+HOST_TROUBLE = frozenset(
+    {"timeout", "refused", "reset", "truncated", "http_429", "http_5xx", "http_403", "tls"}
+    | {"unknown_host", "private_address"}
+)
 # What a later night need not ask about again.
 FINAL = frozenset({"http_404", "http_410"})
 
