@@ -16,7 +16,7 @@ from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from samples.content import Source, Story
+from samples.stories import Source, Story
 
 DESIGNS = Path(__file__).parent / "designs"
 FEED_LENGTH = 10

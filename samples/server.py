@@ -22,9 +22,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from samples.content import FIRST_DAY, LAST_DAY, Source, load_sources
 from samples.overlay import overlay_text
 from samples.pages import Page, build_pages
+from samples.stories import FIRST_DAY, LAST_DAY, Source, load_sources
 
 __all__ = ["DEFAULT_PORTS", "FIRST_DAY", "LAST_DAY", "Request", "SampleSite", "serve"]
 

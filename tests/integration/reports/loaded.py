@@ -13,7 +13,7 @@ from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_r
 from parsers.identity import claim_id, content_digest, document_id
 from parsers.models import Claim, Document, Part, Place
 from reference.units import resolve
-from samples.content import load_sources
+from samples.stories import load_sources
 from warehouse.load import load_partition
 from warehouse.seed import sync_sources
 

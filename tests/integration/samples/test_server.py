@@ -14,10 +14,10 @@ import requests
 import yaml
 from bs4 import BeautifulSoup
 
-from samples.content import Source, load_sources
 from samples.labels import load_labels
 from samples.pages import listing_address
 from samples.server import SampleSite, serve
+from samples.stories import Source, load_sources
 
 SOURCES = load_sources()
 by_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)

@@ -2,8 +2,8 @@ import unicodedata
 
 import pytest
 
-from samples.content import Source, load_sources
 from samples.pages import build_pages, encode
+from samples.stories import Source, load_sources
 
 
 def test_windows_1258_keeps_every_vietnamese_letter() -> None:

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from samples.content import FIRST_DAY, LAST_DAY, Official, Source, Story, load_sources
 from samples.labels import load_labels
+from samples.stories import FIRST_DAY, LAST_DAY, Official, Source, Story, load_sources
 
 SOURCES = load_sources()
 STORIES = [(source, story) for source in SOURCES for story in source.stories]
