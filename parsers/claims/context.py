@@ -23,13 +23,15 @@ class Context:
     """The document's own answers to where and when, for figures that do not say.
 
     ``round_year`` is the year of the assessment round that the document reports, None when it
-    names none; ``published`` its day of publication; ``decision`` its own number.
+    names none; ``signed_year`` the year in which its opening says that it was decided;
+    ``published`` its day of publication; ``decision`` its own number.
     """
 
     document: Document
     published: date | None
     place: Located | None
     round_year: int | None
+    signed_year: int | None
     decision: str | None
     is_plan: bool
 
@@ -49,7 +51,7 @@ def read_context(
     if own is None and document.kind == "decision" and title is not None:
         own = next((d.number for d in title.decisions if d.granting), None)
     return Context(
-        document, document.published, place, _round_year(title, scans, document.published), own,
+        document, document.published, place, _round_year(title, scans, document.published), _signed_year(scans, document.published), own,
         document.kind == "plan" or bool(title and _PLAN.search(title.low[:60])),
     )  # fmt: skip
 
@@ -62,6 +64,16 @@ def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | Non
             continue
         if published is None or published.year - 2 <= int(m[1]) <= published.year:
             return int(m[1])
+    return None
+
+
+def _signed_year(scans: Sequence[Scan], published: date | None) -> int | None:
+    """The year of the decision that the opening reports ("ký ngày 30/12/2022")."""
+    for scan in scans[:3]:
+        for t in scan.times:
+            decided = t.role == "signed" and t.year and all(d.granting for d in scan.decisions)
+            if decided and published and t.year in {published.year, published.year - 1}:
+                return t.year
     return None
 
 

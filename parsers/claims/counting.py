@@ -80,6 +80,14 @@ def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[
     named = re.search(r"sản phẩm|con số|tổng số|(?:hiện|đã) là $", clause)
     if _COPULA.search(low[: q.start]) and named and not _OTHER_SCALE.search(last):
         return True
+    filed = any(c.end <= q.start for c in scan.cues_of("evaluated"))
+    if (
+        found
+        and filed
+        and re.search(r"(?:cả|tất cả)\s$", left)
+        and re.match(r"\s+(?:đều|cùng)", right)
+    ):
+        return True
     if found and re.match(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)", right):
         return True
     if in_order(scan, q) is not None:

@@ -17,13 +17,14 @@ _ANY = "*"
 _GAP_MOST = 3
 
 _FAMILIES = {
-    "metric": ("idle", "evaluated", "recognised", "proposed", "target", "failed", "expired", "withdrawn"),
+    "metric": ("idle", "evaluated", "recognised", "proposed", "target", "failed", "expired", "withdrawn", "shelf"),
     "novelty": ("renewal", "new", "upgraded"),
     "stock": ("stock",),
     "flow": ("flow",),
     "conditional": ("conditional",),
     "part": ("part", "remainder"),
     "each": ("each",),
+    "yearly": ("yearly",),
     "money": ("budget", "price"),
     "group": ("group",),
 }  # fmt: skip

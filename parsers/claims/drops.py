@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from functools import cache
+
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
+from parsers.claims.lexicon import alternatives, table
 from parsers.claims.money import why_no_budget
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -14,8 +17,10 @@ from parsers.claims.zones import Zone
 from parsers.text import UPPER
 
 _ORG = r"(?:công ty|hợp tác xã|htx|cơ sở|hộ kinh doanh|nhà hàng|doanh nghiệp|tổ hợp tác|trang trại|lò|đơn vị này|hợp tác xã này|ông|bà|anh|chị)"
+# No word between a producer and its verb may name a place or open what somebody says.
+_FREE = r"(?:\s(?!(?:huyện|tỉnh|xã|quận|thành|thị|phường|địa|toàn|cả|cho|thông|ubnd|hội)\b)[^\s,;:.()]+)"
 _ORG_OWNS = re.compile(
-    rf"(?<!\w){_ORG}(?:\s[^\s,;:.()]+){{1,9}}?\s(?:có|góp|với|đưa|sở hữu|mang|mang đến|góp mặt|chiếm|giữ|đóng góp|nộp|đăng ký)\s(?:\w+\s){{0,2}}$"
+    rf"(?<!các )(?<!những )(?<!\w){_ORG}{_FREE}{{0,9}}?\s(?:có|góp|với|đưa|sở hữu|mang|mang đến|góp mặt|chiếm|giữ|đóng góp|nộp|đăng ký)\s(?:\w+\s){{0,2}}$"
 )
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
@@ -31,9 +36,12 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
         return why_no_budget(zone, scan, state)
     if figure.metric == "producers":
         return None
+    why = meaning.lost(scan, zone)
     renewed = meaning.is_renewal(scan, zone)
-    if figure.metric != "target" and not renewed and (why := meaning.lost(scan, zone)):
+    if figure.metric != "target" and why and not (renewed and why == "expired"):
         return why
+    if _on_shelf(figure, scan):
+        return "shelf"
     if meaning.has(scan, zone, "each") and not is_shared(scan, q):
         return "each"
     if (
@@ -45,17 +53,27 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
         return "goods"
     if q.spelled and q.low == 1 and zone.stars is None:
         return "article"
-    if _is_group(scan, zone):
+    if not figure.stars and _is_group(figure, scan, zone):
         return "group"
+    if q.noun.startswith("lượt"):
+        return "grants"  # one product may be granted twice
     return None if figure.metric == "proposed" else _one_producer(figure, scan)
+
+
+def _on_shelf(figure: Figure, scan: Scan) -> bool:
+    """Goods shown or sold, with no word of a rank: "120 sản phẩm lên sàn"."""
+    zone = figure.zone
+    if figure.whole is not None or zone.stars is not None or not meaning.has(scan, zone, "shelf"):
+        return False
+    told = meaning.has(scan, zone, "recognised") or meaning.has(scan, zone, "evaluated")
+    return not told and not meaning.has(scan, zone, "target")
 
 
 def _one_producer(figure: Figure, scan: Scan) -> str | None:
     zone, q = figure.zone, figure.quantity
     owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start])
-    if owner and re.search(
-        rf"\s[{UPPER}]", scan.text[zone.left + owner.start() : zone.left + owner.end()]
-    ):
+    said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""
+    if re.search(rf"\s[{UPPER}]", said) or (owner and len(said.split()) <= 3):  # noqa: PLR2004
         return "producer"
     of = _OF_ORG.match(scan.low, q.end)
     many = len(re.findall(rf"(?<!\w){_ORG}(?!\w)", scan.low[q.end : zone.right])) > 1
@@ -69,11 +87,30 @@ def _one_producer(figure: Figure, scan: Scan) -> str | None:
     return None
 
 
-def _is_group(scan: Scan, zone: Zone) -> bool:
+@cache
+def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
+    goods = alternatives(table("places")["goods"])
+    before = (
+        rf"(?:sản phẩm|mặt hàng|nhóm|ngành hàng|riêng|về|cây|từ)\s(?:{goods})(?:\s[^\s,;:.]+){{0,3}}?"
+        r"\s(?:có|chiếm|với|là|đạt|đóng góp|:)\s(?:tới |đến |khoảng |hơn )?$"
+    )
+    return re.compile(before), re.compile(rf"\s(?:ocop\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)")
+
+
+def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
     """ "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
     q, low = zone.quantity, scan.low
-    if zone.stars is not None:
-        return False
+    before, after = _goods()
+    if before.search(low[zone.left : q.number_start]):
+        return True
+    if (
+        figure.metric == "recognised"
+        and q.low > 1
+        and not figure.place_own
+        and after.match(low, q.end)
+    ):
+        return True
     for c in scan.cues_of("group"):
         if c.start >= q.end and re.fullmatch(
             r"\s*(?:ocop\s)?(?:thuộc |ngành |nhóm |là |về )*(?:nhóm |ngành )?", low[q.end : c.start]

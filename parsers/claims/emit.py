@@ -8,6 +8,7 @@ from datetime import date
 
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
+from parsers.claims.parts import target_of
 from parsers.claims.timing import as_of_text, period_text
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Place
@@ -63,7 +64,9 @@ def _claim(figure: Figure, normal: NormalText, context: Context) -> Claim:
         place_from=figure.place.source if figure.place else None,
         time_from=time_from,
         unit_id=resolve(place, _day(as_of, period)).unit_id,
+        part=figure.part,
         batch=figure.batch,
+        target_of=target_of(figure),
         conditional=figure.conditional,
     )
 

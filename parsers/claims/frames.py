@@ -17,17 +17,21 @@ from parsers.claims.drops import why_dropped
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.levels import hoped_levels, levels_of, note_topic
 from parsers.claims.metrics import is_standing, metric_of
+from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.state import State
 from parsers.claims.timing import time_of
-from parsers.claims.wholes import is_opener, star_sum, whole_of
+from parsers.claims.wholes import adopt_parts, is_opener, star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
 
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
+_IF = re.compile(
+    r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80},.{0,60}(?<!\w)sẽ(?!\w)"
+)
 _BULLET = re.compile(r"[-+*•\d]")
 _OTHER_EVENT = re.compile(
     r"(?:hiện|đến nay|đã có|tổng|lũy kế|thêm|nâng|phấn đấu|dự kiến|mục tiêu|trong tay)(?!\w)"
@@ -68,6 +72,9 @@ def _read_sentence(scan: Scan, state: State) -> None:
     for zone in zones:
         if zone.quantity.kind not in PRODUCERS:
             made.extend(_product_figures(zone, scan, state, made, total))
+    adopt_parts(made)
+    for figure in made:
+        fill_part(figure)
     products = list(made)
     for zone in zones:
         if zone.quantity.kind in PRODUCERS:
@@ -91,6 +98,15 @@ def _remember(scan: Scan, state: State, made: list[Figure]) -> None:
     elif len(owners) == 1 and made[0].place:
         state.place = replace(made[0].place, source="paragraph")
     state.decision = next((d.number for d in scan.decisions if d.granting), state.decision)
+    told = [
+        t
+        for t in scan.times
+        if t.role in {"until", "in"} and (t.year or t.span or t.shift is not None)
+    ]
+    if told and not made:
+        state.time, state.time_paragraph = told[-1], scan.sentence.paragraph
+    elif made:
+        state.time = state.time if state.time_paragraph < scan.sentence.paragraph else None
     kinds = {c.kind for c in scan.cues_of("evaluated", "recognised", "target")}
     _headings(scan, state, kinds)
     if made:
@@ -132,8 +148,10 @@ def _product_figures(
     inherited = figure.whole.place if figure.whole else None
     figure.place = placed[0] if placed else inherited or state.place
     figure.place_own = bool(placed)
+    if figure.whole is not None and _another_event(figure, figure.whole):
+        figure.whole = None
     figure.stars = levels_of(figure, before, state)
-    by_place = _place_part(figure, scan, state, before)
+    by_place = _peer(figure, before) or _place_part(figure, scan, state, before)
     figure.metric = metric_of(figure, state, before, by_place)
     if figure.metric == "proposed" and zone.stars is not None:
         figure.stars = hoped_levels(scan, zone)
@@ -166,14 +184,20 @@ def _when(figure: Figure, state: State, by_place: Figure | None) -> None:
             figure.scope = "period"
         time_of(figure, state, zone_only=True)
         if figure.metric == "recognised" and whole.metric != "recognised":
+            figure.filed = whole
             figure.whole = None  # what was granted out of what was filed is an event of its own
     elif by_place is not None:
         figure.inherit(by_place)
     else:
         figure.scope = scope_of(figure, state)
-        figure.conditional = bool(figure.scan.cues_of("conditional"))
+        figure.conditional = _is_conditional(figure.scan)
         time_of(figure, state, zone_only=False)
         figure.decision = _decision(figure, state)
+
+
+def _is_conditional(scan: Scan) -> bool:
+    """ "Khi hồ sơ được phê duyệt, tỉnh sẽ có …": it holds only after something happens."""
+    return bool(scan.cues_of("conditional")) or _IF.match(scan.low) is not None
 
 
 def _second(figure: Figure, scan: Scan) -> list[Figure]:
@@ -207,6 +231,30 @@ def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         if subjects.is_inside(place.place, f.place.place) and figure.value <= f.value:
             return f
     return None
+
+
+def _another_event(figure: Figure, whole: Figure) -> bool:
+    """A figure of another place, or put forward where the other was granted, is no part of it."""
+    if figure.place_own and figure.place and whole.place:
+        place, around = figure.place.place, whole.place.place
+        if place != around and not subjects.is_inside(place, around):
+            return True
+    if whole.metric != "recognised" or figure.zone.stars is not None:
+        return False
+    return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"
+
+
+def _peer(figure: Figure, before: list[Figure]) -> Figure | None:
+    """The figure before in a list of places: "Mộ Đức 11, Ba Tơ 4 sản phẩm"."""
+    last = next((f for f in reversed(before) if f.counts_products), None)
+    if last is None or figure.whole is not None or figure.place is None or last.place is None:
+        return None
+    gap = figure.scan.low[last.quantity.end : figure.quantity.number_start]
+    if not (figure.place_own and last.place_own) or _OTHER_EVENT.search(gap):
+        return None
+    a, b = figure.place.place, last.place.place
+    same = bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)
+    return last if same and a != b else None
 
 
 def _decision(figure: Figure, state: State) -> str | None:

@@ -75,12 +75,27 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
         and _HELD.search(low[before[0].end : q.number_start])
     ):
         return "recognised"
+    if _asked(scan, before):
+        return "evaluated"
     for c in [*before[:1], *after]:
         if c.kind in {"evaluated", "recognised"}:
             return c.kind  # type: ignore[return-value]
     if star is not None and near is not None and near.kind == "target":
         return "evaluated"
     return None
+
+
+_ASKS = re.compile(r"trình|đề nghị|đề xuất|xin|chờ|đợi")
+
+
+def _asked(scan: Scan, before: list[Cue]) -> bool:
+    """ "trình UBND tỉnh công nhận 4 sản phẩm": asked for, not granted."""
+    if len(before) < 2 or before[0].kind != "recognised" or before[1].kind != "evaluated":  # noqa: PLR2004
+        return False
+    between = scan.low[before[1].end : before[0].start]
+    return bool(_ASKS.match(scan.low, before[1].start)) and not re.search(
+        r"[,;:]|đã|kết quả", between
+    )
 
 
 def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:
@@ -120,7 +135,7 @@ def lost(scan: Scan, zone: Zone) -> str | None:
     q, low = zone.quantity, scan.low
     for c in [*right_cues(scan, zone, *_LOST), *left_cues(scan, zone, *_LOST)]:
         between = low[q.end : c.start] if c.start >= q.end else low[c.end : q.start]
-        if not re.search(r"[;:.]", between) and (c.start >= q.end or "," not in between):
+        if not re.search(r"[,;:.]", between):
             return c.kind
     return None
 

@@ -40,6 +40,8 @@ def metric_of(
         return "target"
     if _in_plan(figure, state):
         return "target"
+    if figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised"):
+        return "recognised"
     if own is not None:
         return own
     if figure.quantity.kind == "file":
@@ -53,7 +55,7 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     """A part is what its whole is, unless its own words say that it was granted or hoped for."""
     if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone):
         return "target"
-    sibling = next((f for f in reversed(before) if f.whole is whole), None)
+    sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
     if sibling is not None and own is None and whole.metric == "evaluated":
         return sibling.metric
     said = figure.zone.stars is not None or meaning.right_cues(

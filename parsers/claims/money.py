@@ -28,7 +28,7 @@ _LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")
 def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
     """The reason why a sum is no money of the programme, or None."""
     q, low = zone.quantity, scan.low
-    if _RATE.match(low, q.end):
+    if _RATE.match(low, q.end) or meaning.left_cues(scan, zone, "each"):
         return "price"
     known = _known(scan, state)
     if known and _LABELLED.match(low[: q.start]):

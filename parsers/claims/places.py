@@ -145,7 +145,20 @@ def find_places(text: str, low: str) -> tuple[Mention, ...]:
         if not any(a < m.end() and m.start() < b for a, b in taken)
         and not re.match(rf"\s(?:này|đó)?\s?[{UPPER}]", text[m.end() : m.end() + 5])
     ]
-    return _parents(tuple(sorted([*named, *spoken], key=lambda m: m.start)), low)
+    return _venues(_parents(tuple(sorted([*named, *spoken], key=lambda m: m.start)), low), low)
+
+
+def _venues(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
+    """ "Tại Tam Kỳ, UBND tỉnh Quảng Nam công bố": where it was said, not whose figure it is."""
+    issuers = [m.start for m in mentions if m.role == "issuer"]
+    return tuple(
+        replace(m, role="venue")
+        if m.role == "subject"
+        and re.search(r"tại\s$", low[: m.start])
+        and any(m.start < i < m.end + 60 for i in issuers)
+        else m
+        for m in mentions
+    )
 
 
 _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|ta)$|nước$|quốc$|thủ đô")

@@ -29,7 +29,7 @@ _LATER_AFTER = re.compile(r"[^,;.]{0,25}\strở lên")
 _ENDS = re.compile(r"\s*(?:[.,;:()\"”]|$|-|/)")
 _BARE_BEFORE = re.compile(
     r"\s+(?:trong|được|đạt|là|và|cùng|còn|thuộc|ở|của|tại|do|nằm|vào|sau|trước|so|cho|theo|thì|nhưng|"
-    r"mới|với|tăng|hạng|đánh giá|công nhận|tái|lần|xin|đăng ký|qua|trên|giữ|lên|tới|hơn|hiện)(?!\w)"
+    r"mới|với|tăng|hạng|đánh giá|công nhận|tái|lần|xin|đăng ký|qua|trên|giữ|lên|tới|hơn|hiện|đều)(?!\w)"
 )
 
 

@@ -56,27 +56,35 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     text = normal.text[sentence.start : sentence.end]
     low = normal.low[sentence.start : sentence.end]
     decisions = find_decisions(text, low)
-    stars = find_stars(low)
     named = [m.span() for m in _PROGRAMME.finditer(low)]
     fixed = [(d.start, d.end) for d in decisions] + named
-    stars = tuple(s for s in stars if not _meets(s.start, s.end, fixed))
+    stars = tuple(s for s in find_stars(low) if not _meets(s.start, s.end, fixed))
+    held = fixed + [(s.start, s.end) for s in stars]
+    times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
+    dated = [(t.start, t.end) for t in times]
+    quantities: tuple[Quantity, ...] = ()
+    if may_hold_figure(low):
+        quantities = _real(text, low, find_quantities(text, low, held + dated))
+    return Scan(
+        text, low, sentence.start, sentence, quantities, stars, times,
+        find_places(text, low), _free_cues(low, named, dated, stars), decisions,
+    )  # fmt: skip
+
+
+def _free_cues(
+    low: str,
+    named: list[tuple[int, int]],
+    dated: list[tuple[int, int]],
+    stars: tuple[Stars, ...],
+) -> tuple[Cue, ...]:
+    """Cues outside the programme's name; of stock and flow none inside dates or raised stars."""
     raised = [(s.start, s.end) for s in stars if s.raised]
-    cues = tuple(
+    return tuple(
         c
         for c in find_cues(low)
         if not _meets(c.start, c.end, named)
-        and not (c.kind == "stock" and _meets(c.start, c.end, raised))
+        and not (c.kind in {"flow", "stock"} and _meets(c.start, c.end, dated + raised))
     )
-    held = fixed + [(s.start, s.end) for s in stars]
-    times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
-    quantities: tuple[Quantity, ...] = ()
-    if may_hold_figure(low):
-        held += [(t.start, t.end) for t in times]
-        quantities = _real(text, low, find_quantities(text, low, held))
-    return Scan(
-        text, low, sentence.start, sentence, quantities, stars, times,
-        find_places(text, low), cues, decisions,
-    )  # fmt: skip
 
 
 def with_known_communes(scans: list[Scan]) -> list[Scan]:

@@ -17,6 +17,11 @@ _ADDED = re.compile(
 _OWNED = re.compile(
     r"(?:có|sở hữu|còn|giữ|nắm|mang về|với|quản lý)\s(?:tới |đến |khoảng |gần |hơn |được |trên |tổng cộng |chừng |vỏn vẹn |cả thảy |đúng )*$"
 )
+# "đã có 72 sản phẩm được công nhận trong năm"
+_IN_YEAR = re.compile(r"(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)")
+_OF_PLACE = re.compile(
+    r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?(?:của|trên địa bàn|ở|tại)\s"
+)
 _PLAN_FLOW = re.compile(
     r"thêm|mới|mỗi năm|hằng năm|hàng năm|nâng cấp|nâng hạng|nâng sao|lại(?!\w)|tái (?:công|chứng|đánh)|đánh giá|chuẩn hóa|giới thiệu|đợt"
 )
@@ -50,6 +55,10 @@ def scope_of(figure: Figure, state: State) -> Scope:
     if re.search(r"lên (?:tới |đến |con số |mức |thành )*$", left):
         return "total"
     marks = _marks(figure)
+    if _IN_YEAR.search(re.split(r"[,;]", scan.low[q.end : zone.right])[0]):
+        return "period"
+    if any(q.end <= t.start < zone.right and t.role == "until" for t in scan.times):
+        return "total"
     if marks:
         return max(marks)[1]
     if right_cues(scan, zone, "stock"):
@@ -58,6 +67,10 @@ def scope_of(figure: Figure, state: State) -> Scope:
         return "period"
     if figure.metric == "proposed":
         return "period"
+    if re.search(r"(?:trong|con) (?:tổng )?số\s$|trong\s$", left) and _OF_PLACE.match(
+        scan.low, q.end
+    ):
+        return "total"
     if (
         figure.place_own
         and near

@@ -69,6 +69,8 @@ def _read(m: re.Match[str]) -> Stars | None:
         return Stars(m.start(), m.end(), tuple(range(min(levels), 6)), at_least=True)
     if any(re.search(r"lên", b) for b in between):
         return Stars(m.start(), m.end(), (levels[-1],), raised=True)
+    if m["from"] and len(levels) == 1:  # "đạt từ 3 sao"
+        return Stars(m.start(), m.end(), tuple(range(levels[0], 6)), at_least=True)
     spread: set[int] = set(levels)
     for left, right, b in zip(levels, levels[1:], between, strict=False):
         if re.search(r"-|đến|tới|÷", b) and left < right:

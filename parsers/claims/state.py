@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
 from parsers.claims.placing import Located, Placer
+from parsers.claims.times import Time
 from parsers.models import Metric
 
 
@@ -25,6 +26,8 @@ class State:
     ambient: Metric | None = None
     ambient_stars: tuple[int, ...] = ()
     ambient_flow: bool = False
+    time: Time | None = None
+    time_paragraph: int = -9
     paragraph: int = -1
     decision: str | None = None
     topic: tuple[int, ...] = ()

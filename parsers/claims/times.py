@@ -108,6 +108,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<!\w)(?:
         (?P<now>{now})(?!\w)
+        |(?P<ago>(?:cách\sđây\s)?(?P<n>[1-9]|một|hai|ba|bốn|năm)\snăm\strước(?!\sđó)|cách\sđây\s(?P<n2>[1-9]|một|hai|ba|bốn|năm)\snăm)(?!\w)
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
         (?:
@@ -118,11 +119,14 @@ def _pattern() -> re.Pattern[str]:
           |(?P<nm>[369]|sáu|chín|ba)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{_YEAR})|(?P<relh>{relative})|năm)
           |(?:(?:giai\sđoạn|các\snăm|những\snăm|thời\skỳ|nhiệm\skỳ|ba\snăm|hai\snăm|bốn\snăm|năm\snăm|\d\snăm|năm)\s*(?:từ\s)?(?:năm\s)?)?(?P<a>{_YEAR})\s*(?:-|đến|tới|và)\s*(?:(?:cuối|hết)\s)?(?:năm\s)?(?P<b>{_YEAR})(?!\d)
           |(?:năm\s+|niên\s+vụ\s+)(?P<y4>{_YEAR})(?!\d)
-          |(?P<rel>(?<!những\s)(?<!các\s)(?<!hàng\s)(?<!hằng\s){relative})(?!\w)
+          |(?P<rel>(?<!những\s)(?<!các\s)(?<!hàng\s)(?<!hằng\s)(?:{relative}))(?!\w)
           |(?P<y5>{_YEAR})(?![\d.,]\d|\d|\s*(?:sản\sphẩm|chủ\sthể|đồng|hộ|người|ha|tấn|m|km|kg|lượt|triệu|tỷ|tỉ)\b|/[a-zđ])
         ))""",
         re.VERBOSE,
     )
+
+
+_COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 
 def _year(text: str | None) -> int | None:
@@ -170,6 +174,9 @@ def find_times(low: str) -> tuple[Time, ...]:
 def _read(m: re.Match[str], low: str) -> Time | None:
     if m["now"]:
         return Time(m.start(), m.end(), "now")
+    if m["ago"]:
+        back = _COUNT.get(m["n"] or m["n2"]) or int(m["n"] or m["n2"])
+        return Time(m.start(), m.end(), "until", shift=-back)
     years: dict[str, int] = table("times")["years"]
     edge = m["edge"]
     role = _role(m["lead"] or "", edge, low, m.start())

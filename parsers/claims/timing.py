@@ -27,6 +27,8 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         own = _year_of_flow(figure, state)
     if own is None and not zone_only:
         own = _stage(figure, state)
+    if own is None and not zone_only:
+        own = _ambient(figure, state)
     if own is not None:
         inside = figure.zone.left <= own.start < figure.zone.right
         figure.time, figure.time_from = own, "clause" if inside else "sentence"
@@ -72,6 +74,21 @@ def _year_of_flow(figure: Figure, state: State) -> Time | None:
     years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
     years = [t for t in years if t.start < figure.zone.left and t.year]
     return years[-1] if years else None
+
+
+def _ambient(figure: Figure, state: State) -> Time | None:
+    """The time that the sentence or line before set, when it had no figure of its own."""
+    near = figure.scan.sentence.paragraph - state.time_paragraph <= 1
+    if state.time is None or not near:
+        return None
+    t = state.time.dated(state.context.published)
+    stock = figure.scope == "total" and figure.metric == "recognised"
+    if stock:
+        return t if t.role == "until" and not _SAYS_NOW.search(figure.scan.low) else None
+    return t if t.role == "in" and figure.metric != "target" else None
+
+
+_SAYS_NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang|đã có)(?!\w)")
 
 
 def _announced(figure: Figure, state: State) -> Time | None:
@@ -162,12 +179,21 @@ def as_of_text(figure: Figure, context: Context) -> tuple[str | None, str | None
     return (context.published.isoformat(), "published") if context.published else (None, None)
 
 
+def _yearly(figure: Figure) -> bool:
+    """ "mỗi năm thêm 50": a target of every year has no year."""
+    cues = figure.scan.cues_of("yearly")
+    return figure.metric == "target" and any(c.end <= figure.quantity.number_start for c in cues)
+
+
 def period_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:
     """``period`` and where it came from, for a flow."""
+    if _yearly(figure):
+        return None, None
     if figure.time is not None and figure.time.role != "now":
         text = replace(figure.time).period()
         if text:
             return text, figure.time_from
-    if context.round_year and figure.metric not in {"target", "budget"}:
-        return str(context.round_year), "title"
+    year = context.round_year or context.signed_year
+    if year and figure.metric not in {"target", "budget"}:
+        return str(year), "title"
     return (str(context.published.year), "published") if context.published else (None, None)

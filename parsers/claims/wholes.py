@@ -21,6 +21,8 @@ _OPENER = re.compile(
 )
 # "19 sản phẩm, với 16 sản phẩm 3 sao": of what stands directly before, be it a part itself.
 _OUT_OF = re.compile(r"trong (?:đó|số)|kể cả|tính cả|, với |gồm|bao gồm")
+# "Trong 20 sản phẩm được công nhận có 14 sản phẩm mới"
+_AMONG = re.compile(r"(?:^|[,;:]\s|cho thấy\s|thì\s)trong (?:số |tổng số )?$")
 _IN_GAP = re.compile(
     r"trong (?:đó|số|nhóm)|kể cả|tính cả|gồm|:|\(|cụ thể|chia|còn lại|lần lượt|với \d|với 0|phân (?:ra|thành|theo)|tách|có \d+ sản phẩm \d| riêng"
 )
@@ -49,6 +51,18 @@ def star_sum(zones: Sequence[Zone]) -> float:
     return sum(values) if len(values) > 1 else 0.0
 
 
+def adopt_parts(made: Sequence[Figure]) -> None:
+    """ "12 sản phẩm 4 sao, 30 sản phẩm 3 sao, tổng cộng 42": a total after its parts is theirs."""
+    live = [f for f in made if f.counts_products]
+    for i, total in enumerate(live):
+        parts = [f for f in live[:i] if len(f.stars) == 1 and f.whole is None]
+        if len(parts) > 1 and len(total.stars) != 1 and sum(f.value for f in parts) == total.value:
+            for f in parts:
+                f.whole = total
+                f.metric, f.place = total.metric, total.place
+                f.inherit(total)
+
+
 def whole_of(
     zone: Zone, scan: Scan, state: State, before: Sequence[Figure], total: float
 ) -> Figure | None:
@@ -62,12 +76,16 @@ def whole_of(
 def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | None:
     q, last = zone.quantity, products[-1]
     gap = scan.low[last.quantity.end : q.number_start]
+    if q.low <= last.value and _AMONG.search(scan.low[: last.quantity.start]):
+        return last
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
     if q.low <= last.value and _OUT_OF.search(gap):
         return last
     if last.whole is not None:
         return last.whole if q.low <= last.whole.value and last.whole.value != last.value else None
+    if last.filed is not None and q.low <= last.filed.value:
+        return last.filed
     if q.low > last.value:
         return None
     if _IN_GAP.search(gap):
@@ -81,7 +99,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     lead = scan.low[: q.number_start]
     if is_fresh(lead):
         return None
-    past = [f for f in state.products() if scan.sentence.paragraph - f.scan.sentence.paragraph <= 1]
+    past = _chain(scan, state)
     if total and zone.stars is not None:
         equal = next((f for f in past if f.value == total), None)
         if equal is not None:
@@ -111,6 +129,18 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         if near is not None:
             return near
     return (same or fitting or [None])[0]
+
+
+def _chain(scan: Scan, state: State) -> list[Figure]:
+    """The product counts before, the nearest first, up to the first paragraph without any."""
+    found: list[Figure] = []
+    here = scan.sentence.paragraph
+    for f in state.products():
+        if here - f.scan.sentence.paragraph > 1:
+            break
+        here = f.scan.sentence.paragraph
+        found.append(f)
+    return found
 
 
 def _own_subject(scan: Scan, zone: Zone) -> bool:

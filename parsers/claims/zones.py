@@ -16,7 +16,7 @@ from parsers.claims.stars import Stars
 
 _SEPARATORS = re.compile(
     r"(?P<s4>[;:]|\.\s|…)"
-    r"|(?P<s3>,?\s(?:trong khi|song|nhưng|trong đó|trong số đó|bao gồm|gồm)(?!\w)|,\s(?:còn|riêng|với)(?!\w)|\s-\s)"
+    r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)|,\s(?:trong (?:đó|số)|còn|riêng|với)(?!\w)|\s-\s)"
     r"|(?P<s25>\(|\s(?:còn|cùng với|ngoài|lẫn)(?!\w))"
     r"|(?P<s2>,)"
     r"|(?P<s1>\s(?:và|cùng|với|hay)(?!\w)|/)"
@@ -27,7 +27,7 @@ _PAIR = re.compile(
     r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn)\s*){0,3}\s*(?:(?:,\s*)?(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?(?:cả |tổng số |tổng cộng )?"
 )
 # "hai sản phẩm là …, …, cùng nhận 3 sao": one level for all that was listed.
-_ALL_ALIKE = re.compile(r"(?<!\w)(?:cùng|đều|tất cả|cả hai|cả ba|đồng loạt)\s(?:\w+\s){0,4}$")
+_ALL_ALIKE = re.compile(r"(?<!\w)(?:cùng|đều|tất cả|cả hai|cả ba|đồng loạt)\s(?:\w+\s){0,6}$")
 _STAR_FIRST = re.compile(
     r"\s*(?:ocop\s*)?(?:cấp (?:tỉnh|huyện|quốc gia|trung ương)\s*)?(?:(?:hiện|đã|cũng|chỉ|được|đều)\s)*"
     r"(?:có|là|:|gồm|chiếm|với|cho|\(|đứng đầu với|dẫn đầu với|áp đảo với|nhiều nhất với|được|thuộc về|năm [0-9]{4} cho|tổng cộng|-|–|vẫn|mới|thêm|đạt|lên|tới|góp)?"
@@ -73,7 +73,15 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
     for first, second in zip(counted, counted[1:], strict=False):
         borders.append(_border(low, first.end, second.start))
     borders.append(len(low))
-    zones = [Zone(q, borders[i], borders[i + 1]) for i, q in enumerate(counted)]
+    zones = [
+        # with no separator between two quantities, the words between belong to both
+        Zone(
+            q,
+            min(borders[i], counted[i - 1].end) if i and borders[i] == q.start else borders[i],
+            borders[i + 1],
+        )
+        for i, q in enumerate(counted)
+    ]
     for i, (first, second) in enumerate(zip(counted, counted[1:], strict=False)):
         if paired(scan, first, second):
             right = zones[i + 1].right
@@ -109,7 +117,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
         if before is not None:
             before = _product(scan, counted, before)
             left = _distance(low, counted[before].end, star.start) + (
-                2 if counted[before].kind == "bare" else 0
+                2 if counted[before].kind == "bare" and after is not None else 0
             )
         if after is not None:
             right = _forward(low[star.end : counted[after].start], first=before is None)

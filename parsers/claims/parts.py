@@ -1,0 +1,85 @@
+"""What a figure that is not the whole of its unit and event is a part of; batches and targets.
+
+Fills ``part``, ``batch`` and ``target_of``. A count of one star level is no part in this sense:
+it is the whole of its unit, event and level.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from parsers.claims import meaning
+from parsers.claims.cues import Cue
+from parsers.claims.figure import Figure
+from parsers.models import Part
+
+_BATCH = re.compile(
+    r"(?:đợt|lần|kỳ)\s(?:thứ\s)?(?:[1-9]|i{1,3}|iv|một|hai|ba|bốn|đầu|cuối|nhất)(?:\s?/\s?20\d\d|\snăm\s20\d\d)?(?!\w)"
+)
+_LEVEL = re.compile(r"cấp (?:huyện|tỉnh|quốc gia|trung ương|xã)")
+TargetOf = Literal["recognised", "evaluated", "upgraded"]
+
+
+def fill_part(figure: Figure) -> None:
+    """Set ``part`` and ``batch`` of a product count."""
+    if not figure.counts_products:
+        return
+    figure.batch = figure.batch or _batch(figure)
+    figure.part = _part(figure)
+
+
+def _batch(figure: Figure) -> str | None:
+    if figure.scope == "total":
+        return None
+    before = [m for m in _BATCH.finditer(figure.scan.low) if m.start() < figure.quantity.start]
+    return before[-1].group() if before else None
+
+
+def _part(figure: Figure) -> Part | None:
+    scan, zone = figure.scan, figure.zone
+    if figure.metric not in {"recognised", "evaluated", "target"}:
+        return None
+    if figure.renewal:
+        return Part("renewed", _words(figure, _cue(figure, "renewal")))
+    if zone.stars is not None and zone.stars.raised:
+        return Part("upgraded", scan.text[zone.stars.start : zone.stars.end])
+    upgrade = _cue(figure, "upgraded")
+    if upgrade is not None and not scan.low[upgrade.start : upgrade.end].startswith("lên"):
+        return Part("upgraded", _words(figure, upgrade))
+    whole = figure.whole
+    if whole is None:
+        return None
+    if (new := _cue(figure, "new")) is not None:
+        return Part("new", _words(figure, new))
+    if figure.place != whole.place or figure.stars != whole.stars:
+        return None
+    level = _LEVEL.search(scan.low, zone.left, figure.quantity.number_start)
+    if level is not None:
+        return Part("level", level.group())
+    return Part("other", scan.text[figure.quantity.end : zone.right].strip(" ,.;:")[:60])
+
+
+def _cue(figure: Figure, kind: str) -> Cue | None:
+    cues = [
+        *meaning.right_cues(figure.scan, figure.zone, kind),
+        *meaning.left_cues(figure.scan, figure.zone, kind),
+    ]
+    return cues[0] if cues else None
+
+
+def _words(figure: Figure, cue: Cue | None) -> str:
+    if cue is not None:
+        return figure.scan.text[cue.start : cue.end]
+    return figure.whole.part.label if figure.whole and figure.whole.part else ""
+
+
+def target_of(figure: Figure) -> TargetOf | None:
+    """What a target is a target of."""
+    if figure.metric != "target":
+        return None
+    scan, zone = figure.scan, figure.zone
+    if (zone.stars is not None and zone.stars.raised) or _cue(figure, "upgraded") is not None:
+        return "upgraded"
+    own = meaning.metric_in_zone(scan, zone)
+    return "evaluated" if own == "evaluated" and not figure.renewal else "recognised"
