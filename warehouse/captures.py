@@ -7,11 +7,11 @@ does not: reading those files.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, overload
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on, insert
@@ -69,6 +69,8 @@ class CaptureLike(Protocol):
         """Day of the partition."""
 
 
+T = TypeVar("T")
+
 _FIELDS = tuple(field.name for field in fields(Capture))
 
 
@@ -103,21 +105,39 @@ def _enter(connection: Connection, batch: Mapping[str, dict[str, Any]]) -> int:
     return len(batch) - len(known)
 
 
-def of_partition(engine: Engine, source: str, day: date) -> list[Capture]:
-    """All captures of a source and day, listings included, in the order of capture."""
+@overload
+def of_partition(engine: Engine, source: str, day: date) -> list[Capture]: ...
+
+
+@overload
+def of_partition(engine: Engine, source: str, day: date, into: type[T]) -> list[T]: ...
+
+
+def of_partition(engine: Engine, source: str, day: date, into: type[Any] = Capture) -> list[Any]:
+    """All captures of a source and day, listings included, in the order of capture.
+
+    ``into`` is a dataclass with fields of ``Capture``, for callers with a record of their own.
+    """
     statement = select(capture).where(capture.c.source == source, capture.c.partition_day == day)
-    return list(_captures(engine, statement))
+    return [_as(into, row) for row in _rows(engine, statement)]
 
 
-def known(engine: Engine, source: str) -> dict[str, Capture]:
-    """The latest capture of each canonical address of a source.
+@overload
+def known(engine: Engine, source: str) -> dict[str, Capture]: ...
+
+
+@overload
+def known(engine: Engine, source: str, into: type[T]) -> dict[str, T]: ...
+
+
+def known(engine: Engine, source: str, into: type[Any] = Capture) -> dict[str, Any]:
+    """The latest capture of each canonical address of a source; ``into`` as in ``of_partition``.
 
     A file added by hand may have no address, or share one, and stands under its capture id.
     """
-    statement = select(capture).where(capture.c.source == source)
     return {
-        item.canonical_url if item.canonical_url and item.kind != "desk" else item.capture_id: item
-        for item in _captures(engine, statement)
+        _key(row): _as(into, row)
+        for row in _rows(engine, select(capture).where(capture.c.source == source))
     }
 
 
@@ -184,15 +204,19 @@ def _digest_of(ids: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
 
 
-def _captures(engine: Engine, statement: Select[Any]) -> Iterator[Capture]:
+def _rows(engine: Engine, statement: Select[Any]) -> Sequence[RowMapping]:
     ordered = statement.order_by(capture.c.captured_at, capture.c.capture_id)
     with engine.connect() as connection:
-        rows = connection.execute(ordered).mappings().all()
-    return (_capture(row) for row in rows)
+        return connection.execute(ordered).mappings().all()
 
 
-def _capture(row: RowMapping) -> Capture:
-    return Capture(**{name: row[name] for name in _FIELDS})
+def _key(row: RowMapping) -> str:
+    by_address = row["canonical_url"] and row["kind"] != "desk"
+    return str(row["canonical_url"] if by_address else row["capture_id"])
+
+
+def _as(into: type[Any], row: RowMapping) -> Any:  # noqa: ANN401 (the overloads say what)
+    return into(**{field.name: row[field.name] for field in fields(into)})
 
 
 def _values(item: CaptureLike) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def make_engine(url: str | URL) -> Engine:
         )
         # During the pool's own ping a lost connection is replaced, not reported.
         if lost and not context.is_pre_ping:
-            context.chained_exception = _unavailable(address, cause)
+            raise _unavailable(address, cause) from cause
 
     return engine
 

@@ -35,6 +35,9 @@ host    all       all   ::1/128       scram-sha-256
 # and no ICU version can change the order of an index. See docs/decisions on text order.
 _LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 
+# The database that others are copied from: what is taken from the public here is so in all.
+_MODEL = "template1"
+
 _INITDB_SECONDS = 300.0
 
 
@@ -113,6 +116,9 @@ def _roles(passwords: Passwords) -> list[str]:
 def _database() -> list[str]:
     """What a new cluster gets beside its roles."""
     return [
+        # Anybody may make large objects, even a role that may write to no table.
+        "REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), "
+        "lo_from_bytea(oid, bytea) FROM PUBLIC;",
         f"CREATE DATABASE {DATABASE} OWNER {OWNER};",
         f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC;",
         f"GRANT CONNECT ON DATABASE {DATABASE} TO {ANALYST};",
@@ -123,7 +129,7 @@ def _single_user(
     data: Path, binaries: Binaries, account: Account | None, statements: list[str]
 ) -> None:
     command: list[str | Path] = [binaries.program("postgres"), "--single", "-D", data]
-    command += ["-c", "exit_on_error=on", "-c", "log_min_messages=error", SUPERUSER]
+    command += ["-c", "exit_on_error=on", "-c", "log_min_messages=error", _MODEL]
     lines = "".join(f"{statement}\n" for statement in statements)
     done = run_as(account, command, cwd=data.parent, text_in=lines)
     if done.returncode != 0:
