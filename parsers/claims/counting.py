@@ -94,7 +94,7 @@ def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[
         return True
     named = [m for m in scan.places if m.end <= q.start]
     close = named and re.fullmatch(
-        r"\s*(?:(?:mới|vừa|kịp|chỉ|cũng|được|đạt|có|với|góp|thêm|là|đã|chiếm|theo sau|về nhì|:|\()\s*){0,4}",
+        r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*",
         low[named[-1].end : q.start],
     )
     ends = re.match(r"\s*(?:[,;.)]|và|$)", right)

@@ -22,6 +22,10 @@ _FREE = r"(?:\s(?!(?:huyện|tỉnh|xã|quận|thành|thị|phường|địa|to�
 _ORG_OWNS = re.compile(
     rf"(?<!các )(?<!những )(?<!\w){_ORG}{_FREE}{{0,9}}?\s(?:có|góp|với|đưa|sở hữu|mang|mang đến|góp mặt|chiếm|giữ|đóng góp|nộp|đăng ký)\s(?:\w+\s){{0,2}}$"
 )
+# "Cả bốn tỉnh cộng lại có 475": no one place's figure.
+_SEVERAL = re.compile(
+    r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?(?:tỉnh|huyện|xã|phường|địa phương)"
+)
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {"mặt hàng", "đặc sản", "nông sản", "sản vật", "loại sản phẩm", "dòng sản phẩm"}
@@ -55,6 +59,10 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
         return "article"
     if not figure.stars and _is_group(figure, scan, zone):
         return "group"
+    if _SEVERAL.search(scan.low[zone.left : q.number_start]) and not (
+        figure.place and figure.place.place.region
+    ):
+        return "several places"
     if q.noun.startswith("lượt"):
         return "grants"  # one product may be granted twice
     return None if figure.metric == "proposed" else _one_producer(figure, scan)

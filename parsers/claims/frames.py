@@ -24,8 +24,9 @@ from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.state import State
 from parsers.claims.timing import time_of
-from parsers.claims.wholes import adopt_parts, is_opener, star_sum, whole_of
+from parsers.claims.wholes import adopt_parts, is_opener, settle_granted, star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
+from parsers.models import Place
 
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
@@ -73,6 +74,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
         if zone.quantity.kind not in PRODUCERS:
             made.extend(_product_figures(zone, scan, state, made, total))
     adopt_parts(made)
+    settle_granted(made)
     for figure in made:
         fill_part(figure)
     products = list(made)
@@ -229,8 +231,22 @@ def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:
             continue
         if subjects.is_inside(place.place, f.place.place) and figure.value <= f.value:
-            return f
+            return _main_of(f, state)
     return None
+
+
+def _where(figure: Figure) -> Place | None:
+    return figure.place.place if figure.place else None
+
+
+def _main_of(figure: Figure, state: State) -> Figure:
+    """Of a sentence's events the first: "593 sản phẩm, tăng 114" is about the 593."""
+    first = next(
+        f for f in [*state.products(24)[::-1], figure]
+        if f is figure or (f.scan is figure.scan and f.whole is None and f.metric == figure.metric
+            and _where(f) == _where(figure))
+    )  # fmt: skip
+    return first if first.value >= figure.value else figure
 
 
 def _another_event(figure: Figure, whole: Figure) -> bool:

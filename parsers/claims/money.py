@@ -22,6 +22,7 @@ _PUBLIC = re.compile(
 _FOR_PROGRAMME = re.compile(
     r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)|từ ngân sách"
 )
+_OWN_MONEY = re.compile(r"kinh phí|ngân sách")
 _LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")
 
 
@@ -52,7 +53,8 @@ def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
     if q.low < 5e6 and not known:  # noqa: PLR2004 - no programme runs on less than five million
         return "price"
     here = "ocop" in low or "chương trình" in low or state.ocop_paragraph == scan.sentence.paragraph
-    return None if here or known or topic or state.context.is_plan else "other money"
+    official = state.context.document.kind in {"decision", "plan"} and _OWN_MONEY.search(low)
+    return None if here or official or known or topic or state.context.is_plan else "other money"
 
 
 def _known(scan: Scan, state: State) -> bool:

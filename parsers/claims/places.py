@@ -308,7 +308,7 @@ def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
     for i, m in enumerate(mentions):
         if i and m.name and out[-1].name:
             gap = low[out[-1].end : m.start]
-            wider = _rank(m) < _rank(out[-1])
+            wider = rank(m) < rank(out[-1])
             if wider and re.fullmatch(r"\s*(?:\(|,|của|thuộc|-|ở|tại)\s*(?:thuộc\s)?", gap):
                 m = replace(m, role="inside")  # noqa: PLW2901
         out.append(m)
@@ -318,7 +318,7 @@ def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
 _RANKS = {"country": 0, "region": 1, "province": 2, "district": 3, "commune": 4, "local": 5}
 
 
-def _rank(m: Mention) -> int:
+def rank(m: Mention) -> int:
     """How wide a mention is: its kind word, else the widest unit of that name."""
     if m.level:
         return _RANKS[m.level]

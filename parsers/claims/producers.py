@@ -56,6 +56,12 @@ def _share(figure: Figure, mate: Figure, *, owned: bool) -> None:
 def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:
     """The product count of the sentence that stands nearest to a producer count."""
     live = [f for f in made if f.counts_products]
+    q = zone.quantity
+    close = [
+        f for f in live
+        if not re.search(r"[;:]|\.\s", f.scan.low[min(f.quantity.end, q.end) : max(f.quantity.start, q.start)])
+    ]  # fmt: skip
+    live = close or live
     return min(live, key=lambda f: abs(f.quantity.start - zone.quantity.start), default=None)
 
 

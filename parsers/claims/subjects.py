@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.figure import Figure
-from parsers.claims.places import Mention
+from parsers.claims.places import Mention, rank
 from parsers.claims.placing import Located, Placer
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
@@ -29,12 +29,8 @@ def groups(scan: Scan, *, spoken: bool = True) -> list[list[Mention]]:
         if m.role == "inside" or not (m.name or spoken):
             continue
         last = found[-1][-1] if found else None
-        if (
-            last
-            and m.name
-            and last.name
-            and _JOINED.fullmatch(scan.low[_full_end(scan, last) : m.start])
-        ):
+        alike = last is not None and m.name and last.name and rank(m) == rank(last)
+        if alike and last and _JOINED.fullmatch(scan.low[_full_end(scan, last) : m.start]):
             found[-1].append(m)
         else:
             found.append([m])
@@ -43,7 +39,7 @@ def groups(scan: Scan, *, spoken: bool = True) -> list[list[Mention]]:
 
 def _full_end(scan: Scan, m: Mention) -> int:
     """End of a mention with the bracket that says where it lies."""
-    bracket = re.match(r"\s*\([^()]*\)", scan.low[m.end :])
+    bracket = re.match(r"\s*\([^()\d]*\)", scan.low[m.end :])
     return m.end + bracket.end() if bracket else m.end
 
 

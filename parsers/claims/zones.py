@@ -52,6 +52,8 @@ def _border(low: str, a: int, b: int) -> int:
     best, at = 0.0, b
     for m in _SEPARATORS.finditer(low, a, b):
         strength = _STRENGTH[m.lastgroup or "s1"]
+        if m.group() == "(" and not low[m.end() : b].strip():
+            continue  # "Lai Vung (12)": the bracket holds the number of what stands before it
         if strength > best:
             best, at = strength, m.start()
     return at
@@ -101,6 +103,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
     """
     low = scan.low
     owned: dict[int, tuple[Stars, bool]] = {}
+    apart: dict[int, float] = {}
     for star in scan.stars:
         if star.scale or _is_remainder(low, star, counted):
             continue
@@ -123,10 +126,10 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
             right = _forward(low[star.end : counted[after].start], first=before is None)
         if (
             after is not None
-            and after not in owned
+            and right < apart.get(after, _FAR)
             and (right < left or (right <= left and before in owned))
         ):
-            owned[after] = (star, True)
+            owned[after], apart[after] = (star, True), right
         elif before is not None and before not in owned and left < (4 if star.raised else 3):  # noqa: PLR2004
             owned[before] = (star, False)
     return owned
