@@ -49,6 +49,14 @@ class CaptureRecord:
     publisher: str | None = None
     published: date | None = None
 
+    def is_same_answer(self, status: int, digest: str) -> bool:
+        """Whether an answer says what this capture says, so that it need not be stored again.
+
+        The status of a revisit is that of the later answer, 304 included.
+        """
+        alike = status == self.status or (self.revisit_of is not None and not self.problem)
+        return alike and digest == self.digest
+
     def to_note(self) -> dict[str, Any]:
         """Everything but the place in the archive, as JSON values: the metadata record's body."""
         note = {key: value for key, value in asdict(self).items() if key not in _WHERE}

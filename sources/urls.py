@@ -7,7 +7,7 @@ present) is in ``sources.source``.
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Parameters that say where a reader came from; the page is the same without them.
@@ -67,6 +67,11 @@ def sorted_query(url: str) -> str:
         return url
     query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def unquoted(text: str) -> str:
+    """Text with its percent escapes read as UTF-8, for people and for looking into slugs."""
+    return unquote(text)
 
 
 def path_and_query(url: str) -> str:

@@ -1,0 +1,237 @@
+"""One night of one source: robots.txt, discovery, fetching what is not known, archiving it all.
+
+Every response is in the archive before anybody reads it. What goes wrong with one page is a
+``Failure``; only a source of which nothing can be had raises.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sources.archive import Archive
+from sources.crawler import Crawler, Settings
+from sources.days import hanoi_day, utc_now
+from sources.discovery import Discovery, Found, Page, discover
+from sources.fetch import Fetcher
+from sources.memory import Memory
+from sources.problems import Failure, SourceUnavailable
+from sources.records import CaptureRecord
+from sources.robots import Robots
+from sources.source import Source
+
+__all__ = ["CrawlResult", "Failure", "Plan", "Settings", "SourceUnavailable", "crawl", "plan"]
+
+_log = logging.getLogger(__name__)
+Sink = Callable[[list[CaptureRecord]], None]
+
+
+def _silent(_message: str) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """What a crawl brought.
+
+    ``captures`` are new entries of the index: pages fetched now, and ``recovered`` ones that an
+    interrupted run had archived without telling the index. ``skipped_known`` articles were
+    archived before and not asked for; ``not_modified`` pages were asked for and had not changed.
+    ``bytes`` counts what came over the wire. ``notes`` are sentences for the operator.
+    """
+
+    captures: list[CaptureRecord]
+    failures: list[Failure]
+    skipped_known: int = 0
+    not_modified: int = 0
+    bytes: int = 0
+    recovered: int = 0
+    discovered: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a crawl would fetch: the articles, how many are known, what stands in the way."""
+
+    source: str
+    would_fetch: list[Found]
+    known: int
+    failures: list[Failure]
+    notes: list[str]
+
+
+def crawl(
+    source: Source,
+    first_day: date,
+    last_day: date,
+    *,
+    archive: Archive,
+    run_id: str,
+    known: Mapping[str, CaptureRecord],
+    publication_day: Callable[[bytes, str], date | None],
+    now: Callable[[], datetime] = utc_now,
+    progress: Callable[[str], None] = _silent,
+    sink: Sink | None = None,
+    settings: Settings | None = None,
+    follow_related: bool = False,
+    sleep: Callable[[float], None] = time.sleep,
+) -> CrawlResult:
+    """Fetch and archive what a source published from ``first_day`` to ``last_day``.
+
+    Args:
+        source: the catalogue's entry.
+        first_day: first day of the range, in Asia/Ho_Chi_Minh.
+        last_day: last day, included.
+        archive: where responses go.
+        run_id: becomes part of the file's name.
+        known: the index: canonical address to the latest capture. An article in it is not
+            fetched again, a listing only if it changed.
+        publication_day: body and address of an article to its day; None when the page states
+            none. It may raise: the article then counts as undated, and the error is logged.
+        now: the clock; aware moments.
+        progress: told a short line now and then.
+        sink: given all new index entries when the archive's file is closed, also when the crawl
+            is interrupted, so that the index learns what was archived.
+        settings: limits, patience and user agent.
+        follow_related: also follow links of fetched articles to others of the range.
+        sleep: the pause; tests pass their own.
+
+    Raises:
+        SourceUnavailable: it is forbidden or paused, its robots.txt or none of its listings can
+            be had.
+        ArchiveError: the archive cannot be written.
+    """
+    _check_rest(source, hanoi_day(now()))
+    recovered = _recover(archive, source, known.values(), publication_day)
+    memory = Memory(source, [*known.values(), *recovered])
+    writer = archive.writer(source.name, hanoi_day(now()), run_id, opened_at=now())
+    crawler = Crawler(
+        source,
+        first_day,
+        last_day,
+        archive=archive,
+        writer=writer,
+        memory=memory,
+        publication_day=safely(publication_day),
+        now=now,
+        progress=progress,
+        settings=settings or Settings(),
+        follow_related=follow_related,
+        sleep=sleep,
+    )
+    try:
+        with writer:
+            found = crawler.run()
+    finally:
+        # On Ctrl-C too; by now the file has its final name, so its captures may be told.
+        captures = [*recovered, *crawler.captures]
+        if sink is not None and captures:
+            sink(captures)
+    _check_reached(source, found)
+    return CrawlResult(
+        captures=captures,
+        failures=[*found.failures, *crawler.failures],
+        skipped_known=crawler.skipped_known,
+        not_modified=crawler.not_modified,
+        bytes=crawler.bytes,
+        recovered=len(recovered),
+        discovered=len(found.found),
+        notes=found.notes,
+    )
+
+
+def plan(
+    source: Source,
+    first_day: date,
+    last_day: date,
+    *,
+    known: Mapping[str, CaptureRecord],
+    now: Callable[[], datetime] = utc_now,
+    settings: Settings | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Plan:
+    """What ``crawl`` would fetch now. Asks for robots.txt and listings; archives nothing.
+
+    Raises:
+        SourceUnavailable: as ``crawl``.
+    """
+    _check_rest(source, hanoi_day(now()))
+    memory = Memory(source, known.values())
+    with (settings or Settings()).fetcher(source, now=now, sleep=sleep) as fetcher:
+        fetcher.permit = Robots(fetcher)
+        found = discover(source, first_day, last_day, _asker(fetcher), day_of=_known_day(memory))
+    _check_reached(source, found)
+    fresh = [article for article in found.found if memory.settled(article.url) is None]
+    return Plan(source.name, fresh, len(found.found) - len(fresh), found.failures, found.notes)
+
+
+def _asker(fetcher: Fetcher) -> Callable[[str, str], Page]:
+    def ask(url: str, kind: str) -> Page:
+        fetched = fetcher.get(url, judged=kind == "listing")
+        content_type = fetched.headers.get("content-type", "")
+        return Page(fetched.final_url, fetched.body, content_type, fetched.problem)
+
+    return ask
+
+
+def _known_day(memory: Memory) -> Callable[[Found], date | None]:
+    def day_of(found: Found) -> date | None:
+        record = memory.settled(found.url)
+        return record.partition_day if record and record.dated_from != "capture" else None
+
+    return day_of
+
+
+def _check_rest(source: Source, day: date) -> None:
+    if reason := source.resting(day):
+        raise SourceUnavailable(source.name, "resting", reason)
+
+
+def _check_reached(source: Source, found: Discovery) -> None:
+    if found.reached == 0 and found.failures:
+        first = found.failures[0]
+        reason = f"none of its listings can be read; the first: {first.message}"
+        raise SourceUnavailable(source.name, first.code, reason)
+
+
+def _recover(
+    archive: Archive,
+    source: Source,
+    known: Iterable[CaptureRecord],
+    publication_day: Callable[[bytes, str], date | None],
+) -> list[CaptureRecord]:
+    """Captures that are in the archive but not in the index: of runs that were killed.
+
+    Files older than the newest capture of the index were told to it, so only later ones are read;
+    the day of slack is for runs that end after midnight.
+    """
+    archive.salvage(source.name, safely(publication_day))
+    newest: dict[str, CaptureRecord] = {record.canonical_url: record for record in known}
+    since = max((hanoi_day(record.captured_at) for record in newest.values()), default=None)
+    lost = []
+    for record in archive.scan(source.name, since and since - timedelta(days=1)):
+        told = newest.get(record.canonical_url)
+        if told is None or told.captured_at < record.captured_at:
+            lost.append(record)
+    if lost:
+        _log.warning("%s: %d captures of an interrupted run were recovered", source.name, len(lost))
+    return lost
+
+
+def safely(
+    publication_day: Callable[[bytes, str], date | None],
+) -> Callable[[bytes, str], date | None]:
+    """The same, but an error of it is logged and the page counts as undated."""
+
+    def day_of(body: bytes, url: str) -> date | None:
+        try:
+            return publication_day(body, url)
+        except Exception:  # noqa: BLE001 - whatever a parser stumbles over, the page is kept
+            _log.exception("no publication day could be read from %s", url)
+            return None
+
+    return day_of

@@ -1,0 +1,206 @@
+"""Finding a source's articles of a range of days, by every way that the catalogue names.
+
+Walks go back in time until they are older than the range, and end for certain: no page is asked
+for twice, a page with no new link ends the walk, and there is a cap on pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from parsers.models import Problem
+from sources import urls
+from sources.feeds import is_feed, read_feed
+from sources.found import SLACK, Found
+from sources.listings import next_page, read_listing, text_of
+from sources.problems import Failure
+from sources.sitemaps import expand, read_sitemap
+from sources.source import Listing, Source
+
+__all__ = ["Discovery", "Found", "Page", "discover"]
+
+# Pages in a row of which no date could be learned; after these the walk is blind.
+_BLIND_PAGES = 5
+_MOST_SITEMAPS = 60
+_QUERY = "OCOP"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A listing, feed or sitemap as discovery needs it; with a problem, the body is not read."""
+
+    url: str
+    body: bytes
+    content_type: str = ""
+    problem: Problem | None = None
+
+
+Ask = Callable[[str, str], Page]
+"""Address and kind ("listing" or "feed") to page; never raises for what a site may do."""
+DayOf = Callable[[Found], date | None]
+
+
+@dataclass(slots=True)
+class Discovery:
+    """What a walk brought: articles that may belong to the range, in order of finding.
+
+    ``reached`` counts entrances that answered, ``pages`` all pages read; ``notes`` are sentences
+    for the operator on walks that ended before they were older than the range.
+    """
+
+    found: list[Found] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    reached: int = 0
+    pages: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def discover(
+    source: Source, first_day: date, last_day: date, fetch: Ask, *, day_of: DayOf | None = None
+) -> Discovery:
+    """Find the articles that may have been published from ``first_day`` to ``last_day``.
+
+    Args:
+        source: the catalogue's entry.
+        first_day: first day of the range, in Asia/Ho_Chi_Minh.
+        last_day: last day, included.
+        fetch: gives a listing, feed or sitemap.
+        day_of: called with each article of which the listing tells no day; may fetch it, and
+            returns its day. It tells the walk how far back it is. By default nothing is known.
+
+    Returns:
+        Articles without a day, or whose day may be in the range; with ``mentions_only``, only
+        those that name the programme.
+    """
+    walk = _Walk(source, first_day, last_day, fetch, day_of or (lambda found: found.day_hint))
+    for url in source.feeds:
+        walk.feed(source.absolute(url))
+    for listing in source.listings:
+        walk.listing(listing)
+    for listing in source.search:
+        filled = {"url": listing.url.replace("{query}", _QUERY)}
+        if listing.pages:
+            filled["pages"] = listing.pages.replace("{query}", _QUERY)
+        walk.listing(listing.model_copy(update=filled))
+    for template in source.sitemaps:
+        for url in expand(source.absolute(template), first_day, last_day):
+            walk.sitemap(url)
+    return walk.result
+
+
+class _Walk:
+    def __init__(
+        self, source: Source, first_day: date, last_day: date, ask: Ask, day_of: DayOf
+    ) -> None:
+        self.result = Discovery()
+        self._source = source
+        self._first = first_day
+        self._last = last_day
+        self._ask = ask
+        self._day_of = day_of
+        self._asked: set[str] = set()
+        self._keys: set[str] = set()
+        self._days: dict[str, date | None] = {}
+
+    def feed(self, url: str) -> None:
+        page = self._page(url, "feed", entrance=True)
+        if page is None:
+            return
+        if not is_feed(page.body):
+            self._fail(url, Problem("no_feed", f"{url} answered with something that is no feed"))
+            return
+        self._take(read_feed(page.body, page.url, self._source))
+
+    def sitemap(self, url: str) -> None:
+        todo = [url]
+        asked = 0
+        while todo and asked < _MOST_SITEMAPS:
+            at = todo.pop(0)
+            page = self._page(at, "feed", entrance=at == url)
+            asked += 1
+            if page is None:
+                continue
+            map_ = read_sitemap(page.body, page.url, self._source, self._first, self._last)
+            todo += [child for child in map_.children if self._source.owns(child)]
+            self._take(map_.found)
+        if todo:
+            self.result.notes.append(
+                f"{url} has more than {_MOST_SITEMAPS} maps; the rest is unread"
+            )
+
+    def listing(self, listing: Listing) -> None:
+        blind = 0
+        seen: set[str] = set()
+        for index, page in enumerate(self._listing_pages(listing)):
+            entries = read_listing(
+                text_of(page.body, page.content_type), page.url, self._source, listing
+            )
+            fresh = [entry for entry in entries if self._source.key(entry.url) not in seen]
+            seen |= {self._source.key(entry.url) for entry in fresh}
+            if not fresh:
+                if index == 0:
+                    message = f"{page.url} lists no article; its design may have changed"
+                    self._fail(page.url, Problem("listing_empty", message))
+                return
+            latest = self._take(fresh)
+            if latest and max(latest) < self._first - SLACK:
+                return
+            blind = 0 if latest else blind + 1
+            if blind >= _BLIND_PAGES:
+                self.result.notes.append(
+                    f"{listing.url}: {blind} pages in a row tell no date; the walk ended there"
+                )
+                return
+
+    def _listing_pages(self, listing: Listing) -> Iterator[Page]:
+        url: str | None = self._source.absolute(listing.url)
+        for index in range(listing.max_pages):
+            if url is None or (page := self._page(url, "listing", entrance=index == 0)) is None:
+                return
+            yield page
+            following = listing.page_url(index + 1)
+            if following is not None:
+                url = self._source.absolute(following)
+            else:
+                url = next_page(text_of(page.body, page.content_type), page.url)
+                url = url if url and self._source.owns(url) else None
+        self.result.notes.append(
+            f"{listing.url}: {listing.max_pages} pages were read and none was older than "
+            f"{self._first}; raise max_pages to go further back"
+        )
+
+    def _take(self, entries: list[Found]) -> list[date]:
+        """Note the entries that may be in the range; returns the latest day of each dated one."""
+        latest = []
+        for entry in entries:
+            key = self._source.key(entry.url)
+            wanted = not self._source.mentions_only or entry.mentions_programme
+            if key not in self._keys and wanted and entry.may_be_within(self._first, self._last):
+                self._keys.add(key)
+                self.result.found.append(entry)
+                if entry.day_hint is None:
+                    self._days[key] = self._day_of(entry)
+            if day := self._days.get(key) or (entry.days[1] if entry.days else None):
+                latest.append(day)
+        return latest
+
+    def _page(self, url: str, kind: str, *, entrance: bool) -> Page | None:
+        url = self._source.fetch_url(url)
+        if url in self._asked:
+            return None
+        self._asked.add(url)
+        page = self._ask(url, kind)
+        if page.problem is not None:
+            # Beyond the last page many sites answer 404; that ends a walk, it is no failure.
+            if entrance or page.problem.code not in ("http_404", "http_410"):
+                self._fail(url, page.problem)
+            return None
+        self.result.pages += 1
+        if entrance:
+            self.result.reached += 1
+        return page
+
+    def _fail(self, url: str, problem: Problem) -> None:
+        self.result.failures.append(Failure(urls.tidy(url), problem.code, problem.message))

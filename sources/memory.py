@@ -1,0 +1,59 @@
+"""What earlier nights fetched of a source, found by whatever address asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+
+from sources.problems import FINAL
+from sources.records import CaptureRecord
+from sources.source import Source
+
+# So many articles must be known before "much shorter than usual" means anything.
+_ENOUGH = 20
+_MUCH_SHORTER = 0.1
+
+
+class Memory:
+    """Captures by canonical address and by article key; later ones replace earlier ones."""
+
+    def __init__(self, source: Source, records: Iterable[CaptureRecord]) -> None:
+        self._source = source
+        self._pages: dict[str, CaptureRecord] = {}
+        self._articles: dict[str, CaptureRecord] = {}
+        self._lengths: list[int] = []
+        for record in sorted(records, key=lambda record: record.captured_at):
+            self.add(record)
+
+    def add(self, record: CaptureRecord) -> None:
+        """Remember a capture; one with a problem never hides a good one."""
+        if record.kind == "article":
+            # An old address that redirects is known by itself, not only by where it leads.
+            for url in {record.url, record.canonical_url}:
+                key = self._source.key(url)
+                before = self._articles.get(key)
+                if before is None or before.problem or not record.problem:
+                    self._articles[key] = record
+            if not record.problem and not record.revisit_of:
+                self._lengths.append(record.bytes)
+        elif not record.problem:
+            self._pages[record.canonical_url] = record
+
+    def page(self, url: str) -> CaptureRecord | None:
+        """The latest good capture of a listing, feed, map or robots.txt."""
+        return self._pages.get(self._source.canonical_url(url))
+
+    def article(self, url: str) -> CaptureRecord | None:
+        """The latest capture of an article, good or not."""
+        return self._articles.get(self._source.key(url))
+
+    def settled(self, url: str) -> CaptureRecord | None:
+        """The capture that makes another request for an article needless, if there is one."""
+        record = self.article(url)
+        if record is None or (record.problem and record.problem not in FINAL):
+            return None
+        return record
+
+    def much_shorter_than_usual(self, length: int) -> bool:
+        """Whether an article of ``length`` bytes is far below what this source sends."""
+        return len(self._lengths) >= _ENOUGH and length < median(self._lengths) * _MUCH_SHORTER
