@@ -126,12 +126,15 @@ def crawl(
     try:
         with writer:
             found = crawler.run()
+        _check_reached(source, found)
+    except SourceUnavailable as error:
+        error.captures = [*recovered, *crawler.captures]
+        raise
     finally:
         # On Ctrl-C too; by now the file has its final name, so its captures may be told.
         captures = [*recovered, *crawler.captures]
         if sink is not None and captures:
             sink(captures)
-    _check_reached(source, found)
     return CrawlResult(
         captures=captures,
         failures=[*found.failures, *crawler.failures],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsers.models import Problem
+from sources.records import CaptureRecord
 
 # What another attempt within the minute may mend.
 RETRYABLE = frozenset(
@@ -48,10 +49,12 @@ class Failure:
 class SourceUnavailable(Exception):  # noqa: N818 - it states a condition, no slip of ours
     """A source could not be crawled at all; other sources are not concerned.
 
-    ``code`` is one of the problem names, ``reason`` a sentence for the operator.
+    ``code`` is one of the problem names, ``reason`` a sentence for the operator; ``captures`` are
+    what was archived all the same, which the index must be told.
     """
 
     def __init__(self, source: str, code: str, reason: str) -> None:
+        self.captures: list[CaptureRecord] = []
         self.source = source
         self.code = code
         self.reason = reason
