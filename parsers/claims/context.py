@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from parsers.claims.lexicon import choice
 from parsers.claims.placing import Located, Placer, host_province
 from parsers.claims.scan import Scan
 from parsers.models import Document, Publisher
 
 _ROUND = re.compile(
-    r"(?:đợt|lần|kỳ|vòng|đánh giá|phân hạng|xếp hạng|chấm|ocop|kết quả|công nhận|chứng nhận|chương trình|hội thi|hội đồng|sản phẩm|kế hoạch|mùa|sao)"
-    r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
+    choice("round") + r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])"
+    r"(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
 )
 _PLAN = re.compile(r"kế hoạch|đề án|chỉ tiêu|mục tiêu|phương hướng|nghị quyết")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-
+from collections.abc import Callable
 from functools import cache
 
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import alternatives, table
+from parsers.claims.lexicon import alternatives, choice, table
 from parsers.claims.money import why_no_budget
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -16,15 +16,19 @@ from parsers.claims.subjects import is_shared
 from parsers.claims.zones import Zone
 from parsers.text import UPPER
 
-_ORG = r"(?:công ty|hợp tác xã|htx|cơ sở|hộ kinh doanh|nhà hàng|doanh nghiệp|tổ hợp tác|trang trại|lò|đơn vị này|hợp tác xã này|ông|bà|anh|chị)"
+_ORG = choice("org")
 # No word between a producer and its verb may name a place or open what somebody says.
-_FREE = r"(?:\s(?!(?:huyện|tỉnh|xã|quận|thành|thị|phường|địa|toàn|cả|cho|thông|ubnd|hội)\b)[^\s,;:.()]+)"
+_FREE = (
+    r"(?:\s(?!(?:huyện|tỉnh|xã|quận|thành|thị|phường|địa|toàn|cả|cho|thông|ubnd|hội)\b)"
+    r"[^\s,;:.()]+)"
+)
 _ORG_OWNS = re.compile(
-    rf"(?<!các )(?<!những )(?<!\w){_ORG}{_FREE}{{0,9}}?\s(?:có|góp|với|đưa|sở hữu|mang|mang đến|góp mặt|chiếm|giữ|đóng góp|nộp|đăng ký)\s(?:\w+\s){{0,2}}$"
+    rf"(?<!các )(?<!những )(?<!\w){_ORG}{_FREE}{{0,9}}?\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
 )
 # "Cả bốn tỉnh cộng lại có 475": no one place's figure.
 _SEVERAL = re.compile(
-    r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?(?:tỉnh|huyện|xã|phường|địa phương)"
+    r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?"
+    r"(?:tỉnh|huyện|xã|phường|địa phương)"
 )
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
@@ -33,52 +37,61 @@ _LOOSE = {"mặt hàng", "đặc sản", "nông sản", "sản vật", "loại s
 
 def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
     """The reason why a figure is no claim, or None."""
-    zone, q = figure.zone, figure.quantity
-    if q.low <= 0:
+    if figure.quantity.low <= 0:
         return "zero"
-    if q.kind == "money":
-        return why_no_budget(zone, scan, state)
+    if figure.quantity.kind == "money":
+        return why_no_budget(figure.zone, scan, state)
     if figure.metric == "producers":
         return None
-    why = meaning.lost(scan, zone)
-    renewed = meaning.is_renewal(scan, zone)
-    if figure.metric != "target" and why and not (renewed and why == "expired"):
-        return why
-    if _on_shelf(figure, scan):
-        return "shelf"
+    return next((why for rule in _RULES if (why := rule(figure, scan))), None)
+
+
+def _lost(figure: Figure, scan: Scan) -> str | None:
+    """Failed, expired or withdrawn products; those that came back for a renewal count."""
+    why = meaning.lost(scan, figure.zone)
+    back = why == "expired" and meaning.is_renewal(scan, figure.zone)
+    return None if figure.metric == "target" or back else why
+
+
+def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
+    """One each, goods that no word ties to the programme, "một sản phẩm của …", several places."""
+    zone, q = figure.zone, figure.quantity
+    around = scan.low[zone.left : zone.right]
     if meaning.has(scan, zone, "each") and not is_shared(scan, q):
         return "each"
-    if (
-        q.noun in _LOOSE
-        and zone.stars is None
-        and "ocop" not in scan.low[zone.left : zone.right]
-        and meaning.metric_in_zone(scan, zone) is None
-    ):
+    loose = q.noun in _LOOSE and zone.stars is None and "ocop" not in around
+    if loose and meaning.metric_in_zone(scan, zone) is None:
         return "goods"
     if q.spelled and q.low == 1 and zone.stars is None:
         return "article"
-    if not figure.stars and _is_group(figure, scan, zone):
-        return "group"
-    if _SEVERAL.search(scan.low[zone.left : q.number_start]) and not (
-        figure.place and figure.place.place.region
-    ):
-        return "several places"
-    if q.noun.startswith("lượt"):
-        return "grants"  # one product may be granted twice
-    return None if figure.metric == "proposed" else _one_producer(figure, scan)
+    region = figure.place.place.region if figure.place else None
+    several = _SEVERAL.search(scan.low[zone.left : q.number_start])
+    return "several places" if several and not region else None
 
 
-def _on_shelf(figure: Figure, scan: Scan) -> bool:
+def _grants(figure: Figure, _: Scan) -> str | None:
+    """ "409 lượt sản phẩm": one product may be granted twice."""
+    return "grants" if figure.quantity.noun.startswith("lượt") else None
+
+
+def _of_a_group(figure: Figure, scan: Scan) -> str | None:
+    return "group" if not figure.stars and _is_group(figure, scan, figure.zone) else None
+
+
+def _on_shelf(figure: Figure, scan: Scan) -> str | None:
     """Goods shown or sold, with no word of a rank: "120 sản phẩm lên sàn"."""
     zone = figure.zone
     if figure.whole is not None or zone.stars is not None or not meaning.has(scan, zone, "shelf"):
-        return False
+        return None
     told = meaning.has(scan, zone, "recognised") or meaning.has(scan, zone, "evaluated")
-    return not told and not meaning.has(scan, zone, "target")
+    return None if told or meaning.has(scan, zone, "target") else "shelf"
 
 
 def _one_producer(figure: Figure, scan: Scan) -> str | None:
+    """ "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y": no count of a place."""
     zone, q = figure.zone, figure.quantity
+    if figure.metric == "proposed":
+        return None
     owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start])
     said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""
     if re.search(rf"\s[{UPPER}]", said) or (owner and len(said.split()) <= 3):  # noqa: PLR2004
@@ -130,3 +143,14 @@ def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
         ):
             return True
     return False
+
+
+Rule = Callable[[Figure, Scan], str | None]
+_RULES: tuple[Rule, ...] = (
+    _lost,
+    _on_shelf,
+    _no_count_of_a_place,
+    _of_a_group,
+    _grants,
+    _one_producer,
+)

@@ -20,7 +20,7 @@ class Figure:
 
     ``whole`` is the figure of which this one is a part; ``drop`` says why it is no claim.
     ``filed`` is the count of which this one was granted ("31 hồ sơ thì 28 đạt").
-    ``place_own`` is true when the figure's own sentence names its place.
+    ``second`` marks the 30 of "26/30". ``place_own`` is true when the figure's own sentence names its place.
     """
 
     scan: Scan
@@ -41,6 +41,7 @@ class Figure:
     part: Part | None = None
     batch: str | None = None
     drop: str | None = None
+    second: bool = False
 
     @property
     def value(self) -> float:
@@ -50,7 +51,11 @@ class Figure:
     @property
     def counts_products(self) -> bool:
         """Whether it is a live count of products (not of producers, not of money)."""
-        return self.drop is None and self.quantity.kind not in {*PRODUCERS, "money"}
+        return (
+            self.drop is None
+            and not self.second
+            and self.quantity.kind not in {*PRODUCERS, "money"}
+        )
 
     def inherit(self, other: Figure) -> None:
         """Take scope, time, decision and conditions over from another figure."""

@@ -123,8 +123,10 @@ def _headings(scan: Scan, state: State, kinds: set[str]) -> None:
     heading = scan.sentence.heading and len(scan.low) < 120  # noqa: PLR2004
     if not (heading or scan.low.rstrip().endswith(":")):
         return
+    told = [t for t in scan.times if t.role in {"until", "in"}]
     if "target" in kinds:
         state.planning = True
+        state.plan_time = told[-1] if told else state.plan_time
     elif heading and re.match(r"[ivx]+\.|phần|điều", scan.low):
         state.planning = False
 
@@ -176,6 +178,8 @@ def _renewal(figure: Figure) -> bool:
 
 def _when(figure: Figure, state: State, by_place: Figure | None) -> None:
     """Scope, time and decision: inherited from the whole, or read from the sentence."""
+    if figure.metric == "target" and figure.whole and figure.whole.metric != "target":
+        figure.whole = None
     whole = figure.whole
     if is_standing(figure):
         figure.scope = "total"
@@ -212,7 +216,7 @@ def _second(figure: Figure, scan: Scan) -> list[Figure]:
         return []  # "2/7 sản phẩm 4 sao": the second number is known already
     other = replace(figure, quantity=replace(q, low=q.of, high=q.of, of=None), stars=())
     other.metric = "target" if planned else "evaluated"
-    other.scope = "period"
+    other.scope, other.second = "period", True
     return [other]
 
 

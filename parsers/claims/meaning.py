@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.cues import Cue
+from parsers.claims.lexicon import choice
 from parsers.claims.scan import Scan
 from parsers.claims.zones import Zone
 from parsers.models import Metric
@@ -14,9 +15,7 @@ _LOST = ("failed", "expired", "withdrawn")
 _GRANTED = re.compile(
     r"(?:đạt|được|nhận|giành|ở|xếp|lên|mang|đủ|vào|gắn|chuẩn)(?:\s[^\s,;:.]+){0,3}\s*$"
 )
-_ALREADY = re.compile(
-    r"(?:(?<!sản phẩm )(?<!ocop )hiện có|hiện nay|đến nay|hiện đã|đã có|đang có|đã được|đã công nhận|trước đó|hiện tại)"
-)
+_ALREADY = re.compile(rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}")
 _HELD = re.compile(r"(?:đã|hiện|đang) có|trong tay|(?:gom|tích lũy) được|sở hữu")
 _TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
 
@@ -50,39 +49,36 @@ def is_planned(scan: Scan, zone: Zone) -> bool:
 
 def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     """The metric that the zone's own words give; None when they give none."""
-    low, q = scan.low, zone.quantity
     after = [c for c in right_cues(scan, zone, *_METRIC) if not _is_novelty(scan, c)]
     before = [c for c in left_cues(scan, zone, *_METRIC) if not _is_novelty(scan, c)]
-    if any(c.kind == "proposed" for c in [*after, *before]):
+    cues = [*after, *before]
+    if any(c.kind == "proposed" for c in cues) or _is_put_forward(scan, zone, cues):
         return "proposed"
-    if _is_put_forward(scan, zone, [*after, *before]):
-        return "proposed"
+    low, q = scan.low, zone.quantity
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
-    if near is not None and near.kind == "evaluated" and _is_ranked(scan, zone, near):
-        return "recognised"
     if near is not None and near.kind in {"evaluated", "recognised"}:
-        return near.kind  # type: ignore[return-value]
-    star = zone.stars
-    if (
-        star is not None
-        and star.start >= q.end
-        and _GRANTED.search(low[q.end : star.start] + _verb(low, star.start))
-    ):
-        return "recognised"
-    if (
-        before
-        and before[0].kind == "evaluated"
-        and _HELD.search(low[before[0].end : q.number_start])
-    ):
-        return "recognised"
+        return "recognised" if _is_ranked(scan, zone, near) else near.kind  # type: ignore[return-value]
+    return _by_stars(scan, zone, before, near) or _by_verb(scan, before, after)
+
+
+def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Metric | None:
+    """ "12 sản phẩm đạt 4 sao" is granted; "14 sản phẩm nhắm tới 4 sao" is not; "đã có 12" is."""
+    low, q, star = scan.low, zone.quantity, zone.stars
+    if star is not None and star.start >= q.end:
+        if _GRANTED.search(low[q.end : star.start] + _verb(low, star.start)):
+            return "recognised"
+        if near is not None and near.kind == "target" and not before:
+            return "evaluated"
+    filed = bool(before) and before[0].kind == "evaluated"
+    return "recognised" if filed and _HELD.search(low[before[0].end : q.number_start]) else None
+
+
+def _by_verb(scan: Scan, before: list[Cue], after: list[Cue]) -> Metric | None:
+    """The verb right before the number, else the first after it."""
     if _asked(scan, before):
         return "evaluated"
-    for c in [*before[:1], *after]:
-        if c.kind in {"evaluated", "recognised"}:
-            return c.kind  # type: ignore[return-value]
-    if star is not None and near is not None and near.kind == "target":
-        return "evaluated"
-    return None
+    verbs = [c for c in [*before[:1], *after] if c.kind in {"evaluated", "recognised"}]
+    return verbs[0].kind if verbs else None  # type: ignore[return-value]
 
 
 _ASKS = re.compile(r"trình|đề nghị|đề xuất|xin|chờ|đợi")
@@ -101,6 +97,8 @@ def _asked(scan: Scan, before: list[Cue]) -> bool:
 def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """ "được chấm hạng 4 sao": judged, and with a level at once."""
     star = zone.stars
+    if cue.kind == "recognised":
+        return True
     judged = re.search(r"chấm|đánh giá|xét|thẩm định", scan.low[cue.start : cue.end])
     return star is not None and judged is not None and 0 <= star.start - cue.end < 14  # noqa: PLR2004
 
@@ -145,7 +143,9 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
     if zone.stars is not None and zone.stars.raised:
         return False
     cues = [*right_cues(scan, zone, "renewal"), *left_cues(scan, zone, "renewal")[:1]]
-    return any(not re.search(r"(?:phải|cần|chờ|sắp)\s$", scan.low[: c.start]) for c in cues)
+    return any(
+        not re.search(r"(?:phải|cần|chờ|sắp|chưa|không)\s$", scan.low[: c.start]) for c in cues
+    )
 
 
 def has(scan: Scan, zone: Zone, kind: str) -> bool:

@@ -7,22 +7,27 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
 from parsers.claims.state import State
 from parsers.claims.timing import is_future, is_past
 from parsers.models import Metric
 
 # "92 sản phẩm đang có": a stock that is named inside a plan.
 _STANDING = re.compile(
-    r"(?:,? (?:dịch vụ|ocop|này|du lịch|đã được chứng nhận))*\s*(?:hiện có|đang có|đang mang|đang giữ|sẵn có|đã có|hiện hữu|hiện đang)(?!\w)"
+    r"(?:,? (?:dịch vụ|ocop|này|du lịch|đã được chứng nhận))*\s*" + choice("standing") + r"(?!\w)"
 )
-_DONE = re.compile(
-    r"(?<!\w)(?:đã|hiện|đang|vừa|đến nay|tới nay|năm (?:ngoái|trước|qua)|trước đó|kết quả|tính đến)(?!\w)"
-)
+# "duy trì 131 sản phẩm đã được công nhận"
+_KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
+_RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
+_DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
 
 def is_standing(figure: Figure) -> bool:
     """Whether the noun is followed by words for what already is ("… hiện có")."""
-    return _STANDING.match(figure.scan.low, figure.quantity.end) is not None
+    low, q = figure.scan.low, figure.quantity
+    if _STANDING.match(low, q.end):
+        return True
+    return bool(_KEPT.search(low[: q.start]) and _RANKED.match(low, q.end))
 
 
 def metric_of(

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 
 from parsers.claims import meaning
+from parsers.claims.lexicon import choice
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
 # "2 triệu đồng cho một sản phẩm", "60.000 đồng/kg": a rate.
-_RATE = re.compile(
-    r"\s*/|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?(?:kg|ki|ký|chai|hộp|sản phẩm|tháng|lít|mét|héc|ha|sào|công|tấn|người|hộ|gói|cây|con|giấy|lượt|mẫu)"
-)
-_PRIVATE = re.compile(
-    r"(?<!\w)(?:công ty|htx|hợp tác xã|cơ sở|ông|bà|anh|chị|hộ|gia đình|nhà vườn|doanh nghiệp|chủ)\s"
-)
-_PUBLIC = re.compile(
-    r"kinh phí|ngân sách|hỗ trợ|phân bổ|bố trí|vốn|xã hội hóa|đối ứng|huyện|tỉnh|xã\s|ubnd|thành phố|dự toán"
-)
+_RATE = re.compile(rf"\s*/|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}")
+_PRIVATE = re.compile(rf"(?<!\w){choice('private')}\s")
+_PUBLIC = re.compile(rf"{choice('public')}(?!\w)")
 _FOR_PROGRAMME = re.compile(
-    r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)|từ ngân sách"
+    r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)"
+    r"|từ ngân sách"
 )
 _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
 _LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")

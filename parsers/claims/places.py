@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from parsers.claims.lexicon import alternatives, table
-from parsers.text import LOWER, UPPER
+from parsers.claims.lexicon import alternatives, choice, table
+from parsers.text import UPPER
 from reference.units import Unit, fold_name, gazetteer
 
 Role = Literal["subject", "of", "issuer", "other", "goods", "org", "venue", "compare", "inside"]
@@ -106,7 +106,7 @@ def _roles() -> dict[Role, re.Pattern[str]]:
 
 
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:.…\-–\"“(])\s*(?:(?:trong đó|riêng|còn|tại|ở|sang|về|đến|tới|với|nhất|theo đó|nhiều nhất là|dẫn đầu là|đứng đầu là|tiếp đến|tiếp đó|kế đến|kế tiếp|sau đó|tiếp theo|là|xếp sau|và|cùng|các|hai|ba|bốn|năm|nơi|nhờ đó|trong khi|như vậy|hiện|đến nay|hiện nay|trước đó|ngoài ra|ngược lại|nhờ vậy|song|nhưng|đó|bám ngay sau|một mình|tính đến nay|cho đến nay|trên|địa bàn|cả|chỉ|ngay|đơn cử|đáng chú ý|cụ thể|điển hình|theo kế hoạch|để|thì|toàn)\s+){0,4}(?:là )?$"
+    rf"(?:^|[,;:.…\-–\"“(])\s*(?:{choice('clause_lead')}\s+){{0,4}}(?:là )?$"
 )
 
 
@@ -115,7 +115,7 @@ def _role(low: str, start: int, *, bare: bool) -> Role:
     left = low[max(0, start - 70) : start]
     if _CLAUSE_START.search(left if start > 70 else low[:start]) and not left.rstrip().endswith(
         "("
-    ):  # noqa: PLR2004
+    ):
         return "subject"
     for role, pattern in _roles().items():
         if role == "goods" and not bare:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from parsers.claims.lexicon import alternatives, table
+from parsers.claims.lexicon import alternatives, choice, table
 from parsers.models import Bound
 from parsers.number_spans import NumberSpan, find_numbers
 
@@ -27,10 +27,7 @@ _TAIL = re.compile(r"[^\W\d]|\s*%")
 _AFTER = re.compile(r"\s*(trở lên|trở đi|trở xuống)(?!\w)")
 _LATER_AFTER = re.compile(r"[^,;.]{0,25}\strở lên")
 _ENDS = re.compile(r"\s*(?:[.,;:()\"”]|$|-|/)")
-_BARE_BEFORE = re.compile(
-    r"\s+(?:trong|được|đạt|là|và|cùng|còn|thuộc|ở|của|tại|do|nằm|vào|sau|trước|so|cho|theo|thì|nhưng|"
-    r"mới|với|tăng|hạng|đánh giá|công nhận|tái|lần|xin|đăng ký|qua|trên|giữ|lên|tới|hơn|hiện|đều)(?!\w)"
-)
+_BARE_BEFORE = re.compile(rf"\s+{choice('bare_follower')}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def _bound(low: str, start: int, end: int, *, ranged: bool, led: bool) -> tuple[
     pattern, kinds = _bounds()
     before = pattern.search(low[max(0, start - 30) : start])
     if before:
-        bound = kinds[before[1]] if before[1] in kinds else "about"
+        bound = kinds.get(before[1], "about")
         start -= len(before[0])
     after = _AFTER.match(low, end)
     if after:

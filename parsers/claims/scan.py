@@ -131,7 +131,29 @@ def _real(text: str, low: str, found: tuple[Quantity, ...]) -> tuple[Quantity, .
 @cache
 def _numeral_words() -> frozenset[str]:
     return frozenset(
-        "một mốt hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn linh lẻ".split()
+        [
+            "một",
+            "mốt",
+            "hai",
+            "ba",
+            "bốn",
+            "tư",
+            "năm",
+            "lăm",
+            "sáu",
+            "bảy",
+            "bẩy",
+            "tám",
+            "chín",
+            "mười",
+            "mươi",
+            "chục",
+            "trăm",
+            "nghìn",
+            "ngàn",
+            "linh",
+            "lẻ",
+        ]
     )
 
 

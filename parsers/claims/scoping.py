@@ -1,11 +1,17 @@
-"""Stock or flow: whether a figure holds at a date or was added in a period."""
+"""Stock or flow: whether a figure holds at a date or was added in a period.
+
+``scope_of`` asks an ordered list of rules; the first that has an answer decides. Each rule is a
+function with an example.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from parsers.claims.cues import Cue
 from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.state import State
 from parsers.models import Scope
@@ -14,82 +20,135 @@ _ADDED = re.compile(
     r"(?:thêm|công nhận mới|cấp mới|phát triển mới|xây dựng mới|vừa được|tăng|tăng thêm|bổ sung)\s"
     r"(?:được |cho |tới |đến |ít nhất |tối thiểu |gần |khoảng |hơn |trên |từ |ít ra )*$"
 )
-_OWNED = re.compile(
-    r"(?:có|sở hữu|còn|giữ|nắm|mang về|với|quản lý)\s(?:tới |đến |khoảng |gần |hơn |được |trên |tổng cộng |chừng |vỏn vẹn |cả thảy |đúng )*$"
-)
-# "đã có 72 sản phẩm được công nhận trong năm"
+_NEW = re.compile(r"\s*(?:ocop )?(?:mới|được công nhận mới)(?!\w)")
+_RAISED_TO = re.compile(r"lên (?:tới |đến |con số |mức |thành )*$")
+_MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
+_OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(r"(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)")
+_THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)")
+_AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
 _OF_PLACE = re.compile(
-    r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?(?:của|trên địa bàn|ở|tại)\s"
+    r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?"
+    r"(?:của|trên địa bàn|ở|tại)\s"
 )
-_PLAN_FLOW = re.compile(
-    r"thêm|mới|mỗi năm|hằng năm|hàng năm|nâng cấp|nâng hạng|nâng sao|lại(?!\w)|tái (?:công|chứng|đánh)|đánh giá|chuẩn hóa|giới thiệu|đợt"
-)
-_PLAN_STOCK = re.compile(
-    r"(?:đến|tới|vào)(?: hết| cuối| năm)* (?:năm|cuối|giai đoạn|20\d\d|quý|tháng|nhiệm kỳ)|tổng|lên|sẽ có|phải có|con số|toàn (?:tỉnh|huyện)|(?<!\w)cán mốc|mốc|duy trì|(?:cuối|hết) (?:năm|giai đoạn)"
-)
+_ONGOING = re.compile(r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
+_PLAN_FLOW = re.compile(rf"{choice('plan_flow')}(?!\w)")
+_PLAN_NEW = re.compile(r"\s*(?:ocop )?(?:\d sao )?mới(?!\w)")
+_PLAN_STOCK = re.compile(choice("plan_stock"))
+_WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
+_UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
+
+Rule = Callable[[Figure, State], Scope | None]
 
 
 def scope_of(figure: Figure, state: State) -> Scope:
     """The scope of a figure that inherits none from a whole."""
-    scan, zone, q = figure.scan, figure.zone, figure.quantity
-    left = scan.low[: q.number_start]
-    if figure.metric == "evaluated" and re.search(
-        r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)", left[zone.left :]
-    ):
-        return "total"
-    if figure.metric in {"budget", "evaluated"}:
-        return "period"
+    for rule in _RULES:
+        scope = rule(figure, state)
+        if scope is not None:
+            return scope
+    return "period"
+
+
+def _left(figure: Figure) -> str:
+    return figure.scan.low[: figure.quantity.number_start]
+
+
+def _by_metric(figure: Figure, _: State) -> Scope | None:
+    """What is filed or spent is a flow, what is planned says so itself."""
     if figure.metric == "target":
-        return _of_target(figure, left)
+        return _of_target(figure)
+    if figure.metric == "evaluated" and _ONGOING.search(_left(figure)[figure.zone.left :]):
+        return "total"  # "đang có 200 sản phẩm tham gia"
+    return "period" if figure.metric in {"budget", "evaluated"} else None
+
+
+def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
+    """ "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
     event = state.event()
-    near = event is not None and event.scan.sentence.paragraph == scan.sentence.paragraph
-    if figure.metric == "proposed" and near and event is not None and event.value > q.low:
-        return event.scope
-    if re.search(r"trong (?:vòng |chỉ )?\d+ tháng", left):
+    if figure.metric != "proposed" or event is None or not _near(event, figure):
+        return None
+    return event.scope if event.value > figure.value else None
+
+
+def _adjacent(figure: Figure, _: State) -> Scope | None:
+    """ "thêm 24", "nâng lên 131", "trong 12 tháng": words right before the number."""
+    left = _left(figure)
+    new = _NEW.match(figure.scan.low, figure.quantity.end)
+    if _MONTHS.search(left) or _ADDED.search(left) or new:
         return "period"
-    if _ADDED.search(left) or re.match(
-        r"\s*(?:ocop )?(?:mới|được công nhận mới)(?!\w)", scan.low[q.end :]
-    ):
-        return "period"
-    if re.search(r"lên (?:tới |đến |con số |mức |thành )*$", left):
-        return "total"
-    marks = _marks(figure)
+    return "total" if _RAISED_TO.search(left) else None
+
+
+def _after(figure: Figure, _: State) -> Scope | None:
+    """ "… được công nhận trong năm", "… vào cuối năm 2023": times after the number."""
+    scan, zone, q = figure.scan, figure.zone, figure.quantity
     if _IN_YEAR.search(re.split(r"[,;]", scan.low[q.end : zone.right])[0]):
         return "period"
-    if any(q.end <= t.start < zone.right and t.role == "until" for t in scan.times):
+    until = any(q.end <= t.start < zone.right and t.role == "until" for t in scan.times)
+    return "total" if until else None
+
+
+def _said_before(figure: Figure, _: State) -> Scope | None:
+    """ "đến nay …", "đợt này …": the last word of stock or flow before the number."""
+    marks = _marks(figure)
+    return max(marks)[1] if marks else None
+
+
+def _said_after(figure: Figure, _: State) -> Scope | None:
+    """ "… còn hiệu lực" or "… trong lần này" after the number."""
+    if right_cues(figure.scan, figure.zone, "stock"):
         return "total"
-    if marks:
-        return max(marks)[1]
-    if right_cues(scan, zone, "stock"):
-        return "total"
-    if re.search(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)", scan.low):
-        return "period"
-    if figure.metric == "proposed":
-        return "period"
-    if re.search(r"(?:trong|con) (?:tổng )?số\s$|trong\s$", left) and _OF_PLACE.match(
-        scan.low, q.end
-    ):
-        return "total"
-    if (
-        figure.place_own
-        and near
-        and event is not None
-        and event.metric != "target"
-        and _peers(figure, event)
-    ):
-        return event.scope
+    this = _THIS_ROUND.search(figure.scan.low)
+    return "period" if this or figure.metric == "proposed" else None
+
+
+def _among(figure: Figure, _: State) -> Scope | None:
+    """ "là hai trong số 25 sản phẩm của tỉnh": all that the place has."""
+    held = _AMONG.search(_left(figure)) and _OF_PLACE.match(figure.scan.low, figure.quantity.end)
+    return "total" if held else None
+
+
+def _like_the_list(figure: Figure, state: State) -> Scope | None:
+    """The next place of a list is counted as the one before."""
+    event = state.event()
+    if not figure.place_own or event is None or event.metric == "target":
+        return None
+    return event.scope if _near(event, figure) and _peers(figure, event) else None
+
+
+def _owned(figure: Figure, state: State) -> Scope | None:
+    """ "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
     if state.ambient_flow and not figure.place_own:
         return "period"
-    if (
-        _OWNED.search(left)
-        and not right_cues(scan, zone, "evaluated")
-        and not (state.ambient or state.ambient_stars)
-    ):
-        return "total"
-    if event is not None and event.metric != "target" and (near or figure.place_own):
-        return event.scope
-    return "period"
+    if not _OWNED.search(_left(figure)) or right_cues(figure.scan, figure.zone, "evaluated"):
+        return None
+    return None if state.ambient or state.ambient_stars else "total"
+
+
+def _like_the_event(figure: Figure, state: State) -> Scope | None:
+    event = state.event()
+    if event is None or event.metric == "target":
+        return None
+    return event.scope if _near(event, figure) or figure.place_own else None
+
+
+_RULES: tuple[Rule, ...] = (
+    _by_metric,
+    _hoped_of_stock,
+    _adjacent,
+    _after,
+    _said_before,
+    _said_after,
+    _among,
+    _like_the_list,
+    _owned,
+    _like_the_event,
+)
+
+
+def _near(event: Figure, figure: Figure) -> bool:
+    return event.scan.sentence.paragraph == figure.scan.sentence.paragraph
 
 
 def _peers(one: Figure, other: Figure) -> bool:
@@ -103,33 +162,26 @@ def _peers(one: Figure, other: Figure) -> bool:
 def _marks(figure: Figure) -> list[tuple[int, Scope]]:
     """Words before the figure that say stock or flow, with their positions; the last one rules."""
     scan, zone, q = figure.scan, figure.zone, figure.quantity
-    here = _positions(left_cues(scan, zone, "stock"), left_cues(scan, zone, "flow"))
     times = [t for t in scan.times if t.start < q.number_start and t.role in {"now", "until", "in"}]
-    here += [
-        (t.start, "period" if t.role == "in" else "total") for t in times if t.start >= zone.left
+    dated: list[tuple[int, Scope]] = [
+        (t.start, "period" if t.role == "in" else "total") for t in times
     ]
+    here = _positions([*left_cues(scan, zone, "stock"), *left_cues(scan, zone, "flow")])
+    here += [mark for mark in dated if mark[0] >= zone.left]
     if here:
         return here
-    earlier = [c for c in scan.cues if c.end <= zone.left]
-    found = _positions(
-        [c for c in earlier if c.kind == "stock"], [c for c in earlier if c.kind == "flow"]
-    )
-    found += [(t.start, "period" if t.role == "in" else "total") for t in times]
-    return found
+    return _positions([c for c in scan.cues_of("stock", "flow") if c.end <= zone.left]) + dated
 
 
-def _positions(stock: list[Cue], flow: list[Cue]) -> list[tuple[int, Scope]]:
-    marks: list[tuple[int, Scope]] = [(c.start, "total") for c in stock]
-    return marks + [(c.start, "period") for c in flow]
+def _positions(cues: list[Cue]) -> list[tuple[int, Scope]]:
+    return [(c.start, "total" if c.kind == "stock" else "period") for c in cues]
 
 
-def _of_target(figure: Figure, left: str) -> Scope:
-    zone, q, low = figure.zone, figure.quantity, figure.scan.low
-    own = left[zone.left :]
-    if re.search(r"(?:cả|trong) năm|năm nay|mỗi năm", left) and not re.search(
-        r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)", left
-    ):
+def _of_target(figure: Figure) -> Scope:
+    """ "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
+    left, low, q = _left(figure), figure.scan.low, figure.quantity
+    if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
         return "period"
-    if _PLAN_FLOW.search(own) or re.match(r"\s*(?:ocop )?(?:\d sao )?mới(?!\w)", low[q.end :]):
+    if _PLAN_FLOW.search(left[figure.zone.left :]) or _PLAN_NEW.match(low, q.end):
         return "period"
     return "total" if _PLAN_STOCK.search(left.rsplit(";", 1)[-1]) else "period"

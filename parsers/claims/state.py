@@ -32,6 +32,7 @@ class State:
     decision: str | None = None
     topic: tuple[int, ...] = ()
     planning: bool = False
+    plan_time: Time | None = None
     span: tuple[int, int] | None = None
     ocop_paragraph: int = -9
     money_paragraph: int = -9

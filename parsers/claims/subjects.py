@@ -113,8 +113,10 @@ def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
             gap = scan.low[end : group[0].start] if group[0].start >= end else None
             if gap is not None and (
                 _OF.fullmatch(gap)
-                or re.match(r"(?:của|trên địa bàn)\s", scan.low[group[0].start :])
-                and _OF.fullmatch(gap)
+                or (
+                    re.match(r"(?:của|trên địa bàn)\s", scan.low[group[0].start :])
+                    and _OF.fullmatch(gap)
+                )
             ):
                 return group[0]
         return None
@@ -169,8 +171,6 @@ def is_inside(inner: Place, outer: Place) -> bool:
         return inner != outer
     if inner.province != outer.province or inner == outer:
         return False
-    return (
-        outer.district is None
-        and outer.commune is None
-        or (inner.district == outer.district and bool(inner.commune))
+    return (outer.district is None and outer.commune is None) or (
+        inner.district == outer.district and bool(inner.commune)
     )

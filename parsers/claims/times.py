@@ -9,11 +9,11 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from parsers.claims.lexicon import alternatives, table
+from parsers.claims.lexicon import alternatives, choice, table
 
 Role = Literal["until", "since", "in", "event", "signed", "now", "before"]
 
@@ -26,7 +26,7 @@ class Time:
     """A time expression: offsets, its role, and the parts that the text states.
 
     ``year`` may be missing ("ngày 16/1"); ``shift`` is -1 for "năm ngoái". ``edge`` is "end" for
-    "cuối", "hết"; "start" for "đầu". ``span`` holds a stretch of years.
+    "cuối", "hết"; "start" for "đầu"; "before" for "trước ngày". ``span`` holds a stretch of years.
     """
 
     start: int
@@ -78,6 +78,8 @@ class Time:
             month = 6 * self.half
         if month is None:
             return f"{year}-12-31" if self.edge == "end" else str(year)
+        if self.day and self.edge == "before":
+            return (date(year, month, self.day) - timedelta(days=1)).isoformat()
         if self.day:
             return f"{year}-{month:02}-{self.day:02}"
         if self.edge == "end" or self.quarter or self.half:
@@ -139,9 +141,7 @@ def _year(text: str | None) -> int | None:
 _SINCE = re.compile(r"(?:kể từ|từ khi|từ lúc|bắt đầu từ|sau khi)(?:\s[^\s,;:.]+){1,8}\s*$")
 
 
-_IN_BATCH = re.compile(
-    r"(?:đợt|lần|kỳ|công nhận|chấm|xét|phiên|vòng|đánh giá|hội thi|diễn ra|vào|hồi|phân hạng|xếp hạng)\s$"
-)
+_IN_BATCH = re.compile(rf"{choice('batch')}\s$")
 
 
 def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
@@ -185,7 +185,7 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     year = _year(m["y"] or m["y2"] or m["y3"] or m["yq"] or m["yh"] or m["y4"] or m["y5"])
     month = int(m["m"] or m["m2"] or m["m3"] or 0) or None
     day = int(m["d"]) if m["d"] else None
-    if month is not None and month > 12 or day is not None and not 1 <= day <= 31:  # noqa: PLR2004
+    if (month is not None and month > 12) or (day is not None and not 1 <= day <= 31):  # noqa: PLR2004
         return None
     if day is not None and role == "in":
         role = "event"
@@ -201,6 +201,8 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     elif m["nm"] in {"3", "ba"}:
         month = 3
     span = (int(m["a"]), int(m["b"])) if m["a"] else None
+    if day is not None and (m["lead"] or "").startswith("trước"):
+        edge = "before"
     bare = m["d"] and not m["y"] and not (m["lead"] or "").strip()
     if bare:  # "26/30", "4-5": without "ngày" or a year it may be any two numbers
         return None

@@ -17,52 +17,51 @@ _STAGE = re.compile(
 
 
 def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
-    """Set ``time`` and ``time_from`` of a figure where its own words give a time."""
+    """Set ``time`` and ``time_from`` of a figure where its words or its paragraph give a time.
+
+    ``zone_only`` is for parts: only their own clause may take them out of their whole's time.
+    """
     own = _own(figure, state.context, zone_only=zone_only)
-    if (
-        own is None
-        and figure.scope == "total"
-        and _RAISED.search(figure.scan.low[: figure.quantity.number_start])
-    ):
-        own = _year_of_flow(figure, state)
     if own is None and not zone_only:
-        own = _stage(figure, state)
-    if own is None and not zone_only:
-        own = _ambient(figure, state)
+        own = _sentence_time(figure, state)
     if own is not None:
         inside = figure.zone.left <= own.start < figure.zone.right
         figure.time, figure.time_from = own, "clause" if inside else "sentence"
+    elif zone_only or figure.time is not None:
         return
-    if (
-        figure.time is None
-        and not zone_only
-        and figure.scope == "period"
-        and figure.metric != "target"
-    ):
-        event = state.event()
-        if (
-            event
-            and event.scope == "period"
-            and event.metric != "target"
-            and _same_paragraph(event, figure)
-        ):
-            figure.time, figure.time_from = event.time, "paragraph"
-    if (
-        figure.time is None
-        and not zone_only
-        and figure.scope == "period"
-        and not state.context.round_year
-    ):
-        figure.time, figure.time_from = _announced(figure, state), "sentence"
-    if figure.time is None and figure.metric == "target" and not zone_only:
-        plan = next(
-            (f for f in state.products() if f.metric == "target" and f.time is not None), None
-        )
-        if plan is not None:
-            figure.time, figure.time_from = plan.time, "paragraph"
-        elif state.span and state.planning:
-            figure.time = Time(0, 0, "in", span=state.span)
-            figure.time_from = "paragraph"
+    elif figure.metric == "target":
+        figure.time, figure.time_from = _planned_time(state), "paragraph"
+    elif figure.scope == "period":
+        figure.time, figure.time_from = _flow_time(figure, state)
+
+
+def _sentence_time(figure: Figure, state: State) -> Time | None:
+    """A time that the sentence or the one before states in another way than by a plain date."""
+    lead = figure.scan.low[: figure.quantity.number_start]
+    raised = figure.scope == "total" and _RAISED.search(lead) is not None
+    found = _year_of_flow(figure, state) if raised else None
+    return found or _stage(figure, state) or _ambient(figure, state)
+
+
+def _planned_time(state: State) -> Time | None:
+    """The time of the heading of targets, or of the target before, or the stage of the plan."""
+    if state.planning and state.plan_time is not None:
+        return state.plan_time.dated(state.context.published)
+    for f in state.products():
+        if f.metric == "target" and f.time is not None:
+            return f.time
+    return Time(0, 0, "in", span=state.span) if state.span and state.planning else None
+
+
+def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
+    """The time of the paragraph's flow, or the day on which this one was announced."""
+    event = state.event()
+    if event and event.scope == "period" and event.metric != "target" and event.time:
+        if _same_paragraph(event, figure):
+            return event.time, "paragraph"
+    if state.context.round_year:
+        return None, None
+    return _announced(figure, state), "sentence"
 
 
 _OF = re.compile(r"^[^,;]{0,30}(?:của|trong)\s*$")

@@ -9,28 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.claims.meaning import right_cues
 from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.lexicon import choice
+from parsers.claims.meaning import right_cues
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
-_OPENER = re.compile(
-    r"^\W*(?:trong (?:đó|số|nhóm|tổng số (?:đó|này))|cụ thể|(?:chia|phân|tính|xét|xếp) (?:theo|ra)|bao gồm|gồm|"
-    r"(?:các )?nhóm|hạng|(?:ở|với|về) (?:hạng|mức|bậc|nhóm|thứ hạng|cơ cấu)|riêng (?:hạng|nhóm|số)|nếu (?:tách|tính)|(?:số|phần) còn lại|còn lại|"
-    r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)\s(?:trong|sản phẩm)|chỉ (?:có )?\d|cơ cấu|[345] sao|0[345] sao|phần lớn|đa số|một nửa|nằm ở|nổi bật|đáng chú ý|có \d|dẫn đầu|nhiều nhất|số (?:được|sản phẩm (?:hạng|[345]|0)))"
-)
+_OPENER = re.compile(rf"^\W*{choice('opener')}")
 # "19 sản phẩm, với 16 sản phẩm 3 sao": of what stands directly before, be it a part itself.
 _OUT_OF = re.compile(r"trong (?:đó|số)|kể cả|tính cả|, với |gồm|bao gồm")
 # "Trong 20 sản phẩm được công nhận có 14 sản phẩm mới"
 _AMONG = re.compile(r"(?:^|[,;:]\s|cho thấy\s|thì\s)trong (?:số |tổng số )?$")
-_IN_GAP = re.compile(
-    r"trong (?:đó|số|nhóm)|kể cả|tính cả|gồm|:|\(|cụ thể|chia|còn lại|lần lượt|với \d|với 0|phân (?:ra|thành|theo)|tách|có \d+ sản phẩm \d| riêng"
-)
-_FRESH = re.compile(
-    r"(?<!\w)(?:đến nay|tới nay|tính đến|lũy kế|hiện(?: nay| có| tại)?|năm (?:20\d\d|nay|ngoái|trước)|nâng (?:tổng|số)|tổng số|tổng cộng|thêm|phấn đấu|dự kiến|"
-    r"mục tiêu|toàn (?:tỉnh|huyện|thành phố)|cả (?:tỉnh|huyện|nước)|đợt|lần (?:này|\d)|trước đó|so với|kế hoạch|đã có|ngoài ra|cộng)(?!\w)"
-)
+_IN_GAP = re.compile(rf"[:(]|{choice('part_link')}")
+_FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
 
 
 def is_opener(scan: Scan) -> bool:

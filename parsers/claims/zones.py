@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.stars import Stars
@@ -29,9 +30,8 @@ _PAIR = re.compile(
 # "hai sản phẩm là …, …, cùng nhận 3 sao": one level for all that was listed.
 _ALL_ALIKE = re.compile(r"(?<!\w)(?:cùng|đều|tất cả|cả hai|cả ba|đồng loạt)\s(?:\w+\s){0,6}$")
 _STAR_FIRST = re.compile(
-    r"\s*(?:ocop\s*)?(?:cấp (?:tỉnh|huyện|quốc gia|trung ương)\s*)?(?:(?:hiện|đã|cũng|chỉ|được|đều)\s)*"
-    r"(?:có|là|:|gồm|chiếm|với|cho|\(|đứng đầu với|dẫn đầu với|áp đảo với|nhiều nhất với|được|thuộc về|năm [0-9]{4} cho|tổng cộng|-|–|vẫn|mới|thêm|đạt|lên|tới|góp)?"
-    r"(?:\s*(?:có|là|tới|đến|được|cho|tổng cộng|thêm|khoảng|gần|hơn|chỉ|với|cả|cả thảy|đúng))*\s*\(?\s*$"
+    r"\s*(?:ocop\s*)?(?:cấp (?:tỉnh|huyện|quốc gia|trung ương)\s*)?(?:(?:hiện|đã|cũng|chỉ|đều)\s)*"
+    + rf"(?:{choice('star_link')}|\()?(?:\s*{choice('star_fill')})*\s*\(?\s*$"
 )
 
 
@@ -130,7 +130,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
             and (right < left or (right <= left and before in owned))
         ):
             owned[after], apart[after] = (star, True), right
-        elif before is not None and before not in owned and left < (4 if star.raised else 3):  # noqa: PLR2004
+        elif before is not None and before not in owned and left < (4 if star.raised else 3):
             owned[before] = (star, False)
     return owned
 
@@ -173,7 +173,13 @@ def _distance(low: str, a: int, b: int) -> float:
     return strength
 
 
+# "số còn lại", "một nửa trong đó", "73,9%": a share with no count of its own.
+_UNCOUNTED = re.compile(
+    r"(?:còn lại|(?:một|quá|hơn|gần) nửa|phần lớn|đa số|hầu hết|chủ yếu|%)(?:\s[^\s\d,;.]+){0,6}\s$"
+)
+
+
 def _is_remainder(low: str, star: Stars, counted: Sequence[Quantity]) -> bool:
     """ "số còn lại 3 sao": the stars of a remainder that has no number of its own."""
-    m = re.search(r"còn lại(?:\s[^\s\d,;.]+){0,5}\s$", low[: star.start])
+    m = _UNCOUNTED.search(low[: star.start])
     return m is not None and not any(0 <= m.start() - q.end <= 1 for q in counted)
