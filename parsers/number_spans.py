@@ -8,19 +8,13 @@ stand, and are flagged where the text alone does not decide.
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers.numerals import Reader, Reading, Token, tokens
+from parsers.flat_text import FlatText, flatten
+from parsers.numeral_tokens import Token, tokens
+from parsers.numerals import Reader, Reading
 from parsers.numerals_table import AFTER_TEN_ONLY, COUNTED
-from parsers.text import lower, normalise
-
-_SAME_LENGTH = str.maketrans(
-    "\u00a0\u2007\u202f\u2009\t\u2010\u2011\u2012\u2013\u2014\u2212\u00d0\u00f0",
-    "     ------Đđ",
-)
-_ODD = re.compile("[\u00a0\u2007\u202f\u2009\t\u2010-\u2014\u2212\u00d0\u00f0]")
 
 # Digits that belong to something else. Matched on the text as written: capitals tell codes.
 _SKIPPED = re.compile(
@@ -91,26 +85,19 @@ class NumberSpan:
 
 def find_numbers(text: str) -> tuple[NumberSpan, ...]:
     """Every number of ``text`` in reading order; offsets are those of ``text`` as given."""
-    if not unicodedata.is_normalized("NFC", text):
-        normal = normalise(text)
-        return tuple(
-            replace(span, start=start, end=end, surface=text[start:end])
-            for span in find_numbers(normal.text)
-            for start, end in [normal.span(span.start, span.end)]
-        )
-    view = text.translate(_SAME_LENGTH) if _ODD.search(text) else text
-    return tuple(_Scanner(text, view, lower(view)).spans())
+    flat = flatten(text)
+    return tuple(_Scanner(text, flat).spans())
 
 
 class _Scanner:
     """One pass over one text."""
 
-    def __init__(self, text: str, view: str, low: str) -> None:
-        self.text, self.view, self.low = text, view, low
-        self.tokens = tokens(low)
-        self.reader = Reader(low, self.tokens)
+    def __init__(self, text: str, flat: FlatText) -> None:
+        self.text, self.flat, self.view, self.low = text, flat, flat.view, flat.low
+        self.tokens = tokens(self.low)
+        self.reader = Reader(self.low, self.tokens)
         has_digits = any(token.kind == "digits" for token in self.tokens)
-        self.skipped = [m.span() for m in _SKIPPED.finditer(view)] if has_digits else []
+        self.skipped = [m.span() for m in _SKIPPED.finditer(self.view)] if has_digits else []
 
     def spans(self) -> list[NumberSpan]:
         found: list[NumberSpan] = []
@@ -126,7 +113,7 @@ class _Scanner:
         return found
 
     def _span(self, at: int, reading: Reading, spelled: bool, ambiguous: bool) -> NumberSpan:
-        start, end = self.tokens[at].start, self.tokens[reading.after - 1].end
+        start, end = self.flat.span(self.tokens[at].start, self.tokens[reading.after - 1].end)
         surface = self.text[start:end]
         return NumberSpan(start, end, reading.value, surface, spelled, ambiguous)
 

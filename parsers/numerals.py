@@ -1,8 +1,7 @@
 """The grammar of Vietnamese numbers: digits and words into a ``Decimal``.
 
-``tokens`` cuts a text into numeral words and digit groups with their offsets; ``Reader`` reads
-the longest number that begins at a token. What does not belong here: deciding whether a number
-in running text is one ("Ba Vì"); that is ``parsers.number_spans``.
+``Reader`` reads the longest number that begins at a token. What does not belong here: deciding
+whether a number in running text is one ("Ba Vì"); that is ``parsers.number_spans``.
 """
 
 from __future__ import annotations
@@ -11,42 +10,18 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parsers.numeral_tokens import Token, digits_value
 from parsers.numerals_table import (
     AFTER_TEN_ONLY,
     COUNTED,
     DOZENS,
-    KINDS,
     SCALES,
     SUFFIXES,
     UNITS,
 )
 
-_DIGITS = (
-    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)"  # 1.234.567,8
-    r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![.,]?\d)"  # 1,234,567
-    r"|[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?![\d]|[.,]\d)"  # 10 322
-    r"|\d*,\d+(?![.,]?\d)"  # 3,6 and ,77
-    r"|\d+\.\d+(?![.,]?\d)"  # 2.5
-    r"|\d+(?![.,]?\d)"
-)
-_WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
-_AFTER_SUFFIX = "(?<=\\dk)|(?<=\\dtr)|(?<=\\dtỷ)|(?<=\\dtỉ)|(?<=\\dtriệu)"  # 1tr5
-TOKEN = re.compile(
-    rf"(?:(?<![\w.,])|{_AFTER_SUFFIX})({_DIGITS})|(?<![^\W\d_])({_WORDS})(?![^\W\d_])"
-)
 _COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
 _COUNT_NOT_MONEY = re.compile(r" *(?:sản phẩm|chủ thể|hồ sơ|hộ|cơ sở|người|lượt|hợp tác xã|htx)")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A digit group or numeral word; ``gap`` is what stands between it and the token before."""
-
-    kind: str
-    word: str
-    start: int
-    end: int
-    gap: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,40 +39,6 @@ class Reading:
     scale: int = 1
     short: bool = False
     english: bool = False
-
-
-def tokens(low: str, start: int = 0) -> list[Token]:
-    """The numeral tokens of ``low`` (small letters, NFC), from ``start`` on."""
-    found: list[Token] = []
-    end = start
-    for match in TOKEN.finditer(low, start):
-        begin = match.start()
-        word = match.group()
-        kind = "digits" if match.lastindex == 1 else KINDS[word]
-        found.append(Token(kind, word, begin, match.end(), low[end:begin]))
-        end = match.end()
-    return found
-
-
-def digits_value(word: str, scaled: bool = False, count: bool = False) -> tuple[Decimal, bool]:
-    """The value of a digit group, and whether its comma was read as an English one.
-
-    "1.234" is 1234; "3,6" is 3.6; "2.5" is 2.5. "3,625" is 3.625 unless it counts things or ends
-    in zeros, where only the English reading makes sense; before a scale word it is a decimal.
-    """
-    if word.count(",") > 1:
-        return Decimal(word.replace(",", "")), True
-    if "," in word:
-        whole, part = word.split(",")
-        grouped = len(part) == 3 and whole not in ("", "0") and "." not in whole  # noqa: PLR2004
-        if grouped and not scaled and (count or part == "000"):
-            return Decimal(whole + part), True
-        return Decimal(f"{whole.replace('.', '') or '0'}.{part}"), False
-    if "." in word:
-        whole, _, part = word.rpartition(".")
-        if len(part) != 3 or whole == "0":  # noqa: PLR2004 - no group of thousands
-            return Decimal(word), False
-    return Decimal(word.replace(".", "").replace(" ", "")), False
 
 
 class Reader:

@@ -5,6 +5,8 @@ What belongs here: data only. How the words combine is in ``parsers.numerals``.
 
 from __future__ import annotations
 
+from parsers.models import Bound
+
 # Units. "mốt", "tư", "lăm", "nhăm" stand only after a ten, a hundred or a scale.
 UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
@@ -52,3 +54,40 @@ COUNTED = (
     "nghệ nhân|trang trại|nhà máy|xưởng|cuốn|bài|phần thưởng|giải|suất|quyết định|phiếu|"
     "tác giả|đoàn|trường hợp|chủ cơ sở|chủ hộ|làng nghề|hội đồng|giấy chứng nhận|đặc khu"
 )
+
+# Words before a number that bound it; of two that fit, the longer is meant: "không dưới" is not
+# "dưới".
+BOUND_WORDS: tuple[tuple[Bound, tuple[str, ...]], ...] = (
+    (
+        "at_least",
+        (
+            "không (?:dưới|kém|ít hơn|thấp hơn|nhỏ hơn)", "chẳng dưới", "ít nhất(?: là)?",
+            "tối thiểu(?: là)?", "thấp nhất", "nhiều hơn", "lớn hơn", "cao hơn",
+            "vượt(?: quá| mốc| ngưỡng| trên)?", "hơn", "trên", "ngoài", "quá", "≥", ">=", ">",
+        ),
+    ),
+    (
+        "at_most",
+        (
+            "(?:không|chẳng|chưa) (?:quá|vượt quá|vượt|hơn|trên|cao hơn|nhiều hơn|lớn hơn|tới|đến)",
+            "chưa đầy", "tối đa(?: là)?", "nhiều nhất(?: là)?", "cao nhất", "ít hơn", "thấp hơn",
+            "kém hơn", "nhỏ hơn", "dưới", "≤", "<=", "<",
+        ),
+    ),
+    (
+        "about",
+        (
+            "xấp xỉ", "khoảng chừng", "tầm khoảng", "vào khoảng", "ước(?: tính| đạt| chừng)?",
+            "khoảng", "chừng", "độ", "tầm", "gần(?: bằng| đạt| tới)?", "ngót(?: nghét)?",
+            "suýt soát", "trên dưới", "cỡ", "~", "≈", "±",
+        ),
+    ),
+)  # fmt: skip
+
+# Money that is not VND, "xu" and "xen" (cents) included.
+FOREIGN_MONEY = (
+    "usd", "eur", "euros?", "gbp", "jpy", "cny", "krw", "inr", "aed", "sgd", "aud", "thb", "rs",
+    "đô(?: la| mỹ)?", "đô-la", "dollars?", "ơ rô", "bảng(?: anh)?", "pounds?", "yên", "yen",
+    "nhân dân tệ", "tệ", "won", "uôn", "rupees?", "dirham", "bạt", "baht", "kíp", "riel", "rúp",
+    "ringgit", "franc", "xen", "xu", "cents?",
+)  # fmt: skip

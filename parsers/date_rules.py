@@ -1,0 +1,276 @@
+"""Expressions that name days, months, quarters and years of the calendar.
+
+Each rule is a pattern on small letters and a function from its match to a ``Meaning``; a rule
+returns None, or raises ValueError for a day that does not exist, when its words say no time.
+Rules stand from the most to the least specific: an earlier one keeps its words for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from parsers.date_book import RuleBook
+from parsers.date_words import (
+    COUNT,
+    DAY,
+    MONTH,
+    QUARTER,
+    QUARTERS,
+    SPELLED_YEAR,
+    WEEKDAYS,
+    YEAR_SHIFT,
+    YEAR_TAIL,
+    Meaning,
+    Now,
+    Period,
+    Precision,
+    alternatives,
+    full_year,
+    months,
+    nearest_day,
+    nearest_year,
+    number,
+    one,
+    quarter,
+    said_year,
+    shift,
+    spelled_year,
+    years,
+)
+
+BOOK = RuleBook()
+rule = BOOK.rule
+
+_WEEKDAY = rf"(?:(?:thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật)),? ?(?:\(|ngày |, )?)?"
+_SEP = r"[/.-]"
+_YMD = r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
+_TO = r" ?(?:-|đến hết|đến|tới|và) ?"
+_NO_COUNT = r"(?! ?(?:%|sản phẩm|chủ thể|hồ sơ|sao|đạt|thành viên|điểm|người|hộ))"
+
+
+def _day(match: re.Match[str], year: int, day: str = "d", month: str = "m") -> date:
+    return date(year, number(match[month]), number(match[day]))
+
+
+@rule(rf"{_YMD}")
+def iso_day(match: re.Match[str], now: Now) -> Meaning | None:
+    """2021-11-30."""
+    return Meaning(one(_day(match, int(match["y"]))), "day")
+
+
+@rule(
+    rf"(?:từ )?(?:ngày )?(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}}))?(?:/(?P<y1>\d{{4}}))?{_TO}"
+    rf"(?:ngày )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)",
+    "/",
+)
+def day_range(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ 30/11 đến 2/12/2021; 16-20/11/2022."""
+    end = _day(match, int(match["y"]))
+    month = int(match["m1"] or match["m"])
+    year = int(match["y1"] or (end.year - (month > end.month)))
+    start = date(year, month, int(match["d1"]))
+    return Meaning(Period(start, end), "day") if start <= end else None
+
+
+@rule(
+    r"từ (?:ngày )?(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2}))? ?(?:-|đến|tới) ?(?:hết )?(?:ngày )?"
+    rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/])(?:,? năm {YEAR_SHIFT})?",
+    "/",
+)
+@rule(
+    r"ngày (?P<d1>\d{1,2})(?P<m1>) ?(?:-|đến|tới|và) ?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])"
+    rf"(?:,? năm {YEAR_SHIFT})?",
+    "/",
+)
+def day_range_of_no_year(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ ngày 22 đến 25/4."""
+    year, _ = said_year(match, now)
+    day, month = int(match["d"]), int(match["m"])
+    end = date(year, month, day) if year else nearest_day(now, day, month)
+    month = int(match["m1"] or match["m"])
+    start = date(end.year - (month > end.month), month, int(match["d1"]))
+    return Meaning(Period(start, end), "day", relative=True) if start <= end else None
+
+
+@rule(
+    rf"(?:từ )?ngày (?P<d1>{DAY})(?: tháng (?P<m1>{MONTH}))? (?:đến|tới|và) (?:hết )?(?:ngày )?"
+    rf"(?P<d>{DAY}) tháng (?P<m>{MONTH}){YEAR_TAIL}?",
+    "tháng",
+)
+def day_range_in_words(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ ngày 5 đến ngày 9 tháng 3 năm 2022."""
+    year, relative = said_year(match, now)
+    day, month = number(match["d"]), number(match["m"])
+    end = date(year, month, day) if year else nearest_day(now, day, month)
+    first = number(match["m1"] or match["m"])
+    start = date(end.year - (first > end.month), first, number(match["d1"]))
+    return Meaning(Period(start, end), "day", relative) if start <= end else None
+
+
+@rule(
+    rf"{_WEEKDAY}(?:ngày )?(?P<d>\d{{1,2}})(?P<s>{_SEP})(?P<m>\d{{1,2}})(?P=s)"
+    r"(?P<year>\d{4}|\d{2})(?!\d)(?![.,/-]\d)",
+)
+def numeric_day(match: re.Match[str], now: Now) -> Meaning | None:
+    """30/11/2021, 30-11-2021, Thứ ba, 20/09/2022."""
+    return Meaning(one(_day(match, full_year(match["year"]))), "day")
+
+
+@rule(
+    rf"{_WEEKDAY}(?:(?:ngày|mồng|mùng) ){{0,2}}(?P<d>{DAY})"
+    rf" (?:tháng (?P<m>{MONTH})|tháng (?P<mw>này|trước|sau|tới|nay)(?!\w)){YEAR_TAIL}?(?! âm lịch)",
+    "tháng",
+)
+def day_in_words(match: re.Match[str], now: Now) -> Meaning | None:
+    """Ngày 30 tháng 11 năm 2021; mồng một tháng năm; ngày 4 tháng này."""
+    led = re.match(r".*(?:ngày|mồng|mùng) ", match.group()[: match.start("d") - match.start()])
+    named = led is not None or match["wd"] or match["sun"]
+    year, relative = said_year(match, now)
+    if match["mw"]:
+        if not named:
+            return None
+        index = now.day.month - 1 + shift(match["mw"])
+        day = date(now.day.year + index // 12, index % 12 + 1, number(match["d"]))
+        return Meaning(one(day), "day", relative=True)
+    if not named and not _stands_alone(match, year):
+        return None
+    if year:
+        return Meaning(one(_day(match, year)), "day", relative)
+    found = nearest_day(now, number(match["d"]), number(match["m"]), _weekday(match))
+    return Meaning(one(found), "day", relative=True)
+
+
+def _stands_alone(match: re.Match[str], year: int | None) -> bool:
+    """Whether "30 tháng 4" without "ngày" is a day: not "6 tháng 5 lần", "hai tháng năm 2021"."""
+    if match["m"] == "năm" or match.string[match.end() :].startswith((" lần", " năm", " sản phẩm")):
+        return year is not None and match["m"] != "năm"
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return re.search(r"(?:trong|suốt|sau|qua|hết|mất|hơn|gần|khoảng|từ|đến) $", before) is None
+
+
+def _weekday(match: re.Match[str]) -> int | None:
+    return 6 if match["sun"] else WEEKDAYS.get(match["wd"] or "")
+
+
+@rule(
+    rf"{_WEEKDAY}(?:ngày|mồng|mùng|hôm|sáng|trưa|chiều|tối|đêm) (?:ngày |hôm |qua, )?"
+    rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/])(?!-\d){_NO_COUNT}(?:,? năm {YEAR_SHIFT})?",
+)
+@rule(
+    rf"{_WEEKDAY}(?:(?:từ|đến|tới|trước|sau|vào|dịp|lễ|hết) )(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})"
+    rf"(?![\d/]){_NO_COUNT}",
+    "/",
+)
+@rule(rf"{_WEEKDAY}(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/.-])", loose=True)
+@rule(r"(?<=\()(?P<wd>)(?P<sun>)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\))", "/")
+def day_and_month(match: re.Match[str], now: Now) -> Meaning | None:
+    """Ngày 16/1; tối 30/6; dịp 2/9; (16/1)."""
+    year, _ = said_year(match, now)
+    if year:
+        return Meaning(one(_day(match, year)), "day", relative=True)
+    found = nearest_day(now, int(match["d"]), int(match["m"]), _weekday(match))
+    return Meaning(one(found), "day", relative=True)
+
+
+@rule(rf"(?P<n>{COUNT}) tháng (?P<side>đầu|cuối)(?:{YEAR_TAIL}|(?: của)? năm(?! \d))?", "tháng")
+@rule(rf"(?P<n>{COUNT}) tháng(?P<side>){YEAR_TAIL}(?! tuổi)", "tháng")
+@rule(r"(?P<n>(?:3|6|9|ba|sáu|chín))(?P<side>) tháng$", "tháng", loose=True)
+def months_of_year(match: re.Match[str], now: Now) -> Meaning | None:
+    """6 tháng đầu năm 2023; 9 tháng năm 2022; sáu tháng cuối năm."""
+    count = number(match["n"])
+    if not 0 < count < 12:  # noqa: PLR2004
+        return None
+    year, relative = said_year(match, now)
+    if not year:
+        done = match["side"] == "cuối" or now.day.month >= count
+        year, relative = now.day.year - (0 if done else 1), True
+    precision: Precision = "half" if count == 6 else "quarter" if count == 3 else "month"  # noqa: PLR2004
+    span = months(year, 13 - count, 12) if match["side"] == "cuối" else months(year, 1, count)
+    return Meaning(span, precision, relative)
+
+
+@rule(rf"nửa (?P<side>đầu|cuối|sau)(?:{YEAR_TAIL}|(?: của)? năm(?! \d))", "nửa")
+def half_year(match: re.Match[str], now: Now) -> Meaning | None:
+    """Nửa đầu năm 2022."""
+    year, relative = said_year(match, now)
+    first = 1 if match["side"] == "đầu" else 7
+    return Meaning(months(year or now.day.year, first, first + 5), "half", relative)
+
+
+@rule(rf"(?:quý|quí)(?P<q1>) ?(?P<q>{QUARTER}){YEAR_TAIL}?")
+@rule(
+    rf"(?:quý|quí) (?P<q1>{QUARTER})(?: ?- ?| và | đến )(?:quý |quí )?(?P<q>{QUARTER}){YEAR_TAIL}?"
+)
+def quarter_of_year(match: re.Match[str], now: Now) -> Meaning | None:
+    """Quý I/2022; quý 4 của năm 2018; quý 3 năm nay."""
+    nth = QUARTERS[match["q"]]
+    first = QUARTERS[match["q1"]] if match["q1"] else nth
+    year, relative = said_year(match, now)
+    chosen = year or nearest_year(now, nth * 3 - 2)
+    if first > nth:
+        return None
+    span = Period(quarter(chosen, first).start, quarter(chosen, nth).end)
+    return Meaning(span, "quarter", relative)
+
+
+@rule(
+    rf"(?:từ )?tháng (?P<m1>{MONTH})(?:[/-](?P<y1>\d{{4}})| năm (?P<y2>\d{{4}}))?{_TO}"
+    rf"(?:tháng )?(?P<m>{MONTH}){YEAR_TAIL}",
+    "tháng",
+)
+def month_range(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ tháng 1 đến tháng 6/2022; tháng 11 và 12/2021."""
+    year, relative = said_year(match, now)
+    first, last = number(match["m1"]), number(match["m"])
+    if not year or not (1 <= first <= 12 and 1 <= last <= 12):  # noqa: PLR2004
+        return None
+    begin = int(match["y1"] or match["y2"] or year)
+    start, end = months(begin, first, first).start, months(year, last, last).end
+    return Meaning(Period(start, end), "month", relative) if start <= end else None
+
+
+@rule(r"(?<![/.-])(?P<m>\d{1,2})[/-](?P<y>(?:19|20)\d{2})(?![\d/])(?P<yw>)(?P<ys>)", "/", "-")
+@rule(rf"(?:tháng |(?:tháng|t\.?)(?=\d))(?P<m>{MONTH}){YEAR_TAIL}", "t")
+def month_of_year(match: re.Match[str], now: Now) -> Meaning | None:
+    """Tháng 6/2022; tháng năm năm nay; 6/2022."""
+    if match["m"] == "chạp":
+        return None
+    year, relative = said_year(match, now)
+    month = number(match["m"])
+    if not year or not 1 <= month <= 12:  # noqa: PLR2004
+        return None
+    return Meaning(months(year, month, month), "month", relative)
+
+
+@rule(
+    rf"(?:các |những )?năm (?:học )?(?P<a>\d{{4}})(?:,? \d{{4}})*{_TO}(?:năm )?"
+    r"(?P<b>\d{4})(?!\d)",
+    "năm",
+)
+@rule(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|năm học|vụ)(?: từ)?(?: năm)? (?P<a>\d{4})"
+    r" ?(?:-|đến|tới) ?(?:năm )?(?P<b>\d{4})(?!\d)"
+)
+@rule(r"từ (?P<a>\d{4}) ?(?:-|đến|tới) ?(?:hết |năm ){0,2}(?P<b>(?:19|20)\d{2})(?!\d)", "từ")
+@rule(r"(?P<a>(?:19|20)\d{2}) ?- ?(?P<b>(?:19|20)\d{2})(?![\d-])(?![.,/]\d)", "-")
+def year_range(match: re.Match[str], now: Now) -> Meaning | None:
+    """Giai đoạn 2021-2025; năm 2023-2024; từ năm 2018 đến năm 2020."""
+    first, last = int(match["a"]), int(match["b"])
+    return Meaning(years(first, last), "years") if 1900 <= first < last < 2200 else None  # noqa: PLR2004
+
+
+@rule(r"(?<![/.-])(?P<y>(?:1[6-9]|2[01])\d{2})(?!\d)(?![.,]\d)", loose=True)
+@rule(
+    r"(?:ocop|đầu|giữa|cuối|hết|đến|tới|từ|trong|dịp|xuân|vụ|và) (?P<y>20\d{2})(?!\d)"
+    r"(?![.,/]\d)(?! ?- ?\d)" + _NO_COUNT
+)
+@rule(rf"năm (?P<ys>{SPELLED_YEAR})", "năm")
+@rule(r"năm (?P<y>\d{4})(?!\d)(?![.,/]\d)", "năm")
+def year_alone(match: re.Match[str], now: Now) -> Meaning | None:
+    """Năm 2021; OCOP 2021; năm hai nghìn không trăm hai mươi."""
+    groups = match.groupdict()
+    year = int(groups["y"]) if groups.get("y") else spelled_year(groups.get("ys") or "")
+    if year is None:
+        return None
+    return Meaning(years(year, year), "year")

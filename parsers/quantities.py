@@ -1,0 +1,235 @@
+"""Amounts with their bounds: "từ 20 đến 25", "hơn 120 sản phẩm", "dưới 3 tỷ đồng".
+
+What belongs here: one expression that is known to be an amount. The numbers of running text are
+found by ``parsers.number_spans``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers.flat_text import one_line
+from parsers.models import Bound
+from parsers.number_spans import find_numbers
+from parsers.numeral_tokens import Token, tokens
+from parsers.numerals import Reader, Reading
+from parsers.numerals_table import BOUND_WORDS, FOREIGN_MONEY
+from parsers.text import lower
+
+_ALL_BOUNDS = [
+    (bound, re.compile(rf"(?<!\w)(?:{'|'.join(words)}) *$")) for bound, words in BOUND_WORDS
+]
+_OPEN_AFTER = re.compile(
+    r"[^\d,;.]{0,24}?(?:(trở lên|trở về trên|đổ lên)|(trở xuống|đổ lại|đổ xuống))"
+)
+_PLUS = re.compile(r" ?\+(?!\d)")
+_UNIT = r"(?: ?[^\W\d]+){0,3}?"
+_TO = re.compile(rf"{_UNIT} ?(?:đến|tới|-|÷|~|cho đến|lên đến|lên tới) ?(?:vnd|vnđ|vn\$|đ)? ?$")
+_AND = re.compile(rf"{_UNIT} và ?(?:vnd|vnđ)? ?$")
+_BETWEEN = re.compile(r"(?<!\w)(?:giữa|trong khoảng)(?: từ)? *$")
+_FROM = re.compile(r"(?<!\w)từ *$")
+_VAGUE = re.compile(r"(?<!\w)(?:vài|dăm|mấy|hàng)(?: ba)? (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)")
+_LEAD_ONLY = re.compile(r"(?:^|(?<= ))(?:âm|trừ|-|từ|giữa) ?$")
+_NEGATIVE = re.compile(r"(?:^|(?<=[ (]))(?:âm |trừ |- ?)(?=[\d,.\w])")
+_START = ("digits", "unit", "ten", "hundred", "dozen", "scale", "half-of")
+
+_FOREIGN = re.compile(rf"(?<!vn)\$|[€£¥₩₹]|(?<![^\W\d])(?:{'|'.join(FOREIGN_MONEY)})(?![^\W\d])")
+_DONG = re.compile(
+    r"(?<![^\W\d])(?:việt nam đồng|vn\$|vnđ|vnd|đồng(?: việt nam)?|đ|₫)(?![^\W\d])|₫|vn\$"
+)
+_T_IS_BILLION = re.compile(r"(?<=\d)t(?![^\W\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount. ``low`` is None when only an upper bound is said, ``high`` when only a lower.
+
+    "hơn 120" is (120, None, at_least), "dưới 7 nghìn" (None, 7000, at_most), "gần 50"
+    (50, 50, about), "từ 20 đến 25" (20, 25, exact), "20" (20, 20, exact).
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound = "exact"
+
+
+def parse_number(text: str) -> Decimal:
+    """The one number that ``text`` is, in digits or words; a unit behind it is ignored.
+
+    Raises:
+        ValueError: no number, more than one ("20-25"), or a word that only looks like one
+            ("Ba Vì", "một số", "ST25").
+    """
+    view = one_line(text).rstrip(" .;:")
+    low = lower(view)
+    sign = 1
+    if match := _NEGATIVE.match(low):
+        sign, low, view = -1, low[match.end() :], view[match.end() :]
+    found = tokens(low)
+    if low.startswith("một nửa"):
+        found = found[1:]
+    reading = _reading_at_start(low, found)
+    if reading is None:
+        raise ValueError(f"no number in {text!r}")
+    value, after = _with_quotient(low, found, reading)
+    if after == reading.after and _looks_only(view, found, reading):
+        raise ValueError(f"no number in {text!r}")
+    if any(token.kind == "digits" for token in found[after:]):
+        raise ValueError(f"more than one number in {text!r}")
+    return sign * value
+
+
+def parse_quantity(text: str) -> Quantity:
+    """The amount that ``text`` says, with its range and bound; units are ignored.
+
+    Raises:
+        ValueError: the text names no amount ("vài chục", "một số sản phẩm").
+    """
+    quantity = _quantity(one_line(text).strip(" .;:"))
+    if quantity is None:
+        raise ValueError(f"no quantity in {text!r}")
+    return quantity
+
+
+def parse_money(text: str) -> Quantity:
+    """The amount of VND that ``text`` says; "đồng" may be left out.
+
+    Raises:
+        ValueError: no amount, or one in another currency.
+    """
+    low = lower(one_line(text).strip(" .;:"))
+    if _FOREIGN.search(low):
+        raise ValueError(f"not an amount of VND: {text!r}")
+    low = _T_IS_BILLION.sub(" tỷ", low)
+    plain = " ".join(_DONG.sub(" ", low).split())
+    quantity = _quantity(plain) if re.search(r"\w", plain) else None
+    if quantity is None:
+        raise ValueError(f"no amount of money in {text!r}")
+    return quantity
+
+
+def _reading_at_start(low: str, found: list[Token]) -> Reading | None:
+    if not found or low[: found[0].start] not in ("", "một ") or found[0].kind not in _START:
+        return None
+    return Reader(low, found).read(0)
+
+
+def _looks_only(view: str, found: list[Token], reading: Reading) -> bool:
+    """Whether a single word at the start is a name or a pronoun rather than a number."""
+    end = found[reading.after - 1].end
+    rest = view[end:]
+    if found[0].kind == "digits":
+        return bool(re.match(r"[A-ZĐ]{2,}(?!\w)|[/-][A-ZĐ]|[.-]\d|:\d", rest))
+    if reading.after > 1 or not rest.strip():
+        return False
+    return not find_numbers(view) or find_numbers(view)[0].start != found[0].start
+
+
+def _with_quotient(low: str, found: list[Token], reading: Reading) -> tuple[Decimal, int]:
+    """Take "3/4" and "23 1/5", "năm và hai phần ba" as one number."""
+    reader, after = Reader(low, found), reading.after
+    end = found[after - 1].end
+    rest = found[after:]
+    if rest and low[end : rest[0].start] == "/" and rest[0].kind == "digits":
+        bottom = Decimal(rest[0].word) if rest[0].word.isdigit() else Decimal(0)
+        return (reading.value / bottom, after + 1) if bottom else (reading.value, after)
+    mixed = re.match(r" (\d+)/(\d+)(?![\d/])", low[end:])
+    if mixed and int(mixed[2]):
+        return reading.value + Decimal(mixed[1]) / Decimal(mixed[2]), after + 2
+    if rest and low[end : rest[0].start] == " và ":
+        part = reader.read(after)
+        if part and any(token.kind == "over" for token in found[after : part.after]):
+            return reading.value + part.value, part.after
+    return reading.value, after
+
+
+def _quantity(view: str) -> Quantity | None:
+    low = lower(view)
+    if _VAGUE.search(low):
+        return None
+    found = tokens(low)
+    at = _first(view, low, found)
+    reading = Reader(low, found).read(at) if at is not None else None
+    if at is None or reading is None:
+        return None
+    lead = low[: found[at].start]
+    sign = -1 if (negative := re.search(r"(?:^|(?<= ))(?:âm|trừ|-) ?$", lead)) else 1
+    if negative:
+        lead = lead[: negative.start()]
+    value = sign * reading.value
+    bound = _bound_before(re.sub(r"(?<!\w)từ *$", "", lead) if _FROM.search(lead) else lead)
+    upper = _upper(low, found, reading, lead)
+    if upper is not None:
+        first, last = _share_scale(reading, upper)
+        return Quantity(first, last, bound) if first <= last else None
+    return _bounded(value, low[found[reading.after - 1].end :], lead, bound)
+
+
+def _bounded(value: Decimal, after: str, lead: str, bound: Bound) -> Quantity:
+    """An amount of one number, by what stands before and after it."""
+    opened = _OPEN_AFTER.match(after)
+    if (opened and opened[1]) or _PLUS.match(after):
+        bound = "at_least"
+    elif opened:
+        bound = "at_most"
+    elif bound == "exact" and _FROM.search(lead):
+        bound = "at_least"
+    if bound == "at_least":
+        return Quantity(value, None, bound)
+    if bound == "at_most":
+        return Quantity(None, value, bound)
+    return Quantity(value, value, bound)
+
+
+def _first(view: str, low: str, found: list[Token]) -> int | None:
+    """The token that begins the amount: at the start, behind a bound, or the first sure one."""
+    spans = find_numbers(view)
+    sure = [span.start for span in spans if not span.ambiguous] or [span.start for span in spans]
+    for at, token in enumerate(found):
+        if token.kind not in _START or (token.kind == "digits" and _is_code(view, token)):
+            continue
+        lead, rest = low[: token.start], low[token.end :]
+        if token.word == "không" and not re.match(r"$| (?:trăm|phẩy|chấm|đồng)", rest):
+            continue
+        at_start = not _LEAD_ONLY.sub("", lead).strip()
+        if at_start or _bound_before(lead) != "exact" or _FROM.search(lead):
+            vague = token.word == "một" and re.match(r" (?:số|trong|vài|ít)(?!\w)", rest)
+            return None if vague else at
+        if token.start in sure:
+            return at
+    return None
+
+
+def _is_code(view: str, token: Token) -> bool:
+    """Whether the digits begin a number of a document ("3588/QĐ-UBND")."""
+    return re.match(r"(?:/\d{4})?[/-][A-ZĐ]{2}", view[token.end :]) is not None
+
+
+def _bound_before(lead: str) -> Bound:
+    """The bound whose words end ``lead``; the longest words win."""
+    lead = re.sub(r"(?<!\w)(?:vnd|vnđ|từ|giữa|trong khoảng|vn\$) *$", "", lead)
+    best: tuple[int, Bound] = (0, "exact")
+    for bound, pattern in _ALL_BOUNDS:
+        match = pattern.search(lead)
+        if match and len(match.group()) > best[0]:
+            best = (len(match.group()), bound)
+    return best[1]
+
+
+def _upper(low: str, found: list[Token], first: Reading, lead: str) -> Reading | None:
+    """The second number of a range."""
+    after = first.after
+    if after >= len(found) or found[after].kind not in _START:
+        return None
+    between = low[found[after - 1].end : found[after].start]
+    joined = _TO.fullmatch(between) or (_BETWEEN.search(lead) and _AND.fullmatch(between))
+    return Reader(low, found).read(after) if joined else None
+
+
+def _share_scale(first: Reading, last: Reading) -> tuple[Decimal, Decimal]:
+    """Let the first number of "20-25 triệu" have the scale of the second."""
+    if first.scale == 1 and last.scale > 1 and first.value <= last.mantissa:
+        return first.value * last.scale, last.value
+    return first.value, last.value

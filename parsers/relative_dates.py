@@ -1,0 +1,271 @@
+"""Expressions that count from the reference day: "hôm qua", "tuần tới", "3 năm qua", "đến nay".
+
+Registered after the calendar rules of ``parsers.date_rules``, which therefore win.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from parsers.date_book import RuleBook, edged, relative
+from parsers.date_words import (
+    COUNT,
+    MONTH,
+    NEXT,
+    PAST,
+    THIS,
+    WEEKDAYS,
+    Meaning,
+    Now,
+    Period,
+    Precision,
+    alternatives,
+    month_at,
+    months,
+    nearest_year,
+    number,
+    one,
+    quarter_at,
+    shift,
+    week_at,
+    years,
+)
+
+BOOK = RuleBook()
+rule = BOOK.rule
+
+_NOT_MANY = (
+    r"(?<!mấy )(?<!nhiều )(?<!những )(?<!các )(?<!hàng )(?<!hằng )(?<!mỗi )(?<!từng )(?<!vài )"
+    r"(?<!\d )(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?<!sáu )(?<!bảy )(?<!tám )(?<!chín )(?<!mười )"
+)
+_DAY_SHIFTS = {"nay": 0, "qua": -1, "kia": -2, "kìa": -3, "trước": -1, "mai": 1, "mốt": 2}
+_PART_OF_DAY = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều|tối|đêm|khuya)"
+
+
+@rule(
+    r"(?:từ|kể từ) đầu (?P<unit>năm|tháng|quý|tuần)(?: này| nay)? (?:đến|tới) (?:nay|giờ)",
+    "đầu",
+    early=True,
+)
+def since_the_beginning(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ đầu năm đến nay."""
+    span, precision = _unit_at(match["unit"], now.day, 0)
+    return relative(Period(span.start, now.day), precision)
+
+
+@rule(
+    r"(?:từ|kể từ) (?:(?:tháng )?(?P<m>\d{1,2})/|năm )(?P<y>\d{4}) (?:đến|tới) (?:nay|giờ)(?!\w)",
+    "nay",
+    "giờ",
+    early=True,
+)
+def since(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ năm 2019 đến nay; từ tháng 5/2019 đến nay."""
+    start = date(int(match["y"]), int(match["m"] or 1), 1)
+    if start > now.day:
+        return None
+    return relative(Period(start, now.day), "month" if match["m"] else "years")
+
+
+@rule(r"từ nay (?:đến|tới|cho đến) (?:cuối|hết) năm(?: nay)?(?: (?P<y>\d{4}))?", "nay", early=True)
+def until_the_end(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ nay đến cuối năm."""
+    end = date(int(match["y"] or now.day.year), 12, 31)
+    return relative(Period(now.day, end), "year") if end >= now.day else None
+
+
+def _unit_at(unit: str, day: date, offset: int) -> tuple[Period, Precision]:
+    """The calendar unit ``offset`` units from the one that ``day`` lies in."""
+    if unit == "năm":
+        return years(day.year + offset, day.year + offset), "year"
+    if unit in ("quý", "quí"):
+        return quarter_at(day, offset), "quarter"
+    if unit == "tháng":
+        return month_at(day, offset), "month"
+    if unit == "tuần":
+        return week_at(day, offset), "day"
+    return one(day + timedelta(days=offset)), "day"
+
+
+@rule(
+    rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?:gần đây|nay|liền trước|vừa qua|vừa rồi|"
+    r"qua|đã qua|liền kề)(?!\w)",
+)
+def last_units(match: re.Match[str], now: Now) -> Meaning | None:
+    """3 năm qua: the whole units before the present one."""
+    count = number(match["n"])
+    first, precision = _unit_at(match["unit"], now.day, -count)
+    last, _ = _unit_at(match["unit"], now.day, -1)
+    if match["unit"] == "năm" and count > 1:
+        precision = "years"
+    return relative(Period(first.start, last.end), precision)
+
+
+@rule(
+    rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?:tới|tiếp theo|kế tiếp|sắp tới|tới đây)"
+    r"(?!\w)",
+)
+def next_units(match: re.Match[str], now: Now) -> Meaning | None:
+    """3 tháng tới: the whole units after the present one."""
+    count = number(match["n"])
+    first, precision = _unit_at(match["unit"], now.day, 1)
+    last, _ = _unit_at(match["unit"], now.day, count)
+    if match["unit"] == "năm" and count > 1:
+        precision = "years"
+    return relative(Period(first.start, last.end), precision)
+
+
+@rule(
+    rf"(?P<ago>cách đây )?(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm)"
+    r"(?(ago)(?: trước)?| trước)(?! đó| khi| ngày)(?!\w)",
+)
+def units_ago(match: re.Match[str], now: Now) -> Meaning | None:
+    """3 ngày trước: that day; 2 năm trước: that year."""
+    return relative(*_unit_at(match["unit"], now.day, -number(match["n"])))
+
+
+@rule(rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?P<w>nữa|sau(?! đó| khi))(?!\w)")
+def units_ahead(match: re.Match[str], now: Now) -> Meaning | None:
+    """3 ngày nữa: that day."""
+    if now.press and match["w"] == "sau":
+        return None  # "hai năm sau" counts from the last thing told, not from today
+    return relative(*_unit_at(match["unit"], now.day, number(match["n"])))
+
+
+_WEEKDAY = rf"(?:thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật))"
+
+
+@rule(rf"{_WEEKDAY}(?: của)? tuần (?P<week>{THIS}|{PAST}|{NEXT})(?!\w)", "tuần", early=True)
+def weekday_of_week(match: re.Match[str], now: Now) -> Meaning | None:
+    """Thứ hai tuần tới; thứ sáu của tuần này."""
+    monday = week_at(now.day, shift(match["week"])).start
+    return relative(one(monday + timedelta(days=_weekday(match))), "day")
+
+
+@rule(
+    rf"(?:(?P<part>{_PART_OF_DAY}|vào|từ|đến|hôm) )?{_WEEKDAY}"
+    rf"(?:(?: ngày)? (?P<near>{THIS}|{PAST}|{NEXT}))?(?!\w)",
+    "thứ",
+    "chủ nhật",
+)
+def weekday(match: re.Match[str], now: Now) -> Meaning | None:
+    """Thứ ba vừa rồi; sáng chủ nhật."""
+    if now.press and not (match["part"] or match["sun"]):
+        return None  # "thứ ba" in running text is mostly "third"
+    ahead = (_weekday(match) - now.day.weekday()) % 7
+    side = shift(match["near"]) if match["near"] else None
+    if side == 0:
+        ahead = _weekday(match) - now.day.weekday()
+    elif side == -1 or (side is None and now.press and ahead):
+        ahead -= 7
+    elif side == 1 and ahead == 0:
+        ahead = 7
+    return relative(one(now.day + timedelta(days=ahead)), "day")
+
+
+def _weekday(match: re.Match[str]) -> int:
+    return 6 if match["sun"] else WEEKDAYS[match["wd"]]
+
+
+@rule(
+    rf"(?:{_PART_OF_DAY} )?(?:ngày )?(?:hôm|bữa) (?P<w>nay|qua|kia|kìa|trước)(?!\w)", "hôm", "bữa"
+)
+@rule(r"ngày (?P<w>mai|mốt|kia|kìa)(?!\w)", "ngày")
+@rule(rf"{_PART_OF_DAY} (?P<w>nay|qua|mai|mốt)(?!\w)")
+@rule(r"(?P<w>mai|mốt)$", loose=True)
+def near_day(match: re.Match[str], now: Now) -> Meaning | None:
+    """Hôm kia; ngày mốt; tối mai."""
+    offset = _DAY_SHIFTS[match["w"]]
+    if match["w"] in ("kia", "kìa") and "hôm" not in match.group():
+        offset = 3 if match["w"] == "kìa" else 2
+    return relative(one(now.day + timedelta(days=offset)), "day")
+
+
+@rule(rf"tháng (?P<m>{MONTH}) (?P<w>{THIS}|{PAST}|{NEXT})(?!\w)", "tháng")
+def named_month_near(match: re.Match[str], now: Now) -> Meaning | None:
+    """Tháng 3 tới; tháng 8 vừa rồi."""
+    month, side = number(match["m"]), shift(match["w"])
+    if not 1 <= month <= 12:  # noqa: PLR2004
+        return None
+    year = now.day.year
+    if side > 0 and month <= now.day.month:
+        year += 1
+    if side < 0 and month >= now.day.month:
+        year -= 1
+    return relative(months(year, month, month), "month")
+
+
+@rule(
+    rf"{_NOT_MANY}(?P<unit>năm|tháng|quý|quí|tuần) (?P<w>{THIS}|{PAST}|{NEXT}|kia|sau nữa)(?!\w)",
+)
+def near_unit(match: re.Match[str], now: Now) -> Meaning | None:
+    """Năm nay; năm kia; tháng sau; tuần trước; quý này."""
+    word = match["w"]
+    after = match.string[match.end() :]
+    if word == "sau" and after.startswith(" nữa"):
+        return relative(*_unit_at(match["unit"], now.day, 2))
+    return relative(*_unit_at(match["unit"], now.day, shift(word)))
+
+
+@rule(
+    r"(?:(?:tính |kể |cho )?(?:đến|tới) (?:nay|giờ|(?:thời điểm )?hiện (?:tại|nay)|hôm nay|"
+    r"thời điểm (?:này|hiện tại|hiện nay)|lúc này)|thời điểm (?:này|hiện tại)|(?:ngay )?bây giờ|"
+    r"(?:ngay )?lúc này|hiện (?:nay|tại)|tính đến thời điểm này)(?!\w)",
+)
+@rule(
+    r"(?<!thực )(?<!thể )(?<!xuất )(?<!phát )(?<!biểu )(?<!tái )(?<!đại )(?<!ẩn )hiện"
+    r"(?=,? (?:đã|có|còn|đang|toàn|cả|tỉnh|huyện|thành phố|xã|trên|địa phương|là|được|mới)(?!\w))",
+    "hiện",
+)
+@rule(r"(?:hiện|nay)$", loose=True)
+def at_present(match: re.Match[str], now: Now) -> Meaning | None:
+    """Đến nay; hiện nay; tính đến thời điểm này."""
+    return relative(one(now.day), "day")
+
+
+@rule(
+    r"(?P<edge>đầu|giữa|cuối|hết) (?P<unit>năm|tháng|quý|tuần)"
+    r"(?! (?:\d|nay|này|ngoái|trước|sau|tới|kia|qua|vừa|hai (?:nghìn|không)))(?!\w)",
+)
+def edge_of_present(match: re.Match[str], now: Now) -> Meaning | None:
+    """Cuối năm, without a year: of the year of the reference day."""
+    span, precision = _unit_at(match["unit"], now.day, 0)
+    return edged(relative(span, precision), match["edge"])
+
+
+@rule(rf"(?:tháng |(?:tháng|t\.?)(?=\d))(?P<m>{MONTH})", "t")
+def month_alone(match: re.Match[str], now: Now) -> Meaning | None:
+    """Tháng 6: this year's, unless it lies far ahead."""
+    month = number(match["m"])
+    if not 1 <= month <= 12 or (now.press and not _press_month(match)):  # noqa: PLR2004
+        return None
+    year = nearest_year(now, month)
+    return relative(months(year, month, month), "month")
+
+
+def _press_month(match: re.Match[str]) -> bool:
+    """Whether "tháng hai" in running text is February: not "mỗi tháng hai lần"."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if re.search(r"(?:\d|mỗi|một|hằng|hàng|hai|ba|bốn|năm|sáu|vài|mấy|từng|mười|rằm) $", before):
+        return False
+    if not match.group().startswith("tháng "):
+        return False
+    counts = r" ?(?:lần|mươi|trăm|nghìn|triệu|tỷ|chục|sản phẩm|hộ|đồng|tấn|vấn|âm lịch|,\d|%)"
+    return match["m"] not in ("giêng", "chạp") and not re.match(counts, match.string[match.end() :])
+
+
+@rule(
+    r"ngày (?P<d>\d{1,2}|mồng \w+|mùng \w+|mười \w+|hai mươi \w+|mười)(?![\d/.-])(?! tháng)(?!\w)"
+)
+def day_of_this_month(match: re.Match[str], now: Now) -> Meaning | None:
+    """Ngày 20, ngày mười lăm: of the month of the reference day."""
+    before = match.string[max(0, match.start() - 6) : match.start()]
+    if re.search(r"(?:mỗi|một|hằng|hàng|từng|\d) $", before):
+        return None
+    words = re.sub(r"^(?:mồng|mùng) ", "", match["d"])
+    try:
+        day = now.day.replace(day=number(words))
+    except KeyError:
+        return None
+    return relative(one(day), "day")
