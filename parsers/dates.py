@@ -23,7 +23,7 @@ from parsers.date_words import (
     quarter_at,
     week_at,
 )
-from parsers.flat_text import FlatText, flatten
+from parsers.flat_text import FlatText, flatten, one_line
 from parsers.text import lower
 
 __all__ = ["Period", "PeriodSpan", "Precision", "find_periods", "parse_period"]
