@@ -18,7 +18,12 @@ from requests.adapters import HTTPAdapter
 from urllib3 import PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import NameResolutionError, NewConnectionError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+)
 
 _current = threading.local()
 
@@ -117,13 +122,13 @@ class _Checked(HTTPConnection):
             for address in addresses:
                 if not is_public(address):
                     raise PrivateAddress(f"{name} leads to {address}, which is not public")
-        failure: NewConnectionError | None = None
+        failure: HTTPError | None = None
         for address in addresses:
             # urllib3 dials this name; the Host header and TLS keep the real one (``name``).
             self._dns_host = address
             try:
                 sock = super()._new_conn()
-            except NewConnectionError as error:
+            except (NewConnectionError, ConnectTimeoutError) as error:
                 failure = error
             else:
                 _watch(sock)

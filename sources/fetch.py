@@ -172,7 +172,7 @@ class Fetcher:
 
     def _wait(self, state: RetryCallState) -> float:
         backoff = wait_exponential_jitter(
-            initial=self.patience.first_wait,
+            multiplier=self.patience.first_wait,
             max=self.patience.longest_backoff,
             jitter=self.patience.first_wait,
         )(state)

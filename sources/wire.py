@@ -66,9 +66,11 @@ def receive(
                 timeout=(min(limits.connect, limits.total), limits.read),
             )
             try:
-                return _read(response, url, limits, started_at=started_at, address=limit.peer())
+                received = _read(response, url, limits, started_at=started_at, address=limit.peer())
             finally:
                 response.close()
+            # A shut-down socket may look like the end of an answer that states no length.
+            return _late(url, limits) if limit.expired else received
         except (requests.RequestException, under.HTTPError, PrivateAddress, OSError) as error:
             return Received(None, problem=_name(error, url, limits, limit))
         except (ValueError, UnicodeError) as error:
@@ -123,10 +125,15 @@ def _read(
     return Received(exchange, by_name, body)
 
 
+def _late(url: str, limits: Limits) -> Received:
+    message = f"{url} was not complete after {limits.total:g} s"
+    return Received(None, problem=Problem("timeout", message))
+
+
 def _name(error: Exception, url: str, limits: Limits, limit: Deadline) -> Problem:
     """The problem that an exception of the network stands for."""
-    if limit.expired:
-        return Problem("timeout", f"{url} was not complete after {limits.total:g} s")
+    if limit.expired and (problem := _late(url, limits).problem):
+        return problem
     chain = list(_chain(error))
     for kinds, code, text in _NAMES:
         for link in chain:
@@ -150,7 +157,7 @@ def _short(error: BaseException) -> str:
     return str(error).split("\n", maxsplit=1)[0][:200] or type(error).__name__
 
 
-# In this order: what is more special stands first.
+# In this order: what is more special stands first (a refusal is also a timeout to urllib3).
 _NAMES: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
     ((PrivateAddress,), "private_address", "was not asked"),
     ((under.NameResolutionError,), "unknown_host", "is on a host that has no address"),
@@ -166,12 +173,12 @@ _NAMES: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
         "is no address that can be asked",
     ),
     ((under.IncompleteRead,), "truncated", "ended before its stated length"),
+    ((ConnectionRefusedError,), "refused", "is on a host that refuses connections"),
+    ((ConnectionResetError, BrokenPipeError), "reset", "was reset"),
+    ((under.NewConnectionError,), "refused", "could not be reached"),
     (
         (under.ConnectTimeoutError, under.ReadTimeoutError, requests.Timeout, TimeoutError),
         "timeout",
         "did not answer in time",
     ),
-    ((ConnectionRefusedError,), "refused", "is on a host that refuses connections"),
-    ((ConnectionResetError, BrokenPipeError), "reset", "was reset"),
-    ((under.NewConnectionError,), "refused", "could not be reached"),
 )
