@@ -52,7 +52,8 @@ def read_context(
     if own is None and document.kind == "decision" and title is not None:
         own = next((d.number for d in title.decisions if d.granting), None)
     return Context(
-        document, document.published, place, _round_year(title, scans, document.published), _signed_year(scans, document.published), own,
+        document, document.published, place, _round_year(title, scans, document.published),
+        _signed_year(scans, document.published), own,
         document.kind == "plan" or bool(title and _PLAN.search(title.low[:60])),
     )  # fmt: skip
 

@@ -12,7 +12,8 @@ from parsers.claims.scan import Scan
 from parsers.claims.subjects import in_order
 
 _KIND_LIST = re.compile(
-    r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ)"
+    r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?"
+    r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ)"
 )
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 _COPULA = re.compile(
@@ -20,6 +21,14 @@ _COPULA = re.compile(
 )
 
 
+_OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
+_STAR_LINK = re.compile(r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?")
+_COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|(?:hiện|đã) là$")
+_GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)")
+_EVERY = re.compile(r"(?:cả|tất cả)\s$")
+_ALIKE = re.compile(r"\s+(?:đều|cùng)")
+_PLACE_LINK = re.compile(r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*")
+_ENDS = re.compile(r"\s*(?:[,;.)]|và|$)")
 _OTHER_SCALE = re.compile(
     r"điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline|điện thoại|số máy"
 )
@@ -66,36 +75,41 @@ def _producers(q: Quantity, low: str, found: list[Quantity]) -> Quantity | None:
 
 
 def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[Figure]) -> bool:
-    low = scan.low
-    left, right = low[: q.number_start], low[q.number_end :]
-    if re.match(r"\s+(?:trong|của) (?:số|tổng số|nhóm)", right) and (found or past):
+    """Whether a number without a noun counts products."""
+    known = bool(found or past)
+    if known and _OF_THEM.match(scan.low, q.number_end):
         return True
+    if _after_stars(q, scan) or _after_copula(q, scan) or (found and _passed(q, scan)):
+        return True
+    return in_order(scan, q) is not None or (known and _after_place(q, scan))
+
+
+def _after_stars(q: Quantity, scan: Scan) -> bool:
+    """As in "4 sao: 12", "hạng 3 sao có 54"."""
     star = [s for s in scan.stars if s.end <= q.number_start]
-    if star and re.fullmatch(
-        r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?", low[star[-1].end : q.start]
-    ):
-        return True
-    clause = re.split(r";|\. ", left.rstrip(": "))[-1]
-    last = re.split(r"[,;:(]", left.rstrip(": "))[-1]
-    named = re.search(r"sản phẩm|con số|tổng số|(?:hiện|đã) là $", clause)
-    if _COPULA.search(low[: q.start]) and named and not _OTHER_SCALE.search(last):
+    return bool(star) and _STAR_LINK.fullmatch(scan.low, star[-1].end, q.start) is not None
+
+
+def _after_copula(q: Quantity, scan: Scan) -> bool:
+    """As in "số sản phẩm của huyện hiện là 205", "nâng con số lên 74"."""
+    left = scan.low[: q.number_start].rstrip(": ")
+    clause = re.split(r";|\. ", left)[-1]
+    if not (_COPULA.search(scan.low[: q.start]) and _COUNTED_SUBJECT.search(clause)):
+        return False
+    return _OTHER_SCALE.search(re.split(r"[,;:(]", left)[-1]) is None
+
+
+def _passed(q: Quantity, scan: Scan) -> bool:
+    """As in "chấm 31 hồ sơ thì 28 đạt", "3 sản phẩm dự thi, cả 3 đều đạt"."""
+    if _GRANTED.match(scan.low, q.number_end):
         return True
     filed = any(c.end <= q.start for c in scan.cues_of("evaluated"))
-    if (
-        found
-        and filed
-        and re.search(r"(?:cả|tất cả)\s$", left)
-        and re.match(r"\s+(?:đều|cùng)", right)
-    ):
-        return True
-    if found and re.match(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)", right):
-        return True
-    if in_order(scan, q) is not None:
-        return True
+    every = _EVERY.search(scan.low[: q.number_start]) and _ALIKE.match(scan.low, q.number_end)
+    return filed and bool(every)
+
+
+def _after_place(q: Quantity, scan: Scan) -> bool:
+    """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33"."""
     named = [m for m in scan.places if m.end <= q.start]
-    close = named and re.fullmatch(
-        r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*",
-        low[named[-1].end : q.start],
-    )
-    ends = re.match(r"\s*(?:[,;.)]|và|$)", right)
-    return bool(close and ends and (found or past))
+    close = bool(named) and _PLACE_LINK.fullmatch(scan.low, named[-1].end, q.start)
+    return bool(close) and _ENDS.match(scan.low, q.number_end) is not None

@@ -17,7 +17,10 @@ _ANY = "*"
 _GAP_MOST = 3
 
 _FAMILIES = {
-    "metric": ("idle", "evaluated", "recognised", "proposed", "target", "failed", "expired", "withdrawn", "shelf"),
+    "metric": (
+        "idle", "evaluated", "recognised", "proposed", "target",
+        "failed", "expired", "withdrawn", "shelf",
+    ),
     "novelty": ("renewal", "new", "upgraded"),
     "stock": ("stock",),
     "flow": ("flow",),

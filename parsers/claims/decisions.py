@@ -13,7 +13,8 @@ _NUMBER = re.compile(
     r"(?<![\w/])(?P<n>\d{1,5})\s?/\s?(?:(?P<y>\d{4})\s?/\s?)?(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})(?P<body>(?:\s?-\s?[A-ZĐ][\wĐđ.&]*)+)?"
 )
 _BARE = re.compile(
-    r"(?P<kind>quyết định|kế hoạch|nghị quyết|công văn|tờ trình|thông báo)(?: số)?[: ]+(?P<n>\d{1,5})(?![\d/.,]\d|\w)(?! (?:sản|chủ))"
+    r"(?P<kind>quyết định|kế hoạch|nghị quyết|công văn|tờ trình|thông báo)(?: số)?"
+    r"[: ]+(?P<n>\d{1,5})(?![\d/.,]\d|\w)(?! (?:sản|chủ))"
 )
 _OWN = re.compile(r"^\s*số\s*:\s*\d", re.IGNORECASE)
 

@@ -70,7 +70,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
 
 
 def _grants(figure: Figure, _: Scan) -> str | None:
-    """ "409 lượt sản phẩm": one product may be granted twice."""
+    """As in "409 lượt sản phẩm": one product may be granted twice."""
     return "grants" if figure.quantity.noun.startswith("lượt") else None
 
 
@@ -88,7 +88,7 @@ def _on_shelf(figure: Figure, scan: Scan) -> str | None:
 
 
 def _one_producer(figure: Figure, scan: Scan) -> str | None:
-    """ "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y": no count of a place."""
+    """As in "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y": no count of a place."""
     zone, q = figure.zone, figure.quantity
     if figure.metric == "proposed":
         return None
@@ -110,17 +110,18 @@ def _one_producer(figure: Figure, scan: Scan) -> str | None:
 
 @cache
 def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """ "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
+    """As in "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
     goods = alternatives(table("places")["goods"])
     before = (
-        rf"(?:sản phẩm|mặt hàng|nhóm|ngành hàng|riêng|về|cây|từ)\s(?:{goods})(?:\s[^\s,;:.]+){{0,3}}?"
+        rf"(?:sản phẩm|mặt hàng|nhóm|ngành hàng|riêng|về|cây|từ)\s(?:{goods})"
+        r"(?:\s[^\s,;:.]+){0,3}?"
         r"\s(?:có|chiếm|với|là|đạt|đóng góp|:)\s(?:tới |đến |khoảng |hơn )?$"
     )
     return re.compile(before), re.compile(rf"\s(?:ocop\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)")
 
 
 def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
-    """ "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
+    """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
     q, low = zone.quantity, scan.low
     before, after = _goods()
     if before.search(low[zone.left : q.number_start]):
@@ -138,7 +139,8 @@ def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
         ):
             return True
         if zone.left <= c.end <= q.number_start and re.fullmatch(
-            r"\s*(?:[^\s,;:.\d]+\s){0,4}?(?:chiếm|có|với|là|gồm|góp|:|\()?\s*(?:tới |đến |nhiều nhất |với )?",
+            r"\s*(?:[^\s,;:.\d]+\s){0,4}?(?:chiếm|có|với|là|gồm|góp|:|\()?\s*"
+            r"(?:tới |đến |nhiều nhất |với )?",
             low[c.end : q.number_start],
         ):
             return True

@@ -20,7 +20,8 @@ class Figure:
 
     ``whole`` is the figure of which this one is a part; ``drop`` says why it is no claim.
     ``filed`` is the count of which this one was granted ("31 hồ sơ thì 28 đạt").
-    ``second`` marks the 30 of "26/30". ``place_own`` is true when the figure's own sentence names its place.
+    ``second`` marks the 30 of "26/30". ``place_own`` is true when its own sentence names its
+    place.
     """
 
     scan: Scan

@@ -202,7 +202,7 @@ def _when(figure: Figure, state: State, by_place: Figure | None) -> None:
 
 
 def _is_conditional(scan: Scan) -> bool:
-    """ "Khi hồ sơ được phê duyệt, tỉnh sẽ có …": it holds only after something happens."""
+    """As in "Khi hồ sơ được phê duyệt, tỉnh sẽ có …": it holds only after something happens."""
     return bool(scan.cues_of("conditional")) or _IF.match(scan.low) is not None
 
 
@@ -221,7 +221,7 @@ def _second(figure: Figure, scan: Scan) -> list[Figure]:
 
 
 def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> Figure | None:
-    """The event whose products a smaller place's count breaks down, if the sentence has no other."""
+    """The event that a smaller place's count breaks down, if its sentence opens no other."""
     place, q = figure.place, figure.quantity
     if figure.whole is not None or not figure.place_own or place is None or q.kind == "money":
         return None

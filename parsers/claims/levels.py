@@ -12,7 +12,8 @@ from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
 _TOPIC = re.compile(
-    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với)?\s*(?:các )?(?:nhóm |hạng |mức |bậc |danh sách )?"
+    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với)?\s*(?:các )?"
+    r"(?:nhóm |hạng |mức |bậc |danh sách )?"
     r"(?:sản phẩm )?(?:ocop )?$"
 )
 _BESIDE = re.compile(r"chưa kể|ngoài ra|cùng với|lẫn|bên cạnh")

@@ -62,7 +62,7 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
 
 
 def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Metric | None:
-    """ "12 sản phẩm đạt 4 sao" is granted; "14 sản phẩm nhắm tới 4 sao" is not; "đã có 12" is."""
+    """Granted: "12 sản phẩm đạt 4 sao", "đã có 12"; not granted: "14 sản phẩm nhắm tới 4 sao"."""
     low, q, star = scan.low, zone.quantity, zone.stars
     if star is not None and star.start >= q.end:
         if _GRANTED.search(low[q.end : star.start] + _verb(low, star.start)):
@@ -85,7 +85,7 @@ _ASKS = re.compile(r"trình|đề nghị|đề xuất|xin|chờ|đợi")
 
 
 def _asked(scan: Scan, before: list[Cue]) -> bool:
-    """ "trình UBND tỉnh công nhận 4 sản phẩm": asked for, not granted."""
+    """As in "trình UBND tỉnh công nhận 4 sản phẩm": asked for, not granted."""
     if len(before) < 2 or before[0].kind != "recognised" or before[1].kind != "evaluated":  # noqa: PLR2004
         return False
     between = scan.low[before[1].end : before[0].start]
@@ -95,7 +95,7 @@ def _asked(scan: Scan, before: list[Cue]) -> bool:
 
 
 def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:
-    """ "được chấm hạng 4 sao": judged, and with a level at once."""
+    """As in "được chấm hạng 4 sao": judged, and with a level at once."""
     star = zone.stars
     if cue.kind == "recognised":
         return True
@@ -124,7 +124,7 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
 
 
 def _is_novelty(scan: Scan, cue: Cue) -> bool:
-    """ "đánh giá lại", "đăng ký mới" name a kind of product, not what happened."""
+    """As in "đánh giá lại", "đăng ký mới" name a kind of product, not what happened."""
     return any(c.start <= cue.start < c.end for c in scan.cues_of("renewal", "new"))
 
 

@@ -41,19 +41,20 @@ def metric_of(
     own = meaning.metric_in_zone(figure.scan, figure.zone)
     if figure.whole is not None:
         return _of_part(figure, figure.whole, own, before)
-    if meaning.is_planned(figure.scan, figure.zone) or is_future(figure, state):
+    if _is_target(figure, state):
         return "target"
-    if _in_plan(figure, state):
-        return "target"
-    if figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised"):
-        return "recognised"
-    if own is not None:
-        return own
-    if figure.quantity.kind == "file":
-        return "evaluated"
-    if by_place is not None:
-        return by_place.metric
-    return _of_sentence(figure, state, before)
+    passed = figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
+    said: Metric | None = "recognised" if passed else own
+    if said is None and figure.quantity.kind == "file":
+        said = "evaluated"
+    if said is None and by_place is not None:
+        said = by_place.metric
+    return said or _of_sentence(figure, state, before)
+
+
+def _is_target(figure: Figure, state: State) -> bool:
+    planned = meaning.is_planned(figure.scan, figure.zone)
+    return planned or is_future(figure, state) or _in_plan(figure, state)
 
 
 def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]) -> Metric:

@@ -18,39 +18,60 @@ _FOR_PROGRAMME = re.compile(
     r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)"
     r"|từ ngân sách"
 )
+_LEAST = 5e6  # no programme runs on less than five million đồng
 _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
 _LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")
 
 
 def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
     """The reason why a sum is no money of the programme, or None."""
-    q, low = zone.quantity, scan.low
-    if _RATE.match(low, q.end) or meaning.left_cues(scan, zone, "each"):
-        return "price"
     known = _known(scan, state)
-    if known and _LABELLED.match(low[: q.start]):
+    lead = scan.low[: zone.quantity.start]
+    if _is_rate(zone, scan):
+        return "price"
+    if known and _LABELLED.match(lead):
         return None
+    if _is_private(zone, scan):
+        return "price"
+    cues = meaning.left_cues(scan, zone, "budget")
+    priced = any(c.end <= zone.quantity.start for c in scan.cues_of("price"))
+    if known and not cues and not priced:
+        return None
+    if not (known or _is_told(zone, scan, state)):
+        return "price"
+    return None if known or _of_programme(scan, state) else "other money"
+
+
+def _is_rate(zone: Zone, scan: Scan) -> bool:
+    return bool(_RATE.match(scan.low, zone.quantity.end) or meaning.left_cues(scan, zone, "each"))
+
+
+def _is_private(zone: Zone, scan: Scan) -> bool:
+    """A price, or what a company or a person spends."""
+    lead = scan.low[zone.left : zone.quantity.start]
     cues = meaning.left_cues(scan, zone, "budget", "price")
     if cues and cues[0].kind == "price":
-        return "price"
-    if _PRIVATE.search(low[zone.left : q.start]) and not _PUBLIC.search(low[zone.left : q.start]):
-        return "price"
-    if known and not cues and not any(c.end <= q.start for c in scan.cues_of("price")):
-        return None
+        return True
+    return _PRIVATE.search(lead) is not None and _PUBLIC.search(lead) is None
+
+
+def _is_told(zone: Zone, scan: Scan, state: State) -> bool:
+    """Whether words of a budget stand by the sum, and it is no petty cash."""
+    q, low = zone.quantity, scan.low
     after = meaning.right_cues(scan, zone, "budget", "price")
-    told = bool(cues) or (
-        bool(after)
-        and after[0].kind == "budget"
-        and not re.search(r"[;.]", low[q.end : after[0].start])
-    )
+    near = bool(after) and not re.search(r"[;.]", low[q.end : after[0].start])
+    told = bool(meaning.left_cues(scan, zone, "budget")) or (near and after[0].kind == "budget")
     topic = state.money_paragraph == scan.sentence.paragraph
-    if not (told or topic or _FOR_PROGRAMME.search(low[q.end : zone.right]) or known):
-        return "price"
-    if q.low < 5e6 and not known:  # noqa: PLR2004 - no programme runs on less than five million
-        return "price"
-    here = "ocop" in low or "chương trình" in low or state.ocop_paragraph == scan.sentence.paragraph
-    official = state.context.document.kind in {"decision", "plan"} and _OWN_MONEY.search(low)
-    return None if here or official or known or topic or state.context.is_plan else "other money"
+    return q.low >= _LEAST and bool(told or topic or _FOR_PROGRAMME.search(low[q.end : zone.right]))
+
+
+def _of_programme(scan: Scan, state: State) -> bool:
+    """Whether the sentence, its paragraph or the kind of document speaks of the programme."""
+    here = scan.sentence.paragraph
+    if "ocop" in scan.low or "chương trình" in scan.low or state.ocop_paragraph == here:
+        return True
+    official = state.context.document.kind in {"decision", "plan"} and _OWN_MONEY.search(scan.low)
+    return bool(official or state.money_paragraph == here or state.context.is_plan)
 
 
 def _known(scan: Scan, state: State) -> bool:

@@ -37,19 +37,26 @@ def _batch(figure: Figure) -> str | None:
 
 
 def _part(figure: Figure) -> Part | None:
-    scan, zone = figure.scan, figure.zone
     if figure.metric not in {"recognised", "evaluated", "target"}:
         return None
     if figure.renewal:
         return Part("renewed", _words(figure, _cue(figure, "renewal")))
-    if zone.stars is not None and zone.stars.raised:
-        return Part("upgraded", scan.text[zone.stars.start : zone.stars.end])
-    upgrade = _cue(figure, "upgraded")
-    if upgrade is not None and not scan.low[upgrade.start : upgrade.end].startswith("lên"):
-        return Part("upgraded", _words(figure, upgrade))
-    whole = figure.whole
-    if whole is None:
-        return None
+    return _upgraded(figure) or (_of_whole(figure, figure.whole) if figure.whole else None)
+
+
+def _upgraded(figure: Figure) -> Part | None:
+    scan, star = figure.scan, figure.zone.stars
+    if star is not None and star.raised:
+        return Part("upgraded", scan.text[star.start : star.end])
+    cue = _cue(figure, "upgraded")
+    if cue is None or scan.low.startswith("lên", cue.start):
+        return None  # "lên hạng 4 sao" is how new products are ranked, too
+    return Part("upgraded", _words(figure, cue))
+
+
+def _of_whole(figure: Figure, whole: Figure) -> Part | None:
+    """New products, one council's, or others of what was said before; no other place or level."""
+    scan, zone = figure.scan, figure.zone
     if (new := _cue(figure, "new")) is not None:
         return Part("new", _words(figure, new))
     if figure.place != whole.place or figure.stars != whole.stars:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from parsers.claims.lexicon import alternatives, choice, table
 from parsers.text import UPPER
@@ -87,10 +87,13 @@ def _anaphors() -> re.Pattern[str]:
 
 @cache
 def _roles() -> dict[Role, re.Pattern[str]]:
-    """What stands before a mention, up to its kind word, for each role; the first that fits wins."""
+    """What stands before a mention (before its kind word) for each role; the first wins."""
     words = table("places")
     org, goods = alternatives(words["organisations"]), alternatives(words["goods"])
-    free = r"(?:\s(?!(?:ở|tại|của|thuộc|từ|do|cho|là|trên|tỉnh|huyện|xã|phường|quận|tp|thành|thị|và|có|được)\b)[^\s,;:.()]+)"
+    free = (
+        r"(?:\s(?!(?:ở|tại|của|thuộc|từ|do|cho|là|trên|tỉnh|huyện|xã|phường|quận|tp|thành|thị|và|có|được)"
+        r"\b)[^\s,;:.()]+)"
+    )
     return {
         "org": re.compile(rf"(?<!\w)(?:{org}){free}{{0,6}}\s$"),
         "goods": re.compile(rf"(?<!\w)(?:{goods}){free}{{0,2}}\s$"),
@@ -99,12 +102,15 @@ def _roles() -> dict[Role, re.Pattern[str]]:
             rf"(?<!\w)(?:{alternatives(words['issuers'])})(?:\s(?:của|thuộc))?\s$"
         ),
         "of": re.compile(
-            r"(?:(?:sản phẩm|chủ thể|ocop|đơn vị|cơ sở|hộ|hợp tác xã|sao|trên địa bàn)\s(?:của |ở |tại |thuộc |trên địa bàn |đến từ )|(?:của|trên địa bàn|riêng|về phần)\s)$"
+            r"(?:(?:sản phẩm|chủ thể|ocop|đơn vị|cơ sở|hộ|hợp tác xã|sao|trên địa bàn)\s"
+            r"(?:của |ở |tại |thuộc |trên địa bàn |đến từ )"
+            r"|(?:của|trên địa bàn|riêng|về phần)\s)$"
         ),
         "venue": re.compile(r"(?<!\w)(?:ở|tại|đến từ|từ|ra|sang|về|đi|qua)\s$"),
     }
 
 
+_LOOK_BACK = 70
 _CLAUSE_START = re.compile(
     rf"(?:^|[,;:.…\-–\"“(])\s*(?:{choice('clause_lead')}\s+){{0,4}}(?:là )?$"
 )
@@ -112,10 +118,10 @@ _CLAUSE_START = re.compile(
 
 def _role(low: str, start: int, *, bare: bool) -> Role:
     """How a mention that begins at ``start`` stands in the sentence."""
-    left = low[max(0, start - 70) : start]
-    if _CLAUSE_START.search(left if start > 70 else low[:start]) and not left.rstrip().endswith(
-        "("
-    ):
+    left = low[max(0, start - _LOOK_BACK) : start]
+    if _CLAUSE_START.search(
+        left if start > _LOOK_BACK else low[:start]
+    ) and not left.rstrip().endswith("("):
         return "subject"
     for role, pattern in _roles().items():
         if role == "goods" and not bare:
@@ -136,11 +142,11 @@ def find_places(text: str, low: str) -> tuple[Mention, ...]:
         Mention(
             m.start(),
             m.end(),
-            m.lastgroup,
+            cast(Level, m.lastgroup),
             None,
             role=_spoken_role(low, m),
             near=m.group().endswith("này"),
-        )  # type: ignore[arg-type]
+        )
         for m in _anaphors().finditer(low)
         if not any(a < m.end() and m.start() < b for a, b in taken)
         and not re.match(rf"\s(?:này|đó)?\s?[{UPPER}]", text[m.end() : m.end() + 5])
@@ -149,7 +155,7 @@ def find_places(text: str, low: str) -> tuple[Mention, ...]:
 
 
 def _venues(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
-    """ "Tại Tam Kỳ, UBND tỉnh Quảng Nam công bố": where it was said, not whose figure it is."""
+    """As in "Tại Tam Kỳ, UBND tỉnh Quảng Nam công bố": where it was said, not whose it is."""
     issuers = [m.start for m in mentions if m.role == "issuer"]
     return tuple(
         replace(m, role="venue")
@@ -166,7 +172,8 @@ _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|t
 
 # "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
 _OTHER_PLACE = re.compile(
-    r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)|,\s(?:thành|thị|quận|huyện|xã|phường)"
+    r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)"
+    r"|,\s(?:thành|thị|quận|huyện|xã|phường)"
 )
 
 

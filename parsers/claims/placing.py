@@ -110,27 +110,30 @@ class Placer:
             self.last["province"] = place
 
     def _spoken(self, m: Mention, current: Place | None) -> Place | None:
+        """What "toàn tỉnh", "huyện này", "địa phương" stand for here."""
         if m.level == "country":
             return COUNTRY
         if m.near and m.level in self.last:
             return self.last[m.level]
-        if m.level == "province":
-            name = (current.province if current and current != COUNTRY else None) or self.home
-            return Place(province=name) if name else None
-        if m.level == "city":
-            return self._city(current)
         if m.level == "local":
             return current
-        if m.level in {"district", "commune"} and current:
-            inner = current.commune if m.level == "commune" else current.district
-            if inner and not (m.level == "district" and current.commune):
-                return current
-            if inner:
-                return Place(current.province, current.district)
-        return self.last.get(m.level or "")
+        if m.level == "city":
+            return self._city(current)
+        return self._within(m.level, current)
+
+    def _within(self, level: str | None, current: Place | None) -> Place | None:
+        """The province, district or commune of the current place, else the last of its level."""
+        if level == "province":
+            name = (current.province if current and current != COUNTRY else None) or self.home
+            return Place(province=name) if name else None
+        if level == "district" and current and current.district:
+            return Place(current.province, current.district)
+        if level == "commune" and current and current.commune:
+            return current
+        return self.last.get(level or "")
 
     def _city(self, current: Place | None) -> Place | None:
-        """ "thành phố": the district city that is spoken of, else a province that is a city."""
+        """The district city that "thành phố" means, else a province that is a city."""
         if current and current.district and self._is_city(current.district, "district"):
             return current
         name = self.home or (current.province if current else None)
@@ -148,19 +151,15 @@ class Placer:
         if not units:
             return self._unknown(m, current)
         unit = self._choose(units, current)
-        if unit.level == "country":
-            return COUNTRY
-        if unit.level == "region":
-            return Place(region=unit.name)
-        if unit.level == "province":
-            return Place(province=unit.name)
+        if unit.level in {"country", "region", "province"}:
+            return Place(region=unit.name) if unit.level == "region" else Place(unit.name)
         province = province_of(unit)
         inside = province.name if province else None
-        if unit.level == "district" and self._abolished(unit):
+        if unit.level == "commune":
+            return self._commune(unit, inside, current)
+        if self._abolished(unit):
             return Place(province=inside_now(inside, self.day), commune=unit.name)
-        if unit.level == "district":
-            return Place(province=inside, district=unit.name)
-        return self._commune(unit, inside, current)
+        return Place(province=inside, district=unit.name)
 
     def _commune(self, unit: Unit, inside: str | None, current: Place | None) -> Place:
         if self._after():

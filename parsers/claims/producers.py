@@ -13,6 +13,8 @@ from parsers.claims.state import State
 from parsers.claims.timing import time_of
 from parsers.claims.zones import Zone
 
+_STOPS = re.compile(r"[;:]|\.\s")
+
 
 def producer_figure(
     zone: Zone, scan: Scan, state: State, made: Sequence[Figure], earlier: Sequence[Figure]
@@ -59,14 +61,14 @@ def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:
     q = zone.quantity
     close = [
         f for f in live
-        if not re.search(r"[;:]|\.\s", f.scan.low[min(f.quantity.end, q.end) : max(f.quantity.start, q.start)])
+        if not _STOPS.search(f.scan.low, min(f.quantity.end, q.end), max(f.quantity.start, q.start))
     ]  # fmt: skip
     live = close or live
     return min(live, key=lambda f: abs(f.quantity.start - zone.quantity.start), default=None)
 
 
 def _owned_products(state: State, scan: Scan) -> Figure | None:
-    """ "Làm ra chúng là 90 chủ thể": the stock spoken of before, else the last event."""
+    """As in "Làm ra chúng là 90 chủ thể": the stock spoken of before, else the last event."""
     here = scan.sentence.paragraph
     past = [
         f for f in state.products() if here - f.scan.sentence.paragraph <= 1 and f.whole is None

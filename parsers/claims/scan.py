@@ -23,8 +23,11 @@ _PROGRAMME = re.compile(
 )
 _SPELLED = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)")
 _HOLDS = re.compile(
-    r"sản phẩm|sao(?!\w)|ocop|chủ thể|hồ sơ|mặt hàng|kinh phí|ngân sách|đồng(?!\w)|tỷ(?!\w)|tỉ(?!\w)|chứng nhận|[★⭐*]|"
-    r"con số|tổng số|cơ sở|hợp tác xã|htx|doanh nghiệp|(?:có|là|lên|thành|đạt|với|được|góp|còn|mới|:|\() ?\d"
+    r"sản phẩm|sao(?!\w)|ocop|chủ thể|hồ sơ|mặt hàng|kinh phí|ngân sách|"
+    r"(?:đồng|tỷ|tỉ)(?!\w)|"
+    r"chứng nhận|[★⭐*]|"
+    r"con số|tổng số|cơ sở|hợp tác xã|htx|doanh nghiệp|"
+    r"(?:có|là|lên|thành|đạt|với|được|góp|còn|mới|:|\() ?\d"
 )
 
 

@@ -64,7 +64,7 @@ def _by_metric(figure: Figure, _: State) -> Scope | None:
 
 
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
-    """ "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
+    """As in "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
     event = state.event()
     if figure.metric != "proposed" or event is None or not _near(event, figure):
         return None
@@ -72,7 +72,7 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
 
 
 def _adjacent(figure: Figure, _: State) -> Scope | None:
-    """ "thêm 24", "nâng lên 131", "trong 12 tháng": words right before the number."""
+    """As in "thêm 24", "nâng lên 131", "trong 12 tháng": words right before the number."""
     left = _left(figure)
     new = _NEW.match(figure.scan.low, figure.quantity.end)
     if _MONTHS.search(left) or _ADDED.search(left) or new:
@@ -81,7 +81,7 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
 
 
 def _after(figure: Figure, _: State) -> Scope | None:
-    """ "… được công nhận trong năm", "… vào cuối năm 2023": times after the number."""
+    """As in "… được công nhận trong năm", "… vào cuối năm 2023": times after the number."""
     scan, zone, q = figure.scan, figure.zone, figure.quantity
     if _IN_YEAR.search(re.split(r"[,;]", scan.low[q.end : zone.right])[0]):
         return "period"
@@ -90,13 +90,13 @@ def _after(figure: Figure, _: State) -> Scope | None:
 
 
 def _said_before(figure: Figure, _: State) -> Scope | None:
-    """ "đến nay …", "đợt này …": the last word of stock or flow before the number."""
+    """As in "đến nay …", "đợt này …": the last word of stock or flow before the number."""
     marks = _marks(figure)
     return max(marks)[1] if marks else None
 
 
 def _said_after(figure: Figure, _: State) -> Scope | None:
-    """ "… còn hiệu lực" or "… trong lần này" after the number."""
+    """As in "… còn hiệu lực" or "… trong lần này" after the number."""
     if right_cues(figure.scan, figure.zone, "stock"):
         return "total"
     this = _THIS_ROUND.search(figure.scan.low)
@@ -104,7 +104,7 @@ def _said_after(figure: Figure, _: State) -> Scope | None:
 
 
 def _among(figure: Figure, _: State) -> Scope | None:
-    """ "là hai trong số 25 sản phẩm của tỉnh": all that the place has."""
+    """As in "là hai trong số 25 sản phẩm của tỉnh": all that the place has."""
     held = _AMONG.search(_left(figure)) and _OF_PLACE.match(figure.scan.low, figure.quantity.end)
     return "total" if held else None
 
@@ -118,7 +118,7 @@ def _like_the_list(figure: Figure, state: State) -> Scope | None:
 
 
 def _owned(figure: Figure, state: State) -> Scope | None:
-    """ "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
+    """As in "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
     if state.ambient_flow and not figure.place_own:
         return "period"
     if not _OWNED.search(_left(figure)) or right_cues(figure.scan, figure.zone, "evaluated"):
@@ -178,7 +178,7 @@ def _positions(cues: list[Cue]) -> list[tuple[int, Scope]]:
 
 
 def _of_target(figure: Figure) -> Scope:
-    """ "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
+    """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
     left, low, q = _left(figure), figure.scan.low, figure.quantity
     if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
         return "period"

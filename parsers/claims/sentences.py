@@ -42,8 +42,7 @@ class Sentence:
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, paragraph) of each line; a line that goes on in the next is joined to it."""
-    paragraph = 0
-    for block in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
+    for paragraph, block in enumerate(re.finditer(r"[^\n]+(?:\n[^\n]+)*", text)):
         start = block.start()
         lines = block.group().split("\n")
         here = start
@@ -54,7 +53,6 @@ def _lines(text: str) -> Iterator[tuple[int, int, int]]:
                 yield start, end, paragraph
                 start = end + 1
             here = end + 1
-        paragraph += 1
 
 
 def _continues(line: str, following: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LEVELS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
 _N = r"(?:0?[1-5](?!\d)|một|hai|ba|bốn|năm)"
@@ -20,7 +21,8 @@ _STARS = re.compile(
     rf"(?P<tail>(?:\s+(?:cấp (?:tỉnh|huyện|trung ương|quốc gia)|ocop))*\s*(?:trở lên|\+|đổ lên))?"
 )
 _SIGNS = re.compile(
-    r"(?P<signs>[★⭐☆*]{2,5})(?!\*)(?P<tail>\s*(?:trở lên|\+))?|(?<![\w.,])(?P<n>[1-5])\s?[★⭐*](?![★⭐*\d])"
+    r"(?P<signs>[★⭐☆*]{2,5})(?!\*)(?P<tail>\s*(?:trở lên|\+))?"
+    r"|(?<![\w.,])(?P<n>[1-5])\s?[★⭐*](?![★⭐*\d])"
 )
 _ITEM = re.compile(_N)
 
@@ -64,7 +66,7 @@ def _read(m: re.Match[str]) -> Stars | None:
         return None  # "được thăng từ hạng 3 sao": where it came from
     items = list(_ITEM.finditer(m["list"]))
     levels = [_level(i.group()) for i in items]
-    between = [m["list"][a.end() : b.start()] for a, b in zip(items, items[1:], strict=False)]
+    between = [m["list"][a.end() : b.start()] for a, b in pairwise(items)]
     if m["tail"]:
         return Stars(m.start(), m.end(), tuple(range(min(levels), 6)), at_least=True)
     if any(re.search(r"lên", b) for b in between):
@@ -72,9 +74,9 @@ def _read(m: re.Match[str]) -> Stars | None:
     if m["from"] and len(levels) == 1:  # "đạt từ 3 sao"
         return Stars(m.start(), m.end(), tuple(range(levels[0], 6)), at_least=True)
     spread: set[int] = set(levels)
-    for left, right, b in zip(levels, levels[1:], between, strict=False):
+    for (left, right), b in zip(pairwise(levels), between, strict=True):
         if re.search(r"-|đến|tới|÷", b) and left < right:
             spread |= set(range(left, right + 1))
-    if 1 in spread and 5 in spread:
+    if {1, 5} <= spread:
         return Stars(m.start(), m.end(), tuple(sorted(spread)), scale=True)
     return Stars(m.start(), m.end(), tuple(sorted(spread)))

@@ -12,12 +12,15 @@ from parsers.claims.scan import Scan
 from parsers.models import Place
 
 _SHARED = re.compile(
-    r"(?:mỗi (?:nơi|địa phương|huyện|xã|đơn vị|quận|phường|bên|tỉnh|thị xã|địa bàn|thành phố)|cùng|đều|mỗi)\s*"
-    r"(?:cùng |đều |chỉ |lại )*(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
+    r"(?:mỗi (?:nơi|địa phương|huyện|xã|đơn vị|quận|phường|bên|tỉnh|thị xã|địa bàn|thành phố)"
+    r"|cùng|đều|mỗi)\s*"
+    r"(?:cùng |đều |chỉ |lại )*"
+    r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
 _OF = re.compile(
-    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn))*\s*(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn))*\s*"
+    r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
     r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*"
 )
 
@@ -103,7 +106,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
 
 
 def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
-    """ "340 sản phẩm của tỉnh Quảng Ninh": one place right after the noun."""
+    """As in "340 sản phẩm của tỉnh Quảng Ninh": one place right after the noun."""
     q, zone = figure.quantity, figure.zone
     mate_end = zone.pair.end if zone.pair and zone.pair.start > q.end else q.end
     for group in [g for g in groups(scan) if q.end <= g[0].start < zone.right]:

@@ -12,7 +12,8 @@ from parsers.claims.times import Time
 
 _STOCK_ROLES = {"now", "until"}
 _STAGE = re.compile(
-    r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)"
+    r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)"
+    r"|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)"
 )
 
 
@@ -56,9 +57,9 @@ def _planned_time(state: State) -> Time | None:
 def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     """The time of the paragraph's flow, or the day on which this one was announced."""
     event = state.event()
-    if event and event.scope == "period" and event.metric != "target" and event.time:
-        if _same_paragraph(event, figure):
-            return event.time, "paragraph"
+    flow = event is not None and event.scope == "period" and event.metric != "target"
+    if event and flow and event.time and _same_paragraph(event, figure):
+        return event.time, "paragraph"
     if state.context.round_year:
         return None, None
     return _announced(figure, state), "sentence"
@@ -69,7 +70,7 @@ _RAISED = re.compile(r"(?:nâng|đưa)(?:\s[^\s,;:.]+){1,8}\slên\s(?:tới |đ�
 
 
 def _year_of_flow(figure: Figure, state: State) -> Time | None:
-    """ "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at the end of that flow's year."""
+    """As in "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at that year's end."""
     years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
     years = [t for t in years if t.start < figure.zone.left and t.year]
     return years[-1] if years else None
@@ -130,7 +131,7 @@ def is_past(figure: Figure, state: State) -> bool:
 
 
 def _stage(figure: Figure, state: State) -> Time | None:
-    """ "đến cuối giai đoạn": the end of the years that were spoken of."""
+    """As in "đến cuối giai đoạn": the end of the years that were spoken of."""
     m = _STAGE.search(figure.scan.low)
     span = state.span or next((t.span for t in figure.scan.times if t.span), None)
     if not m or not span:
@@ -179,7 +180,7 @@ def as_of_text(figure: Figure, context: Context) -> tuple[str | None, str | None
 
 
 def _yearly(figure: Figure) -> bool:
-    """ "mỗi năm thêm 50": a target of every year has no year."""
+    """As in "mỗi năm thêm 50": a target of every year has no year."""
     cues = figure.scan.cues_of("yearly")
     return figure.metric == "target" and any(c.end <= figure.quantity.number_start for c in cues)
 

@@ -22,6 +22,8 @@ _OUT_OF = re.compile(r"trong (?:đó|số)|kể cả|tính cả|, với |gồm|b
 # "Trong 20 sản phẩm được công nhận có 14 sản phẩm mới"
 _AMONG = re.compile(r"(?:^|[,;:]\s|cho thấy\s|thì\s)trong (?:số |tổng số )?$")
 _IN_GAP = re.compile(rf"[:(]|{choice('part_link')}")
+# "3 trong số đó", "một nửa": of the count that stands directly before, be it a part.
+_OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 _FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
 
 
@@ -45,7 +47,7 @@ def star_sum(zones: Sequence[Zone]) -> float:
 
 
 def adopt_parts(made: Sequence[Figure]) -> None:
-    """ "12 sản phẩm 4 sao, 30 sản phẩm 3 sao, tổng cộng 42": a total after its parts is theirs."""
+    """As in "12 sản phẩm 4 sao, 30 sản phẩm 3 sao, tổng cộng 42": the total is the parts' own."""
     live = [f for f in made if f.counts_products]
     for i, total in enumerate(live):
         parts = [f for f in live[:i] if len(f.stars) == 1 and f.whole is None]
@@ -95,24 +97,21 @@ def whole_of(
 
 
 def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | None:
+    """The whole among the counts of the same sentence: the last one, or the last one's whole."""
     q, last = zone.quantity, products[-1]
-    gap = scan.low[last.quantity.end : q.number_start]
-    if q.low <= last.value and _AMONG.search(scan.low[: last.quantity.start]):
+    fits = q.low <= last.value
+    if fits and _AMONG.search(scan.low[: last.quantity.start]):
         return last
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
-    if q.low <= last.value and _OUT_OF.search(gap):
+    gap = scan.low[last.quantity.end : q.number_start]
+    if fits and _OUT_OF.search(gap):
         return last
-    if last.whole is not None:
-        return last.whole if q.low <= last.whole.value and last.whole.value != last.value else None
-    if last.filed is not None and q.low <= last.filed.value:
-        return last.filed
-    if q.low > last.value:
-        return None
-    if _IN_GAP.search(gap):
-        return last
-    split = zone.stars is not None and len(last.stars) != 1
-    return last if split and q.low < last.value else None
+    above = last.whole or last.filed
+    if above is not None:
+        return above if q.low <= above.value and above.value != last.value else None
+    split = zone.stars is not None and len(last.stars) != 1 and q.low < last.value
+    return last if fits and (_IN_GAP.search(gap) or split) else None
 
 
 def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None:
@@ -140,16 +139,11 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     ):
         fitting = [f for f in fitting if f.metric == "recognised"] or fitting
     same = [f for f in fitting if f.scan.sentence.paragraph == scan.sentence.paragraph]
-    if (
-        opener
-        and not star
-        and past
-        and re.match(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)", scan.low)
-    ):
+    if opener and not star and _OF_THE_LAST.match(scan.low):
         near = next((f for f in past if f.value >= q.low), None)
         if near is not None:
             return near
-    return (same or fitting or [None])[0]
+    return next(iter(same or fitting), None)
 
 
 def _chain(scan: Scan, state: State) -> list[Figure]:

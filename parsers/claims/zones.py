@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
@@ -17,7 +18,8 @@ from parsers.claims.stars import Stars
 
 _SEPARATORS = re.compile(
     r"(?P<s4>[;:]|\.\s|…)"
-    r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)|,\s(?:trong (?:đó|số)|còn|riêng|với)(?!\w)|\s-\s)"
+    r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)"
+    r"|,\s(?:trong (?:đó|số)|còn|riêng|với)(?!\w)|\s-\s)"
     r"|(?P<s25>\(|\s(?:còn|cùng với|ngoài|lẫn)(?!\w))"
     r"|(?P<s2>,)"
     r"|(?P<s1>\s(?:và|cùng|với|hay)(?!\w)|/)"
@@ -25,7 +27,9 @@ _SEPARATORS = re.compile(
 _STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
 # "8 sản phẩm của 4 chủ thể": two facts that share what stands around them.
 _PAIR = re.compile(
-    r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn)\s*){0,3}\s*(?:(?:,\s*)?(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?(?:cả |tổng số |tổng cộng )?"
+    r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn)\s*){0,3}\s*"
+    r"(?:(?:,\s*)?(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
+    r"(?:cả |tổng số |tổng cộng )?"
 )
 # "hai sản phẩm là …, …, cùng nhận 3 sao": one level for all that was listed.
 _ALL_ALIKE = re.compile(r"(?<!\w)(?:cùng|đều|tất cả|cả hai|cả ba|đồng loạt)\s(?:\w+\s){0,6}$")
@@ -48,7 +52,7 @@ class Zone:
 
 
 def _border(low: str, a: int, b: int) -> int:
-    """Where the border between two quantities lies: the strongest separator, the first of equals."""
+    """Where two quantities part: at the strongest separator, the first of equals."""
     best, at = 0.0, b
     for m in _SEPARATORS.finditer(low, a, b):
         strength = _STRENGTH[m.lastgroup or "s1"]
@@ -72,7 +76,7 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
     """Zones of the counted quantities of a sentence, with the stars that belong to each."""
     low = scan.low
     borders = [0]
-    for first, second in zip(counted, counted[1:], strict=False):
+    for first, second in pairwise(counted):
         borders.append(_border(low, first.end, second.start))
     borders.append(len(low))
     zones = [
@@ -84,7 +88,7 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
         )
         for i, q in enumerate(counted)
     ]
-    for i, (first, second) in enumerate(zip(counted, counted[1:], strict=False)):
+    for i, (first, second) in enumerate(pairwise(counted)):
         if paired(scan, first, second):
             right = zones[i + 1].right
             zones[i] = Zone(first, zones[i].left, right, pair=second)
@@ -180,6 +184,6 @@ _UNCOUNTED = re.compile(
 
 
 def _is_remainder(low: str, star: Stars, counted: Sequence[Quantity]) -> bool:
-    """ "số còn lại 3 sao": the stars of a remainder that has no number of its own."""
+    """As in "số còn lại 3 sao": the stars of a remainder that has no number of its own."""
     m = _UNCOUNTED.search(low[: star.start])
     return m is not None and not any(0 <= m.start() - q.end <= 1 for q in counted)
