@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers.claims.context import read_context
@@ -12,6 +13,10 @@ from parsers.claims.scan import scan_sentence, with_known_communes
 from parsers.claims.sentences import split_sentences
 from parsers.models import Claim, Document, Publisher
 from parsers.text import normalise
+
+# A document that names neither the programme ("0COP" is how it is mistyped) nor stars has no
+# figures of it; the cheapest gate of all.
+_ABOUT = re.compile(r"[o0]cop(?!\w)|\d\s?sao(?!\w)|[★⭐]", re.IGNORECASE)
 
 
 def extract_claims(document: Document, publisher: Publisher | None = None) -> tuple[Claim, ...]:
@@ -25,6 +30,8 @@ def extract_claims(document: Document, publisher: Publisher | None = None) -> tu
     Returns:
         Claims in reading order, without ``claim_id``; each with an exact evidence span.
     """
+    if not _ABOUT.search(f"{document.title or ''}\n{document.lead or ''}\n{document.text}"):
+        return ()
     normal = normalise(document.text)
     scans = with_known_communes([scan_sentence(normal, s) for s in split_sentences(normal)])
     head = normalise(document.title or "")

@@ -35,7 +35,8 @@ class Quantity:
     """A number in a sentence: ``start`` to ``end`` with its bound words and noun.
 
     ``number_start``/``number_end`` are the digits or numeral words alone (both numbers of a
-    range); ``of`` is the second number of "26/30".
+    range); ``of`` is the second number of "26/30"; ``doubtful`` words may also mean something else
+    ("trong năm").
     """
 
     start: int
@@ -47,6 +48,7 @@ class Quantity:
     bound: Bound = "exact"
     of: float | None = None
     spelled: bool = False
+    doubtful: bool = False
     number_start: int = 0
     number_end: int = 0
 
@@ -130,7 +132,8 @@ def _quantity(
     noun = low[number_end:end].strip() if kind not in {"money", "bare", "other"} else ""
     return Quantity(
         start, end, value, high, kind, re.sub(r"\s*trở (?:lên|đi|xuống)$", "", noun), bound,
-        float(of.value) if of else None, first.spelled, first.start, number_end,
+        float(of.value) if of else None, first.spelled, first.ambiguous,
+        first.start, number_end,
     )  # fmt: skip
 
 

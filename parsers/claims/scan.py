@@ -125,7 +125,7 @@ def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _real(text: str, low: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Leave out spelled numerals that the word segmenter puts inside a longer word."""
-    if not any(q.spelled for q in found):
+    if not any(q.spelled and q.kind != "other" and (q.doubtful or q.kind == "bare") for q in found):
         return found
     inner = _inside_words(text, low)
     return tuple(q for q in found if not (q.spelled and q.number_start in inner))
