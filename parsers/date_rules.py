@@ -119,7 +119,7 @@ def numeric_day(match: re.Match[str], now: Now) -> Meaning | None:
 
 @rule(
     rf"{_WEEKDAY}(?:(?:ngày|mồng|mùng) ){{0,2}}(?P<d>{DAY})"
-    rf" (?:tháng (?P<m>{MONTH})|tháng (?P<mw>này|trước|sau|tới|nay)(?!\w)){YEAR_TAIL}?(?! âm lịch)",
+    rf" (?:tháng (?P<m>{MONTH})|tháng (?P<mw>này|trước|sau|tới|nay)(?!\w)){YEAR_TAIL}?",
     "tháng",
 )
 def day_in_words(match: re.Match[str], now: Now) -> Meaning | None:
@@ -143,8 +143,11 @@ def day_in_words(match: re.Match[str], now: Now) -> Meaning | None:
 
 def _stands_alone(match: re.Match[str], year: int | None) -> bool:
     """Whether "30 tháng 4" without "ngày" is a day: not "6 tháng 5 lần", "hai tháng năm 2021"."""
+    one_word = match["d"].isalpha()  # "một tháng tư vấn"
     if match["m"] == "năm" or match.string[match.end() :].startswith((" lần", " năm", " sản phẩm")):
         return year is not None and match["m"] != "năm"
+    if one_word and year is None:
+        return False
     before = match.string[max(0, match.start() - 12) : match.start()]
     return re.search(r"(?:trong|suốt|sau|qua|hết|mất|hơn|gần|khoảng|từ|đến) $", before) is None
 
@@ -153,17 +156,17 @@ def _weekday(match: re.Match[str]) -> int | None:
     return 6 if match["sun"] else WEEKDAYS.get(match["wd"] or "")
 
 
-@rule(
-    rf"{_WEEKDAY}(?:ngày|mồng|mùng|hôm|sáng|trưa|chiều|tối|đêm) (?:ngày |hôm |qua, )?"
-    rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/])(?!-\d){_NO_COUNT}(?:,? năm {YEAR_SHIFT})?",
-)
+@rule(r"(?<=\()(?P<wd>)(?P<sun>)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\))", "/")
+@rule(rf"{_WEEKDAY}(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/.-])", loose=True)
 @rule(
     rf"{_WEEKDAY}(?:(?:từ|đến|tới|trước|sau|vào|dịp|lễ|hết) )(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})"
     rf"(?![\d/]){_NO_COUNT}",
     "/",
 )
-@rule(rf"{_WEEKDAY}(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/.-])", loose=True)
-@rule(r"(?<=\()(?P<wd>)(?P<sun>)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\))", "/")
+@rule(
+    rf"{_WEEKDAY}(?:ngày|mồng|mùng|hôm|sáng|trưa|chiều|tối|đêm) (?:ngày |hôm |qua, )?"
+    rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/])(?!-\d){_NO_COUNT}(?:,? năm {YEAR_SHIFT})?",
+)
 def day_and_month(match: re.Match[str], now: Now) -> Meaning | None:
     """Ngày 16/1; tối 30/6; dịp 2/9; (16/1)."""
     year, _ = said_year(match, now)
@@ -243,17 +246,17 @@ def month_of_year(match: re.Match[str], now: Now) -> Meaning | None:
     return Meaning(months(year, month, month), "month", relative)
 
 
+@rule(r"(?P<a>(?:19|20)\d{2}) ?- ?(?P<b>(?:19|20)\d{2})(?![\d-])(?![.,/]\d)", "-")
+@rule(r"từ (?P<a>\d{4}) ?(?:-|đến|tới) ?(?:hết |năm ){0,2}(?P<b>(?:19|20)\d{2})(?!\d)", "từ")
+@rule(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|năm học|vụ)(?: từ)?(?: năm)? (?P<a>\d{4})"
+    r" ?(?:-|đến|tới) ?(?:năm )?(?P<b>\d{4})(?!\d)"
+)
 @rule(
     rf"(?:các |những )?năm (?:học )?(?P<a>\d{{4}})(?:,? \d{{4}})*{_TO}(?:năm )?"
     r"(?P<b>\d{4})(?!\d)",
     "năm",
 )
-@rule(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|năm học|vụ)(?: từ)?(?: năm)? (?P<a>\d{4})"
-    r" ?(?:-|đến|tới) ?(?:năm )?(?P<b>\d{4})(?!\d)"
-)
-@rule(r"từ (?P<a>\d{4}) ?(?:-|đến|tới) ?(?:hết |năm ){0,2}(?P<b>(?:19|20)\d{2})(?!\d)", "từ")
-@rule(r"(?P<a>(?:19|20)\d{2}) ?- ?(?P<b>(?:19|20)\d{2})(?![\d-])(?![.,/]\d)", "-")
 def year_range(match: re.Match[str], now: Now) -> Meaning | None:
     """Giai đoạn 2021-2025; năm 2023-2024; từ năm 2018 đến năm 2020."""
     first, last = int(match["a"]), int(match["b"])

@@ -37,7 +37,8 @@ _GATE = re.compile(
     r"\d{1,4}[/.-]\d|năm|tháng|quý|quí|ngày|tuần|nay|hiện|hôm|bữa|thứ |chủ nhật|giai đoạn|20\d\d|"
     r"lúc này|bây giờ|thời điểm|mồng|mùng|lễ |dịp |sáng|chiều|tối |trưa|đêm|[tq]\d"
 )
-_EVERY_YEAR = re.compile(r" (?:hằng|hàng|mỗi) năm")
+_RECURS_OR_LUNAR = re.compile(r" (?:(?:hằng|hàng|mỗi) năm|âm lịch)|(?<=tháng tư) vấn")
+_LUNAR = re.compile(r"(?<!\w)(?:âm lịch|rằm|nguyên đán|tháng chạp)(?!\w)")
 _PART_OF = re.compile(
     r"(?P<unit>ngày|tuần|tháng|quý) (?:(?P<first>đầu tiên|đầu)|(?P<last>cuối cùng|cuối))"
     r"(?: của| trong)? (?=tháng|năm|quý)"
@@ -73,7 +74,7 @@ def parse_period(text: str, reference: date) -> Period:
     now = Now(reference)
     if part := _part_of_unit(low, now):
         return part
-    best = next(_meanings(low, now, loose=True), None)
+    best = None if _LUNAR.search(low) else next(_meanings(low, now, loose=True), None)
     if best is None:
         raise ValueError(f"no day or period in {text!r}")
     start, _, meaning = best
@@ -113,7 +114,7 @@ def _meanings(low: str, now: Now, *, loose: bool) -> Iterator[tuple[int, int, Me
             start, end = match.span()
             if any(start < other_end and other < end for other, other_end in taken):
                 continue
-            if now.press and _EVERY_YEAR.match(low, end):
+            if now.press and _RECURS_OR_LUNAR.match(low, end):
                 continue
             try:
                 meaning = rule.read(match, now)

@@ -39,7 +39,8 @@ _SEASON_ENDS = {"xuân": (6, 20), "hè": (9, 23), "hạ": (9, 23), "thu": (12, 2
 
 
 @rule(
-    rf"(?:ngày |lễ |dịp ){{0,2}}(?P<h>{'|'.join(_HOLIDAYS)})(?:,? (?:năm )?(?P<y>\d{{4}}))?(?!\w)"
+    rf"(?:ngày |lễ |dịp ){{0,2}}(?P<h>{'|'.join(_HOLIDAYS)})(?:,? (?:năm )?(?P<y>\d{{4}}))?(?!\w)",
+    early=True,
 )
 def holiday(match: re.Match[str], now: Now) -> Meaning | None:
     """Quốc khánh; giáng sinh 2021: feasts of fixed solar days."""

@@ -33,6 +33,7 @@ _FROM = re.compile(r"(?<!\w)từ *$")
 _VAGUE = re.compile(r"(?<!\w)(?:vài|dăm|mấy|hàng)(?: ba)? (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)")
 _LEAD_ONLY = re.compile(r"(?:^|(?<= ))(?:âm|trừ|-|từ|giữa) ?$")
 _NEGATIVE = re.compile(r"(?:^|(?<=[ (]))(?:âm |trừ |- ?)(?=[\d,.\w])")
+_CODE = re.compile(r"\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}")  # 24/2021/QĐ-UBND
 _START = ("digits", "unit", "ten", "hundred", "dozen", "scale", "half-of")
 
 _FOREIGN = re.compile(rf"(?<!vn)\$|[€£¥₩₹]|(?<![^\W\d])(?:{'|'.join(FOREIGN_MONEY)})(?![^\W\d])")
@@ -70,7 +71,7 @@ def parse_number(text: str) -> Decimal:
     found = tokens(low)
     if low.startswith("một nửa"):
         found = found[1:]
-    reading = _reading_at_start(low, found)
+    reading = None if _CODE.match(view) else _reading_at_start(low, found)
     if reading is None:
         raise ValueError(f"no number in {text!r}")
     value, after = _with_quotient(low, found, reading)
@@ -188,7 +189,7 @@ def _first(view: str, low: str, found: list[Token]) -> int | None:
     spans = find_numbers(view)
     sure = [span.start for span in spans if not span.ambiguous] or [span.start for span in spans]
     for at, token in enumerate(found):
-        if token.kind not in _START or (token.kind == "digits" and _is_code(view, token)):
+        if token.kind not in _START or _CODE.match(view, token.start):
             continue
         lead, rest = low[: token.start], low[token.end :]
         if token.word == "không" and not re.match(r"$| (?:trăm|phẩy|chấm|đồng)", rest):
@@ -200,11 +201,6 @@ def _first(view: str, low: str, found: list[Token]) -> int | None:
         if token.start in sure:
             return at
     return None
-
-
-def _is_code(view: str, token: Token) -> bool:
-    """Whether the digits begin a number of a document ("3588/QĐ-UBND")."""
-    return re.match(r"(?:/\d{4})?[/-][A-ZĐ]{2}", view[token.end :]) is not None
 
 
 def _bound_before(lead: str) -> Bound:
