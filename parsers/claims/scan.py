@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from underthesea import word_tokenize
-
 from parsers.claims.cues import Cue, find_cues
 from parsers.claims.decisions import DecisionNumber, find_decisions
 from parsers.claims.places import Mention, bare_mention, find_places
@@ -15,6 +13,7 @@ from parsers.claims.quantities import Quantity, find_quantities
 from parsers.claims.sentences import Sentence
 from parsers.claims.stars import Stars, find_stars
 from parsers.claims.times import Time, find_times
+from parsers.segmenting import word_tokenize
 from parsers.text import NormalText
 
 # "Mỗi xã một sản phẩm" is the programme's name and no figure.

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from underthesea import sent_tokenize
-
+from parsers.segmenting import sent_tokenize
 from parsers.text import LOWER, UPPER, NormalText
 
 _ABBREVIATION = re.compile(
