@@ -201,6 +201,7 @@ def half_year(match: re.Match[str], now: Now) -> Meaning | None:
     return Meaning(months(year or now.day.year, first, first + 5), "half", relative)
 
 
+@rule(rf"q(?P<q1>)(?P<q>[1-4]){YEAR_TAIL}", "q")
 @rule(rf"(?:quý|quí)(?P<q1>) ?(?P<q>{QUARTER}){YEAR_TAIL}?")
 @rule(
     rf"(?:quý|quí) (?P<q1>{QUARTER})(?: ?- ?| và | đến )(?:quý |quí )?(?P<q>{QUARTER}){YEAR_TAIL}?"
@@ -233,6 +234,7 @@ def month_range(match: re.Match[str], now: Now) -> Meaning | None:
     return Meaning(Period(start, end), "month", relative) if start <= end else None
 
 
+@rule(r"(?<![/.-])(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d{2})$(?P<yw>)(?P<ys>)", ".", loose=True)
 @rule(r"(?<![/.-])(?P<m>\d{1,2})[/-](?P<y>(?:19|20)\d{2})(?![\d/])(?P<yw>)(?P<ys>)", "/", "-")
 @rule(rf"(?:tháng |(?:tháng|t\.?)(?=\d))(?P<m>{MONTH}){YEAR_TAIL}", "t")
 def month_of_year(match: re.Match[str], now: Now) -> Meaning | None:

@@ -108,7 +108,8 @@ THIS = r"(?:hiện nay|hiện tại|nay|này)"
 YEAR_SHIFT = rf"(?P<yw>{THIS}|{PAST}|kia|{NEXT})(?!\w)"
 # " năm 2021", "/2021", " của năm nay", " năm hai nghìn không trăm linh chín"
 YEAR_TAIL = (
-    r"(?:(?:,? ?(?:của |trong )?năm |[/.-]| )(?P<y>(?:1[0-9]|2[01])\d{2})(?![\d/])(?![.,]\d)"
+    r"(?:(?:,? ?(?:của |trong )?năm |[/.-]|,? )(?P<y>(?:1[0-9]|2[01])\d{2})(?![\d/])(?![.,]\d)"
+    r"(?! sản phẩm| hộ| chủ thể)"
     rf"|,? (?:của |trong )?năm {YEAR_SHIFT}"
     rf"|,? (?:của |trong )?năm (?P<ys>{SPELLED_YEAR}))"
 )

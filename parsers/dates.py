@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from parsers import date_rules, feast_dates, relative_dates
 from parsers.date_book import Rule, edged
 from parsers.date_words import (
+    WEEKDAYS,
     Meaning,
     Now,
     Period,
     Precision,
+    alternatives,
     month_at,
     quarter_at,
     week_at,
@@ -40,8 +42,8 @@ _GATE = re.compile(
 _RECURS_OR_LUNAR = re.compile(r" (?:(?:hằng|hàng|mỗi) năm|âm lịch)|(?<=tháng tư) vấn")
 _LUNAR = re.compile(r"(?<!\w)(?:âm lịch|rằm|nguyên đán|tháng chạp)(?!\w)")
 _PART_OF = re.compile(
-    r"(?P<unit>ngày|tuần|tháng|quý) (?:(?P<first>đầu tiên|đầu)|(?P<last>cuối cùng|cuối))"
-    r"(?: của| trong)? (?=tháng|năm|quý)"
+    rf"(?P<unit>ngày|tuần|tháng|quý|thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật))"
+    r" (?:(?P<first>đầu tiên|đầu)|(?P<last>cuối cùng|cuối))(?: của| trong)? (?=tháng|năm|quý)"
 )
 
 
@@ -141,8 +143,12 @@ def _with_edge(low: str, start: int, meaning: Meaning) -> tuple[int, Meaning]:
 def _part_of_unit(low: str, now: Now) -> Period | None:
     """Read "ngày đầu tiên của tháng ba", "tuần đầu tiên của tháng 9 năm 2017"."""
     match = _PART_OF.match(low)
-    found = match and next(_meanings(low[match.end() :], now, loose=True), None)
-    if not match or not found:
+    if match is None:
+        return None
+    rest = low[match.end() :]
+    rest = f"{rest} này" if rest in ("tháng", "năm", "quý") else rest
+    found = next(_meanings(rest, now, loose=True), None)
+    if found is None:
         return None
     start, end = found[2].period
     at_first = bool(match["first"])
@@ -153,4 +159,8 @@ def _part_of_unit(low: str, now: Now) -> Period | None:
         week = week_at(edge, 0)
         inside = week.start >= start and week.end <= end
         return week if inside else week_at(edge, 1 if at_first else -1)
+    if match["wd"] or match["sun"]:
+        target = 6 if match["sun"] else WEEKDAYS[match["wd"]]
+        days = (target - start.weekday()) % 7 if at_first else -((end.weekday() - target) % 7)
+        return Period(*[edge + timedelta(days=days)] * 2)
     return month_at(edge, 0) if match["unit"] == "tháng" else quarter_at(edge, 0)

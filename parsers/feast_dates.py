@@ -14,6 +14,7 @@ rule = BOOK.rule
 _HOLIDAYS = {
     "quốc khánh": (2, 9),
     "quốc tế lao động": (1, 5),
+    "lao động quốc tế": (1, 5),
     "giải phóng miền nam": (30, 4),
     "thống nhất đất nước": (30, 4),
     "cách mạng tháng tám": (19, 8),

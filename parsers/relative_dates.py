@@ -55,17 +55,21 @@ def since_the_beginning(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
-    r"(?:từ|kể từ) (?:(?:tháng )?(?P<m>\d{1,2})/|năm )(?P<y>\d{4}) (?:đến|tới) (?:nay|giờ)(?!\w)",
+    r"(?:từ|kể từ) (?:tháng (?P<m>\d{1,2})|(?:(?:tháng )?(?P<m2>\d{1,2})/|năm |)(?P<y>\d{4}))"
+    r" (?:đến|tới) (?:nay|giờ)(?!\w)",
     "nay",
     "giờ",
     early=True,
 )
 def since(match: re.Match[str], now: Now) -> Meaning | None:
-    """Từ năm 2019 đến nay; từ tháng 5/2019 đến nay."""
-    start = date(int(match["y"]), int(match["m"] or 1), 1)
+    """Từ năm 2019 đến nay; từ tháng 5/2019 đến nay; từ tháng 3 đến nay."""
+    month = int(match["m"] or match["m2"] or 1)
+    year = int(match["y"] or now.day.year - (month > now.day.month))
+    start = date(year, month, 1)
     if start > now.day:
         return None
-    return relative(Period(start, now.day), "month" if match["m"] else "years")
+    whole_years = match["y"] and not match["m2"]
+    return relative(Period(start, now.day), "years" if whole_years else "month")
 
 
 @rule(r"từ nay (?:đến|tới|cho đến) (?:cuối|hết) năm(?: nay)?(?: (?P<y>\d{4}))?", "nay", early=True)
@@ -125,6 +129,7 @@ def units_ago(match: re.Match[str], now: Now) -> Meaning | None:
     return relative(*_unit_at(match["unit"], now.day, -number(match["n"])))
 
 
+@rule(rf"(?P<w>sau) (?P<n>{COUNT}) (?P<unit>ngày|tuần)(?!\w)", loose=True)
 @rule(rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?P<w>nữa|sau(?! đó| khi))(?!\w)")
 def units_ahead(match: re.Match[str], now: Now) -> Meaning | None:
     """3 ngày nữa: that day."""
