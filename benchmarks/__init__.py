@@ -1,0 +1,1 @@
+"""What must stay right and fast, run by hand and by CI in short form."""
