@@ -78,7 +78,10 @@ def _row(name: str, tally: Tally) -> str:
     )
 
 
-_HEAD = "| claims | precision | recall | F1 | matched | labelled | found |\n|---|---|---|---|---|---|---|"
+_HEAD = (
+    "| claims | precision | recall | F1 | matched | labelled | found |\n"
+    "|---|---|---|---|---|---|---|"
+)
 
 
 def corpus_lines(result: Score, documents: int) -> list[str]:

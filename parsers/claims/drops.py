@@ -29,7 +29,9 @@ _ORG_OWNS = re.compile(
 _SEVERAL = re.compile(
     r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?"
     r"(?:tỉnh|huyện|xã|phường|địa phương)"
+    r"|(?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?: còn lại| khác)? (?:đều|cùng) (?:có|đạt|mới có)"
 )
+_EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {"mặt hàng", "đặc sản", "nông sản", "sản vật", "loại sản phẩm", "dòng sản phẩm"}
@@ -65,6 +67,8 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if q.spelled and q.low == 1 and zone.stars is None:
         return "article"
     region = figure.place.place.region if figure.place else None
+    if _EXCESS.match(scan.low, q.number_start - 5):
+        return "excess"  # "vượt 2 sản phẩm so với kế hoạch"
     several = _SEVERAL.search(scan.low[zone.left : q.number_start])
     return "several places" if several and not region else None
 

@@ -212,7 +212,8 @@ def _second(figure: Figure, scan: Scan) -> list[Figure]:
     planned = _PLANNED_PART.search(scan.low) is not None
     if not q.of or (q.of < q.low and not planned):
         return []
-    if figure.zone.stars is not None and figure.zone.stars.start <= q.end + 12:
+    star = figure.zone.stars
+    if star is not None and not scan.low[q.end : star.start].replace("ocop", "").strip():
         return []  # "2/7 sản phẩm 4 sao": the second number is known already
     other = replace(figure, quantity=replace(q, low=q.of, high=q.of, of=None), stars=())
     other.metric = "target" if planned else "evaluated"

@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from parsers.claims.lexicon import alternatives, choice, table
 from parsers.text import UPPER
-from reference.units import Unit, fold_name, gazetteer
+from reference.units import REGIONS, Unit, fold_name, gazetteer
 
 Role = Literal["subject", "of", "issuer", "other", "goods", "org", "venue", "compare", "inside"]
 Level = Literal["country", "region", "province", "district", "commune", "city", "local"]
@@ -137,6 +137,7 @@ def find_places(text: str, low: str) -> tuple[Mention, ...]:
     ``text`` and ``low`` are the normalised sentence and its small letters.
     """
     named = _named(text, low)
+    named += _regions_in(low, named)
     taken = [(m.start, m.end) for m in named]
     spoken = [
         Mention(
@@ -152,6 +153,26 @@ def find_places(text: str, low: str) -> tuple[Mention, ...]:
         and not re.match(rf"\s(?:này|đó)?\s?[{UPPER}]", text[m.end() : m.end() + 5])
     ]
     return _venues(_parents(tuple(sorted([*named, *spoken], key=lambda m: m.start)), low), low)
+
+
+@cache
+def _region_names() -> tuple[re.Pattern[str], dict[str, tuple[Unit, ...]]]:
+    """Names of regions in small letters, as running text has them after "vùng"."""
+    units = {n.lower(): (u,) for u in REGIONS for n in (u.name, u.full_name, *u.aliases)}
+    names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+    return re.compile(rf"(?:vùng|khu vực|các tỉnh)\s({names})(?!\w)"), units
+
+
+def _regions_in(low: str, named: list[Mention]) -> list[Mention]:
+    """Regions that are not written with a capital: "vùng trung du và miền núi phía Bắc"."""
+    pattern, units = _region_names()
+    return [
+        Mention(
+            m.start(), m.end(), "region", m[1], units[m[1]], role=_role(low, m.start(), bare=False)
+        )
+        for m in pattern.finditer(low)
+        if not any(a.start < m.end() and m.start() < a.end for a in named)
+    ]
 
 
 def _venues(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:

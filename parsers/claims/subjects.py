@@ -71,6 +71,7 @@ def in_order(scan: Scan, q: Quantity) -> Mention | None:
         return None
     stop = re.search(r"[;.:]", scan.low[m.end() :])
     right = m.end() + stop.start() if stop else len(scan.low)
+    right = min([right, *(p.start for p in scan.places if p.name and p.start > m.end())])
     numbers = [x for x in scan.quantities if m.end() <= x.start < right]
     lists = [
         g
