@@ -1,1 +1,1 @@
-"""How the work is wired and scheduled: definitions, partitions, jobs, resources, the `ocop` command."""
+"""How the work is wired and scheduled: definitions, jobs, resources, the `ocop` command."""

@@ -42,7 +42,7 @@ class Home:
 
     @property
     def archive(self) -> Path:
-        """WARC files, ``{source}/{fetch day}/{time}-{run}.warc.gz``: the only irreplaceable part."""
+        """WARC files, ``{source}/{fetch day}/{time}-{run}.warc.gz``: all else follows from them."""
         return self.root / "archive"
 
     @property

@@ -49,9 +49,7 @@ def test_range_tags_name_both_ends_of_one_source() -> None:
         ([9, 1, 2, 2, 3], [(1, 3), (9, 9)]),
     ],
 )
-def test_consecutive_days_become_one_span(
-    days: list[int], expected: list[tuple[int, int]]
-) -> None:
+def test_consecutive_days_become_one_span(days: list[int], expected: list[tuple[int, int]]) -> None:
     assert list(spans(date(2024, 3, d) for d in days)) == [
         (date(2024, 3, a), date(2024, 3, b)) for a, b in expected
     ]

@@ -1,0 +1,102 @@
+"""Claims: every figure that the documents of a partition state, one Parquet per partition.
+
+What belongs here: which documents go to the extractor and with what publisher. Extraction is in
+``parsers``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import dagster as dg
+import pandas as pd
+
+from assets.ledger import Ledger
+from assets.partition import Outcome, partitions_of
+from assets.tables import (
+    CLAIM_COLUMNS,
+    DOCUMENT_COLUMNS,
+    claim_row,
+    document_of,
+    read_parquet,
+    records,
+    table,
+    write_parquet,
+)
+from parsers.models import Publisher
+from parsers.parse import with_claims
+from parsers.version import EXTRACTOR_VERSION
+from sources.catalogue import Catalogue
+
+_SAMPLE_ROWS = 8
+
+
+def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
+    """The asset ``claims`` over these partitions."""
+
+    @dg.asset(
+        name="claims",
+        deps=["documents"],
+        partitions_def=partitions,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        group_name="text",
+        kinds={"python", "parquet", "underthesea"},
+        code_version=EXTRACTOR_VERSION,
+        owners=["team:operators"],
+        description="Figures with their stars, place, time and the sentence that states them.",
+    )
+    def claims(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
+        outcome = Outcome(context)
+        catalogue = ledger.catalogue()
+        for partition in partitions_of(context):
+            documents = read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS)
+            frame = claims_of(documents, catalogue)
+            size = write_parquet(frame, CLAIM_COLUMNS, ledger.claims_file(partition))
+            outcome.done(partition, _numbers(frame, len(documents), size))
+        return outcome.finish()
+
+    return claims
+
+
+def claims_of(documents: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The claims table of a documents table, ordered by document and place in the text."""
+    rows = [
+        row
+        for document in records(documents, DOCUMENT_COLUMNS)
+        for row in _claims_of_document(document, catalogue)
+    ]
+    return table(rows, CLAIM_COLUMNS)
+
+
+def _claims_of_document(row: Mapping[str, Any], catalogue: Catalogue) -> list[dict[str, Any]]:
+    document = with_claims(replace(document_of(row), id=""), publisher_of(row, catalogue))
+    return [claim_row(claim, row, EXTRACTOR_VERSION) for claim in document.claims]
+
+
+def publisher_of(row: Mapping[str, Any], catalogue: Catalogue) -> Publisher:
+    """Who published a document row; one that the catalogue does not know has only its name."""
+    source = catalogue.sources.get(row["publisher"])
+    if source is None:
+        return Publisher(name=row["publisher"])
+    return source.publisher(row["published"] or row["partition_day"])
+
+
+def _numbers(frame: pd.DataFrame, documents: int, size: int) -> dict[str, Any]:
+    rows = records(frame, CLAIM_COLUMNS)
+    return {
+        "dagster/partition_row_count": len(rows),
+        "documents": documents,
+        "without_place": sum(r["unit_id"] is None for r in rows),
+        "bytes": size,
+        "sample": dg.MetadataValue.md(
+            "| metric | value | stars | place | evidence |\n| --- | --- | --- | --- | --- |\n"
+            + "\n".join(_sample(r) for r in rows[:_SAMPLE_ROWS])
+        ),
+    }
+
+
+def _sample(row: Mapping[str, Any]) -> str:
+    place = row["commune"] or row["district"] or row["province"] or row["region"] or "?"
+    evidence = row["evidence"].replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+    stars = ", ".join(str(s) for s in row["stars"])
+    return f"| {row['metric']} | {row['value_max']:g} | {stars} | {place} | {evidence} |"

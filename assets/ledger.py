@@ -1,0 +1,71 @@
+"""The resource that assets share: where things are, and how to open them.
+
+It only builds plain objects; what they do is written in ``sources`` and ``warehouse``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+from pydantic import PrivateAttr
+from sqlalchemy import Engine
+
+from assets.partition import SourceDay
+from sources.archive import Archive
+from sources.catalogue import Catalogue, load_catalogue
+from warehouse.connection import open_warehouse
+
+
+class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Folders of one installation, its catalogue, its archive and its warehouse."""
+
+    home_dir: str
+    archive_dir: str
+    documents_dir: str
+    claims_dir: str
+    exports_dir: str
+    report_dir: str
+    catalogue_overlay: str | None = None
+
+    _engine: Engine | None = PrivateAttr(default=None)
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Ledger]:
+        """Close the warehouse's connections when the run ends."""
+        try:
+            yield self
+        finally:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+
+    @property
+    def engine(self) -> Engine:
+        """The warehouse, schema up to date; started on demand.
+
+        Raises:
+            warehouse.connection.WarehouseUnavailable: with what to do about it.
+        """
+        if self._engine is None:
+            self._engine = open_warehouse(Path(self.home_dir))
+        return self._engine
+
+    @property
+    def archive(self) -> Archive:
+        """The WARC files."""
+        return Archive(Path(self.archive_dir))
+
+    def catalogue(self) -> Catalogue:
+        """The packaged catalogue with this installation's overlay."""
+        return load_catalogue(Path(self.catalogue_overlay) if self.catalogue_overlay else None)
+
+    def documents_file(self, partition: SourceDay) -> Path:
+        """Parquet of a partition's documents."""
+        return Path(self.documents_dir) / partition.source / f"{partition.day}.parquet"
+
+    def claims_file(self, partition: SourceDay) -> Path:
+        """Parquet of a partition's claims."""
+        return Path(self.claims_dir) / partition.source / f"{partition.day}.parquet"

@@ -1,0 +1,48 @@
+"""What readers take away after a load: published files and the page with charts."""
+
+from pathlib import Path
+
+import dagster as dg
+
+from assets.ledger import Ledger
+from reports.site import render
+from warehouse.publish import publish
+
+_AFTER_LOAD = dg.AssetDep("warehouse", partition_mapping=dg.AllPartitionMapping())
+
+
+@dg.asset(
+    deps=[_AFTER_LOAD],
+    group_name="marts",
+    kinds={"python", "duckdb", "parquet"},
+    owners=["team:analysts"],
+    description="One DuckDB file and a Parquet file per table and view, replaced by atomic rename.",
+)
+def published(ledger: Ledger) -> dg.MaterializeResult[None]:
+    """Publish the warehouse as files for analysts who want a file."""
+    files = publish(ledger.engine, Path(ledger.exports_dir))
+    return dg.MaterializeResult(
+        metadata={
+            "files": len(files),
+            "bytes": sum(f.stat().st_size for f in files),
+            "folder": dg.MetadataValue.path(ledger.exports_dir),
+        }
+    )
+
+
+@dg.asset(
+    deps=[_AFTER_LOAD],
+    group_name="marts",
+    kinds={"python", "altair"},
+    owners=["team:analysts"],
+    description="One self-contained page: standings, targets, contradictions, evidence.",
+)
+def report(ledger: Ledger) -> dg.MaterializeResult[None]:
+    """Render the page with charts from the warehouse's views."""
+    page = render(ledger.engine, Path(ledger.report_dir))
+    return dg.MaterializeResult(
+        metadata={
+            "page": dg.MetadataValue.url(page.as_uri()),
+            "bytes": page.stat().st_size,
+        }
+    )

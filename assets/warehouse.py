@@ -1,0 +1,50 @@
+"""Loading: a partition's documents and claims replace what the warehouse held of it."""
+
+import dagster as dg
+
+from assets.ledger import Ledger
+from assets.partition import Outcome, partitions_of
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, read_parquet
+from parsers.version import EXTRACTOR_VERSION
+from warehouse.load import load_partition
+
+
+def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
+    """The asset ``warehouse`` over these partitions."""
+
+    @dg.asset(
+        name="warehouse",
+        deps=["claims"],
+        partitions_def=partitions,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        group_name="warehouse",
+        kinds={"python", "postgres"},
+        owners=["team:operators"],
+        description="Rows of `document` and `claim`. A partition is replaced whole; one that did "
+        "not change is left alone.",
+    )
+    def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
+        outcome = Outcome(context)
+        for partition in partitions_of(context):
+            result = load_partition(
+                ledger.engine,
+                partition.source,
+                partition.day,
+                read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS),
+                read_parquet(ledger.claims_file(partition), CLAIM_COLUMNS),
+                None,
+                extractor_version=EXTRACTOR_VERSION,
+                run_id=context.run_id,
+            )
+            outcome.done(
+                partition,
+                {
+                    "changed": result.changed,
+                    "documents": result.documents,
+                    "claims": result.claims,
+                    "dagster/partition_row_count": result.documents + result.claims,
+                },
+            )
+        return outcome.finish()
+
+    return warehouse

@@ -1,0 +1,58 @@
+"""Everything that Dagster knows of: assets, checks, jobs, schedules, resources.
+
+``build_definitions`` makes a fresh set for any home and catalogue (tests, commands);
+``defs`` is the set of this process's environment, which ``workspace.yaml`` and ``dg`` load.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+import dagster as dg
+
+# `backfill_policy` is in beta; its behaviour here is covered by tests of our own.
+warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy.*")
+
+from assets.checks import warehouse_checks  # noqa: E402 - after the filter, which imports need
+from assets.claims import build_claims  # noqa: E402
+from assets.documents import build_documents  # noqa: E402
+from assets.marts import published, report  # noqa: E402
+from assets.raw import build_raw  # noqa: E402
+from assets.warehouse import build_warehouse  # noqa: E402
+from pipelines.home import Home, catalogue_overlay  # noqa: E402
+from pipelines.jobs import marts, nightly, reparse  # noqa: E402
+from pipelines.partitions import source_days  # noqa: E402
+from pipelines.resources import ledger_of  # noqa: E402
+from pipelines.schedules import marts_schedule, nightly_schedule  # noqa: E402
+from sources.catalogue import load_catalogue  # noqa: E402
+
+
+def build_definitions(home: Home) -> dg.Definitions:
+    """Definitions whose assets live in ``home``; the catalogue's overlay is the environment's.
+
+    Raises:
+        sources.catalogue.CatalogueError: naming file, entry and field.
+    """
+    catalogue = load_catalogue(catalogue_overlay())
+    partitions = source_days(source.name for source in catalogue.crawled())
+    return dg.Definitions(
+        assets=[
+            build_raw(partitions),
+            build_documents(partitions),
+            build_claims(partitions),
+            build_warehouse(partitions),
+            published,
+            report,
+        ],
+        asset_checks=[warehouse_checks],
+        jobs=[nightly, reparse, marts],
+        schedules=[
+            nightly_schedule([source.name for source in catalogue.crawled(sample=False)]),
+            marts_schedule,
+        ],
+        resources={"ledger": ledger_of(home)},
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_definitions(Home.from_environment())

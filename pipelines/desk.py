@@ -1,0 +1,119 @@
+"""Files added by hand: archived first, then read and loaded by the assets of a night."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from pipelines.home import HANOI, Home
+from pipelines.nights import RunReport, run_spans
+from pipelines.partitions import DESK
+from sources.archive import Archive, CaptureRecord
+from warehouse import captures
+from warehouse.connection import open_warehouse
+
+MOST_BYTES = 200 * 1024 * 1024
+"""A larger file is refused before it is read: it is no document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the person who adds files says of them; it wins over what the files say."""
+
+    published: date | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFile:
+    """What became of one file: its capture, whether it was new, or why it was refused."""
+
+    path: Path
+    capture: CaptureRecord | None
+    is_new: bool
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Files archived under the desk's partition of today, and the run that loaded them, if any."""
+
+    files: list[AddedFile]
+    run: RunReport | None
+
+
+def add_files(
+    home: Home,
+    paths: Iterable[Path],
+    *,
+    published: date | None = None,
+    source: str | None = None,
+    url: str | None = None,
+) -> Added:
+    """Archive files, then read and load the desk's partition of today (Viet Nam).
+
+    ``source`` only names the publisher and need not be in the catalogue; ``published`` is the
+    publication day where the file does not state it, and wins where it does. A file that the desk
+    holds already (same bytes, publisher, day and URL) is not archived again.
+
+    Raises:
+        warehouse.connection.WarehouseUnavailable: the files are not archived either.
+        OSError: the archive cannot be written; nothing half-written remains.
+    """
+    home.prepare()
+    engine = open_warehouse(home.root)
+    try:
+        files = _archive(engine, home, list(paths), Stated(published, source, url))
+    finally:
+        engine.dispose()
+    days = sorted({f.capture.partition_day for f in files if f.capture})
+    reports = run_spans(home, [(DESK, day, day) for day in days], job="nightly")
+    return Added(files, reports[-1] if reports else None)
+
+
+def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> list[AddedFile]:
+    held = {_identity(c): c for c in captures.known(engine, DESK, CaptureRecord).values()}
+    now = datetime.now(UTC)
+    added: list[AddedFile] = []
+    with Archive(home.archive).writer(DESK, now.astimezone(HANOI).date(), f"{now:%f}") as writer:
+        for path in paths:
+            if refused := _refusal(path):
+                added.append(AddedFile(path, None, is_new=False, refused=refused))
+                continue
+            body = path.read_bytes()
+            digest = hashlib.sha256(body).hexdigest()
+            identity = (digest, said.source, said.published, said.url or f"urn:sha256:{digest}")
+            is_new = identity not in held
+            if is_new:
+                held[identity] = writer.write_file(
+                    path.name,
+                    body,
+                    arrived_at=now,
+                    media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+                    url=said.url,
+                    publisher=said.source,
+                    published=said.published,
+                )
+            added.append(AddedFile(path, held[identity], is_new))
+    captures.record(engine, [f.capture for f in added if f.is_new and f.capture])
+    return added
+
+
+def _identity(capture: CaptureRecord) -> tuple[str, str | None, date | None, str]:
+    return capture.digest, capture.publisher, capture.published, capture.url
+
+
+def _refusal(path: Path) -> str | None:
+    if not path.is_file():
+        return "no such file" if not path.exists() else "not a file"
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        return f"{size / 1e6:.0f} MB; the limit is {MOST_BYTES / 1e6:.0f} MB"
+    return None

@@ -1,0 +1,33 @@
+"""Which assets are made together.
+
+Each job runs in one process: the work of a step is small beside the start of a process, and
+runs (one per source) are what goes in parallel.
+"""
+
+from __future__ import annotations
+
+import dagster as dg
+
+_FROM_ARCHIVE = dg.AssetSelection.assets("documents", "claims", "warehouse").without_checks()
+
+nightly = dg.define_asset_job(
+    "nightly",
+    selection=dg.AssetSelection.assets("raw") | _FROM_ARCHIVE,
+    description="Fetch what a source published on these days, read it, load it.",
+    executor_def=dg.in_process_executor,
+)
+
+reparse = dg.define_asset_job(
+    "reparse",
+    selection=_FROM_ARCHIVE,
+    description="Read and load again from the archive; no site is asked.",
+    executor_def=dg.in_process_executor,
+)
+
+marts = dg.define_asset_job(
+    "marts",
+    selection=dg.AssetSelection.assets("published", "report")
+    | dg.AssetSelection.checks_for_assets("warehouse"),
+    description="Published files, the page with charts and the checks, over all that is loaded.",
+    executor_def=dg.in_process_executor,
+)

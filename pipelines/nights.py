@@ -1,0 +1,167 @@
+"""Running nights in this process through Dagster's own jobs, visible in its UI afterwards.
+
+What belongs here: which runs make up a night or a range of days, and what came of each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import dagster as dg
+
+from pipelines.home import HANOI, Home
+from pipelines.partitions import FIRST_DAY, range_tags
+
+LOOK_BACK_DAYS = 3
+"""A night also asks for the three days before its day: pages appear late and are corrected."""
+
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one run did; ``error`` is the reason it failed, in words for the operator."""
+
+    source: str
+    first: date
+    last: date
+    run_id: str
+    error: str | None
+    changed: int
+    documents: int
+    claims: int
+    new_captures: int
+    failures: int = 0
+
+    @property
+    def succeeded(self) -> bool:
+        """True when every step of the run ended well."""
+        return self.error is None
+
+
+def yesterday() -> date:
+    """The day before today in Viet Nam."""
+    return datetime.now(HANOI).date() - timedelta(days=1)
+
+
+def night_of(day: date, look_back: int) -> tuple[date, date]:
+    """First and last day that the night for ``day`` covers."""
+    return max(FIRST_DAY, day - timedelta(days=look_back)), day
+
+
+@contextmanager
+def dagster_instance(home: Home) -> Iterator[dg.DagsterInstance]:
+    """This installation's Dagster instance (run history under ``OCOP_HOME/dagster``)."""
+    home.prepare()
+    os.environ["DAGSTER_HOME"] = str(home.dagster)
+    with dg.DagsterInstance.get() as instance:
+        yield instance
+
+
+def run_sources(
+    home: Home,
+    sources: Sequence[str],
+    first: date,
+    last: date,
+    *,
+    job: str = "nightly",
+    on_start: Callable[[str], None] = lambda _: None,
+    on_end: Callable[[RunReport], None] = lambda _: None,
+) -> list[RunReport]:
+    """Run a partitioned job for each source over a range of days, one run a source.
+
+    A source that fails does not stop the others: its report carries the error.
+
+    Raises:
+        warehouse.connection.WarehouseUnavailable: nothing could be loaded, so nothing is tried.
+    """
+    return run_spans(
+        home,
+        [(source, first, last) for source in sources],
+        job=job,
+        on_start=on_start,
+        on_end=on_end,
+    )
+
+
+def run_spans(
+    home: Home,
+    spans: Iterable[tuple[str, date, date]],
+    *,
+    job: str,
+    on_start: Callable[[str], None] = lambda _: None,
+    on_end: Callable[[RunReport], None] = lambda _: None,
+) -> list[RunReport]:
+    """As ``run_sources``, for any list of (source, first day, last day)."""
+    from pipelines.definitions import build_definitions
+
+    reports = []
+    definition = build_definitions(home).resolve_job_def(job)
+    with dagster_instance(home) as instance:
+        for source, first, last in spans:
+            on_start(source)
+            reports.append(_run(definition, instance, source, first, last))
+            on_end(reports[-1])
+    return reports
+
+
+def refresh_marts(home: Home) -> str | None:
+    """Make the published files and the page anew; returns the reason when it fails."""
+    from pipelines.definitions import build_definitions
+
+    with dagster_instance(home) as instance:
+        job = build_definitions(home).resolve_job_def("marts")
+        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=_QUIET)
+    return None if result.success else _reason(result)
+
+
+def _run(
+    job: dg.JobDefinition, instance: dg.DagsterInstance, source: str, first: date, last: date
+) -> RunReport:
+    result = job.execute_in_process(
+        instance=instance,
+        tags=range_tags(source, first, last),
+        raise_on_error=False,
+        run_config=_QUIET,
+    )
+    return RunReport(
+        source=source,
+        first=first,
+        last=last,
+        run_id=result.run_id,
+        error=None if result.success else _reason(result),
+        changed=_total(result, "warehouse", "changed"),
+        documents=_total(result, "warehouse", "documents"),
+        claims=_total(result, "warehouse", "claims"),
+        new_captures=_total(result, "raw", "new_captures"),
+        failures=_total(result, "raw", "failures"),
+    )
+
+
+def _total(result: dg.ExecuteInProcessResult, asset: str, name: str) -> int:
+    """Sum of one number over the partitions that an asset materialised in a run."""
+    events = result.asset_materializations_for_node(asset) if asset in _nodes(result) else []
+    values = [event.metadata[name].value for event in events if name in event.metadata]
+    return sum(int(value) for value in values if isinstance(value, int | float | bool))
+
+
+def _nodes(result: dg.ExecuteInProcessResult) -> set[str]:
+    return {event.step_key for event in result.get_asset_materialization_events() if event.step_key}
+
+
+def _reason(result: dg.ExecuteInProcessResult) -> str:
+    """The innermost message of the first step that failed."""
+    for event in result.get_step_failure_events():
+        error = event.step_failure_data.user_failure_data
+        if error and error.description:
+            return error.description
+        info = event.step_failure_data.error
+        while info is not None and info.cause is not None:
+            info = info.cause
+        if info is not None:
+            return info.message.strip()
+    return "the run failed before its first step"

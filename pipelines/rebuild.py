@@ -1,0 +1,73 @@
+"""Reading and loading again from the archive, with no site asked.
+
+What belongs here: which partitions are to be made again. How is in the job ``reparse``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import groupby
+
+from parsers.version import EXTRACTOR_VERSION
+from pipelines.home import Home
+from pipelines.nights import RunReport, run_spans
+from pipelines.partitions import spans
+from sources.archive import Archive
+from warehouse import captures
+from warehouse.connection import open_warehouse
+
+
+def reindex(home: Home) -> int:
+    """Enter every capture of the archive's files into the index; returns how many were new.
+
+    This is all that a lost warehouse needs before ``reparse``.
+    """
+    archive = Archive(home.archive)
+    archive.salvage()
+    engine = open_warehouse(home.root)
+    try:
+        return captures.record(engine, archive.scan())
+    finally:
+        engine.dispose()
+
+
+def reparse(
+    home: Home,
+    *,
+    sources: Iterable[str] = (),
+    first: date | None = None,
+    last: date | None = None,
+    stale_only: bool = False,
+    on_start: Callable[[str], None] = lambda _: None,
+    on_end: Callable[[RunReport], None] = lambda _: None,
+) -> list[RunReport]:
+    """Make documents, claims and rows again for the partitions that hold captures.
+
+    ``stale_only`` leaves out partitions whose rows came from their present captures and the
+    present extractor. Empty ``sources`` means all.
+    """
+    reindex(home)
+    engine = open_warehouse(home.root)
+    try:
+        held = (
+            captures.pending_partitions(engine, EXTRACTOR_VERSION)
+            if stale_only
+            else captures.partitions(engine)
+        )
+    finally:
+        engine.dispose()
+    chosen = set(sources)
+    wanted = sorted(
+        (source, day)
+        for source, day in held
+        if (not chosen or source in chosen)
+        and (first is None or day >= first)
+        and (last is None or day <= last)
+    )
+    ranges = [
+        (source, start, end)
+        for source, group in groupby(wanted, key=lambda key: key[0])
+        for start, end in spans(day for _, day in group)
+    ]
+    return run_spans(home, ranges, job="reparse", on_start=on_start, on_end=on_end)

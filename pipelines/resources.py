@@ -1,0 +1,20 @@
+"""The resources of a deployment, built from its home folder."""
+
+from __future__ import annotations
+
+from assets.ledger import Ledger
+from pipelines.home import Home, catalogue_overlay
+
+
+def ledger_of(home: Home) -> Ledger:
+    """The resource ``ledger`` of an installation."""
+    overlay = catalogue_overlay()
+    return Ledger(
+        home_dir=str(home.root),
+        archive_dir=str(home.archive),
+        documents_dir=str(home.documents),
+        claims_dir=str(home.claims),
+        exports_dir=str(home.exports),
+        report_dir=str(home.report),
+        catalogue_overlay=str(overlay) if overlay else None,
+    )

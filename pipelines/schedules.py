@@ -1,0 +1,44 @@
+"""When things run: nights at 02:00 in Viet Nam, the files and the page after them."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import dagster as dg
+
+from pipelines.home import HANOI
+from pipelines.jobs import marts, nightly
+from pipelines.nights import LOOK_BACK_DAYS, night_of
+from pipelines.partitions import range_tags
+
+
+def nightly_schedule(sources: Sequence[str]) -> dg.ScheduleDefinition:
+    """One run per source, so that a source that fails fails alone.
+
+    A night covers the day before and a look-back of three days, for pages that appear late.
+    """
+
+    @dg.schedule(
+        name="nightly_schedule",
+        job=nightly,
+        cron_schedule="0 2 * * *",
+        execution_timezone="Asia/Ho_Chi_Minh",
+        description="The day before and a look-back of three days, a run per source.",
+    )
+    def tick(context: dg.ScheduleEvaluationContext) -> list[dg.RunRequest]:
+        night = context.scheduled_execution_time.astimezone(HANOI).date() - timedelta(days=1)
+        first, last = night_of(night, LOOK_BACK_DAYS)
+        return [
+            dg.RunRequest(run_key=f"{source}-{night}", tags=range_tags(source, first, last))
+            for source in sources
+        ]
+
+    return tick
+
+
+marts_schedule = dg.ScheduleDefinition(
+    name="marts_schedule",
+    job=marts,
+    cron_schedule="0 5 * * *",
+    execution_timezone="Asia/Ho_Chi_Minh",
+    description="The files and the page, three hours after the night began.",
+)

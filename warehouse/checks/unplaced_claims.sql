@@ -1,0 +1,4 @@
+-- Claims that could not be tied to an administrative unit; they stay out of `standing`.
+select c.claim_id, c.document_id, c.evidence
+from claim c
+where c.unit_id is null
