@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.flat_text import FlatText, flatten
-from parsers.numeral_tokens import Token, tokens
-from parsers.numerals import Reader, Reading
-from parsers.numerals_table import AFTER_TEN_ONLY, COUNTED
+from parsers.numeral_tokens import COUNTED_NEXT, Reading, Token, tokens
+from parsers.numerals import Reader
+from parsers.numerals_table import AFTER_TEN_ONLY
 
 # Digits that belong to something else. Matched on the text as written: capitals tell codes.
 _SKIPPED = re.compile(
@@ -56,7 +56,6 @@ _YEAR_FOR_SURE = re.compile(
 _YEAR_PERHAPS = re.compile(
     r"(?<!\w)(?:trong|cả|của|qua|đến|sau|theo|từ|với|là|được|thêm|tới|riêng|ở|vào) +$"
 )
-_COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n\"“”(•*+\-])[ \"“(]*$")
 # "năm" followed by a year in words
 _SPELLED_YEAR = re.compile(r" (?:hai (?:nghìn|ngàn|không)|một (?:nghìn|ngàn) (?:chín|tám))")
@@ -121,7 +120,7 @@ class _Scanner:
         return self.low[max(0, start - _LOOK_BACK) : start]
 
     def _counted(self, end: int) -> bool:
-        return _COUNTED_NEXT.match(self.low, end) is not None
+        return COUNTED_NEXT.match(self.low, end) is not None
 
     # -- digits ----------------------------------------------------------------------------
 

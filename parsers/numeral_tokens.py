@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers.numerals_table import KINDS
+from parsers.numerals_table import COUNTED, KINDS
 
 _DIGITS = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)"  # 1.234.567,8
@@ -24,6 +24,8 @@ _AFTER_SUFFIX = "(?<=\\dk)|(?<=\\dtr)|(?<=\\dtỷ)|(?<=\\dtỉ)|(?<=\\dtriệu)"
 TOKEN = re.compile(
     rf"(?:(?<![\w.,])|{_AFTER_SUFFIX})({_DIGITS})|(?<![^\W\d_])({_WORDS})(?![^\W\d_])"
 )
+# A noun that a number before it may count.
+COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,23 @@ class Token:
     start: int
     end: int
     gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read from tokens: its value, and the index of the first token after it.
+
+    ``mantissa``/``scale``: "2,5 triệu" is 2.5 and 10**6; scale 1 when there is no scale word.
+    ``short``: a spoken short form ("ba mốt") without mươi, which running text uses rarely.
+    ``english``: a comma was taken as the sign of thousands.
+    """
+
+    value: Decimal
+    after: int
+    mantissa: Decimal
+    scale: int = 1
+    short: bool = False
+    english: bool = False
 
 
 def tokens(low: str, start: int = 0) -> list[Token]:

@@ -7,38 +7,18 @@ whether a number in running text is one ("Ba Vì"); that is ``parsers.number_spa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from parsers.numeral_tokens import Token, digits_value
+from parsers.numeral_tokens import COUNTED_NEXT, Reading, Token, digits_value
 from parsers.numerals_table import (
     AFTER_TEN_ONLY,
-    COUNTED,
     DOZENS,
     SCALES,
     SUFFIXES,
     UNITS,
 )
 
-_COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
 _COUNT_NOT_MONEY = re.compile(r" *(?:sản phẩm|chủ thể|hồ sơ|hộ|cơ sở|người|lượt|hợp tác xã|htx)")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A number read from tokens: its value, and the index of the first token after it.
-
-    ``mantissa``/``scale``: "2,5 triệu" is 2.5 and 10**6; scale 1 when there is no scale word.
-    ``short``: a spoken short form ("ba mốt") without mươi, which running text uses rarely.
-    ``english``: a comma was taken as the sign of thousands.
-    """
-
-    value: Decimal
-    after: int
-    mantissa: Decimal
-    scale: int = 1
-    short: bool = False
-    english: bool = False
 
 
 class Reader:
@@ -74,7 +54,7 @@ class Reader:
 
     def _counted(self, at: int) -> bool:
         """Whether a noun that can be counted follows the token at ``at``."""
-        return _COUNTED_NEXT.match(self.low, self.tokens[at].end) is not None
+        return COUNTED_NEXT.match(self.low, self.tokens[at].end) is not None
 
     def _five_fits(self, at: int) -> bool:
         """Whether "năm" as the last word of a number is five and not a year."""

@@ -13,8 +13,8 @@ from decimal import Decimal
 from parsers.flat_text import one_line
 from parsers.models import Bound
 from parsers.number_spans import find_numbers
-from parsers.numeral_tokens import Token, tokens
-from parsers.numerals import Reader, Reading
+from parsers.numeral_tokens import Reading, Token, tokens
+from parsers.numerals import Reader
 from parsers.numerals_table import BOUND_WORDS, FOREIGN_MONEY
 from parsers.text import lower
 
