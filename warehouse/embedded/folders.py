@@ -75,7 +75,7 @@ def locate(root: Path, account: Account | None) -> Folders:
     """
     root = root.resolve()
     if not root.exists():
-        root.mkdir(parents=True)
+        root.mkdir(parents=True, exist_ok=True)  # another process may have been quicker
         if account is not None:  # ours alone, inside OCOP_HOME: the server must pass through
             root.chmod(0o755)
     if account is None:

@@ -16,7 +16,7 @@ import psutil
 import psycopg
 import pytest
 
-from tests.integration.servers import QUICK, short_home
+from tests.integration.servers import short_home
 from warehouse.embedded import lifecycle
 from warehouse.embedded.processes import find_postmaster, is_gone, server_processes, wait_gone
 from warehouse.errors import WarehouseUnavailable
@@ -50,7 +50,7 @@ def made() -> Iterator[Path]:
 @pytest.fixture
 def fresh(home: Path, made: Path) -> Iterator[EmbeddedServer]:
     subprocess.run(["cp", "-a", str(made), str(home / "warehouse")], check=True)
-    copied = EmbeddedServer(home / "warehouse", settings=QUICK)
+    copied = EmbeddedServer(home / "warehouse", settings={"fsync": "off"})
     yield copied
     copied.destroy()
 
@@ -97,12 +97,12 @@ def test_is_made_on_demand_and_outlives_the_command_that_made_it(home: Path) -> 
 
 
 def test_processes_that_make_it_at_once_share_one_server(home: Path) -> None:
-    fresh = EmbeddedServer(home / "warehouse")
-    starters = [starter(home / "warehouse") for _ in range(5)]
+    starters = [starter(home / "new" / "warehouse") for _ in range(5)]
     addresses = {process.communicate(timeout=60)[0] for process in starters}
 
     assert all(process.returncode == 0 for process in starters)
     assert len(addresses) == 1
+    fresh = EmbeddedServer(home / "new" / "warehouse")
     assert ask(fresh, "select 1") == [(1,)]
     masters = [p for p in server_processes(fresh.status().data) if "-D" in p.cmdline()]
     assert len(masters) == 1
@@ -143,6 +143,18 @@ def test_kill_9_loses_nothing_that_was_committed(fresh: EmbeddedServer) -> None:
     assert ask(fresh, "select count(*) from kept") == [(1000,)]
 
 
+@pytest.fixture(scope="module")
+def struck(made: Path) -> Iterator[EmbeddedServer]:
+    """One server with a row in it, to be struck again and again."""
+    with short_home() as home:
+        subprocess.run(["cp", "-a", str(made), str(home / "warehouse")], check=True)
+        server = EmbeddedServer(home / "warehouse", settings={"fsync": "off"})
+        server.ensure_running()
+        ask(server, "create table kept as select 41 as products")
+        yield server
+        server.destroy()
+
+
 def _zombie() -> subprocess.Popen[bytes]:
     child = subprocess.Popen([sys.executable, "-c", ""])
     while psutil.Process(child.pid).status() != psutil.STATUS_ZOMBIE:
@@ -154,11 +166,10 @@ def _zombie() -> subprocess.Popen[bytes]:
     "damage",
     ["reused", "init", "zombie", "half", "empty", "garbage", "missing", "sockets"],
 )
-def test_a_stale_pid_file_ends_in_crash_recovery(fresh: EmbeddedServer, damage: str) -> None:
-    fresh.ensure_running()
-    ask(fresh, "create table kept as select 41 as products")
-    kill_9(fresh)
-    status = fresh.status()
+def test_a_stale_pid_file_ends_in_crash_recovery(struck: EmbeddedServer, damage: str) -> None:
+    struck.ensure_running()
+    kill_9(struck)
+    status = struck.status()
     pid_file = status.data / "postmaster.pid"
     lines = pid_file.read_text().splitlines(keepends=True)
     zombie = _zombie() if damage == "zombie" else None
@@ -178,9 +189,9 @@ def test_a_stale_pid_file_ends_in_crash_recovery(fresh: EmbeddedServer, damage: 
             }[damage]
         )
 
-    fresh.ensure_running()
+    struck.ensure_running()
 
-    assert ask(fresh, "select products from kept") == [(41,)]
+    assert ask(struck, "select products from kept") == [(41,)]
     if zombie is not None:
         zombie.wait()
 
@@ -226,11 +237,13 @@ def test_lost_passwords_are_replaced_and_the_rows_kept(fresh: EmbeddedServer, ho
     assert ask(fresh, "select products from kept") == [(41,)]
 
 
-def test_a_setting_that_the_server_refuses_is_told_with_its_log(home: Path) -> None:
+def test_a_setting_that_the_server_refuses_is_told_with_its_log(
+    fresh: EmbeddedServer, home: Path
+) -> None:
     refused = EmbeddedServer(home / "warehouse", settings={"shared_buffers": "nonsense"})
     with pytest.raises(WarehouseUnavailable, match="shared_buffers"):
         refused.ensure_running()
-    refused.destroy()
+    assert not fresh.status().running
 
 
 def test_another_major_version_is_named(fresh: EmbeddedServer) -> None:
