@@ -16,18 +16,21 @@ _KIND_LIST = re.compile(
     r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ)"
 )
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
+_HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
-    r"(?:là|lên|thành|đạt|tới|đến|con số|mức|còn|vẫn|chỉ|dừng ở|:)\s*(?:con số\s|tới\s|đến\s)?$"
+    r"(?:(?:đã|nay|hiện) có|là|lên|thành|đạt|tới|đến|con số|mức|còn|vẫn|chỉ|dừng ở|:)\s*"
+    r"(?:con số\s|tới\s|đến\s)?$"
 )
 
 
 _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 _STAR_LINK = re.compile(r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?")
-_COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|(?:hiện|đã) là$")
+_COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|số này|(?:hiện|đã) là$")
 _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)")
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
 _PLACE_LINK = re.compile(r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*")
+_IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
 _ENDS = re.compile(r"\s*(?:[,;.)]|và|$)")
 _OTHER_SCALE = re.compile(
     r"điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline|điện thoại|số máy"
@@ -96,6 +99,8 @@ def _after_copula(q: Quantity, scan: Scan) -> bool:
     clause = re.split(r";|\. ", left)[-1]
     if not (_COPULA.search(scan.low[: q.start]) and _COUNTED_SUBJECT.search(clause)):
         return False
+    if _HAS.search(scan.low[: q.start]) and not _ENDS.match(scan.low, q.number_end):
+        return False
     return _OTHER_SCALE.search(re.split(r"[,;:(]", left)[-1]) is None
 
 
@@ -111,5 +116,7 @@ def _passed(q: Quantity, scan: Scan) -> bool:
 def _after_place(q: Quantity, scan: Scan) -> bool:
     """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33"."""
     named = [m for m in scan.places if m.end <= q.start]
+    if named and _IN_BRACKETS.fullmatch(scan.low, named[-1].end, q.number_end + 1):
+        return True
     close = bool(named) and _PLACE_LINK.fullmatch(scan.low, named[-1].end, q.start)
     return bool(close) and _ENDS.match(scan.low, q.number_end) is not None

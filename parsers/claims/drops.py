@@ -45,14 +45,35 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
         return why_no_budget(figure.zone, scan, state)
     if figure.metric == "producers":
         return None
+    if state.fair_paragraph == scan.sentence.paragraph and _only_shown(figure, scan):
+        return "shelf"
     return next((why for rule in _RULES if (why := rule(figure, scan))), None)
+
+
+def _only_shown(figure: Figure, scan: Scan) -> bool:
+    """At a fair: a count with no word of rank, stock or plan is of goods on a stall."""
+    zone = figure.zone
+    if figure.whole is not None or zone.stars is not None or figure.metric != "recognised":
+        return False
+    if meaning.metric_in_zone(scan, zone) is not None or meaning.has(scan, zone, "stock"):
+        return False
+    return not any(t.role in {"now", "until"} for t in scan.times)
 
 
 def _lost(figure: Figure, scan: Scan) -> str | None:
     """Failed, expired or withdrawn products; those that came back for a renewal count."""
     why = meaning.lost(scan, figure.zone)
-    back = why == "expired" and meaning.is_renewal(scan, figure.zone)
+    back = why == "expired" and _came_back(figure, scan)
     return None if figure.metric == "target" or back else why
+
+
+def _came_back(figure: Figure, scan: Scan) -> bool:
+    """As in "4 sản phẩm hết hạn nộp đơn xin công nhận lại", in one clause."""
+    if not meaning.is_renewal(scan, figure.zone):
+        return False
+    over = meaning.right_cues(scan, figure.zone, "expired")
+    again = meaning.right_cues(scan, figure.zone, "renewal")
+    return not (over and again) or "," not in scan.low[over[0].end : again[-1].start]
 
 
 def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
@@ -117,8 +138,8 @@ def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """As in "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
     goods = alternatives(table("places")["goods"])
     before = (
-        rf"(?:sản phẩm|mặt hàng|nhóm|ngành hàng|riêng|về|cây|từ)\s(?:{goods})"
-        r"(?:\s[^\s,;:.]+){0,3}?"
+        rf"(?:(?:sản phẩm|mặt hàng|riêng|cây)\s(?:{goods})(?!\w)[^;.\d]{{0,40}}?|"
+        rf"(?:nhóm|ngành hàng|về|từ)\s(?:{goods})(?:\s[^\s,;:.]+){{0,3}}?)"
         r"\s(?:có|chiếm|với|là|đạt|đóng góp|:)\s(?:tới |đến |khoảng |hơn )?$"
     )
     return re.compile(before), re.compile(rf"\s(?:ocop\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)")

@@ -28,6 +28,10 @@ from parsers.claims.wholes import adopt_parts, is_opener, settle_granted, star_s
 from parsers.claims.zones import Zone, cut_zones
 from parsers.models import Place
 
+# Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
+_FAIR = re.compile(
+    r"tuần hàng|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối"
+)
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
 _IF = re.compile(
@@ -47,6 +51,8 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
             _new_paragraph(state, scan)
         if "ocop" in scan.low or "mỗi xã một sản phẩm" in scan.low:
             state.ocop_paragraph = scan.sentence.paragraph
+        if _FAIR.search(scan.low):
+            state.fair_paragraph = scan.sentence.paragraph
         _read_sentence(scan, state)
         if _MONEY_TOPIC.search(scan.low):
             state.money_paragraph = scan.sentence.paragraph
@@ -105,9 +111,10 @@ def _remember(scan: Scan, state: State, made: list[Figure]) -> None:
         for t in scan.times
         if t.role in {"until", "in"} and (t.year or t.span or t.shift is not None)
     ]
-    if told and not made:
+    live = [f for f in made if f.drop is None]
+    if told and not live:
         state.time, state.time_paragraph = told[-1], scan.sentence.paragraph
-    elif made:
+    elif live:
         state.time = state.time if state.time_paragraph < scan.sentence.paragraph else None
     kinds = {c.kind for c in scan.cues_of("evaluated", "recognised", "target")}
     _headings(scan, state, kinds)
@@ -159,10 +166,26 @@ def _product_figures(
     figure.metric = metric_of(figure, state, before, by_place)
     if figure.metric == "proposed" and zone.stars is not None:
         figure.stars = hoped_levels(scan, zone)
+    if figure.metric == "budget":
+        figure.stars = ()
+    if figure.metric == "recognised" and figure.whole is None:
+        figure.filed = next(
+            (f for f in before if f.metric == "evaluated" and f.value >= figure.value), None
+        )
     figure.renewal = _renewal(figure)
     _when(figure, state, by_place)
-    figure.drop = why_dropped(figure, scan, state)
+    figure.drop = _said_before(figure, state) or why_dropped(figure, scan, state)
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, scan)]
+
+
+_THESE = re.compile(r"\s*(?:ocop\s)?(?:này|đó|nói trên|kể trên|trên)(?!\w)")
+
+
+def _said_before(figure: Figure, state: State) -> str | None:
+    """As in "trong 7 sản phẩm này": the figure that was said before, and no new one."""
+    if not _THESE.match(figure.scan.low, figure.quantity.end):
+        return None
+    return "repeat" if any(f.value == figure.value for f in state.products()) else None
 
 
 def _renewal(figure: Figure) -> bool:

@@ -16,7 +16,9 @@ _GRANTED = re.compile(
     r"(?:đạt|được|nhận|giành|ở|xếp|lên|mang|đủ|vào|gắn|chuẩn)(?:\s[^\s,;:.]+){0,3}\s*$"
 )
 _ALREADY = re.compile(rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}")
-_HELD = re.compile(r"(?:đã|hiện|đang) có|trong tay|(?:gom|tích lũy) được|sở hữu")
+_HELD = re.compile(
+    r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"
+)
 _TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
 
 
@@ -144,7 +146,10 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
         return False
     cues = [*right_cues(scan, zone, "renewal"), *left_cues(scan, zone, "renewal")[:1]]
     return any(
-        not re.search(r"(?:phải|cần|chờ|sắp|chưa|không)\s$", scan.low[: c.start]) for c in cues
+        not re.search(
+            r"(?:phải|cần|chờ|sắp|chưa|không|đến hạn|tới hạn|đến kỳ)\s$", scan.low[: c.start]
+        )
+        for c in cues
     )
 
 

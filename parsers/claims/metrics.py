@@ -85,8 +85,9 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     for f in reversed(before):
         if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:
             return f.metric
+    named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
-    if later and not before:
+    if later and not before and not named:
         return later[0].kind  # type: ignore[return-value]
     if meaning.has(scan, zone, "stock"):
         return "recognised"

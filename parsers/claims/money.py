@@ -12,6 +12,10 @@ from parsers.claims.zones import Zone
 
 # "2 triệu đồng cho một sản phẩm", "60.000 đồng/kg": a rate.
 _RATE = re.compile(rf"\s*/|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}")
+# "mức thưởng cho sản phẩm 5 sao là 100 triệu đồng"
+_PER_PRODUCT = re.compile(
+    r"(?:mức|mỗi|^|[,;])\s[^,;\d]{0,40}sản phẩm(?: ocop)? \d sao\s(?:là|:|được)?\s*$"
+)
 _PRIVATE = re.compile(rf"(?<!\w){choice('private')}\s")
 _PUBLIC = re.compile(rf"{choice('public')}(?!\w)")
 _FOR_PROGRAMME = re.compile(
@@ -43,7 +47,9 @@ def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
 
 
 def _is_rate(zone: Zone, scan: Scan) -> bool:
-    return bool(_RATE.match(scan.low, zone.quantity.end) or meaning.left_cues(scan, zone, "each"))
+    each = meaning.left_cues(scan, zone, "each")
+    awarded = _PER_PRODUCT.search(scan.low[zone.left : zone.quantity.start])
+    return bool(each or awarded or _RATE.match(scan.low, zone.quantity.end))
 
 
 def _is_private(zone: Zone, scan: Scan) -> bool:

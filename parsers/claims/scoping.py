@@ -80,6 +80,12 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     return "total" if _RAISED_TO.search(left) else None
 
 
+def _out_of_filed(figure: Figure, _: State) -> Scope | None:
+    """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
+    own = [m for m in _marks(figure) if m[0] >= figure.zone.left]
+    return "period" if figure.filed is not None and not own else None
+
+
 def _after(figure: Figure, _: State) -> Scope | None:
     """As in "… được công nhận trong năm", "… vào cuối năm 2023": times after the number."""
     scan, zone, q = figure.scan, figure.zone, figure.quantity
@@ -137,6 +143,7 @@ _RULES: tuple[Rule, ...] = (
     _by_metric,
     _hoped_of_stock,
     _adjacent,
+    _out_of_filed,
     _after,
     _said_before,
     _said_after,

@@ -36,6 +36,7 @@ class State:
     span: tuple[int, int] | None = None
     ocop_paragraph: int = -9
     money_paragraph: int = -9
+    fair_paragraph: int = -9
     figures: list[Figure] = field(default_factory=list)
 
     def products(self, most: int = 12) -> list[Figure]:

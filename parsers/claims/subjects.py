@@ -18,6 +18,7 @@ _SHARED = re.compile(
     r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
+_BRACKET = re.compile(r"\s*\(\s*")
 _OF = re.compile(
     r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn))*\s*"
     r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
@@ -91,6 +92,9 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     """The places that own a figure by its sentence: usually one, several where they share it."""
     q = figure.quantity
     here = current.place if current else None
+    bracketed = [m for m in scan.places if m.name and _BRACKET.fullmatch(scan.low, m.end, q.start)]
+    if bracketed and (located := placer.locate(bracketed[-1], here, "clause")):
+        return [located]  # "đứng sau An Giang (512 sản phẩm)"
     in_turn = in_order(scan, q)
     if in_turn is not None:
         located = placer.locate(in_turn, here, "clause")

@@ -180,6 +180,8 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     years: dict[str, int] = table("times")["years"]
     edge = m["edge"]
     role = _role(m["lead"] or "", edge, low, m.start())
+    if role == "signed" and not (m["d"] or m["m2"] or m["m3"]):
+        role = "in"  # a year beside a decision is that of its subject
     relative = m["rel"] or m["rel2"] or m["relq"] or m["relh"]
     shift = years[re.sub(r"\s+", " ", relative)] if relative else None
     year = _year(m["y"] or m["y2"] or m["y3"] or m["yq"] or m["yh"] or m["y4"] or m["y5"])

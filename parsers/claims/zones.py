@@ -51,13 +51,17 @@ class Zone:
     pair: Quantity | None = None
 
 
-def _border(low: str, a: int, b: int) -> int:
+def _border(scan: Scan, a: int, b: int) -> int:
     """Where two quantities part: at the strongest separator, the first of equals."""
+    low = scan.low
+    names = [(m.start, m.end) for m in scan.places if m.name]
     best, at = 0.0, b
     for m in _SEPARATORS.finditer(low, a, b):
         strength = _STRENGTH[m.lastgroup or "s1"]
-        if m.group() == "(" and not low[m.end() : b].strip():
-            continue  # "Lai Vung (12)": the bracket holds the number of what stands before it
+        if any(start <= m.start() < end for start, end in names):
+            continue  # "Phan Rang - Tháp Chàm"
+        if m.group() in "(:" and not low[m.end() : b].strip():
+            continue  # "Lai Vung (12)", "Ninh Hải: 39": the number of what stands before it
         if strength > best:
             best, at = strength, m.start()
     return at
@@ -77,7 +81,7 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
     low = scan.low
     borders = [0]
     for first, second in pairwise(counted):
-        borders.append(_border(low, first.end, second.start))
+        borders.append(_border(scan, first.end, second.start))
     borders.append(len(low))
     zones = [
         # with no separator between two quantities, the words between belong to both
