@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -53,7 +54,10 @@ def test_every_text_column_has_the_collation_that_is_the_same_everywhere(engine:
     assert others == []
 
 
-def test_upgrading_down_and_up_again_gives_the_same_schema(empty: Engine) -> None:
+def test_upgrading_down_and_up_again_gives_the_same_schema_from_any_folder(
+    empty: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert migrations.upgrade(empty)
     assert not migrations.upgrade(empty)
     migrations.downgrade(empty, "base")
