@@ -18,7 +18,7 @@ _KIND_LIST = re.compile(
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 _HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
-    r"(?:(?:đã|nay|hiện) có|là|lên|thành|đạt|tới|đến|con số|mức|còn|vẫn|chỉ|dừng ở|:)\s*"
+    r"(?:(?:đã|nay|hiện) có|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|dừng ở|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
 
@@ -57,7 +57,7 @@ def _keep(
     if q.kind in {"product", "file", "certificate", "producer", "money"}:
         return q
     if q.kind == "producer_kind":
-        return _producers(q, low, found)
+        return _producers(q, scan, found)
     if q.kind == "bare" and _PRODUCER_COPULA.search(low[: q.start]):
         return replace(q, kind="producer")
     if q.kind == "bare" and _bare_counts(q, scan, found, past):
@@ -65,14 +65,17 @@ def _keep(
     return None
 
 
-def _producers(q: Quantity, low: str, found: list[Quantity]) -> Quantity | None:
+def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | None:
     """A list of kinds under one number is a group; one kind counts when it owns the products."""
+    low = scan.low
     rest = low[q.end :]
     m = _KIND_LIST.match(rest)
     if m and not re.match(r"\s*(?:,|và)\s*\d", rest):
         return replace(q, kind="producer")
     general = re.match(r"(?:cơ sở|đơn vị)", q.noun) is not None
-    if general and found and _OWNS.search(low[: q.start]):
+    products = [p for p in scan.quantities if p.kind in {"product", "file"} and p.start > q.end]
+    leads = not low[: q.start].strip(' "“-') and bool(products)
+    if general and (leads or (found and _OWNS.search(low[: q.start]))):
         return replace(q, kind="producer")
     return None
 
@@ -82,7 +85,11 @@ def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[
     known = bool(found or past)
     if known and _OF_THEM.match(scan.low, q.number_end):
         return True
-    if _after_stars(q, scan) or _after_copula(q, scan) or (found and _passed(q, scan)):
+    if (
+        _after_stars(q, scan)
+        or _after_copula(q, scan, found=bool(found))
+        or (found and _passed(q, scan))
+    ):
         return True
     return in_order(scan, q) is not None or (known and _after_place(q, scan))
 
@@ -93,11 +100,13 @@ def _after_stars(q: Quantity, scan: Scan) -> bool:
     return bool(star) and _STAR_LINK.fullmatch(scan.low, star[-1].end, q.start) is not None
 
 
-def _after_copula(q: Quantity, scan: Scan) -> bool:
+def _after_copula(q: Quantity, scan: Scan, *, found: bool) -> bool:
     """As in "số sản phẩm của huyện hiện là 205", "nâng con số lên 74"."""
     left = scan.low[: q.number_start].rstrip(": ")
     clause = re.split(r";|\. ", left)[-1]
-    if not (_COPULA.search(scan.low[: q.start]) and _COUNTED_SUBJECT.search(clause)):
+    # "năm 2019 có 9 sản phẩm; đến 2021 là 48": another year of the same count
+    again = found and any(q.start - 40 < t.start < q.start for t in scan.times)
+    if not (_COPULA.search(scan.low[: q.start]) and (_COUNTED_SUBJECT.search(clause) or again)):
         return False
     if _HAS.search(scan.low[: q.start]) and not _ENDS.match(scan.low, q.number_end):
         return False

@@ -34,7 +34,18 @@ _SEVERAL = re.compile(
 _EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
-_LOOSE = {"mặt hàng", "đặc sản", "nông sản", "sản vật", "loại sản phẩm", "dòng sản phẩm"}
+_LOOSE = {
+    "mặt hàng",
+    "đặc sản",
+    "nông sản",
+    "sản vật",
+    "loại sản phẩm",
+    "dòng sản phẩm",
+    "gương mặt",
+    "gương mặt mới",
+    "cái tên",
+    "cái tên mới",
+}
 
 
 def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
@@ -83,7 +94,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if meaning.has(scan, zone, "each") and not is_shared(scan, q):
         return "each"
     loose = q.noun in _LOOSE and zone.stars is None and "ocop" not in around
-    if loose and meaning.metric_in_zone(scan, zone) is None:
+    if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
         return "goods"
     if q.spelled and q.low == 1 and zone.stars is None:
         return "article"

@@ -37,6 +37,7 @@ _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
 _IF = re.compile(
     r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80},.{0,60}(?<!\w)sẽ(?!\w)"
 )
+_THIS_ROUND = re.compile(r"\s(?:ocop\s)?(?:kỳ|đợt|lần) này")
 _BULLET = re.compile(r"[-+*•\d]")
 _OTHER_EVENT = re.compile(
     r"(?:hiện|đến nay|đã có|tổng|lũy kế|thêm|nâng|phấn đấu|dự kiến|mục tiêu|trong tay)(?!\w)"
@@ -53,9 +54,9 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
             state.ocop_paragraph = scan.sentence.paragraph
         if _FAIR.search(scan.low):
             state.fair_paragraph = scan.sentence.paragraph
-        _read_sentence(scan, state)
         if _MONEY_TOPIC.search(scan.low):
             state.money_paragraph = scan.sentence.paragraph
+        _read_sentence(scan, state)
     return state.figures
 
 
@@ -251,7 +252,7 @@ def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         return None
     if any(t.role != "event" for t in scan.times if t.start < q.number_start):
         return None
-    if _OTHER_EVENT.search(scan.low[: q.number_start]):
+    if _OTHER_EVENT.search(scan.low[: q.number_start]) or _THIS_ROUND.match(scan.low, q.end):
         return None
     here = scan.sentence.paragraph
     reach = 8 if _BULLET.match(scan.low) else 3

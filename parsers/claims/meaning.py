@@ -19,6 +19,7 @@ _ALREADY = re.compile(rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already
 _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"
 )
+_AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
 _TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
 
 
@@ -41,12 +42,27 @@ def is_planned(scan: Scan, zone: Zone) -> bool:
     q, low = zone.quantity, scan.low
     if re.match(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))", low[q.end :]):
         return False
-    plans = [c for c in scan.cues_of("target") if c.end <= q.number_start]
+    plans = [
+        c
+        for c in scan.cues_of("target")
+        if c.end <= q.number_start and not _only_measured(scan, c, q.number_start)
+    ]
     if plans:
         return not _ALREADY.search(low[plans[-1].end : q.number_start])
     after = right_cues(scan, zone, "target")
     plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu", low[c.start :])]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
+
+
+def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
+    """As in "làm được 5/5 sản phẩm theo kế hoạch: …": a plan that a result is held against.
+
+    "so với mục tiêu là 30 sản phẩm" states the plan itself.
+    """
+    if re.search(r"\slà\s$", scan.low[cue.end : number]):
+        return False
+    done = any(q.number_end <= cue.start for q in scan.quantities)
+    return done and _AGAINST.search(scan.low[: cue.start]) is not None
 
 
 def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:

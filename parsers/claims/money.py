@@ -77,7 +77,9 @@ def _of_programme(scan: Scan, state: State) -> bool:
     if "ocop" in scan.low or "chương trình" in scan.low or state.ocop_paragraph == here:
         return True
     official = state.context.document.kind in {"decision", "plan"} and _OWN_MONEY.search(scan.low)
-    return bool(official or state.money_paragraph == here or state.context.is_plan)
+    near = abs(here - state.ocop_paragraph) <= 1 or "ocop" in state.context.document.title.lower()
+    topic = near and state.money_paragraph == here
+    return bool(official or topic or state.context.is_plan)
 
 
 def _known(scan: Scan, state: State) -> bool:

@@ -192,6 +192,8 @@ _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|t
 
 
 # "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
+# "dẫn đầu cả nước với 2.000 sản phẩm": the whole that the owner is compared with.
+_BESIDE = re.compile(r"(?:dẫn đầu|đứng đầu|hàng đầu|nhất|của|so với|tốp đầu)\s$")
 _OTHER_PLACE = re.compile(
     r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)"
     r"|,\s(?:thành|thị|quận|huyện|xã|phường)"
@@ -203,7 +205,8 @@ def _spoken_role(low: str, m: re.Match[str]) -> Role:
     if m.group().endswith("trung ương"):
         return "issuer" if _CLAUSE_START.search(low[: m.start()]) else "venue"
     if _WHOLE.search(m.group()):
-        return "subject"
+        counted = re.search(r"(?:sản phẩm|ocop|chủ thể)\scủa\s$", low[: m.start()])
+        return "compare" if _BESIDE.search(low[: m.start()]) and not counted else "subject"
     if re.match(r"(?:của|trong)\s", m.group()):
         return "of" if re.search(r"(?:sản phẩm|chủ thể|ocop)\s$", low[: m.start()]) else "venue"
     if _OTHER_PLACE.match(low, m.end()) or re.search(

@@ -89,13 +89,23 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
         ):
             found.append(_quantity(low, first, second, None))
             i += 2
-        elif second is not None and re.fullmatch(r"\s?/\s?", low[first.end : second.start]):
+        elif second is not None and _is_fraction(low, first, second):
             found.append(_quantity(low, first, None, second))
             i += 2
         else:
             found.append(_quantity(low, first, None, None))
             i += 1
     return tuple(found)
+
+
+def _is_fraction(low: str, first: NumberSpan, second: NumberSpan) -> bool:
+    """As in "26/30 sản phẩm", "29 trên 31 sản phẩm", "mười một trong mười hai sản phẩm"."""
+    gap = low[first.end : second.start]
+    if re.fullmatch(r"\s?/\s?", gap):
+        return True
+    spoken = re.fullmatch(r"\s(?:trong|trên)\s", gap) is not None
+    counted = _nouns().match(low, second.end + 1)
+    return spoken and first.value <= second.value and bool(counted and counted["product"])
 
 
 def _scale(n: NumberSpan) -> float:

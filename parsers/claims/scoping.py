@@ -24,7 +24,9 @@ _NEW = re.compile(r"\s*(?:ocop )?(?:mới|được công nhận mới)(?!\w)")
 _RAISED_TO = re.compile(r"lên (?:tới |đến |con số |mức |thành )*$")
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
 _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
-_IN_YEAR = re.compile(r"(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)")
+_IN_YEAR = re.compile(
+    r"(?:kỳ|đợt|lần) này|(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)"
+)
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)")
 _AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
 _OF_PLACE = re.compile(

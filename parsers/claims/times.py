@@ -138,6 +138,8 @@ def _year(text: str | None) -> int | None:
 
 
 # "kể từ khi bắt đầu chương trình năm 2019": the year is where the counting began.
+# "gấp đôi năm trước": only compared with.
+_COMPARED = re.compile(r"(?:gấp (?:đôi|ba|bốn|rưỡi|[\d,]+ lần)|bằng|hơn|cùng kỳ|kém)\s(?:cả\s)?$")
 _SINCE = re.compile(r"(?:kể từ|từ khi|từ lúc|bắt đầu từ|sau khi)(?:\s[^\s,;:.]+){1,8}\s*$")
 
 
@@ -146,6 +148,8 @@ _IN_BATCH = re.compile(rf"{choice('batch')}\s$")
 
 def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
     roles = table("times")
+    if _COMPARED.search(low[max(0, start - 20) : start]):
+        return "since"
     if re.match(rf"(?:{alternatives(roles['since'])})(?!\w)", lead) or _SINCE.search(
         low[max(0, start - 45) : start]
     ):

@@ -183,7 +183,9 @@ def _distance(low: str, a: int, b: int) -> float:
 
 # "số còn lại", "một nửa trong đó", "73,9%": a share with no count of its own.
 _UNCOUNTED = re.compile(
-    r"(?:còn lại|(?:một|quá|hơn|gần) nửa|phần lớn|đa số|hầu hết|chủ yếu|%)(?:\s[^\s\d,;.]+){0,6}\s$"
+    r"(?:(?<!\w)(?:chưa|không|chẳng)|còn lại"
+    r"|(?:một|quá|hơn|gần) nửa|phần lớn|đa số|hầu hết|chủ yếu|%)"
+    r"(?:\s[^\s\d,;.]+){0,6}\s$"
 )
 
 
