@@ -158,7 +158,9 @@ def find_places(text: str, low: str) -> tuple[Mention, ...]:
 @cache
 def _region_names() -> tuple[re.Pattern[str], dict[str, tuple[Unit, ...]]]:
     """Names of regions in small letters, as running text has them after "vùng"."""
-    units = {n.lower(): (u,) for u in REGIONS for n in (u.name, u.full_name, *u.aliases)}
+    units: dict[str, tuple[Unit, ...]] = {
+        name.lower(): (u,) for u in REGIONS for name in (u.name, u.full_name, *u.aliases)
+    }
     names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
     return re.compile(rf"(?:vùng|khu vực|các tỉnh)\s({names})(?!\w)"), units
 

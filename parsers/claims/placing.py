@@ -73,8 +73,8 @@ class Placer:
         """The units that a mention may mean: by its kind word, else the widest of that name."""
         units = m.units
         if m.level:
-            level = tuple(u for u in units if u.level == m.level)
-            return self._valid(level or tuple(u for u in units if u.level == "region"))
+            exact = tuple(u for u in units if u.level == m.level)
+            return self._valid(exact or tuple(u for u in units if u.level == "region"))
         provinces = tuple(u for u in units if u.level == "province")
         if m.city:
             if any(u.kind == "thành phố" for u in self._valid(provinces)):
