@@ -45,7 +45,7 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
             if name == DESK:
                 _count_desk(ledger, wanted, outcome)
                 continue
-            _crawl_source(ledger, name, wanted, context.run_id, outcome)
+            _crawl_source(ledger, name, wanted, context.run.run_id, outcome)
         return outcome.finish()
 
     return raw

@@ -2,11 +2,13 @@
 
 import dagster as dg
 
+from assets.catalogue_rows import source_rows
 from assets.ledger import Ledger
 from assets.partition import Outcome, partitions_of
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, read_parquet
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.load import load_partition
+from warehouse.seed import sync_sources
 
 
 def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
@@ -25,6 +27,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
     )
     def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
+        sync_sources(ledger.engine, source_rows(ledger.catalogue()))
         for partition in partitions_of(context):
             result = load_partition(
                 ledger.engine,
@@ -34,7 +37,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                 read_parquet(ledger.claims_file(partition), CLAIM_COLUMNS),
                 None,
                 extractor_version=EXTRACTOR_VERSION,
-                run_id=context.run_id,
+                run_id=context.run.run_id,
             )
             outcome.done(
                 partition,

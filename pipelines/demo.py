@@ -23,7 +23,6 @@ from sources.catalogue import load_catalogue
 from warehouse.connection import open_warehouse
 from warehouse.query import run_named
 
-
 logger = logging.getLogger(__name__)
 
 

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 import dagster as dg
 
 from pipelines.home import HANOI, Home
-from pipelines.partitions import FIRST_DAY, range_tags
+from pipelines.partitions import FIRST_DAY, range_tags, spans
+from warehouse import captures
+from warehouse.connection import open_warehouse
 
 LOOK_BACK_DAYS = 3
 """A night also asks for the three days before its day: pages appear late and are corrected."""
@@ -68,41 +71,66 @@ def run_sources(
     first: date,
     last: date,
     *,
-    job: str = "nightly",
     on_start: Callable[[str], None] = lambda _: None,
     on_end: Callable[[RunReport], None] = lambda _: None,
 ) -> list[RunReport]:
-    """Run a partitioned job for each source over a range of days, one run a source.
+    """Run the nightly job for each source over a range of days, one run a source.
 
-    A source that fails does not stop the others: its report carries the error.
+    A source that fails does not stop the others: its report carries the error. Pages that turned
+    out to be published on other days are loaded too, by a further run for each such span of days.
 
     Raises:
         warehouse.connection.WarehouseUnavailable: nothing could be loaded, so nothing is tried.
     """
-    return run_spans(
-        home,
-        [(source, first, last) for source in sources],
-        job=job,
-        on_start=on_start,
-        on_end=on_end,
-    )
+    asked = [(source, first, last) for source in sources]
+    reports = run_spans(home, asked, job="nightly", on_start=on_start, on_end=on_end)
+    elsewhere = [span for span in waiting_spans(home) if span[0] in sources]
+    return reports + run_spans(home, elsewhere, job="reparse", on_start=on_start, on_end=on_end)
+
+
+def waiting_spans(home: Home) -> list[tuple[str, date, date]]:
+    """Spans of days of a source that hold captures which no load has seen."""
+    engine = open_warehouse(home.root)
+    try:
+        return by_source_and_span(captures.pending_partitions(engine))
+    finally:
+        engine.dispose()
+
+
+def by_source_and_span(
+    partitions: Iterable[tuple[str, date]],
+) -> list[tuple[str, date, date]]:
+    """Partitions as (source, first day, last day), consecutive days together."""
+    return [
+        (source, first, last)
+        for source, group in groupby(sorted(partitions), key=lambda key: key[0])
+        for first, last in spans(day for _, day in group)
+    ]
 
 
 def run_spans(
     home: Home,
-    spans: Iterable[tuple[str, date, date]],
+    asked: Iterable[tuple[str, date, date]],
     *,
     job: str,
     on_start: Callable[[str], None] = lambda _: None,
     on_end: Callable[[RunReport], None] = lambda _: None,
 ) -> list[RunReport]:
-    """As ``run_sources``, for any list of (source, first day, last day)."""
+    """Run a partitioned job for each (source, first day, last day), whatever fails.
+
+    Raises:
+        warehouse.connection.WarehouseUnavailable: the warehouse does not answer.
+    """
     from pipelines.definitions import build_definitions
 
-    reports = []
+    reports: list[RunReport] = []
+    todo = list(asked)
+    if not todo:
+        return reports
+    open_warehouse(home.root).dispose()
     definition = build_definitions(home).resolve_job_def(job)
     with dagster_instance(home) as instance:
-        for source, first, last in spans:
+        for source, first, last in todo:
             on_start(source)
             reports.append(_run(definition, instance, source, first, last))
             on_end(reports[-1])

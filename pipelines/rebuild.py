@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import groupby
 
 from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
-from pipelines.nights import RunReport, run_spans
-from pipelines.partitions import spans
+from pipelines.nights import RunReport, by_source_and_span, run_spans
 from sources.archive import Archive
 from warehouse import captures
 from warehouse.connection import open_warehouse
@@ -58,16 +56,13 @@ def reparse(
     finally:
         engine.dispose()
     chosen = set(sources)
-    wanted = sorted(
+    wanted = [
         (source, day)
         for source, day in held
         if (not chosen or source in chosen)
         and (first is None or day >= first)
         and (last is None or day <= last)
-    )
-    ranges = [
-        (source, start, end)
-        for source, group in groupby(wanted, key=lambda key: key[0])
-        for start, end in spans(day for _, day in group)
     ]
-    return run_spans(home, ranges, job="reparse", on_start=on_start, on_end=on_end)
+    return run_spans(
+        home, by_source_and_span(wanted), job="reparse", on_start=on_start, on_end=on_end
+    )

@@ -84,6 +84,15 @@ class SampleSite:
         path.write_text(overlay_text(hosts), encoding="utf-8")
         return path
 
+    def stop(self, source: str) -> None:
+        """Take one source down, as when a site does not answer; the others go on."""
+        for server in self._servers:
+            if server.source.name == source:
+                server.stop()
+                self._servers.remove(server)
+                return
+        raise KeyError(f"no sample source {source!r} is being served")
+
     def close(self) -> None:
         """Stop listening; waits until each server has left its loop."""
         for server in self._servers:

@@ -153,8 +153,14 @@ def partitions(engine: Engine) -> list[tuple[str, date]]:
         return [(row.source, row.partition_day) for row in rows]
 
 
-def pending_partitions(engine: Engine, extractor_version: str) -> list[tuple[str, date]]:
-    """Partitions whose rows were not made from their present captures by this extractor."""
+def pending_partitions(
+    engine: Engine, extractor_version: str | None = None
+) -> list[tuple[str, date]]:
+    """Partitions whose rows were not made from their present captures by this extractor.
+
+    Without a version, those alone whose captures changed since their last load, by whatever
+    extractor that was.
+    """
     newest = select(
         load_batch.c.source,
         load_batch.c.partition_day,
@@ -171,7 +177,11 @@ def pending_partitions(engine: Engine, extractor_version: str) -> list[tuple[str
         }
         present = _digests(connection)
     return sorted(
-        key for key, digest in present.items() if loaded.get(key) != (extractor_version, digest)
+        key
+        for key, digest in present.items()
+        if (last := loaded.get(key)) is None
+        or last[1] != digest
+        or extractor_version not in (None, last[0])
     )
 
 

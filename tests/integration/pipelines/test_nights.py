@@ -1,0 +1,149 @@
+"""Nights over real HTTP, through Dagster, into PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date, timedelta
+
+import dagster as dg
+from sqlalchemy import Engine, text
+
+from assets.partition import SourceDay
+from pipelines.home import Home
+from pipelines.nights import dagster_instance, night_of, refresh_marts, run_sources, waiting_spans
+from pipelines.rebuild import reparse
+from samples.server import FIRST_DAY, LAST_DAY, SampleSite
+from tests.integration.pipelines.rows import count, rows
+
+BROKEN_PAPER = "sample-bao-can-tho"
+"""One of its pages answers 500."""
+PAPER = "sample-bao-thai-nguyen"
+PORTAL = "sample-cong-thong-tin"
+DAYS = (date(2024, 3, 12), date(2024, 3, 15))
+
+
+def articles_asked(site: SampleSite) -> list[str]:
+    return [r.path for r in site.requests if re.search(r"-[0-9a-f]{7}/?$", r.path)]
+
+
+def test_night_run_twice_changes_nothing_and_fetches_nothing(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    first, *_ = run_sources(home, [PAPER], *DAYS)
+    assert first.error is None
+    assert first.claims > 0
+    assert first.changed == 4
+    before, asked = rows(engine), articles_asked(site)
+    assert asked
+
+    (second,) = run_sources(home, [PAPER], *DAYS)
+
+    assert (second.error, second.changed, second.new_captures) == (None, 0, 0)
+    after = rows(engine)
+    assert (after["document"], after["claim"]) == (before["document"], before["claim"])
+    assert articles_asked(site) == asked
+
+
+def test_each_document_lies_in_the_partition_of_its_publication_day(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    run_sources(home, [PAPER], *DAYS)
+    with engine.connect() as connection:
+        dates = connection.execute(
+            text(
+                "select published, partition_day from document"
+                " where published is not null and kind <> 'teaser'"
+            )
+        ).all()
+    assert dates
+    assert all(published == day for published, day in dates)
+
+
+def test_failing_page_is_a_row_with_a_reason(home: Home, engine: Engine, site: SampleSite) -> None:
+    report, *_ = run_sources(home, [BROKEN_PAPER], FIRST_DAY, LAST_DAY)
+    assert report.failures == 1
+    with engine.connect() as connection:
+        problems = connection.execute(
+            text("select problems from document where url like '%a171177%'")
+        ).scalar_one()
+    assert [p["code"] for p in problems] == ["http_5xx"]
+
+
+def test_source_that_is_down_fails_alone_and_says_why(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    site.stop(PAPER)
+    down, up, *_ = run_sources(home, [PAPER, PORTAL], *DAYS)
+    assert down.error is not None
+    assert PAPER in down.error
+    assert (up.error, up.changed > 0) == (None, True)
+    assert count(engine, "claim") > 0
+
+
+def test_everything_right_of_the_archive_is_rebuilt_with_no_site_running(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    run_sources(home, [PAPER, PORTAL], *DAYS)
+    before = rows(engine)
+    site.close()
+    shutil.rmtree(home.documents)
+    shutil.rmtree(home.claims)
+    with engine.begin() as connection:
+        connection.execute(text("truncate document, claim, capture, load_batch cascade"))
+
+    reports = reparse(home)
+
+    assert [r.error for r in reports if r.error] == []
+    assert rows(engine) == before
+
+
+def test_stale_partitions_alone_are_parsed_again(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    run_sources(home, [PORTAL], *DAYS)
+    assert reparse(home, stale_only=True) == []
+    with engine.begin() as connection:
+        connection.execute(
+            text("update load_batch set extractor_version = 'old' where partition_day = :day"),
+            {"day": DAYS[0]},
+        )
+    (report,) = reparse(home, stale_only=True)
+    assert (report.first, report.last, report.error) == (DAYS[0], DAYS[0], None)
+
+
+def test_page_published_on_another_day_than_asked_for_is_loaded_too(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    run_sources(home, [PORTAL], *DAYS)
+    assert waiting_spans(home) == []
+    with engine.connect() as connection:
+        days = set(connection.execute(text("select partition_day from document")).scalars())
+        captured = set(
+            connection.execute(
+                text("select partition_day from capture where kind = 'article'")
+            ).scalars()
+        )
+    assert days == captured
+
+
+def test_marts_and_checks_follow_the_loads(home: Home, engine: Engine, site: SampleSite) -> None:
+    run_sources(home, [PAPER], *DAYS)
+    assert refresh_marts(home) is None
+    assert (home.report / "index.html").stat().st_size > 100_000
+    assert (home.exports / "ocop.duckdb").exists()
+
+
+def test_night_covers_its_day_and_the_look_back_but_nothing_before_the_programme() -> None:
+    assert night_of(date(2024, 3, 5), 3) == (date(2024, 3, 2), date(2024, 3, 5))
+    assert night_of(date(2018, 5, 2), 3) == (date(2018, 5, 1), date(2018, 5, 2))
+
+
+def test_dagster_knows_the_status_of_every_source_and_day(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    run_sources(home, [PORTAL], *DAYS)
+    expected = {SourceDay(PORTAL, DAYS[0] + timedelta(days=n)).key for n in range(4)}
+    with dagster_instance(home) as instance:
+        for asset in ("raw", "documents", "claims", "warehouse"):
+            assert instance.get_materialized_partitions(dg.AssetKey(asset)) >= expected
