@@ -61,6 +61,11 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
     return next((why for rule in _RULES if (why := rule(figure, scan))), None)
 
 
+_BROUGHT = re.compile(
+    r"(?<!\w)(?:mang|đưa|giới thiệu|trưng bày|quy tụ|bày|góp|đem|tham gia|với|đoàn)(?!\w)"
+)
+
+
 def _only_shown(figure: Figure, scan: Scan) -> bool:
     """At a fair: a count with no word of rank, stock or plan is of goods on a stall."""
     zone = figure.zone
@@ -68,7 +73,9 @@ def _only_shown(figure: Figure, scan: Scan) -> bool:
         return False
     if meaning.metric_in_zone(scan, zone) is not None or meaning.has(scan, zone, "stock"):
         return False
-    return not any(t.role in {"now", "until"} for t in scan.times)
+    if any(t.role in {"now", "until"} for t in scan.times):
+        return False
+    return _BROUGHT.search(scan.low[zone.left : zone.quantity.start]) is not None
 
 
 def _lost(figure: Figure, scan: Scan) -> str | None:

@@ -35,7 +35,8 @@ _FAIR = re.compile(
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
 _IF = re.compile(
-    r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80},.{0,60}(?<!\w)sẽ(?!\w)"
+    r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80}(?:,|\sthì)"
+    r".{0,60}(?<!\w)sẽ(?!\w)"
 )
 _THIS_ROUND = re.compile(r"\s(?:ocop\s)?(?:kỳ|đợt|lần) này")
 _BULLET = re.compile(r"[-+*•\d]")
@@ -194,9 +195,11 @@ def _renewal(figure: Figure) -> bool:
         return False
     if meaning.is_renewal(figure.scan, figure.zone):
         return True
+    star, low = figure.zone.stars, figure.scan.low
     other = meaning.has(figure.scan, figure.zone, "new") or meaning.has(
         figure.scan, figure.zone, "upgraded"
     )
+    other = other or (star is not None and low[: star.start].endswith("lên "))
     return bool(figure.whole and figure.whole.renewal and not other)
 
 

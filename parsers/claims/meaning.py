@@ -68,7 +68,11 @@ def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
 def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     """The metric that the zone's own words give; None when they give none."""
     after = [c for c in right_cues(scan, zone, *_METRIC) if not _is_novelty(scan, c)]
-    before = [c for c in left_cues(scan, zone, *_METRIC) if not _is_novelty(scan, c)]
+    before = [
+        c
+        for c in left_cues(scan, zone, *_METRIC)
+        if not _is_novelty(scan, c) and not _spent(scan, zone, c)
+    ]
     cues = [*after, *before]
     if any(c.kind == "proposed" for c in cues) or _is_put_forward(scan, zone, cues):
         return "proposed"
@@ -77,6 +81,12 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     if near is not None and near.kind in {"evaluated", "recognised"}:
         return "recognised" if _is_ranked(scan, zone, near) else near.kind  # type: ignore[return-value]
     return _by_stars(scan, zone, before, near) or _by_verb(scan, before, after)
+
+
+def _spent(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """As in "1,4% tiềm năng 5 sao và 20 sản phẩm …": the cue has a level of its own before."""
+    between = [s for s in scan.stars if cue.end <= s.start and s.end <= zone.quantity.start]
+    return bool(between) and zone.stars not in between and cue.kind == "proposed"
 
 
 def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Metric | None:
@@ -151,7 +161,8 @@ def lost(scan: Scan, zone: Zone) -> str | None:
     q, low = zone.quantity, scan.low
     for c in [*right_cues(scan, zone, *_LOST), *left_cues(scan, zone, *_LOST)]:
         between = low[q.end : c.start] if c.start >= q.end else low[c.end : q.start]
-        if not re.search(r"[,;:.]", between):
+        stops = r"[,;:.]" if c.start >= q.end else r"[,;.]"  # "Không đạt: 01 sản phẩm"
+        if not re.search(stops, between):
             return c.kind
     return None
 

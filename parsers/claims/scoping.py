@@ -22,6 +22,7 @@ _ADDED = re.compile(
 )
 _NEW = re.compile(r"\s*(?:ocop )?(?:mới|được công nhận mới)(?!\w)")
 _RAISED_TO = re.compile(r"lên (?:tới |đến |con số |mức |thành )*$")
+_GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
 _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(
@@ -79,7 +80,10 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     new = _NEW.match(figure.scan.low, figure.quantity.end)
     if _MONTHS.search(left) or _ADDED.search(left) or new:
         return "period"
-    return "total" if _RAISED_TO.search(left) else None
+    grew = figure.scan.low.startswith("từ ", figure.quantity.start) and _GREW.search(
+        figure.scan.low, figure.quantity.end
+    )  # "từ 32 sản phẩm năm 2020 đã nâng lên 177"
+    return "total" if grew or _RAISED_TO.search(left) else None
 
 
 def _out_of_filed(figure: Figure, _: State) -> Scope | None:

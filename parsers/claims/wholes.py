@@ -98,7 +98,9 @@ def whole_of(
 
 def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | None:
     """The whole among the counts of the same sentence: the last one, or the last one's whole."""
-    q, last = zone.quantity, products[-1]
+    q = zone.quantity
+    outside = [f for f in products if not _in_closed_brackets(scan.low, f.quantity.end, q.start)]
+    last = (outside or products)[-1]
     fits = q.low <= last.value
     if fits and _AMONG.search(scan.low[: last.quantity.start]):
         return last
@@ -112,6 +114,12 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
         return above if q.low <= above.value and above.value != last.value else None
     split = zone.stars is not None and len(last.stars) != 1 and q.low < last.value
     return last if fits and (_IN_GAP.search(gap) or split) else None
+
+
+def _in_closed_brackets(low: str, end: int, start: int) -> bool:
+    """As in "6.210 sản phẩm (tăng 1.741), gồm …": the aside is no whole of what follows."""
+    between = low[end:start]
+    return ")" in between and "(" not in between.split(")")[0]
 
 
 def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None:

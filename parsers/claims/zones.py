@@ -60,7 +60,7 @@ def _border(scan: Scan, a: int, b: int) -> int:
         strength = _STRENGTH[m.lastgroup or "s1"]
         if any(start <= m.start() < end for start, end in names):
             continue  # "Phan Rang - Tháp Chàm"
-        if m.group() == "(" and 0 < low.find(")", m.end(), b):
+        if m.group() == "(" and low.find(")", m.end(), b) > 0:
             continue  # an aside that closes before the second number
         if m.group() in "(:" and not low[m.end() : b].strip():
             continue  # "Lai Vung (12)", "Ninh Hải: 39": the number of what stands before it
