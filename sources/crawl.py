@@ -174,7 +174,7 @@ def plan(
 
 def _asker(fetcher: Fetcher) -> Callable[[str, str], Page]:
     def ask(url: str, kind: str) -> Page:
-        fetched = fetcher.get(url, judged=kind == "listing")
+        fetched = fetcher.get(url, expected="listing" if kind == "listing" else "anything")
         content_type = fetched.headers.get("content-type", "")
         return Page(fetched.final_url, fetched.body, content_type, fetched.problem)
 

@@ -114,7 +114,7 @@ class Crawler:
             url,
             etag=before.etag if before else None,
             last_modified=before.last_modified if before else None,
-            judged=kind == "listing",
+            expected="listing" if kind == "listing" else "anything",
         )
         record = self._keep_page(fetched, capture_kind)
         body = fetched.body
@@ -130,7 +130,8 @@ class Crawler:
         if not fetched.exchanges:
             return None
         self._count(fetched)
-        before = self._memory.page(fetched.url)
+        remember = self._memory.page if fetched.not_modified else self._memory.answer
+        before = remember(fetched.url)
         unchanged = before if before and self._is_unchanged(fetched, before) else None
         record = self._writer.write(
             fetched,

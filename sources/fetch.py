@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import requests
 from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt
@@ -33,6 +33,7 @@ from sources.wire import Limits, Received, receive
 
 PRODUCT = "OCOP-Ledger"
 _REDIRECTS = (301, 302, 303, 307, 308)
+Expected = Literal["article", "listing", "anything"]
 Permit = Callable[[str], Problem | None]
 
 
@@ -126,7 +127,7 @@ class Fetcher:
         *,
         etag: str | None = None,
         last_modified: str | None = None,
-        judged: bool = True,
+        expected: Expected = "article",
         limits: Limits | None = None,
         attempts: int | None = None,
     ) -> Fetched:
@@ -136,7 +137,8 @@ class Fetcher:
             url: an absolute address on one of the source's hosts.
             etag: what the server called the version that we have; makes the request conditional.
             last_modified: the same by time, as the server wrote it.
-            judged: whether the page must look like a page (robots.txt and feeds need not).
+            expected: what the answer must look like: an article, a listing (short is well), or
+                anything (robots.txt, feeds).
             limits: other limits than the fetcher's own.
             attempts: how often to try, the fetcher's own patience when None.
         """
@@ -158,7 +160,7 @@ class Fetcher:
             retry_error_callback=_last_result,
         )
         fetched: Fetched = retrying(
-            self._follow, url, conditions, judged=judged, limits=limits or self.limits
+            self._follow, url, conditions, expected=expected, limits=limits or self.limits
         )
         troubled = fetched.problem is not None and fetched.problem.code in HOST_TROUBLE
         self._troubles = self._troubles + 1 if troubled else 0
@@ -181,7 +183,7 @@ class Fetcher:
         return max(backoff, seconds_asked(header, self._now()) or 0.0)
 
     def _follow(
-        self, url: str, conditions: dict[str, str], *, judged: bool, limits: Limits
+        self, url: str, conditions: dict[str, str], *, expected: Expected, limits: Limits
     ) -> Fetched:
         """One attempt: the page, or where its redirects lead."""
         at = url
@@ -199,7 +201,7 @@ class Fetcher:
             exchanges.append(received.exchange)
             target = received.headers.get("location")
             if received.exchange.status not in _REDIRECTS or not target:
-                return self._conclude(url, at, received, exchanges, judged=judged)
+                return self._conclude(url, at, received, exchanges, expected)
             at = self._redirected(at, target)
 
     def _redirected(self, at: str, target: str) -> str:
@@ -223,15 +225,15 @@ class Fetcher:
         return self.permit(at) if self.permit else None
 
     def _conclude(
-        self, url: str, at: str, received: Received, exchanges: list[Exchange], *, judged: bool
+        self, url: str, at: str, received: Received, exchanges: list[Exchange], expected: Expected
     ) -> Fetched:
         exchange = exchanges[-1]
         problem = status_problem(exchange.status, at) or received.problem
         whole_page = exchange.status != HTTPStatus.NOT_MODIFIED and problem is None
-        if whole_page and judged:
+        if whole_page and expected != "anything":
             headers = lower_names(exchange.headers)
             media_type = headers.get("content-type", "").split(";")[0].strip().lower()
-            problem = judge(received.body, media_type, at)
+            problem = judge(received.body, media_type, at, is_listing=expected == "listing")
         if whole_page and problem is None and self.source.is_article(url) and at != url:
             problem = self._landed_elsewhere(url, at)
         return Fetched(

@@ -42,11 +42,12 @@ def visible_text_length(body: bytes) -> int:
     return len(_SPACE.sub(b" ", _TAG.sub(b" ", _DROPPED.sub(b" ", body))).strip())
 
 
-def judge(body: bytes, media_type: str, url: str) -> Problem | None:
+def judge(body: bytes, media_type: str, url: str, *, is_listing: bool = False) -> Problem | None:
     """What is wrong with a page answered as if all were well; None when nothing is.
 
-    Bodies that are no HTML are judged by emptiness alone. UTF-16 pages are let through: what
-    looks like no text here may be text.
+    Bodies that are no HTML are judged by emptiness alone, and so is how much text a listing
+    holds: it may list one article. UTF-16 pages are let through: what looks like no text here
+    may be text.
     """
     if not body.strip():
         return Problem("empty_body", f"{url} answered with nothing")
@@ -57,6 +58,7 @@ def judge(body: bytes, media_type: str, url: str) -> Problem | None:
             return Problem("cookie_wall", f"{url} only sets a cookie and asks to be loaded again")
         if _BLOCK.search(body) and visible_text_length(body) < _LEAST_TEXT * 10:
             return Problem("block_page", f"{url} answered with a page that keeps robots out")
-    if b"\x00" not in body[:_HEAD] and (seen := visible_text_length(body)) < _LEAST_TEXT:
+    has_text = is_listing or b"\x00" in body[:_HEAD]
+    if not has_text and (seen := visible_text_length(body)) < _LEAST_TEXT:
         return Problem("empty_shell", f"{url} holds {seen} bytes of text, less than any article")
     return None

@@ -20,6 +20,7 @@ class Memory:
     def __init__(self, source: Source, records: Iterable[CaptureRecord]) -> None:
         self._source = source
         self._pages: dict[str, CaptureRecord] = {}
+        self._answers: dict[str, CaptureRecord] = {}
         self._articles: dict[str, CaptureRecord] = {}
         self._lengths: list[int] = []
         for record in sorted(records, key=lambda record: record.captured_at):
@@ -36,12 +37,18 @@ class Memory:
                     self._articles[key] = record
             if not record.problem and not record.revisit_of:
                 self._lengths.append(record.bytes)
-        elif not record.problem:
+            return
+        self._answers[record.canonical_url] = record
+        if not record.problem:
             self._pages[record.canonical_url] = record
 
     def page(self, url: str) -> CaptureRecord | None:
         """The latest good capture of a listing, feed, map or robots.txt."""
         return self._pages.get(self._source.canonical_url(url))
+
+    def answer(self, url: str) -> CaptureRecord | None:
+        """The latest capture of the same, good or not: a 404 is an answer that may repeat."""
+        return self._answers.get(self._source.canonical_url(url))
 
     def article(self, url: str) -> CaptureRecord | None:
         """The latest capture of an article, good or not."""

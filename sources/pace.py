@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable
 
 
@@ -25,7 +24,7 @@ class Pace:
         self._sleep = sleep
         self._clock = clock
         self._delays: dict[str, float] = {}
-        self._next: defaultdict[str, float] = defaultdict(float)
+        self._last: dict[str, float] = {}
         self._lock = threading.Lock()
 
     def delay_of(self, host: str) -> float:
@@ -40,7 +39,8 @@ class Pace:
         """Sleep until ``host`` may be asked, and take that turn."""
         with self._lock:
             now = self._clock()
-            turn = max(now, self._next[host])
-            self._next[host] = turn + self.delay_of(host)
+            last = self._last.get(host)
+            turn = now if last is None else max(now, last + self.delay_of(host))
+            self._last[host] = turn
         if turn > now:
             self._sleep(turn - now)

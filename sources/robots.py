@@ -64,7 +64,7 @@ class Robots:
     def _load(self, url: str, host: str) -> Protego | None:
         scheme = url.split(":", 1)[0]
         address = f"{scheme}://{host}/robots.txt"
-        fetched = self._fetcher.get(address, judged=False, limits=self._limits, attempts=2)
+        fetched = self._fetcher.get(address, expected="anything", limits=self._limits, attempts=2)
         if fetched.exchanges and self._keep is not None:
             self._keep(fetched)
         if fetched.problem is not None:

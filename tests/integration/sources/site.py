@@ -32,7 +32,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.site.asked.append(self.path)
         self.site.requests.append({name.lower(): value for name, value in self.headers.items()})
-        route = self.site.routes.get(self.path) or self.site.routes.get(self.path.split("?")[0])
+        route = self.site.routes.get(self.path)
+        if route is None and callable(made_up := self.site.routes.get(self.path.split("?")[0])):
+            route = made_up
         if route is None:
             self.reply(Answer(b"<h1>Khong co trang nay</h1>", 404, dict(HTML)))
         elif isinstance(route, Answer):
