@@ -18,7 +18,8 @@ _KIND_LIST = re.compile(
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 _HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
-    r"(?:(?:đã|nay|hiện) có|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|dừng ở|:)\s*"
+    r"(?:(?:đã|nay|hiện) có|(?:làm|đạt|thực hiện|công nhận) được"
+    r"|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|dừng ở|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
 

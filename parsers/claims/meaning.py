@@ -20,6 +20,8 @@ _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"
 )
 _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
+_JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
+_EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
 _TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
 
 
@@ -29,7 +31,9 @@ def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
 
 def right_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
     """Cues of the zone after its quantity, the nearest first."""
-    return _within(scan.cues_of(*kinds), zone.quantity.number_end, zone.right)
+    q = zone.quantity
+    start = q.end if q.kind == "file" else q.number_end  # "hồ sơ" is the noun and no cue
+    return _within(scan.cues_of(*kinds), start, zone.right)
 
 
 def left_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
@@ -78,9 +82,17 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
         return "proposed"
     low, q = scan.low, zone.quantity
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
+    if near is not None and _all_passed(scan, zone, after):
+        return "recognised"
     if near is not None and near.kind in {"evaluated", "recognised"}:
         return "recognised" if _is_ranked(scan, zone, near) else near.kind  # type: ignore[return-value]
     return _by_stars(scan, zone, before, near) or _by_verb(scan, before, after)
+
+
+def _all_passed(scan: Scan, zone: Zone, after: list[Cue]) -> bool:
+    """As in "cả 4 sản phẩm đăng ký đều đạt 3 sao"."""
+    end = zone.quantity.end
+    return any(c.kind == "recognised" and _EVERY_ONE.search(scan.low[end : c.start]) for c in after)
 
 
 def _spent(scan: Scan, zone: Zone, cue: Cue) -> bool:
@@ -127,7 +139,7 @@ def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:
     star = zone.stars
     if cue.kind == "recognised":
         return True
-    judged = re.search(r"chấm|đánh giá|xét|thẩm định", scan.low[cue.start : cue.end])
+    judged = _JUDGED.match(scan.low, cue.start)
     return star is not None and judged is not None and 0 <= star.start - cue.end < 14  # noqa: PLR2004
 
 

@@ -44,12 +44,24 @@ def metric_of(
     if _is_target(figure, state):
         return "target"
     passed = figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
-    said: Metric | None = "recognised" if passed else own
+    said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said is None and figure.quantity.kind == "file":
         said = "evaluated"
     if said is None and by_place is not None:
         said = by_place.metric
     return said or _of_sentence(figure, state, before)
+
+
+_GRADED = re.compile(r"(?:trong đó|riêng).*đánh giá,?(?: và)? (?:phân hạng|xếp hạng)")
+
+
+def _graded(figure: Figure, own: Metric | None, before: Sequence[Figure]) -> bool:
+    """Granted: "có 151 sản phẩm, trong đó riêng năm 2023 đánh giá, phân hạng 33"."""
+    last = next((f for f in reversed(before) if f.counts_products), None)
+    if own != "evaluated" or last is None or last.metric != "recognised":
+        return False
+    lead = figure.scan.low[last.quantity.end : figure.quantity.start]
+    return figure.value < last.value and _GRADED.search(lead) is not None
 
 
 def _is_target(figure: Figure, state: State) -> bool:
@@ -84,7 +96,8 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     scan, zone = figure.scan, figure.zone
     for f in reversed(before):
         if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:
-            return f.metric
+            done = _DONE.search(scan.low[zone.left : zone.quantity.start])
+            return "recognised" if done and f.metric == "target" else f.metric
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
     if later and not before and not named:

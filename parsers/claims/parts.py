@@ -45,6 +45,8 @@ def _part(figure: Figure) -> Part | None:
 
 
 def _upgraded(figure: Figure) -> Part | None:
+    if figure.scope == "total":
+        return None  # "tổng số được nâng lên 36" raises the count, not the rank
     scan, star = figure.scan, figure.zone.stars
     if star is not None and star.raised:
         return Part("upgraded", scan.text[star.start : star.end])

@@ -37,7 +37,8 @@ _OF_PLACE = re.compile(
 _ONGOING = re.compile(r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
 _PLAN_FLOW = re.compile(rf"{choice('plan_flow')}(?!\w)")
 _PLAN_NEW = re.compile(r"\s*(?:ocop )?(?:\d sao )?mới(?!\w)")
-_PLAN_STOCK = re.compile(choice("plan_stock"))
+_PLAN_DATE = re.compile(choice("plan_date"))
+_PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
 
@@ -197,4 +198,5 @@ def _of_target(figure: Figure) -> Scope:
         return "period"
     if _PLAN_FLOW.search(left[figure.zone.left :]) or _PLAN_NEW.match(low, q.end):
         return "period"
-    return "total" if _PLAN_STOCK.search(left.rsplit(";", 1)[-1]) else "period"
+    stock = _PLAN_STOCK.search(left[figure.zone.left :])
+    return "total" if stock or _PLAN_DATE.search(left.rsplit(";", 1)[-1]) else "period"

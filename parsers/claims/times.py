@@ -140,7 +140,10 @@ def _year(text: str | None) -> int | None:
 # "kể từ khi bắt đầu chương trình năm 2019": the year is where the counting began.
 # "gấp đôi năm trước": only compared with.
 _COMPARED = re.compile(r"(?:gấp (?:đôi|ba|bốn|rưỡi|[\d,]+ lần)|bằng|hơn|cùng kỳ|kém)\s(?:cả\s)?$")
-_SINCE = re.compile(r"(?:kể từ|từ khi|từ lúc|bắt đầu từ|sau khi)(?:\s[^\s,;:.]+){1,8}\s*$")
+_SINCE = re.compile(
+    r"(?:sau|qua) (?:hơn )?(?:\d+|hai|ba|bốn|năm) năm[^,]{0,25}\($"
+    r"|(?:kể từ|từ khi|từ lúc|bắt đầu từ|sau khi)(?:\s[^\s,;:.]+){1,8}\s*$"
+)
 
 
 _IN_BATCH = re.compile(rf"{choice('batch')}\s$")

@@ -23,6 +23,11 @@ _OUT_OF = re.compile(r"trong (?:đó|số)|kể cả|tính cả|, với |gồm|b
 _AMONG = re.compile(r"(?:^|[,;:]\s|cho thấy\s|thì\s)trong (?:số |tổng số )?$")
 _IN_GAP = re.compile(rf"[:(]|{choice('part_link')}")
 # "3 trong số đó", "một nửa": of the count that stands directly before, be it a part.
+_FEW = 5  # words that may stand before a split by stars that no other word announces
+_OWN_VERB = re.compile(
+    r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu)"
+    r"(?!\w)"
+)
 _OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 _FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
 
@@ -112,7 +117,10 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     above = last.whole or last.filed
     if above is not None:
         return above if q.low <= above.value and above.value != last.value else None
-    split = zone.stars is not None and len(last.stars) != 1 and q.low < last.value
+    star = zone.stars
+    lead = scan.low[zone.left : min(q.start, star.start) if star else q.start]
+    close = len(lead.split()) <= _FEW and not _OWN_VERB.search(lead)
+    split = zone.stars is not None and len(last.stars) != 1 and q.low < last.value and close
     return last if fits and (_IN_GAP.search(gap) or split) else None
 
 
