@@ -22,6 +22,9 @@ from sources.archive import CaptureRecord
 from sources.catalogue import Catalogue
 from warehouse import captures
 
+CAPTURES = "captures_digest"
+"""Name of the note in a documents file: which captures it was made of."""
+
 _HTTP_OK = 200
 _SAMPLE_ROWS = 5
 
@@ -45,11 +48,15 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         outcome = Outcome(context)
         catalogue = ledger.catalogue()
         for partition in partitions_of(context):
+            # Taken first: a page that arrives while these are read is then still to be loaded.
+            seen = captures.digest(ledger.engine, partition.source, partition.day)
             held = captures.of_partition(
                 ledger.engine, partition.source, partition.day, CaptureRecord
             )
             frame = documents_of(partition, held, ledger, catalogue)
-            size = write_parquet(frame, DOCUMENT_COLUMNS, ledger.documents_file(partition))
+            size = write_parquet(
+                frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), {CAPTURES: seen}
+            )
             outcome.done(partition, _numbers(frame, len(held), size))
         return outcome.finish()
 

@@ -139,8 +139,12 @@ def table(rows: Iterable[Mapping[str, Any]], columns: pa.Schema) -> pd.DataFrame
     return _arrow(list(rows), columns).to_pandas(types_mapper=pd.ArrowDtype)
 
 
-def write_parquet(frame: pd.DataFrame, columns: pa.Schema, file: Path) -> int:
+def write_parquet(
+    frame: pd.DataFrame, columns: pa.Schema, file: Path, note: Mapping[str, str] | None = None
+) -> int:
     """Write a stage's table by atomic rename; returns the bytes written.
+
+    ``note`` travels in the file's own metadata, see ``parquet_note``.
 
     Raises:
         OSError: the disk is full or the folder cannot be written; no partial file remains.
@@ -148,11 +152,20 @@ def write_parquet(frame: pd.DataFrame, columns: pa.Schema, file: Path) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
-        pq.write_table(pa.Table.from_pandas(frame, schema=columns, preserve_index=False), temporary)
+        table = pa.Table.from_pandas(frame, schema=columns, preserve_index=False)
+        pq.write_table(table.replace_schema_metadata(dict(note or {})), temporary)
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
     return file.stat().st_size
+
+
+def parquet_note(file: Path, key: str) -> str | None:
+    """What ``write_parquet`` noted under a key; None without the file or the note."""
+    if not file.exists():
+        return None
+    value = (pq.read_schema(file).metadata or {}).get(key.encode())
+    return value.decode() if value is not None else None
 
 
 def read_parquet(file: Path, columns: pa.Schema) -> pd.DataFrame:

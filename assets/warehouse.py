@@ -3,9 +3,10 @@
 import dagster as dg
 
 from assets.catalogue_rows import source_rows
+from assets.documents import CAPTURES
 from assets.ledger import Ledger
 from assets.partition import Outcome, partitions_of
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, read_parquet
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, parquet_note, read_parquet
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.load import load_partition
 from warehouse.seed import sync_sources
@@ -38,6 +39,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                 None,
                 extractor_version=EXTRACTOR_VERSION,
                 run_id=context.run.run_id,
+                captures=parquet_note(ledger.documents_file(partition), CAPTURES),
             )
             outcome.done(
                 partition,

@@ -24,6 +24,7 @@ from pipelines.jobs import marts, nightly, reparse  # noqa: E402
 from pipelines.partitions import source_days  # noqa: E402
 from pipelines.resources import ledger_of  # noqa: E402
 from pipelines.schedules import marts_schedule, nightly_schedule  # noqa: E402
+from pipelines.sensors import waiting_captures  # noqa: E402
 from sources.catalogue import load_catalogue  # noqa: E402
 
 
@@ -50,6 +51,7 @@ def build_definitions(home: Home) -> dg.Definitions:
             nightly_schedule([source.name for source in catalogue.crawled(sample=False)]),
             marts_schedule,
         ],
+        sensors=[waiting_captures],
         resources={"ledger": ledger_of(home)},
         executor=dg.in_process_executor,
     )

@@ -185,6 +185,12 @@ def pending_partitions(
     )
 
 
+def digest(engine: Engine, source: str, day: date) -> str:
+    """``captures_digest`` as it is now."""
+    with engine.connect() as connection:
+        return captures_digest(connection, source, day)
+
+
 def captures_digest(connection: Connection, source: str, day: date) -> str:
     """A digest of the pages and files that a partition holds; changes when one comes or goes."""
     return _digests(connection, (source, day)).get((source, day), _digest_of([]))

@@ -24,7 +24,9 @@ def nightly(
     ] = None,
     look_back: Annotated[
         int,
-        typer.Option(min=0, max=60, help="Also ask for so many days before: pages appear late."),
+        typer.Option(
+            min=0, max=60, metavar="N", help="Also ask for so many days before: pages appear late."
+        ),
     ] = LOOK_BACK_DAYS,
     source: SourcesOption = None,
     dry_run: Annotated[

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -23,20 +22,20 @@ def claim_of(row: Row) -> Claim:
         value_max=float(row["value_max"]),
         bound=row["bound"],
         stars=tuple(int(star) for star in row["stars"]),
-        place=Place(*(_text(row[name]) for name in ("province", "district", "commune", "region"))),
-        as_of=_text(row["as_of_text"]),
-        period=_text(row["period_text"]),
-        decision=_text(row["decision"]),
+        place=Place(*(row[name] for name in ("province", "district", "commune", "region"))),
+        as_of=row["as_of_text"],
+        period=row["period_text"],
+        decision=row["decision"],
         evidence=row["evidence"],
         start=int(row["evidence_start"]),
         end=int(row["evidence_end"]),
-        place_from=_text(row["place_from"]),
-        time_from=_text(row["time_from"]),
+        place_from=row["place_from"],
+        time_from=row["time_from"],
         claim_id=row["claim_id"],
-        unit_id=_text(row["unit_id"]),
-        part=Part(part, _text(row["part_label"]) or "") if isinstance(part, str) else None,
-        batch=_text(row["batch"]),
-        target_of=row["target_of"] if isinstance(row["target_of"], str) else None,  # type: ignore[arg-type]
+        unit_id=row["unit_id"],
+        part=Part(part, row["part_label"] or "") if part else None,
+        batch=row["batch"],
+        target_of=row["target_of"],
         conditional=bool(row["conditional"]),
     )
 
@@ -47,14 +46,13 @@ def documents_of(rows: Iterable[Row]) -> list[Document]:
     for document_id, group in groupby(rows, key=lambda row: row["document_id"]):
         claims = list(group)
         first = claims[0]
-        published = first["published"]
         documents.append(
             Document(
                 id=document_id[:8],
                 kind=first["kind"],
-                url=_text(first["url"]),
-                source=_text(first["source"]),
-                published=published if isinstance(published, date) else None,
+                url=first["url"],
+                source=first["source"],
+                published=first["published"],
                 title=first["title"] or "",
                 lead=None,
                 text=first["text"],
@@ -62,8 +60,3 @@ def documents_of(rows: Iterable[Row]) -> list[Document]:
             )
         )
     return documents
-
-
-def _text(value: object) -> str | None:
-    """A text column, where a frame may hold NaN for null."""
-    return value if isinstance(value, str) else None

@@ -91,7 +91,8 @@ def _overview(engine: Engine, form: Format, lang: Language) -> None:
     from pipelines.present.table import Tables
 
     tables = Tables(lang.value, claim_ids=True)
-    for document in documents_of(newest.to_dict("records")):
+    rows = newest.itertuples(index=False, name=None)
+    for document in documents_of(dict(zip(newest.columns, row, strict=True)) for row in rows):
         tables.add(document)
     say(
         "\nThese are the newest figures. Where one comes from: ocop explain ID. "

@@ -47,7 +47,7 @@ def _plain(value: float, lang: str) -> str:
 
 
 def counts(claim: Claim, lang: str) -> str:
-    """What the number counts: "được công nhận, tổng số"."""
+    """What the number counts and by what: "được công nhận, trong kỳ, theo 3588/QĐ-UBND"."""
     words = [say(claim.metric, lang)]
     if claim.renewal:
         words.append(say("renewal", lang))
@@ -63,6 +63,10 @@ def counts(claim: Claim, lang: str) -> str:
             if not label or label.casefold().startswith(kind.casefold())
             else f"{kind}: {label}"
         )
+    if claim.batch:
+        words.append(claim.batch)
+    if claim.decision:
+        words.append(f"{say('by', lang)} {claim.decision}")
     if claim.conditional:
         words.append(say("conditional", lang))
     return ", ".join(word for word in words if word)
