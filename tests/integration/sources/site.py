@@ -116,7 +116,12 @@ class Site:
 
 
 def source_on(site: Site, **changes: object) -> Source:
-    """A sample source on a test site: a listing at /tin/, articles /tin/some-slug-123.html."""
+    """The sample source of a test site."""
+    return source_at(site.host, **changes)
+
+
+def source_at(host: str, **changes: object) -> Source:
+    """A sample source at ``host``: a listing at /tin/, articles /tin/some-slug-123.html."""
     fields: dict[str, object] = {
         "name": "thu",
         "title": "Báo thử",
@@ -125,7 +130,7 @@ def source_on(site: Site, **changes: object) -> Source:
         "sample": True,
         "allow_private": True,
         "scheme": "http",
-        "hosts": [site.host],
+        "hosts": [host],
         "canonical_host": "bao-thu.example",
         "listings": [{"url": "/tin/", "pages": "/tin/?trang={page}"}],
         "article_pattern": r"^/tin/[^/]+-(?P<id>\d+)\.html$",
