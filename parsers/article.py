@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from parsers import problems
 from parsers.models import Article, Problem, Related, Selectors
 from parsers.pages import charset, nodes
-from parsers.pages.assembly import Parts, assemble, same_text
+from parsers.pages.assembly import Parts, assemble, same_text, without_teasers
 from parsers.pages.blocks import read_blocks, soup_of
-from parsers.pages.boxes import BOX_CSS, cut_boxes, read_box
+from parsers.pages.boxes import BOX_CSS, MENTIONS, cut_boxes, read_box
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.generic import read_generic
 from parsers.pages.headline import choose_title, page_date
@@ -72,7 +72,8 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     title = choose_title(tree, metadata.title, chosen.title)
     published = metadata.published or page_date(tree, chosen.published, url)
     lead = _lead(tree, chosen, metadata)
-    parts = _read_body(tree, html, chosen, title=title, lead=lead, base=base)
+    author = _author(tree, chosen, metadata)
+    parts = _read_body(tree, html, chosen, title=title, lead=lead, base=base, author=author)
     lead, parts.paragraphs = _lead_once(lead, parts.paragraphs)
     return Article(
         title=title,
@@ -82,7 +83,7 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
         captions=tuple(parts.captions),
         related=tuple(parts.related),
         tables=tuple(parts.tables),
-        author=_author(tree, chosen, metadata, parts),
+        author=author or parts.author,
         canonical_url=metadata.canonical_url,
         problems=_notes(html, title, parts),
     )
@@ -96,6 +97,7 @@ def _read_body(
     title: str,
     lead: str | None,
     base: str,
+    author: str | None,
 ) -> Parts:
     """Body and what stands in and around it."""
     for css in chosen.drop:
@@ -107,10 +109,15 @@ def _read_body(
     if selected:
         soup = soup_of("".join(node.html or "" for node in selected), sum(map(_size, selected)))
         inside = cut_boxes(soup, base)
-        parts = assemble(read_blocks(soup), title, lead, base)
+        parts = assemble(read_blocks(soup), title, lead, base, author)
         parts.related = _merged(inside, parts.related)
     if not parts.paragraphs:
-        parts = assemble(read_generic(html, base or None) or _visible(tree), title, lead, base)
+        read = read_generic(html, base or None)
+        if read is None or _is_whole_page(read, title):
+            read = _visible(tree)
+        teasers = _teasers_on(tree, base)
+        parts = assemble(without_teasers(read, teasers), title, lead, base, author)
+        parts.related = _merged(teasers, parts.related)
     parts.related = _merged(parts.related, outside)
     return parts
 
@@ -124,6 +131,19 @@ def _boxes_outside(tree: LexborHTMLParser, css: str | None, base: str) -> list[R
             soup = soup_of(node.html or "")
             found.extend(read_box(soup, base))
     return found
+
+
+def _is_whole_page(read: Blocks, title: str) -> bool:
+    """The general extractor's last resort: all the page's text, headline included, in one piece."""
+    return len(read.blocks) == 1 and read.blocks[0].text.find(title) > 0
+
+
+def _teasers_on(tree: LexborHTMLParser, base: str) -> list[Related]:
+    """What related boxes anywhere on a page of unknown design hold; slow, so only if any is."""
+    body = tree.body
+    if body is None or not MENTIONS.search(body.text(separator=" ")):
+        return []
+    return cut_boxes(soup_of(body.html or ""), base)
 
 
 def _merged(first: list[Related], second: list[Related]) -> list[Related]:
@@ -155,13 +175,11 @@ def _lead_once(lead: str | None, paragraphs: list[str]) -> tuple[str | None, lis
     return lead, [text for text in paragraphs if not same_text(text, lead)]
 
 
-def _author(
-    tree: LexborHTMLParser, chosen: Selectors, metadata: Metadata, parts: Parts
-) -> str | None:
+def _author(tree: LexborHTMLParser, chosen: Selectors, metadata: Metadata) -> str | None:
     for node in nodes.select_all(tree, chosen.author):
         if text := nodes.text_of(node):
             return text
-    return metadata.author or parts.author
+    return metadata.author
 
 
 def _visible(tree: LexborHTMLParser) -> Blocks:

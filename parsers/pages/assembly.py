@@ -22,6 +22,11 @@ _UNSTYLED_CAPTION = 160
 _STYLED_CAPTION = 250
 _DATE_LINE = 80
 _END_SHARE = 0.6
+_FOOTER_LINES = 2
+_META_LINE = re.compile(
+    r"\b(?:bản in|in bài|in trang|lượt xem|chia sẻ|cỡ chữ|nghe đọc bài|gửi email|facebook|zalo)\b",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
 
 
@@ -36,7 +41,9 @@ class Parts:
     author: str | None = None
 
 
-def assemble(read: Blocks, title: str, lead: str | None, url: str) -> Parts:
+def assemble(
+    read: Blocks, title: str, lead: str | None, url: str, author: str | None = None
+) -> Parts:
     """Sort the blocks of an article.
 
     Args:
@@ -44,11 +51,13 @@ def assemble(read: Blocks, title: str, lead: str | None, url: str) -> Parts:
         title: the article's title; a paragraph that only repeats it is dropped.
         lead: the lead when it is known; its repetition in the body is dropped.
         url: base for relative links.
+        author: the author when it is known; a line above the body that opens with it is dropped.
     """
     parts = Parts(tables=list(read.tables))
     framed = {_key(title), _key(lead or "")} - {""}
+    byline = _key(author or "")
     after_picture: Block | None = None
-    for index, block in enumerate(read.blocks):
+    for index, block in enumerate(_until_signature(read.blocks)):
         if block.kind == "picture":
             after_picture = block
             continue
@@ -62,7 +71,7 @@ def assemble(read: Blocks, title: str, lead: str | None, url: str) -> Parts:
         link = _related_of(block, url)
         if link is not None:
             parts.related.append(link)
-        elif not _is_frame(block, framed, first=not parts.paragraphs):
+        elif not _is_frame(block, framed, byline if not parts.paragraphs else None):
             parts.paragraphs.append(block.text)
     _take_signature(parts)
     parts.captions = list(dict.fromkeys(parts.captions))
@@ -71,9 +80,25 @@ def assemble(read: Blocks, title: str, lead: str | None, url: str) -> Parts:
     return parts
 
 
+def without_teasers(read: Blocks, teasers: list[Related]) -> Blocks:
+    """The blocks that are not headlines or texts of the page's related boxes."""
+    said = {_key(text) for item in teasers for text in (item.title, *item.text.split("\n\n"))}
+    said -= {""}
+    return Blocks([block for block in read.blocks if _key(block.text) not in said], read.tables)
+
+
 def same_text(one: str, other: str) -> bool:
     """Equal but for white space, case, Unicode form and the marks at the ends."""
     return _key(one) == _key(other)
+
+
+def _until_signature(blocks: list[Block]) -> list[Block]:
+    """The blocks up to a bold or right-aligned name; one or two lines of footer may follow it."""
+    for index in range(max(1, len(blocks) - _FOOTER_LINES - 1), len(blocks)):
+        block = blocks[index]
+        if block.kind == "text" and (block.bold or block.styled) and labels.is_name(block.text):
+            return blocks[: index + 1]
+    return blocks
 
 
 def _ends(block: Block, index: int, count: int) -> bool:
@@ -115,16 +140,26 @@ def _related_of(block: Block, url: str) -> Related | None:
     return None
 
 
-def _is_frame(block: Block, framed: set[str], *, first: bool) -> bool:
-    """What repeats the page's frame: title, lead, related label; date and place of issue on top."""
+def _is_frame(block: Block, framed: set[str], byline: str | None) -> bool:
+    """What repeats the page's frame: title, lead, related label; above the body, date and author.
+
+    ``byline`` is None once the body has begun.
+    """
     key = _key(block.text)
     if key in framed or not key or labels.is_related_label(block.text):
         return True
-    short = len(block.text) <= _DATE_LINE and not _SENTENCE_END.search(block.text)
-    return first and short and block.kind == "text" and parse_time(block.text) is not None
+    if byline is None or len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text):
+        return False
+    if block.kind != "text":
+        return False
+    opens = bool(byline) and key.startswith(byline)
+    return opens or bool(_META_LINE.search(block.text)) or parse_time(block.text) is not None
 
 
 def _take_signature(parts: Parts) -> None:
+    """Imprint lines at the end go; the names above them are the author."""
+    while len(parts.paragraphs) > 1 and labels.is_footer(parts.paragraphs[-1]):
+        parts.paragraphs.pop()
     signed: list[str] = []
     while len(parts.paragraphs) > 1 and labels.is_signature(parts.paragraphs[-1]):
         signed.insert(0, parts.paragraphs.pop())

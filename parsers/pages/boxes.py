@@ -29,11 +29,15 @@ BOX_CSS = (
     '[class*="box-news"], [class*="tin-khac"], [id*="related"], [id*="lienquan"], '
     '[class*="cung-chuyen-muc"], [class*="other-news"]'
 )
+# Letters may be composed or not, so each accented one is "a letter with or without a mark".
 MENTIONS = re.compile(
-    "li(?:ê|ê)n quan|xem th(?:ê|ê)m|đọc th(?:ê|ê)m|c(?:ù|ù)ng chuy(?:ê|ê)n"
-    r"|(?:tin|bài) khác|(?:mới|cũ) hơn|có thể bạn|related|read (?:more|also)|see also",
+    r"li\S{1,2}n\s+quan|(?:xem|đ\S{1,2}c)\s+th\S{1,2}m|c\S{1,2}ng\s+chuy"
+    r"|(?:tin|b\S{1,2}i)\s+kh\S{1,2}c|(?:m\S{1,3}i|c\S{1,2})\s+h\S{1,2}n"
+    r"|c\S{1,2}\s+th\S{1,3}\s+b\S{1,2}n"
+    r"|related|read\s+(?:more|also|next)|see\s+also|you\s+may",
     re.I,
 )
+_HEADINGS = ["h2", "h3", "h4", "h5"]
 _MIN_TITLE = 12
 _MAX_LINKS = 60
 _DATE_LENGTH = 60
@@ -50,6 +54,8 @@ def cut_boxes(root: Tag, base_url: str) -> list[Related]:
             continue
         found.extend(read_box(box, base_url))
         box.decompose()
+    if not MENTIONS.search(root.get_text()):
+        return _distinct(found)
     for label in [tag for tag in root.find_all(_LABEL_TAGS) if _is_label(tag)]:
         if not label.decomposed:
             found.extend(_cut_after_label(root, label, size, base_url))
@@ -69,15 +75,8 @@ def read_box(box: Tag, base_url: str) -> list[Related]:
     found = []
     for address, links in groups.items():
         item = _item(links[0], box)
-        heading = next(
-            (
-                link.find(["h2", "h3", "h4", "h5"])
-                for link in links
-                if link.find(["h2", "h3", "h4", "h5"])
-            ),
-            None,
-        )
-        title = _line(heading) if isinstance(heading, Tag) else max(map(_line, links), key=len)
+        headings = [heading for link in links if (heading := link.find(_HEADINGS))]
+        title = _line(headings[0]) if headings else max(map(_line, links), key=len)
         title = title or str(links[0].get("title") or "").strip()
         if len(title) >= _MIN_TITLE and not labels.is_related_label(title):
             found.append(_teaser(title, address, item, links))
@@ -101,7 +100,8 @@ def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Re
         )
         if not links and not _line(sibling):
             continue
-        if not links or (_link_share(sibling) < _LINKY and not _is_list(sibling)):
+        linked = _link_share(sibling) >= _LINKY or _is_list(sibling) or _opens_with_link(sibling)
+        if not links or not linked:
             break
         found.extend(read_box(_wrapped(sibling), base_url))
         following = next(_siblings(sibling), None)
@@ -113,6 +113,13 @@ def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Re
         sibling.decompose()
     top.decompose()
     return found
+
+
+def _opens_with_link(tag: Tag) -> bool:
+    """A headline that is a link, with its text behind it in the same paragraph."""
+    first = next((string for string in tag.find_all(string=True) if string.strip()), None)
+    link = first.find_parent("a") if first is not None else None
+    return link is not None and len(_line(link)) >= _MIN_TITLE
 
 
 def _is_teaser_text(tag: Tag) -> bool:

@@ -61,7 +61,7 @@ def _walk(element: _Element, builder: BlockBuilder, style: Style) -> None:
         if child.tag == "lb":
             builder.line_break()
         elif child.tag == "table":
-            builder.table(_table(child))
+            _add_table(child, builder, style)
         elif child.tag == "ref":
             _walk(child, builder, replace(style, href=child.get("target") or "#"))
         elif child.tag == "hi":
@@ -76,6 +76,18 @@ def _walk(element: _Element, builder: BlockBuilder, style: Style) -> None:
 def _add(builder: BlockBuilder, text: str | None, style: Style) -> None:
     if text:
         builder.add(text, style)
+
+
+def _add_table(element: _Element, builder: BlockBuilder, style: Style) -> None:
+    """A table of data as rows; one that only lays out text gives a paragraph a cell."""
+    table = _table(element)
+    if len(table.rows) > 1 and max(map(len, table.rows)) > 1:
+        builder.table(table)
+        return
+    for cell in element.iter("cell"):
+        builder.end_block()
+        _walk(cell, builder, style)
+        builder.end_block()
 
 
 def _table(element: _Element) -> Table:

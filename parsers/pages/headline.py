@@ -16,13 +16,19 @@ from parsers.pages.publication import parse_time
 
 _SUFFIX = re.compile(r"\s+(?:[|•»–—-]|::)\s+(?P<site>[^|•»]{2,50})$")
 _URL_DAY = re.compile(
-    r"(?<!\d)(20[0-4]\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\d{9}\.|[^\d]|$)"
+    r"/(20[0-4]\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|-|$)"
+    r"|(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{2,7}(?!\d)"
 )
 _DATES = (
     "time[datetime], time, [itemprop=datePublished], .block-sc-publish-time, "
     ".c-detail-head__time, .detail-time, .time-detail, .article__time, .publish-date, .published, "
     ".post-date, .entry-date, .date-time, .datetime, .date, .time, .ngay-dang, .ngaydang, "
     ".news-date, .meta-date, .post-meta, .article-meta, .bread-crumb-detail__time"
+)
+_ANNOUNCED = re.compile(
+    r"(?:cập nhật|ngày đăng|đăng ngày|đăng lúc|xuất bản|đã đăng|ngày đưa tin|ngày tạo)"
+    r"[^\d\n]{0,30}(?:\n[^\d\n]{0,10})?\d[^\n]{5,60}|[^\n]{8,60}\(?GMT\s*\+\s*0?7",
+    re.I,
 )
 _AROUND = [
     "related",
@@ -38,6 +44,7 @@ _AROUND = [
     "most",
 ]
 _DATE_LINE = 160
+_HEADING_SHARE = 0.4
 _CLIMB = 4
 _NEAR = 2500
 
@@ -59,7 +66,8 @@ def choose_title(tree: LexborHTMLParser, stated: str | None, css: str | None) ->
     for heading in headings:
         key = _folded(heading)
         # The metadata's title is often cut short or followed by the site's name.
-        if len(key) > 3 and folded and (key in folded or folded.rstrip(" .…") in key):  # noqa: PLR2004
+        within = key in folded and len(key) >= _HEADING_SHARE * len(folded)
+        if within or (folded and folded.rstrip(" .…") in key):
             return heading
     if stated:
         return _without_site(stated)
@@ -80,7 +88,7 @@ def page_date(tree: LexborHTMLParser, css: str | None, url: str) -> datetime | N
     for node in tree.css(_DATES):
         if not _in_frame(node) and (moment := _time_in(node)):
             return moment
-    return _beside_headline(tree) or _in_address(url)
+    return _announced(tree) or _beside_headline(tree) or _in_address(url)
 
 
 def _time_in(node: LexborNode) -> datetime | None:
@@ -107,9 +115,18 @@ def _in_frame(node: LexborNode) -> bool:
     return False
 
 
+def _announced(tree: LexborHTMLParser) -> datetime | None:
+    """A line that says what its date is: "Cập nhật ngày: 30/11/2021 | 08:00 GMT+7"."""
+    text = tree.body.text(separator="\n") if tree.body else ""
+    for match in _ANNOUNCED.finditer(text):
+        if moment := parse_time(match[0]):
+            return moment
+    return None
+
+
 def _beside_headline(tree: LexborHTMLParser) -> datetime | None:
     """A date line among the text just around the headline."""
-    heading = tree.css_first("h1")
+    heading = tree.css_first("h1") or tree.css_first("h2")
     if heading is None:
         return None
     around: LexborNode | None = heading.parent
@@ -127,7 +144,7 @@ def _beside_headline(tree: LexborHTMLParser) -> datetime | None:
 
 def _in_address(url: str) -> datetime | None:
     match = _URL_DAY.search(url)
-    return parse_time("-".join(match.groups())) if match else None
+    return parse_time("-".join(filter(None, match.groups()))) if match else None
 
 
 def _document_title(tree: LexborHTMLParser) -> str:

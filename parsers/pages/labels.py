@@ -53,6 +53,12 @@ _SIGNED = re.compile(
 )
 _IMAGE_TITLE = re.compile(r"[\x20-\x7e]{8,300}?\s+hinh anh(?: minh hoa)?\s*\d{0,3}", re.I)
 _IMAGE_NUMBER = re.compile(r"\s*(?:hinh anh|anh)?\s*\d{0,3}", re.I)
+_FOOTER = re.compile(
+    r"©|\bcopyright\b|all rights reserved|bản quyền (?:thuộc|của|©)|giấy phép (?:số|xuất bản|hoạt động)"
+    r"|(?:tòa soạn|toà soạn|tổng biên tập|hotline|điện thoại|ĐT|fax)\s*:",
+    re.I,
+)
+_FOOTER_LENGTH = 300
 _MARKS = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D"}
 _CAPTION_LIMIT = 450
 _NAME_WORDS = 8
@@ -98,6 +104,11 @@ def glued_caption(text: str, title: str) -> str | None:
     elif start and (match := _IMAGE_NUMBER.match(text, start)):
         start = match.end()
     return text[start:].strip() if start else None
+
+
+def is_footer(text: str) -> bool:
+    """Imprint, copyright or telephone line, as it stands under an article."""
+    return len(text) <= _FOOTER_LENGTH and bool(_FOOTER.search(_nfc(text)))
 
 
 def is_signature(text: str) -> bool:

@@ -10,6 +10,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from parsers.pages.boxes import BOX_CSS
+
 MAX_DEPTH = 1500
 """Deeper nesting is no page: lexbor needs time quadratic in the depth of open elements."""
 
@@ -67,6 +69,12 @@ BODIES = (
     ".knc-content",
     ".news-content",
     ".bodytext",
+    ".toan-van",
+    ".toanvan",
+    "#toanvancontent",
+    ".fulltext",
+    ".noi-dung-van-ban",
+    ".van-ban-noi-dung",
 )
 _BODIES = ", ".join(BODIES)
 LEADS = (
@@ -74,7 +82,7 @@ LEADS = (
     ".detail-summary, .main-intro, .the-article-summary, .singular-sapo, .chapeau, "
     ".td-post-sub-title, .bodytext-lead, .lead-detail, .hometext"
 )
-_ENOUGH = 250
+_ENOUGH = 80
 _LINK_SHARE = 0.4
 _PAGE_SHARE = 0.6
 _NEARLY_ALL = 0.85
@@ -124,7 +132,8 @@ def article_nodes(tree: LexborHTMLParser) -> list[LexborNode]:
     largest = sized[-1][0]
     best_size, best = next(pair for pair in sized if pair[0] >= _NEARLY_ALL * largest)
     elsewhere = _paragraph_length(tree.root) - _paragraph_length(best)
-    if best_size < _PAGE_SHARE * (best_size + elsewhere) or _link_share(best) > _LINK_SHARE:
+    elsewhere -= _box_length(tree.root) - _box_length(best)
+    if best_size < _PAGE_SHARE * (best_size + max(0, elsewhere)) or _link_share(best) > _LINK_SHARE:
         return []
     return [best]
 
@@ -147,6 +156,11 @@ def _paragraph_length(node: LexborNode | None) -> int:
     if node is None:
         return 0
     return sum(len(child.text()) for child in node.css("p"))
+
+
+def _box_length(node: LexborNode | None) -> int:
+    """Running text of the related boxes in ``node``: teasers are no rivals of the article."""
+    return sum(map(_paragraph_length, node.css(BOX_CSS))) if node else 0
 
 
 def _link_share(node: LexborNode) -> float:
