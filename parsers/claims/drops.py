@@ -85,13 +85,18 @@ def _lost(figure: Figure, scan: Scan) -> str | None:
     return None if figure.metric == "target" or back else why
 
 
+_OTHER_SUBJECT = re.compile(r",\s(?:tỉnh|huyện|xã|thành phố|ubnd|hội đồng|chủ thể|nay|hiện)")
+
+
 def _came_back(figure: Figure, scan: Scan) -> bool:
     """As in "4 sản phẩm hết hạn nộp đơn xin công nhận lại", in one clause."""
     if not meaning.is_renewal(scan, figure.zone):
         return False
     over = meaning.right_cues(scan, figure.zone, "expired")
     again = meaning.right_cues(scan, figure.zone, "renewal")
-    return not (over and again) or "," not in scan.low[over[0].end : again[-1].start]
+    return not (over and again) or not _OTHER_SUBJECT.search(
+        scan.low[over[0].end : again[-1].start]
+    )
 
 
 def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:

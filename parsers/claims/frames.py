@@ -161,9 +161,13 @@ def _product_figures(
     inherited = figure.whole.place if figure.whole else None
     figure.place = placed[0] if placed else inherited or state.place
     figure.place_own = bool(placed)
-    if figure.whole is not None and _another_event(figure, figure.whole):
+    own_year = _OWN_YEAR.match(scan.low, zone.quantity.end)
+    if figure.whole is not None and own_year:
+        figure.stars = levels_of(figure, before, state)
         figure.whole = None
-    figure.stars = levels_of(figure, before, state)
+    elif figure.whole is not None and _another_event(figure, figure.whole):
+        figure.whole = None
+    figure.stars = figure.stars or levels_of(figure, before, state)
     by_place = _peer(figure, before) or _place_part(figure, scan, state, before)
     figure.metric = metric_of(figure, state, before, by_place)
     if figure.metric == "proposed" and zone.stars is not None:
@@ -180,6 +184,10 @@ def _product_figures(
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, scan)]
 
 
+# "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
+_OWN_YEAR = re.compile(
+    r"\s(?:ocop\s)?(?:mới\s)?(?:được\s)?công nhận (?:mới )?(?:trong |của )?năm (?:20|nay)"
+)
 _THESE = re.compile(r"\s*(?:ocop\s)?(?:này|đó|nói trên|kể trên|trên)(?!\w)")
 
 

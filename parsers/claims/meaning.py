@@ -54,7 +54,7 @@ def is_planned(scan: Scan, zone: Zone) -> bool:
     if plans:
         return not _ALREADY.search(low[plans[-1].end : q.number_start])
     after = right_cues(scan, zone, "target")
-    plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu", low[c.start :])]
+    plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để", low[c.start :])]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
 
 

@@ -26,7 +26,8 @@ _GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
 _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(
-    r"(?:kỳ|đợt|lần) này|(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)"
+    r"(?:kỳ|đợt|lần) này|công nhận (?:mới )?năm (?:20|nay)"
+    r"|(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)"
 )
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)")
 _AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
@@ -34,11 +35,15 @@ _OF_PLACE = re.compile(
     r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?"
     r"(?:của|trên địa bàn|ở|tại)\s"
 )
+_ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi")
+_HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
 _ONGOING = re.compile(r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
 _PLAN_FLOW = re.compile(rf"{choice('plan_flow')}(?!\w)")
 _PLAN_NEW = re.compile(r"\s*(?:ocop )?(?:\d sao )?mới(?!\w)")
 _PLAN_DATE = re.compile(choice("plan_date"))
 _PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
+_PLANNED_BY = re.compile(r"(?:đến|tới)(?: hết| cuối)? (?:năm|20)")
+_TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
 
@@ -72,6 +77,9 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     event = state.event()
     if figure.metric != "proposed" or event is None or not _near(event, figure):
         return None
+    around = figure.scan.low[figure.zone.left : figure.zone.right]
+    if _ASKED.search(around) and not _HOPED.search(around):
+        return None  # "đề nghị Trung ương công nhận 3 sản phẩm": an act, no stock
     return event.scope if event.value > figure.value else None
 
 
@@ -141,6 +149,9 @@ def _owned(figure: Figure, state: State) -> Scope | None:
 
 def _like_the_event(figure: Figure, state: State) -> Scope | None:
     event = state.event()
+    act = state.ambient_flow or left_cues(figure.scan, figure.zone, "recognised")
+    if event is None and figure.place_own and not act and not state.context.round_year:
+        return "total"  # "Đắk Lắk: 256 sản phẩm OCOP", and nothing was announced
     if event is None or event.metric == "target":
         return None
     return event.scope if _near(event, figure) or figure.place_own else None
@@ -194,9 +205,14 @@ def _positions(cues: list[Cue]) -> list[tuple[int, Scope]]:
 def _of_target(figure: Figure) -> Scope:
     """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
     left, low, q = _left(figure), figure.scan.low, figure.quantity
+    own = left[figure.zone.left :]
+    if _TOTAL.search(own):
+        return "total"
     if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
         return "period"
-    if _PLAN_FLOW.search(left[figure.zone.left :]) or _PLAN_NEW.match(low, q.end):
+    if _PLAN_FLOW.search(own) or _PLAN_NEW.match(low, q.end):
         return "period"
-    stock = _PLAN_STOCK.search(left[figure.zone.left :])
-    return "total" if stock or _PLAN_DATE.search(left.rsplit(";", 1)[-1]) else "period"
+    dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(
+        low[q.end : figure.zone.right]
+    )
+    return "total" if dated or _PLAN_STOCK.search(own) else "period"

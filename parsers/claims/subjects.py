@@ -18,6 +18,7 @@ _SHARED = re.compile(
     r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
+_SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
 _BRACKET = re.compile(r"\s*\(\s*")
 _OF = re.compile(
     r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn))*\s*"
@@ -117,6 +118,9 @@ def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
     for group in [g for g in groups(scan) if q.end <= g[0].start < zone.right]:
         if len(group) > 1 or group[0].role in {"org", "goods"}:
             return None
+        between = scan.low[q.end : group[0].start]
+        if group[0].role == "of" and group[0].name and _SHORT.fullmatch(between):
+            return group[0]  # "2 sản phẩm thạch đen của huyện Tràng Định"
         for end in {q.end, mate_end}:
             gap = scan.low[end : group[0].start] if group[0].start >= end else None
             if gap is not None and (

@@ -82,6 +82,9 @@ def _ambient(figure: Figure, state: State) -> Time | None:
     if state.time is None or not near:
         return None
     t = state.time.dated(state.context.published)
+    published = state.context.published
+    if published and (t.last_year or 0) > published.year:
+        return None  # "định hướng đến năm 2030" is no time of what is
     stock = figure.scope == "total" and figure.metric == "recognised"
     if stock:
         return t if t.role == "until" and not _SAYS_NOW.search(figure.scan.low) else None
