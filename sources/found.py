@@ -20,7 +20,10 @@ Days = tuple[date, date]
 # A listing's date is often that of the last edit, and feeds state local time as if it were UTC.
 SLACK = timedelta(days=1)
 # Programme's name as titles and slugs write it: with a zero for the O, without marks, in full.
-_PROGRAMME = re.compile(r"(?<![a-z])[o0]cop(?![a-z])|moi[ -](xa|phuong)[ -](mot|1)[ -]san[ -]pham")
+_PROGRAMME = re.compile(
+    r"(?<![a-z])[o0]cop(?![a-z])|"
+    r"moi[ -](xa|phuong)([ -](va[ -])?phuong)?[ -](mot|1)[ -]san[ -]pham"
+)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
