@@ -1,0 +1,162 @@
+"""Dagster's own web server and daemon, asked by the GraphQL calls that its pages make."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import requests
+from sqlalchemy import Engine
+
+from pipelines.home import Home
+
+ROOT = Path(__file__).resolve().parents[3]
+PATIENCE_SECONDS = 90
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def process(
+    program: str, *arguments: str, environment: dict[str, str], log: Path
+) -> Iterator[None]:
+    with log.open("w") as out:
+        child = subprocess.Popen(
+            [str(Path(sys.executable).parent / program), *arguments],
+            env=environment,
+            cwd=log.parent,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            yield
+        finally:
+            os.killpg(child.pid, signal.SIGTERM)
+            try:
+                child.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
+
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def ask(home: Home) -> Iterator[Ask]:
+    """A function that sends a GraphQL query to a running web server; the daemon runs too."""
+    port = free_port()
+    environment = os.environ | {
+        "DAGSTER_HOME": str(home.dagster),
+        "OCOP_HOME": str(home.root),
+        "PYTHONWARNINGS": "ignore",
+    }
+    workspace = str(ROOT / "workspace.yaml")
+    web = ("dagster-webserver", "-w", workspace, "-h", "127.0.0.1", "-p", str(port))
+    daemon = ("dagster-daemon", "run", "-w", workspace)
+
+    def send(query: str, **variables: object) -> Any:
+        answer = requests.post(
+            f"http://127.0.0.1:{port}/graphql",
+            json={"query": query, "variables": variables},
+            timeout=60,
+        ).json()
+        assert "errors" not in answer, answer
+        return answer["data"]
+
+    with (
+        process(*web, environment=environment, log=home.logs / "web.log"),
+        process(*daemon, environment=environment, log=home.logs / "daemon.log"),
+    ):
+        wait_for(lambda: _answers(port), "the web server to answer")
+        yield send
+
+
+def _answers(port: int) -> bool:
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/server_info", timeout=2).ok
+    except requests.ConnectionError:
+        return False
+
+
+def wait_for(holds: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline, f"waited {PATIENCE_SECONDS} s for {what}"
+        time.sleep(0.5)
+
+
+LOCATION = """
+{ repositoriesOrError { ... on RepositoryConnection { nodes {
+    name location { name }
+    assetNodes { assetKey { path } groupName partitionDefinition { dimensionTypes { name } }
+                 assetChecksOrError { ... on AssetChecks { checks { name } } } }
+    jobs { name } schedules { name scheduleState { status } } sensors { name }
+} } } }
+"""
+BACKFILL = """
+mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p) {
+    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
+"""
+STATE = """
+query($id: String!) { partitionBackfillOrError(backfillId: $id) {
+    ... on PartitionBackfill { status numPartitions } } }
+"""
+MADE = """
+query($k: AssetKeyInput!) { assetNodeOrError(assetKey: $k) { ... on AssetNode {
+    partitionStats { numMaterialized numFailed } } } }
+"""
+
+
+def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
+    ask: Ask, home: Home, engine: Engine
+) -> None:
+    (repository,) = ask(LOCATION)["repositoriesOrError"]["nodes"]
+    assert repository["location"]["name"] == "ocop"
+    nodes = {node["assetKey"]["path"][0]: node for node in repository["assetNodes"]}
+    assert set(nodes) == {"raw", "documents", "claims", "warehouse", "published", "report"}
+    for name in ("raw", "documents", "claims", "warehouse"):
+        dimensions = nodes[name]["partitionDefinition"]["dimensionTypes"]
+        assert {d["name"] for d in dimensions} == {"source", "day"}
+    checks = nodes["warehouse"]["assetChecksOrError"]["checks"]
+    assert "evidence_is_a_span" in {check["name"] for check in checks}
+    assert {"nightly", "reparse", "marts"} <= {job["name"] for job in repository["jobs"]}
+    schedules = {s["name"]: s["scheduleState"]["status"] for s in repository["schedules"]}
+    assert schedules == {"nightly_schedule": "STOPPED", "marts_schedule": "STOPPED"}
+    assert [s["name"] for s in repository["sensors"]] == ["waiting_captures"]
+
+    today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    keys = [f"2024-03-0{n}|desk" for n in (1, 2, 3)] + [f"{today}|desk"]
+    launched = ask(
+        BACKFILL,
+        p={
+            "assetSelection": [{"path": [n]} for n in ("raw", "documents", "claims", "warehouse")],
+            "partitionNames": keys,
+        },
+    )["launchPartitionBackfill"]
+    assert launched["__typename"] == "LaunchBackfillSuccess", launched
+
+    def state() -> dict[str, Any]:
+        return ask(STATE, id=launched["backfillId"])["partitionBackfillOrError"]
+
+    wait_for(lambda: state()["status"].startswith("COMPLETED"), "the backfill to end")
+    assert state()["status"] == "COMPLETED_SUCCESS"
+    for name in ("raw", "warehouse"):
+        stats = ask(MADE, k={"path": [name]})["assetNodeOrError"]["partitionStats"]
+        assert (stats["numMaterialized"], stats["numFailed"]) == (len(keys), 0)
