@@ -13,7 +13,7 @@ from parsers.claims.subjects import in_order
 
 _KIND_LIST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?"
-    r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ)"
+    r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ|cá nhân)"
 )
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 _HAS = re.compile(r"có\s*$")
@@ -31,6 +31,10 @@ _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nh�
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
 _PLACE_LINK = re.compile(r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*")
+# "đợt 1, năm 2020", "phường 4": a number in a row, no count.
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:đợt|lần|thứ|(?<!con )(?<!tổng )số|điều|khóa|quý|loại|khoản|mục|trang|phường|quận|tổ|khu|kỳ|lớp|giải)\s$"
+)
 _IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
 _ENDS = re.compile(r"\s*(?:[,;.)]|và|$)")
 _OTHER_SCALE = re.compile(
@@ -83,6 +87,8 @@ def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | Non
 
 def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[Figure]) -> bool:
     """Whether a number without a noun counts products."""
+    if _ORDINAL.search(scan.low[: q.number_start]):
+        return False
     known = bool(found or past)
     if known and _OF_THEM.match(scan.low, q.number_end):
         return True
@@ -125,7 +131,7 @@ def _passed(q: Quantity, scan: Scan) -> bool:
 
 def _after_place(q: Quantity, scan: Scan) -> bool:
     """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33"."""
-    named = [m for m in scan.places if m.end <= q.start]
+    named = [m for m in scan.places if m.name and m.end <= q.start]
     if named and _IN_BRACKETS.fullmatch(scan.low, named[-1].end, q.number_end + 1):
         return True
     close = bool(named) and _PLACE_LINK.fullmatch(scan.low, named[-1].end, q.start)

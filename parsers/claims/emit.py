@@ -88,11 +88,27 @@ def _evidence(figure: Figure, normal: NormalText) -> tuple[int, int]:
         right = max(right, zone.stars.end)
         left = min(left, zone.stars.start)
     if right - left > _LONGEST:
-        left = max(left, q.start - _LONGEST // 2)
-        right = min(right, q.end + _LONGEST // 2)
+        left = _word_start(scan.text, max(left, q.start - _LONGEST // 2), q.start)
+        right = _word_end(scan.text, min(right, q.end + _LONGEST // 2), q.end)
     text = scan.text
     while left < q.start and re.match(r"[\s,;:.()/-]", text[left]):
         left += 1
     while right > q.end and re.match(r"[\s,;:.(/-]", text[right - 1]):
         right -= 1
     return normal.span(scan.base + left, scan.base + right)
+
+
+def _word_start(text: str, left: int, number: int) -> int:
+    """The next clause or word that begins at or after ``left``, not behind the number."""
+    comma = text.find(", ", left, number)
+    space = text.find(" ", left, number)
+    return comma + 2 if comma >= 0 else space + 1 if space >= 0 else left
+
+
+def _word_end(text: str, right: int, number: int) -> int:
+    """The last clause or word that ends at or before ``right``, not before the number."""
+    if right >= len(text):
+        return right
+    comma = text.rfind(",", number, right)
+    space = text.rfind(" ", number, right)
+    return comma if comma >= 0 else space if space >= 0 else right

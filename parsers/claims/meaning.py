@@ -155,7 +155,7 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
         c
         for c in cues
         if c.kind == "evaluated"
-        and re.match(r"đề nghị|đề xuất|trình|gửi|xin|xét", scan.low[c.start :])
+        and re.match(r"đề nghị|đề xuất|trình|gửi|xin|xét|đủ điều kiện|dự thi", scan.low[c.start :])
     ]
     if not asks:
         return False
@@ -183,7 +183,12 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
     """Whether the zone speaks of products recognised again."""
     if zone.stars is not None and zone.stars.raised:
         return False
-    cues = [*right_cues(scan, zone, "renewal"), *left_cues(scan, zone, "renewal")[:1]]
+    after = right_cues(scan, zone, "renewal")
+    if after and any(
+        c.kind == "new" and c.start < after[0].start for c in right_cues(scan, zone, "new")
+    ):
+        return False  # "công nhận mới và công nhận lại": both kinds in one count
+    cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
     return any(
         not re.search(
             r"(?:phải|cần|chờ|sắp|chưa|không|đến hạn|tới hạn|đến kỳ)\s$", scan.low[: c.start]

@@ -249,9 +249,21 @@ def _named(text: str, low: str) -> list[Mention]:
         if kind is None:
             level, city = _shared_kind(found, low, start, level, city)
         name = text[start:end]
-        found.append(Mention(left, end, level, name, units, city, _role(low, left, bare=not kind)))
+        role: Role = "inside" if _is_address(low, left, level) else _role(low, left, bare=not kind)
+        found.append(Mention(left, end, level, name, units, city, role))
         i += size
     return found
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    org = alternatives(table("places")["organisations"])
+    return re.compile(rf"(?<!\w)(?:{org})(?:\s[^\s,;:.()]+){{1,8}},\s$")
+
+
+def _is_address(low: str, left: int, level: Level | None) -> bool:
+    """As in "cơ sở Quân Phát, xã Hưng Lộc": where a producer lives."""
+    return level == "commune" and _address().search(low[max(0, left - 80) : left]) is not None
 
 
 def _longest(
