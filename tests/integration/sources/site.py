@@ -80,6 +80,9 @@ class Site:
         self.asked: list[str] = []
         self.requests: list[dict[str, str]] = []
         self.over = threading.Event()
+        # For routes that hold back answers from some request on until they are released.
+        self.hold_after = 1 << 30
+        self.released = threading.Event()
         handler = type("SiteHandler", (Handler,), {"site": self})
         self._server = _Server(("127.0.0.1", port), handler)
         self._thread = threading.Thread(
@@ -99,6 +102,7 @@ class Site:
 
     def close(self) -> None:
         self.over.set()
+        self.released.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

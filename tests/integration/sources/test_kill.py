@@ -31,6 +31,9 @@ def site() -> Iterator[Site]:
 
             def slowly(handler: Handler, page: Answer = page) -> Answer:
                 handler.site.over.wait(0.01)
+                # However slow the machine is, the process must not get to the end unkilled.
+                if _asked(handler.site) > handler.site.hold_after:
+                    handler.site.released.wait(20)
                 return page
 
             running.routes[path] = slowly
@@ -54,18 +57,20 @@ def test_a_killed_crawl_is_taken_up_where_it_was(site: Site, tmp_path: Path, see
     pick = random.Random(seed)
     site_port = int(site.host.split(":")[1])
     folder = tmp_path / "killed"
+    until = pick.randrange(1, COUNT - 4)
+    site.hold_after = until + 3
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.integration.sources.crawl_process",
          str(site_port), str(folder), "first"],
         cwd=ROOT,
     )  # fmt: skip
-    until = pick.randrange(1, COUNT - 2)
     deadline = time.monotonic() + 30
     while _asked(site) < until and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.001)
     time.sleep(pick.random() * 0.03)
     process.kill()
     process.wait()
+    site.released.set()
     asked_before = _asked(site)
     assert 0 < asked_before < COUNT, "the process was not killed in the middle"
     assert Archive(folder).files() == []
