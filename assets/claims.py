@@ -12,6 +12,7 @@ import dagster as dg
 import pandas as pd
 
 from assets.ledger import Ledger
+from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, partitions_of
 from assets.tables import (
     CLAIM_COLUMNS,
@@ -48,7 +49,9 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
     def claims(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
         catalogue = ledger.catalogue()
-        for partition in partitions_of(context):
+        covered = partitions_of(context)
+        remove_leftovers(ledger.claims_file(p).parent for p in covered)
+        for partition in covered:
             documents = read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS)
             frame = claims_of(documents, catalogue)
             size = write_parquet(frame, CLAIM_COLUMNS, ledger.claims_file(partition))

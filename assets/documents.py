@@ -12,6 +12,7 @@ import dagster as dg
 import pandas as pd
 
 from assets.ledger import Ledger
+from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, SourceDay, partitions_of
 from assets.tables import DOCUMENT_COLUMNS, document_row, records, table, write_parquet
 from parsers.identity import content_digest, document_id
@@ -47,7 +48,9 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
     def documents(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
         catalogue = ledger.catalogue()
-        for partition in partitions_of(context):
+        covered = partitions_of(context)
+        remove_leftovers(ledger.documents_file(p).parent for p in covered)
+        for partition in covered:
             # Taken first: a page that arrives while these are read is then still to be loaded.
             seen = captures.digest(ledger.engine, partition.source, partition.day)
             held = captures.of_partition(

@@ -5,6 +5,7 @@ from pathlib import Path
 import dagster as dg
 
 from assets.ledger import Ledger
+from assets.leftovers import remove_leftovers
 from reports.site import render
 from warehouse.publish import publish
 
@@ -20,7 +21,9 @@ _AFTER_LOAD = dg.AssetDep("warehouse", partition_mapping=dg.AllPartitionMapping(
 )
 def published(ledger: Ledger) -> dg.MaterializeResult[None]:
     """Publish the warehouse as files for analysts who want a file."""
-    files = publish(ledger.engine, Path(ledger.exports_dir))
+    folder = Path(ledger.exports_dir)
+    remove_leftovers([folder, folder / "parquet"])
+    files = publish(ledger.engine, folder)
     return dg.MaterializeResult(
         metadata={
             "files": len(files),
@@ -39,6 +42,7 @@ def published(ledger: Ledger) -> dg.MaterializeResult[None]:
 )
 def report(ledger: Ledger) -> dg.MaterializeResult[None]:
     """Render the page with charts from the warehouse's views."""
+    remove_leftovers([Path(ledger.report_dir)])
     page = render(ledger.engine, Path(ledger.report_dir))
     return dg.MaterializeResult(
         metadata={
