@@ -33,7 +33,8 @@ _ALIKE = re.compile(r"\s+(?:đều|cùng)")
 _PLACE_LINK = re.compile(r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*")
 # "đợt 1, năm 2020", "phường 4": a number in a row, no count.
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:đợt|lần|thứ|(?<!con )(?<!tổng )số|điều|khóa|quý|loại|khoản|mục|trang|phường|quận|tổ|khu|kỳ|lớp|giải)\s$"
+    r"(?<!\w)(?:đợt|lần|thứ|(?<!con )(?<!tổng )số|điều|khóa|quý|loại|khoản|mục|trang|phường|quận"
+    r"|tổ|khu|kỳ|lớp|giải)\s$"
 )
 _IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
 _ENDS = re.compile(r"\s*(?:[,;.)]|và|$)")

@@ -92,7 +92,17 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
 def _all_passed(scan: Scan, zone: Zone, after: list[Cue]) -> bool:
     """As in "cả 4 sản phẩm đăng ký đều đạt 3 sao"."""
     end = zone.quantity.end
-    return any(c.kind == "recognised" and _EVERY_ONE.search(scan.low[end : c.start]) for c in after)
+    granted = [c for c in after if c.kind == "recognised"]
+    every = any(_EVERY_ONE.search(scan.low[end : c.start]) for c in granted)
+    return every or _judged_and_passed(scan, after)
+
+
+def _judged_and_passed(scan: Scan, after: list[Cue]) -> bool:
+    """As in "217 sản phẩm được đánh giá, xếp hạng đạt tiêu chuẩn", in one clause."""
+    if len(after) < 2 or not _JUDGED.match(scan.low, after[0].start):  # noqa: PLR2004
+        return False
+    between = scan.low[after[0].end : after[1].start]
+    return after[1].kind == "recognised" and not re.search(r"[,;:.]|để", between)
 
 
 def _spent(scan: Scan, zone: Zone, cue: Cue) -> bool:

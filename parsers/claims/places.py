@@ -250,9 +250,15 @@ def _named(text: str, low: str) -> list[Mention]:
             level, city = _shared_kind(found, low, start, level, city)
         name = text[start:end]
         role: Role = "inside" if _is_address(low, left, level) else _role(low, left, bare=not kind)
+        if left <= 1 and _DATELINE.match(text, end):
+            role = "venue"
         found.append(Mention(left, end, level, name, units, city, role))
         i += size
     return found
+
+
+# "Hà Nội (TTXVN 25/10)": where the reporter sits.
+_DATELINE = re.compile(r"\s*\([A-ZĐ]{2,8}[\s)]")
 
 
 @cache

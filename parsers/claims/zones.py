@@ -55,11 +55,12 @@ def _border(scan: Scan, a: int, b: int) -> int:
     """Where two quantities part: at the strongest separator, the first of equals."""
     low = scan.low
     names = [(m.start, m.end) for m in scan.places if m.name]
+    names += [(s.start, s.end) for s in scan.stars]
     best, at = 0.0, b
     for m in _SEPARATORS.finditer(low, a, b):
         strength = _STRENGTH[m.lastgroup or "s1"]
         if any(start <= m.start() < end for start, end in names):
-            continue  # "Phan Rang - Tháp Chàm"
+            continue  # "Phan Rang - Tháp Chàm", "3 - 4 sao"
         if m.group() == "(" and low.find(")", m.end(), b) > 0:
             continue  # an aside that closes before the second number
         if m.group() in "(:" and not low[m.end() : b].strip():
