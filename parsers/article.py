@@ -8,7 +8,7 @@ No clock is read: a page without a date has none.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,11 +17,12 @@ from parsers.models import Article, Problem, Related, Selectors
 from parsers.pages import charset, nodes
 from parsers.pages.assembly import Parts, assemble, same_text, without_teasers
 from parsers.pages.blocks import read_blocks, soup_of
-from parsers.pages.boxes import BOX_CSS, MENTIONS, cut_boxes, read_box
+from parsers.pages.boxes import BOXES, cut_boxes, mentions_box, read_box
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.generic import read_generic
 from parsers.pages.headline import choose_title, page_date
 from parsers.pages.metadata import Metadata, read_metadata
+from parsers.pages.names import names_in, occurring
 
 _NO_SELECTORS = Selectors()
 _ANY_TAG = re.compile(
@@ -60,6 +61,18 @@ def parse_article(html: bytes, url: str, selectors: Selectors | None = None) -> 
     return replace(article, problems=notes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A parsed page and what was learnt of it before its body is read."""
+
+    html: str
+    tree: LexborHTMLParser
+    names: str  # class and id names that it uses
+    chosen: Selectors
+    metadata: Metadata
+    base: str  # address that relative links are resolved against
+
+
 def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> Article:
     """As ``parse_article``, for a decoded page; ``no_date`` is left to the caller."""
     if nodes.too_deep(html):
@@ -68,18 +81,17 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     tree = LexborHTMLParser(html)
     chosen = selectors or _NO_SELECTORS
     metadata = read_metadata(tree, url)
-    base = url or metadata.canonical_url or ""
+    page = _Page(html, tree, names_in(html), chosen, metadata, url or metadata.canonical_url or "")
     title = choose_title(tree, metadata.title, chosen.title)
     published = metadata.published or page_date(tree, chosen.published, url)
-    lead = _lead(tree, chosen, metadata)
-    author = _author(tree, chosen, metadata)
-    parts = _read_body(tree, html, chosen, title=title, lead=lead, base=base, author=author)
-    lead, parts.paragraphs = _lead_once(lead, parts.paragraphs)
+    lead = _lead(page)
+    author = _author(page)
+    parts = _read_body(page, title, lead, author)
     return Article(
         title=title,
         lead=lead,
         published_at=published,
-        paragraphs=tuple(parts.paragraphs),
+        paragraphs=tuple(text for text in parts.paragraphs if not same_text(text, lead or "")),
         captions=tuple(parts.captions),
         related=tuple(parts.related),
         tables=tuple(parts.tables),
@@ -89,30 +101,23 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     )
 
 
-def _read_body(
-    tree: LexborHTMLParser,
-    html: str,
-    chosen: Selectors,
-    *,
-    title: str,
-    lead: str | None,
-    base: str,
-    author: str | None,
-) -> Parts:
+def _read_body(page: _Page, title: str, lead: str | None, author: str | None) -> Parts:
     """Body and what stands in and around it."""
-    for css in chosen.drop:
+    tree, base = page.tree, page.base
+    for css in page.chosen.drop:
         for node in nodes.select_all(tree, css):
             node.decompose()
-    outside = _boxes_outside(tree, chosen.related, base)
-    selected = nodes.select_all(tree, chosen.body) or nodes.article_nodes(tree)
+    outside = _boxes_outside(tree, page.chosen.related or occurring(BOXES, page.names), base)
+    selected = nodes.select_all(tree, page.chosen.body) or nodes.article_nodes(tree, page.names)
     parts = Parts()
     if selected:
-        soup = soup_of("".join(node.html or "" for node in selected), sum(map(_size, selected)))
-        inside = cut_boxes(soup, base)
+        fragment = "".join(node.html or "" for node in selected)
+        soup = soup_of(fragment, sum(map(_size, selected)))
+        inside = cut_boxes(soup, base, names_in(fragment))
         parts = assemble(read_blocks(soup), title, lead, base, author)
         parts.related = _merged(inside, parts.related)
     if not parts.paragraphs:
-        read = read_generic(html, base or None)
+        read = read_generic(page.html, base or None)
         if read is None or _is_whole_page(read, title):
             read = _visible(tree)
         teasers = _teasers_on(tree, base)
@@ -122,14 +127,15 @@ def _read_body(
     return parts
 
 
-def _boxes_outside(tree: LexborHTMLParser, css: str | None, base: str) -> list[Related]:
+def _boxes_outside(tree: LexborHTMLParser, css: str, base: str) -> list[Related]:
     """Teasers of related boxes anywhere on the page, for pages that keep them beside the body."""
     found: list[Related] = []
+    if not css:
+        return found
     size = max(1, _size(tree.root))
-    for node in nodes.select_all(tree, css or BOX_CSS):
+    for node in nodes.select_all(tree, css):
         if _size(node) <= size / 2 and node.css_first("a[href]") is not None:
-            soup = soup_of(node.html or "")
-            found.extend(read_box(soup, base))
+            found.extend(read_box(soup_of(node.html or ""), base))
     return found
 
 
@@ -141,9 +147,10 @@ def _is_whole_page(read: Blocks, title: str) -> bool:
 def _teasers_on(tree: LexborHTMLParser, base: str) -> list[Related]:
     """What related boxes anywhere on a page of unknown design hold; slow, so only if any is."""
     body = tree.body
-    if body is None or not MENTIONS.search(body.text(separator=" ")):
+    if body is None or not mentions_box(body.text(separator=" ")):
         return []
-    return cut_boxes(soup_of(body.html or ""), base)
+    html = body.html or ""
+    return cut_boxes(soup_of(html), base, names_in(html))
 
 
 def _merged(first: list[Related], second: list[Related]) -> list[Related]:
@@ -156,30 +163,24 @@ def _merged(first: list[Related], second: list[Related]) -> list[Related]:
     return list(merged.values())
 
 
-def _lead(tree: LexborHTMLParser, chosen: Selectors, metadata: Metadata) -> str | None:
+def _lead(page: _Page) -> str | None:
     """The lead where the page marks it; the metadata's description only names which text it is."""
-    for css in (chosen.lead, nodes.LEADS, "h2, p"):
-        for node in nodes.select_all(tree, css):
-            text = nodes.text_of(node)
-            if css != "h2, p" and len(text) >= _MIN_LEAD:
+    for css in (page.chosen.lead, occurring(nodes.LEADS, page.names)):
+        for node in nodes.select_all(page.tree, css):
+            if len(text := nodes.text_of(node)) >= _MIN_LEAD:
                 return text
-            if css == "h2, p" and metadata.description and same_text(text, metadata.description):
-                return text
-    return None
+    described = page.metadata.description
+    if not described:
+        return None
+    texts = map(nodes.text_of, page.tree.css("h2, p"))
+    return next((text for text in texts if same_text(text, described)), None)
 
 
-def _lead_once(lead: str | None, paragraphs: list[str]) -> tuple[str | None, list[str]]:
-    """The body without the lead's repetitions."""
-    if lead is None:
-        return None, paragraphs
-    return lead, [text for text in paragraphs if not same_text(text, lead)]
-
-
-def _author(tree: LexborHTMLParser, chosen: Selectors, metadata: Metadata) -> str | None:
-    for node in nodes.select_all(tree, chosen.author):
+def _author(page: _Page) -> str | None:
+    for node in nodes.select_all(page.tree, page.chosen.author):
         if text := nodes.text_of(node):
             return text
-    return metadata.author
+    return page.metadata.author
 
 
 def _visible(tree: LexborHTMLParser) -> Blocks:

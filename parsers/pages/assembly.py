@@ -23,6 +23,7 @@ _STYLED_CAPTION = 250
 _DATE_LINE = 80
 _END_SHARE = 0.6
 _FOOTER_LINES = 2
+_KEY_SLACK = 40
 _META_LINE = re.compile(
     r"\b(?:bản in|in bài|in trang|lượt xem|chia sẻ|cỡ chữ|nghe đọc bài|gửi email|facebook|zalo)\b",
     re.I,
@@ -54,7 +55,7 @@ def assemble(
         author: the author when it is known; a line above the body that opens with it is dropped.
     """
     parts = Parts(tables=list(read.tables))
-    framed = {_key(title), _key(lead or "")} - {""}
+    framed = [text for text in (title, lead) if text]
     byline = _key(author or "")
     after_picture: Block | None = None
     for index, block in enumerate(_until_signature(read.blocks)):
@@ -75,8 +76,7 @@ def assemble(
             parts.paragraphs.append(block.text)
     _take_signature(parts)
     parts.captions = list(dict.fromkeys(parts.captions))
-    captions = {_key(caption) for caption in parts.captions}
-    parts.paragraphs = [text for text in parts.paragraphs if _key(text) not in captions]
+    parts.paragraphs = [text for text in parts.paragraphs if not _among(text, parts.captions)]
     return parts
 
 
@@ -89,7 +89,14 @@ def without_teasers(read: Blocks, teasers: list[Related]) -> Blocks:
 
 def same_text(one: str, other: str) -> bool:
     """Equal but for white space, case, Unicode form and the marks at the ends."""
+    # Keys differ from their texts by a few marks and spaces; most texts are told apart by length.
+    if abs(len(one) - len(other)) > _KEY_SLACK + len(one) // 4:
+        return False
     return _key(one) == _key(other)
+
+
+def _among(text: str, others: list[str]) -> bool:
+    return any(same_text(text, other) for other in others)
 
 
 def _until_signature(blocks: list[Block]) -> list[Block]:
@@ -140,19 +147,18 @@ def _related_of(block: Block, url: str) -> Related | None:
     return None
 
 
-def _is_frame(block: Block, framed: set[str], byline: str | None) -> bool:
+def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
     """What repeats the page's frame: title, lead, related label; above the body, date and author.
 
     ``byline`` is None once the body has begun.
     """
-    key = _key(block.text)
-    if key in framed or not key or labels.is_related_label(block.text):
+    if _among(block.text, framed) or labels.is_related_label(block.text):
         return True
     if byline is None or len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text):
         return False
     if block.kind != "text":
         return False
-    opens = bool(byline) and key.startswith(byline)
+    opens = bool(byline) and _key(block.text).startswith(byline)
     return opens or bool(_META_LINE.search(block.text)) or parse_time(block.text) is not None
 
 

@@ -91,6 +91,8 @@ _NOISE_CLASS = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAPTION_LIMIT = 600
+_LXML_DEPTH = 256
+_SHALLOW = 56
 _NOISE_SHARE = 0.3
 _ALIGNED = re.compile(
     r"text-align\s*:\s*(?:center|right)|font-style\s*:\s*italic|^(?:center|right)\b", re.I
@@ -103,7 +105,8 @@ def soup_of(html: str, text_length: int = 0) -> BeautifulSoup:
     libxml2 stops at 256 nested elements; ``text_length`` is how much text the fragment has.
     """
     soup = BeautifulSoup(html, "lxml")
-    if len(soup.get_text()) * 10 < text_length * 9:
+    deep = html.count("<div") + html.count("<span") > _LXML_DEPTH - _SHALLOW
+    if deep and len(soup.get_text()) * 10 < text_length * 9:
         return BeautifulSoup(html, "html.parser")
     return soup
 

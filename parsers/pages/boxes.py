@@ -7,6 +7,7 @@ figures speak of another place and time, so nothing of it may stay in the articl
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -24,18 +25,38 @@ BOX_CLASS = re.compile(
     r"|link-?content-?footer|story-?relate\w*)(?:$|[\s_-])",
     re.I,
 )
-BOX_CSS = (
-    '[class*="related"], [class*="relate-"], [class*="lien-quan"], [class*="lienquan"], '
-    '[class*="box-news"], [class*="tin-khac"], [id*="related"], [id*="lienquan"], '
-    '[class*="cung-chuyen-muc"], [class*="other-news"]'
+BOXES = (
+    '[class*="related"]',
+    '[class*="relate-"]',
+    '[class*="lien-quan"]',
+    '[class*="lienquan"]',
+    '[class*="box-news"]',
+    '[class*="tin-khac"]',
+    '[class*="cung-chuyen-muc"]',
+    '[class*="other-news"]',
+    '[id*="related"]',
+    '[id*="lienquan"]',
 )
-# Letters may be composed or not, so each accented one is "a letter with or without a mark".
-MENTIONS = re.compile(
-    r"li\S{1,2}n\s+quan|(?:xem|đ\S{1,2}c)\s+th\S{1,2}m|c\S{1,2}ng\s+chuy"
-    r"|(?:tin|b\S{1,2}i)\s+kh\S{1,2}c|(?:m\S{1,3}i|c\S{1,2})\s+h\S{1,2}n"
-    r"|c\S{1,2}\s+th\S{1,3}\s+b\S{1,2}n"
-    r"|related|read\s+(?:more|also|next)|see\s+also|you\s+may",
-    re.I,
+_WORDS = (
+    "liên quan",
+    "xem thêm",
+    "đọc thêm",
+    "cùng chuyên mục",
+    "cùng chủ đề",
+    "cùng mục",
+    "tin khác",
+    "bài khác",
+    "bài viết khác",
+    "mới hơn",
+    "cũ hơn",
+    "có thể bạn",
+    "đã đưa",
+    "related",
+    "read more",
+    "read also",
+    "read next",
+    "see also",
+    "you may",
 )
 _HEADINGS = ["h2", "h3", "h4", "h5"]
 _MIN_TITLE = 12
@@ -44,17 +65,31 @@ _DATE_LENGTH = 60
 _LINKY = 0.5
 
 
-def cut_boxes(root: Tag, base_url: str) -> list[Related]:
-    """Remove related boxes from ``root`` and return their teasers, in reading order."""
+def mentions_box(text: str) -> bool:
+    """Whether a related box may be announced in ``text``; quick, to spare the search for it."""
+    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return any(word in folded for word in _WORDS)
+
+
+def cut_boxes(root: Tag, base_url: str, names: str) -> list[Related]:
+    """Remove related boxes from ``root`` and return their teasers, in reading order.
+
+    Args:
+        root: a parsed fragment; it is changed.
+        base_url: for relative links.
+        names: the class and id names in the fragment, from ``names_in``.
+    """
     found: list[Related] = []
-    size = max(1, len(root.get_text()))
-    for box in [tag for tag in root.find_all(True) if _is_box(tag)]:
+    text = root.get_text()
+    size = max(1, len(text))
+    named = BOX_CLASS.search(names)
+    for box in [tag for tag in root.find_all(True) if _is_box(tag)] if named else []:
         # A wrapper may bear such a class too; what holds most of the text is the article.
         if box.decomposed or len(box.get_text()) > size / 2 or box.find("a", href=True) is None:
             continue
         found.extend(read_box(box, base_url))
         box.decompose()
-    if not MENTIONS.search(root.get_text()):
+    if not mentions_box(text):
         return _distinct(found)
     for label in [tag for tag in root.find_all(_LABEL_TAGS) if _is_label(tag)]:
         if not label.decomposed:

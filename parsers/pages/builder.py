@@ -16,7 +16,8 @@ from parsers.pages.tables import row_text
 BlockKind = Literal["text", "heading", "caption", "row", "picture"]
 
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’)\]]*$")
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_MARK = "\u200b"
+_INVISIBLE = {0x200B: " ", 0xFEFF: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class BlockBuilder:
         if self._broken:
             self._after_break(string)
         self._strings.append(string)
-        length = len(folded(string))
+        length = len(string.strip())
         if not length:
             return
         if style.href:
@@ -137,4 +138,4 @@ class BlockBuilder:
 
 def folded(text: str) -> str:
     """One line: white space of every kind becomes single spaces, zero-width space too."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.translate(_INVISIBLE).split() if _MARK in text else text.split())

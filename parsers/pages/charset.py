@@ -53,7 +53,7 @@ def decode(payload: bytes) -> Decoded:
     # Plain ASCII is UTF-8 under any name; only a real lie is worth a reader's attention.
     lied = declared not in {None, "utf-8"} and not payload.isascii()
     notes = (problems.charset_guessed("utf-8"),) if lied else ()
-    return Decoded(storable(text), "utf-8", notes)
+    return Decoded(_without_nul(text), "utf-8", notes)
 
 
 def declared_charset(payload: bytes) -> str | None:
@@ -72,10 +72,15 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
+def _without_nul(text: str) -> str:
+    """As ``storable``, for decoded text: no decoder lets half a surrogate pair through."""
+    return text.replace("\x00", "\ufffd")
+
+
 def _not_utf8(payload: bytes, declared: str | None) -> Decoded:
     if declared and not declared.startswith(("utf-8", "utf-16", "utf-32")):
         try:
-            return Decoded(storable(payload.decode(declared)), declared)
+            return Decoded(_without_nul(payload.decode(declared)), declared)
         except (UnicodeDecodeError, LookupError):
             # LookupError: codecs that are no text encodings, such as "base64".
             pass
@@ -120,4 +125,4 @@ def _decoded(payload: bytes, encoding: str, *, guessed: bool) -> Decoded:
     notes = [problems.charset_guessed(encoding)] if guessed else []
     if lost := text.count("\ufffd"):
         notes.append(problems.undecodable(lost, encoding))
-    return Decoded(storable(text), encoding, tuple(notes))
+    return Decoded(_without_nul(text), encoding, tuple(notes))

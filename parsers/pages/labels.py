@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _RELATED = (
     r"(?:các\s+)?(?:tin|bài|bài viết|tin bài|tin tức|nội dung)(?:\s*[,/]?\s*(?:tin|bài))?"
@@ -54,13 +55,15 @@ _SIGNED = re.compile(
 _IMAGE_TITLE = re.compile(r"[\x20-\x7e]{8,300}?\s+hinh anh(?: minh hoa)?\s*\d{0,3}", re.I)
 _IMAGE_NUMBER = re.compile(r"\s*(?:hinh anh|anh)?\s*\d{0,3}", re.I)
 _FOOTER = re.compile(
-    r"©|\bcopyright\b|all rights reserved|bản quyền (?:thuộc|của|©)|giấy phép (?:số|xuất bản|hoạt động)"
+    r"©|\bcopyright\b|all rights reserved|bản quyền (?:thuộc|của|©)"
+    r"|giấy phép (?:số|xuất bản|hoạt động)"
     r"|(?:tòa soạn|toà soạn|tổng biên tập|hotline|điện thoại|ĐT|fax)\s*:",
     re.I,
 )
 _FOOTER_LENGTH = 300
 _MARKS = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D"}
 _CAPTION_LIMIT = 450
+_CREDIT_LENGTH = 100
 _NAME_WORDS = 8
 _LABEL_LIMIT = 45
 
@@ -86,7 +89,7 @@ def is_caption(text: str) -> bool:
     if len(text) > _CAPTION_LIMIT:
         return False
     text = _nfc(text)
-    return bool(_CAPTION_START.match(text) or _CAPTION_END.search(text))
+    return bool(_CAPTION_START.match(text) or _CAPTION_END.search(text[-_CREDIT_LENGTH:]))
 
 
 def glued_caption(text: str, title: str) -> str | None:
@@ -125,6 +128,7 @@ def is_name(text: str) -> bool:
     return all(word[:1].isupper() or word in {"và", ""} for word in words) and not _shouting(text)
 
 
+@lru_cache(maxsize=64)
 def unaccented(text: str) -> str:
     """Vietnamese without its marks: "Cần Thơ" is "Can Tho"."""
     decomposed = unicodedata.normalize("NFD", text.translate(_MARKS))

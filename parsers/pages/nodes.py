@@ -10,31 +10,15 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from parsers.pages.boxes import BOX_CSS
+from parsers.pages.boxes import BOXES
+from parsers.pages.names import occurring
 
 MAX_DEPTH = 1500
 """Deeper nesting is no page: lexbor needs time quadratic in the depth of open elements."""
 
 _MANY_TAGS = 8000
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*?(/?)>", re.I)
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"})
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]{64,}")
 
 BODIES = (
@@ -76,11 +60,23 @@ BODIES = (
     ".noi-dung-van-ban",
     ".van-ban-noi-dung",
 )
-_BODIES = ", ".join(BODIES)
 LEADS = (
-    ".article__sapo, .sapo, .block-sc-sapo, .cms-desc, .detail-sapo, .article-sapo, .news-sapo, "
-    ".detail-summary, .main-intro, .the-article-summary, .singular-sapo, .chapeau, "
-    ".td-post-sub-title, .bodytext-lead, .lead-detail, .hometext"
+    ".article__sapo",
+    ".sapo",
+    ".block-sc-sapo",
+    ".cms-desc",
+    ".detail-sapo",
+    ".article-sapo",
+    ".news-sapo",
+    ".detail-summary",
+    ".main-intro",
+    ".the-article-summary",
+    ".singular-sapo",
+    ".chapeau",
+    ".td-post-sub-title",
+    ".bodytext-lead",
+    ".lead-detail",
+    ".hometext",
 )
 _ENOUGH = 80
 _LINK_SHARE = 0.4
@@ -106,33 +102,47 @@ def without_embedded_files(html: str) -> str:
     return _EMBEDDED.sub("data:,", html) if ";base64," in html else html
 
 
-def select_all(tree: LexborHTMLParser, css: str | None) -> list[LexborNode]:
-    """Outermost matches of a catalogue's CSS; a selector that lexbor refuses matches nothing."""
+def select_all(
+    tree: LexborHTMLParser, css: str | None, *, nested: bool = False
+) -> list[LexborNode]:
+    """Matches of a catalogue's CSS, only the outermost unless ``nested``.
+
+    A selector that lexbor refuses matches nothing.
+    """
     if not css:
         return []
     try:
         found = tree.css(css)
     except SelectolaxError:
         return []
+    if nested or len(found) < 2:  # noqa: PLR2004
+        return found
     inside = {node.mem_id for node in found}
     return [node for node in found if not _has_ancestor(node, inside)]
 
 
-def article_nodes(tree: LexborHTMLParser) -> list[LexborNode]:
+def article_nodes(tree: LexborHTMLParser, names: str) -> list[LexborNode]:
     """The one element that is recognisably the article's body, or nothing when in doubt.
 
     It must be of a class that publishing systems use for bodies, hold running text rather than
     links, and hold most of the running text of the page. Of nested ones the innermost that
     still holds nearly all is taken.
+
+    Args:
+        tree: the page.
+        names: the page's class and id names, from ``names_in``.
     """
-    sized = [(len(node.text()), node) for node in tree.css(_BODIES)]
+    sized = [
+        (len(node.text()), node) for node in select_all(tree, occurring(BODIES, names), nested=True)
+    ]
     sized = sorted((pair for pair in sized if pair[0] >= _ENOUGH), key=lambda pair: pair[0])
     if not sized:
         return []
     largest = sized[-1][0]
     best_size, best = next(pair for pair in sized if pair[0] >= _NEARLY_ALL * largest)
     elsewhere = _paragraph_length(tree.root) - _paragraph_length(best)
-    elsewhere -= _box_length(tree.root) - _box_length(best)
+    if boxes := occurring(BOXES, names):
+        elsewhere -= _box_length(tree.root, boxes) - _box_length(best, boxes)
     if best_size < _PAGE_SHARE * (best_size + max(0, elsewhere)) or _link_share(best) > _LINK_SHARE:
         return []
     return [best]
@@ -158,9 +168,9 @@ def _paragraph_length(node: LexborNode | None) -> int:
     return sum(len(child.text()) for child in node.css("p"))
 
 
-def _box_length(node: LexborNode | None) -> int:
+def _box_length(node: LexborNode | None, css: str) -> int:
     """Running text of the related boxes in ``node``: teasers are no rivals of the article."""
-    return sum(map(_paragraph_length, node.css(BOX_CSS))) if node else 0
+    return sum(map(_paragraph_length, node.css(css))) if node else 0
 
 
 def _link_share(node: LexborNode) -> float:
