@@ -90,7 +90,10 @@ class Home:
             folder.mkdir(parents=True, exist_ok=True)
         settings = self.dagster / "dagster.yaml"
         if not settings.exists():
-            settings.write_text(_DAGSTER_YAML, encoding="utf-8")
+            # By rename: a killed command must not leave half a file that counts as edited.
+            draft = settings.with_name(f".{settings.name}.{os.getpid()}.tmp")
+            draft.write_text(_DAGSTER_YAML, encoding="utf-8")
+            draft.replace(settings)
         return self
 
 

@@ -5,9 +5,7 @@ What belongs here: which runs make up a night or a range of days, and what came 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -15,6 +13,7 @@ from itertools import groupby
 import dagster as dg
 
 from pipelines.home import HANOI, Home
+from pipelines.instance import dagster_instance, process_tag
 from pipelines.partitions import FIRST_DAY, range_tags, spans
 from warehouse import captures
 from warehouse.connection import open_warehouse
@@ -54,15 +53,6 @@ def yesterday() -> date:
 def night_of(day: date, look_back: int) -> tuple[date, date]:
     """First and last day that the night for ``day`` covers."""
     return max(FIRST_DAY, day - timedelta(days=look_back)), day
-
-
-@contextmanager
-def dagster_instance(home: Home) -> Iterator[dg.DagsterInstance]:
-    """This installation's Dagster instance (run history under ``OCOP_HOME/dagster``)."""
-    home.prepare()
-    os.environ["DAGSTER_HOME"] = str(home.dagster)
-    with dg.DagsterInstance.get() as instance:
-        yield instance
 
 
 def run_sources(
@@ -143,7 +133,9 @@ def refresh_marts(home: Home) -> str | None:
 
     with dagster_instance(home) as instance:
         job = build_definitions(home).resolve_job_def("marts")
-        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=_QUIET)
+        result = job.execute_in_process(
+            instance=instance, tags=process_tag(), raise_on_error=False, run_config=_QUIET
+        )
     return None if result.success else _reason(result)
 
 
@@ -152,7 +144,7 @@ def _run(
 ) -> RunReport:
     result = job.execute_in_process(
         instance=instance,
-        tags=range_tags(source, first, last),
+        tags=range_tags(source, first, last) | process_tag(),
         raise_on_error=False,
         run_config=_QUIET,
     )

@@ -1,0 +1,94 @@
+"""Killed and concurrent runs, in short; the long campaigns are in tests/soak."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import dagster as dg
+from sqlalchemy import Engine, text
+
+from pipelines.desk import add_files
+from pipelines.home import Home
+from pipelines.instance import dagster_instance, process_tag
+from pipelines.nights import run_spans, waiting_spans
+from pipelines.partitions import DESK, range_tags
+from sources.archive import Archive, CaptureRecord
+from warehouse import captures
+
+ARTICLE = "Đến hết năm 2023, tỉnh Thái Nguyên có {} sản phẩm OCOP được công nhận.\n"
+
+
+def file_of(folder: Path, number: int) -> Path:
+    path = folder / f"bai-{number}.txt"
+    path.write_text(ARTICLE.format(number), encoding="utf-8")
+    return path
+
+
+def archive_one(home: Home, number: int) -> CaptureRecord:
+    """What another process does first: archive a file. The index is not told yet."""
+    now = datetime.now(UTC)
+    with Archive(home.archive).writer(DESK, now.date(), f"other-{number}") as writer:
+        return writer.write_file(
+            f"other-{number}.txt",
+            ARTICLE.format(number).encode(),
+            arrived_at=now,
+            media_type="text/plain",
+            published=date(2024, 1, 5),
+        )
+
+
+def test_capture_that_came_after_reading_keeps_its_partition_waiting(
+    home: Home, engine: Engine, tmp_path: Path
+) -> None:
+    from pipelines.definitions import build_definitions
+
+    add_files(home, [file_of(tmp_path, 129)], published=date(2024, 1, 5))
+    late = archive_one(home, 162)
+    captures.record(engine, [late])
+    # Our run had read its documents before that, and loads now.
+    job = build_definitions(home).resolve_job_def("reparse")
+    with dagster_instance(home) as instance:
+        loaded = job.execute_in_process(
+            instance=instance,
+            asset_selection=[dg.AssetKey("warehouse")],
+            tags=range_tags(DESK, late.partition_day, late.partition_day),
+        )
+    assert loaded.success
+
+    assert waiting_spans(home) == [(DESK, late.partition_day, late.partition_day)]
+    run_spans(home, waiting_spans(home), job="reparse")
+    assert waiting_spans(home) == []
+    with engine.connect() as connection:
+        assert connection.execute(text("select count(*) from document")).scalar_one() == 2
+
+
+def test_run_of_a_killed_process_is_closed_as_failed_by_the_next_command(
+    home: Home, engine: Engine
+) -> None:
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    (name,) = process_tag().values()
+    host, _, _ = name.rpartition("/")
+    lost_tag = {"ocop/process": f"{host}/{process.pid}@0.00"}
+    with dagster_instance(home) as instance:
+        lost = instance.create_run_for_job(job_of(), tags=lost_tag, status=STARTED)
+        living = instance.create_run_for_job(job_of(), tags=process_tag(), status=STARTED)
+        foreign = instance.create_run_for_job(job_of(), status=STARTED)
+    process.communicate()
+
+    with dagster_instance(home) as instance:
+        statuses = [instance.get_run_by_id(run.run_id) for run in (lost, living, foreign)]
+    assert [run.status for run in statuses if run] == [FAILED, STARTED, STARTED]
+
+
+STARTED, FAILED = dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.FAILURE
+
+
+def job_of() -> dg.JobDefinition:
+    @dg.job
+    def idle() -> None:
+        """A job of nothing."""
+
+    return idle
