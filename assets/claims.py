@@ -81,7 +81,7 @@ def publisher_of(row: Mapping[str, Any], catalogue: Catalogue) -> Publisher:
     source = catalogue.sources.get(row["publisher"])
     if source is None:
         return Publisher(name=row["publisher"])
-    return source.publisher(row["published"] or row["partition_day"])
+    return source.publisher(row["published"] or row["partition_day"], row["url"])
 
 
 def _numbers(frame: pd.DataFrame, documents: int, size: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import dagster as dg
+from filelock import FileLock
 from pydantic import PrivateAttr
 from sqlalchemy import Engine
 
@@ -57,6 +58,12 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
     def archive(self) -> Archive:
         """The WARC files."""
         return Archive(Path(self.archive_dir))
+
+    def turn(self, source: str) -> FileLock:
+        """A lock that one process at a time holds while it crawls a source."""
+        folder = Path(self.home_dir) / "locks"
+        folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(folder / f"{source}.lock")
 
     def catalogue(self) -> Catalogue:
         """The packaged catalogue with this installation's overlay."""

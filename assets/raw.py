@@ -7,6 +7,7 @@ in ``sources.crawl``.
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,8 +18,8 @@ from assets.ledger import Ledger
 from assets.partition import DESK, Outcome, SourceDay, partitions_of
 from parsers.article import parse_article
 from sources.archive import CaptureRecord
-from sources.catalogue import Source
 from sources.crawl import CrawlResult, Failure, SourceUnavailable, crawl
+from sources.source import Source
 from warehouse import captures
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -60,27 +61,32 @@ def _crawl_source(
         return
     days = [p.day for p in wanted]
     try:
-        result = crawl(
-            source,
-            min(days),
-            max(days),
-            archive=ledger.archive,
-            run_id=run_id[:8],
-            known=captures.known(ledger.engine, name, CaptureRecord),
-            publication_day=publication_day(source, datetime.now(HANOI).date()),
-            now=lambda: datetime.now(UTC),
-            progress=lambda line: logger.info("%s: %s", name, line),
-        )
+        # One crawl of a source at a time: a second one waits, and finds everything known.
+        with ledger.turn(name):
+            result = crawl(
+                source,
+                min(days),
+                max(days),
+                archive=ledger.archive,
+                run_id=run_id[:8],
+                known=captures.known(ledger.engine, name, CaptureRecord),
+                publication_day=publication_day(source, datetime.now(HANOI).date()),
+                now=lambda: datetime.now(UTC),
+                progress=lambda line: logger.info("%s", line),
+                sink=partial(_enter, ledger),
+            )
     except SourceUnavailable as error:
-        captures.record(ledger.engine, error.captures)
         outcome.failed(wanted, str(error))
         return
-    captures.record(ledger.engine, result.captures)
     last = max(wanted)
     for partition in wanted:
         # A failure of no known day is told once, on the last day.
         failures = [f for f in result.failures if (f.day or last.day) == partition.day]
         outcome.done(partition, _numbers(ledger, partition, result, failures))
+
+
+def _enter(ledger: Ledger, records: list[CaptureRecord]) -> None:
+    captures.record(ledger.engine, records)
 
 
 def publication_day(source: Source, fetched_on: date) -> Callable[[bytes, str], date | None]:

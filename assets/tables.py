@@ -9,7 +9,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +135,7 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
 
 def table(rows: Iterable[Mapping[str, Any]], columns: pa.Schema) -> pd.DataFrame:
     """Rows as a table of exactly these columns and types, also when there are no rows."""
-    return _arrow(list(rows), columns).to_pandas(types_mapper=pd.ArrowDtype)
+    return _frame(_arrow(list(rows), columns))
 
 
 def write_parquet(
@@ -172,12 +171,17 @@ def read_parquet(file: Path, columns: pa.Schema) -> pd.DataFrame:
     """A stage's table; empty when the partition holds nothing or was never made."""
     if not file.exists():
         return table([], columns)
-    return pq.read_table(file, schema=columns).to_pandas(types_mapper=pd.ArrowDtype)
+    return _frame(pq.read_table(file, schema=columns))
 
 
 def records(frame: pd.DataFrame, columns: pa.Schema) -> list[dict[str, Any]]:
     """Rows as plain Python values: ``None`` for a missing one, dates as dates."""
     return pa.Table.from_pandas(frame, schema=columns, preserve_index=False).to_pylist()  # type: ignore[no-any-return]
+
+
+def _frame(arrow: pa.Table) -> pd.DataFrame:
+    frame: pd.DataFrame = arrow.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def _arrow(rows: list[Mapping[str, Any]], columns: pa.Schema) -> pa.Table:
@@ -190,9 +194,3 @@ def _to_json(value: object) -> str:
 
 def _tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
-
-
-def first_and_last(days: Iterable[date]) -> tuple[date, date]:
-    """The ends of a range of days."""
-    ordered = sorted(days)
-    return ordered[0], ordered[-1]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from assets.partition import DESK
 from pipelines.home import HANOI, Home
 from pipelines.nights import RunReport, run_spans
-from pipelines.partitions import DESK
 from sources.archive import Archive, CaptureRecord
 from warehouse import captures
 from warehouse.connection import open_warehouse

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.options import read_day
+from pipelines.commands.plans import show_plans
 from pipelines.commands.selection import SourcesOption, check_days, chosen_sources
 
 
@@ -21,7 +22,10 @@ def backfill(
     *,
     source: SourcesOption = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be fetched, and fetch nothing.")
+        bool,
+        typer.Option(
+            "--dry-run", help="Say which articles would be fetched; only listings are asked."
+        ),
     ] = False,
 ) -> None:
     """Fetch, read and load what the sources published in a range of days.
@@ -41,9 +45,7 @@ def backfill(
     sources = chosen_sources(source)
     check_days(first, last, today())
     if dry_run:
-        from pipelines.present.plan import print_plan
-
-        print_plan(sources, first, last)
+        show_plans(sources, first, last)
         return
     from pipelines.commands.runs import conclude, progress
     from pipelines.home import Home

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.options import read_day
+from pipelines.commands.plans import show_plans
 from pipelines.commands.selection import SourcesOption, check_days, chosen_sources
 
 # As pipelines.nights, which would import Dagster to show a help text.
@@ -30,7 +31,10 @@ def nightly(
     ] = LOOK_BACK_DAYS,
     source: SourcesOption = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be fetched, and fetch nothing.")
+        bool,
+        typer.Option(
+            "--dry-run", help="Say which articles would be fetched; only listings are asked."
+        ),
     ] = False,
 ) -> None:
     """Fetch, read and load what the sources published on a day and shortly before.
@@ -55,9 +59,7 @@ def nightly(
 
     first, last = night_of(day, look_back)
     if dry_run:
-        from pipelines.present.plan import print_plan
-
-        print_plan(sources, first, last)
+        show_plans(sources, first, last)
         return
     from pipelines.commands.runs import conclude, progress
     from pipelines.home import Home

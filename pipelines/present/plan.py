@@ -1,43 +1,61 @@
-"""What a night would fetch: the addresses that are asked first, and the days."""
+"""What a night would fetch: the articles that each source lists for the days."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
-from pipelines.present.console import data_console
+from pipelines.present.console import data_console, message_console
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from rich.console import Console
+
+    from sources.archive import CaptureRecord
+    from sources.crawl import Plan
     from sources.source import Source
 
 
-def print_plan(sources: Sequence[Source], first: date, last: date) -> None:
-    """Print each source's entrances; articles are those they list for the days.
+def print_plans(
+    sources: Sequence[Source],
+    first: date,
+    last: date,
+    known: Mapping[str, Mapping[str, CaptureRecord]],
+) -> bool:
+    """Ask each source for robots.txt and its listings, and print the articles that are missing.
 
-    Nothing is asked: which articles there are is known only once the entrances are read.
+    ``known`` holds, by source, what the archive has. Returns whether every source answered.
     """
+    from sources.crawl import SourceUnavailable, plan
+
     console = data_console()
-    console.print(Text(f"Documents published {first} to {last}, found through:", style="bold"))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, style="bold")
-    table.add_column(overflow="fold")
+    console.print(Text(f"Documents published {first} to {last}:", style="bold"))
+    all_answered = True
     for source in sources:
         if reason := source.resting(last):
-            table.add_row(f"  {source.name}", Text(f"nothing; {reason}", style="dim"))
+            console.print(Text.assemble((source.name, "bold"), (f"  nothing; {reason}", "dim")))
             continue
-        for number, url in enumerate(_entrances(source)):
-            name = f"  {source.name}" if number == 0 else ""
-            table.add_row(name, source.absolute(url))
-        pause = f"then the articles they list, one request every {source.delay_seconds:g} s"
-        table.add_row("", Text(pause, style="dim"))
-    console.print(table)
+        try:
+            with message_console().status(f"asking {source.fetch_host} …"):
+                found = plan(source, first, last, known=known[source.name])
+        except SourceUnavailable as error:
+            all_answered = False
+            console.print(Text.assemble((source.name, "bold"), (f"  {error}", "red")))
+            continue
+        _print(console, source, found)
+    return all_answered
 
 
-def _entrances(source: Source) -> list[str]:
-    listings = [entry.url for entry in (*source.listings, *source.search)]
-    return [*source.feeds, *source.sitemaps, *listings]
+def _print(console: Console, source: Source, found: Plan) -> None:
+    counted = f"  {len(found.would_fetch)} to fetch, {found.known} archived already"
+    console.print(Text.assemble((source.name, "bold"), counted))
+    for article in found.would_fetch:
+        day = f"{article.day_hint}" if article.day_hint else "day unknown"
+        console.print(Text(f"  {day}  {article.url}"), soft_wrap=True)
+    for failure in found.failures:
+        console.print(Text(f"  {failure.code}  {failure.url}: {failure.message}", style="red"))
+    for note in found.notes:
+        console.print(Text(f"  {note}", style="dim"))

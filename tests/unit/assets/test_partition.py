@@ -15,9 +15,7 @@ def _materialised(bad_day: date | None) -> tuple[bool, set[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", dg.BetaWarning)
 
-        @dg.asset(
-            partitions_def=source_days(["a"]), backfill_policy=dg.BackfillPolicy.single_run()
-        )
+        @dg.asset(partitions_def=source_days(["a"]), backfill_policy=dg.BackfillPolicy.single_run())
         def thing(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
             outcome = Outcome(context)
             for partition in partitions_of(context):

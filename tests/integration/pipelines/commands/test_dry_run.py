@@ -1,0 +1,68 @@
+"""What a night would fetch, asked of real servers on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from typer.testing import CliRunner, Result
+
+from pipelines.command import app
+from pipelines.commands.publishers import catalogue
+from pipelines.home import Home
+from pipelines.nights import run_sources
+from samples.server import SampleSite, serve
+
+PAPER = "sample-bao-thai-nguyen"
+NIGHT = ("nightly", "--source", PAPER, "--day", "2024-03-13", "--look-back", "1")
+
+
+@pytest.fixture
+def site(warehouse_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite]:
+    with serve(ports=0) as served:
+        overlay = warehouse_home / "sample-catalogue.yaml"
+        served.write_overlay(overlay)
+        monkeypatch.setenv("OCOP_CATALOGUE", str(overlay))
+        catalogue.cache_clear()
+        yield served
+    catalogue.cache_clear()
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments, env={"COLUMNS": "120"})
+
+
+def test_dry_run_lists_the_missing_articles_and_archives_nothing(
+    site: SampleSite, warehouse_home: Path, engine: Engine
+) -> None:
+    result = run(*NIGHT, "--dry-run")
+
+    assert result.exit_code == 0, result.stderr
+    assert "2024-03-12 to 2024-03-13" in result.stdout
+    assert f"{PAPER}  8 to fetch, 0 archived already" in result.stdout
+    assert "/kinh-te/202403/thai-nguyen-them-bay-san-pham-moi" in result.stdout
+    assert not list(warehouse_home.rglob("*.warc.gz*"))
+
+
+def test_dry_run_after_the_night_has_nothing_left_to_fetch(
+    site: SampleSite, warehouse_home: Path, engine: Engine
+) -> None:
+    run_sources(Home(warehouse_home), [PAPER], date(2024, 3, 12), date(2024, 3, 13))
+
+    result = run(*NIGHT, "--dry-run")
+
+    assert f"{PAPER}  0 to fetch" in result.stdout
+
+
+def test_dry_run_names_the_source_that_does_not_answer(
+    site: SampleSite, warehouse_home: Path, engine: Engine
+) -> None:
+    site.stop(PAPER)
+
+    result = run(*NIGHT, "--dry-run")
+
+    assert result.exit_code == 3
+    assert PAPER in result.stdout
