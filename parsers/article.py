@@ -17,12 +17,13 @@ from parsers.models import Article, Problem, Related, Selectors
 from parsers.pages import charset, nodes
 from parsers.pages.assembly import Parts, assemble, same_text, without_teasers
 from parsers.pages.blocks import read_blocks, soup_of
-from parsers.pages.boxes import BOXES, cut_boxes, mentions_box, read_box
+from parsers.pages.boxes import BOXES, cut_boxes, mentions_box
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.generic import read_generic
 from parsers.pages.headline import choose_title, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, occurring
+from parsers.pages.teasers import read_box
 
 _NO_SELECTORS = Selectors()
 _ANY_TAG = re.compile(

@@ -1,4 +1,4 @@
-"""Related-news boxes: cutting them out of an article and reading the teasers in them.
+"""Related-news boxes: finding them and cutting them out of an article.
 
 A teaser is a link to another article, with its headline and perhaps some of its text. Its
 figures speak of another place and time, so nothing of it may stay in the article's text.
@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
-from bs4.element import NavigableString, PageElement
 
 from parsers.models import Related
 from parsers.pages import labels
-from parsers.pages.publication import parse_time
+from parsers.pages.teasers import MAX_LINKS, MIN_TITLE, line, read_box, siblings
 
 BOX_CLASS = re.compile(
     r"(?:^|[\s_-])(?:related|relates?|relation|lien-?quan|tin-?lien|box-?news|news-?box|read-?more"
@@ -58,10 +55,6 @@ _WORDS = (
     "see also",
     "you may",
 )
-_HEADINGS = ["h2", "h3", "h4", "h5"]
-_MIN_TITLE = 12
-_MAX_LINKS = 60
-_DATE_LENGTH = 60
 _LINKY = 0.5
 
 
@@ -100,28 +93,10 @@ def cut_boxes(root: Tag, base_url: str, names: str) -> list[Related]:
 _LABEL_TAGS = ["h2", "h3", "h4", "h5", "p", "div", "span", "strong", "b", "legend", "a", "li"]
 
 
-def read_box(box: Tag, base_url: str) -> list[Related]:
-    """The teasers of one box, one for each address in it."""
-    groups: dict[str, list[Tag]] = {}
-    for link in box.find_all("a", href=True, limit=_MAX_LINKS):
-        address = _address(link, base_url)
-        if address:
-            groups.setdefault(address, []).append(link)
-    found = []
-    for address, links in groups.items():
-        item = _item(links[0], box)
-        headings = [heading for link in links if (heading := link.find(_HEADINGS))]
-        title = _line(headings[0]) if headings else max(map(_line, links), key=len)
-        title = title or str(links[0].get("title") or "").strip()
-        if len(title) >= _MIN_TITLE and not labels.is_related_label(title):
-            found.append(_teaser(title, address, item, links))
-    return found
-
-
 def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Related]:
     """Read and remove what a "Tin liên quan" line introduces, and the line itself."""
     top = label
-    while top.parent is not None and top.parent is not root and _line(top.parent) == _line(label):
+    while top.parent is not None and top.parent is not root and line(top.parent) == line(label):
         top = top.parent
     parent = top.parent
     if parent is not None and parent is not root and _links_only(parent, size):
@@ -129,21 +104,21 @@ def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Re
         parent.decompose()
         return found
     found = []
-    for sibling in list(_siblings(top)):
-        links = sibling.find_all("a", href=True, limit=_MAX_LINKS) + (
+    for sibling in list(siblings(top)):
+        links = sibling.find_all("a", href=True, limit=MAX_LINKS) + (
             [sibling] if sibling.name == "a" and sibling.get("href") else []
         )
-        if not links and not _line(sibling):
+        if not links and not line(sibling):
             continue
         linked = _link_share(sibling) >= _LINKY or _is_list(sibling) or _opens_with_link(sibling)
         if not links or not linked:
             break
         found.extend(read_box(_wrapped(sibling), base_url))
-        following = next(_siblings(sibling), None)
+        following = next(siblings(sibling), None)
         if following is not None and _is_teaser_text(following):
             if found:
                 last = found.pop()
-                found.append(Related(last.title, last.url, _line(following), last.published))
+                found.append(Related(last.title, last.url, line(following), last.published))
             following.decompose()
         sibling.decompose()
     top.decompose()
@@ -154,28 +129,28 @@ def _opens_with_link(tag: Tag) -> bool:
     """A headline that is a link, with its text behind it in the same paragraph."""
     first = next((string for string in tag.find_all(string=True) if string.strip()), None)
     link = first.find_parent("a") if first is not None else None
-    return link is not None and len(_line(link)) >= _MIN_TITLE
+    return link is not None and len(line(link)) >= MIN_TITLE
 
 
 def _is_teaser_text(tag: Tag) -> bool:
     """Text without links between two linked headlines (or at the very end) tells of the first."""
-    if tag.find("a", href=True) is not None or tag.name == "a" or not _line(tag):
+    if tag.find("a", href=True) is not None or tag.name == "a" or not line(tag):
         return False
-    after = next(_siblings(tag), None)
+    after = next(siblings(tag), None)
     return after is None or _link_share(after) >= _LINKY
 
 
 def _links_only(box: Tag, size: int) -> bool:
     """A container of teasers rather than the article: linked, and the smaller part of the text."""
     text = len(box.get_text())
-    items = len(box.find_all("a", href=True, limit=_MAX_LINKS))
+    items = len(box.find_all("a", href=True, limit=MAX_LINKS))
     if not items or text > size / 2:
         return False
     return _link_share(box) >= _LINKY or (text / items < 400 and _is_last(box))  # noqa: PLR2004
 
 
 def _is_last(box: Tag) -> bool:
-    return not any(_line(sibling) and not sibling.find("a") for sibling in _siblings(box))
+    return not any(line(sibling) and not sibling.find("a") for sibling in siblings(box))
 
 
 def _is_box(tag: Tag) -> bool:
@@ -185,65 +160,11 @@ def _is_box(tag: Tag) -> bool:
 
 
 def _is_label(tag: Tag) -> bool:
-    return len(tag.get_text()) <= 60 and labels.is_related_label(_line(tag))  # noqa: PLR2004
+    return len(tag.get_text()) <= 60 and labels.is_related_label(line(tag))  # noqa: PLR2004
 
 
 def _is_list(tag: Tag) -> bool:
     return tag.name in {"ul", "ol", "table"}
-
-
-def _item(link: Tag, box: Tag) -> Tag:
-    """The largest element around ``link`` within ``box`` that leads nowhere else."""
-    item = link
-    href = link.get("href")
-    while item.parent is not None and item is not box:
-        parent = item.parent
-        if any(other.get("href") != href for other in parent.find_all("a", href=True)):
-            break
-        if parent is box and len(box.find_all("a", href=True)) > 1:
-            break
-        item = parent
-    return item
-
-
-def _teaser(title: str, address: str, item: Tag, links: list[Tag]) -> Related:
-    pieces = [text for text in _texts(item) if text != title]
-    if item is links[0] or not pieces:
-        pieces += [_line(tag) for tag in _unlinked_siblings(item)]
-    stamp = item.find("time")
-    day = parse_time(str(stamp.get("datetime") or _line(stamp))) if stamp else None
-    kept: list[str] = []
-    for piece in pieces:
-        if len(piece) <= _DATE_LENGTH and (stated := parse_time(piece)):
-            day = day or stated
-        elif len(piece) > _MIN_TITLE and piece not in title and not labels.is_related_label(piece):
-            kept.append(piece)
-    return Related(title, address, "\n\n".join(kept), day.date() if day else None)
-
-
-def _unlinked_siblings(item: Tag) -> Iterator[Tag]:
-    for sibling in _siblings(item):
-        if sibling.name == "a" or sibling.find("a", href=True) is not None or _is_label(sibling):
-            return
-        yield sibling
-
-
-def _texts(item: Tag) -> list[str]:
-    """Texts of the smallest block elements in ``item``."""
-    blocks = ["p", "div", "h1", "h2", "h3", "h4", "h5", "li", "time", "a", "td"]
-    leaves = [tag for tag in item.find_all(blocks) if tag.find(blocks) is None]
-    own = [" ".join(child.split()) for child in item.find_all(string=True, recursive=False)]
-    return [text for text in [*map(_line, leaves), *own] if text]
-
-
-def _siblings(tag: Tag) -> Iterator[Tag]:
-    following: PageElement | None = tag.next_sibling
-    while following is not None:
-        if isinstance(following, Tag):
-            yield following
-        elif isinstance(following, NavigableString) and following.strip():
-            return
-        following = following.next_sibling
 
 
 def _wrapped(tag: Tag) -> Tag:
@@ -251,27 +172,11 @@ def _wrapped(tag: Tag) -> Tag:
     return tag.wrap(Tag(name="div")) if tag.name == "a" else tag
 
 
-def _address(link: Tag, base_url: str) -> str | None:
-    href = str(link.get("href") or "").strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
-        return None
-    try:
-        address = urljoin(base_url, href)
-        path = urlsplit(address).path
-    except ValueError:
-        return None
-    return address if path not in {"", "/"} else None
-
-
 def _link_share(tag: Tag) -> float:
-    text = len(_line(tag))
+    text = len(line(tag))
     if tag.name == "a":
         return 1.0
-    return sum(len(_line(link)) for link in tag.find_all("a", href=True)) / max(1, text)
-
-
-def _line(tag: Tag) -> str:
-    return " ".join(tag.get_text().split())
+    return sum(len(line(link)) for link in tag.find_all("a", href=True)) / max(1, text)
 
 
 def _distinct(found: list[Related]) -> list[Related]:

@@ -141,6 +141,8 @@ def article_nodes(tree: LexborHTMLParser, names: str) -> list[LexborNode]:
     largest = sized[-1][0]
     best_size, best = next(pair for pair in sized if pair[0] >= _NEARLY_ALL * largest)
     elsewhere = _paragraph_length(tree.root) - _paragraph_length(best)
+    if leads := occurring(LEADS, names):
+        elsewhere -= sum(len(node.text()) for node in tree.css(leads) if node.tag == "p")
     if boxes := occurring(BOXES, names):
         elsewhere -= _box_length(tree.root, boxes) - _box_length(best, boxes)
     if best_size < _PAGE_SHARE * (best_size + max(0, elsewhere)) or _link_share(best) > _LINK_SHARE:
