@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from parsers.claims.places import Mention
+from parsers.claims.mentions import Mention
 from parsers.models import Place
 from reference.names import strip_marks
 from reference.units import Unit, all_units, fold_name, province_of, successors, units_named

@@ -8,7 +8,8 @@ from functools import cache
 
 from parsers.claims.cues import Cue, find_cues
 from parsers.claims.decisions import DecisionNumber, find_decisions
-from parsers.claims.places import Mention, bare_mention, find_places
+from parsers.claims.mentions import Mention
+from parsers.claims.places import bare_mention, find_places
 from parsers.claims.quantities import Quantity, find_quantities
 from parsers.claims.sentences import Sentence
 from parsers.claims.stars import Stars, find_stars
@@ -113,9 +114,12 @@ def with_known_communes(scans: list[Scan]) -> list[Scan]:
     return found
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def may_hold_figure(low: str) -> bool:
     """The gate: whether a sentence in small letters can hold a figure at all."""
-    return bool(re.search(r"\d", low) or _SPELLED.search(low)) and bool(_HOLDS.search(low))
+    return bool(_DIGIT.search(low) or _SPELLED.search(low)) and bool(_HOLDS.search(low))
 
 
 def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.figure import Figure
-from parsers.claims.places import Mention, rank
+from parsers.claims.mentions import Mention, rank
 from parsers.claims.placing import Located, Placer
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan

@@ -149,15 +149,23 @@ _SINCE = re.compile(
 _IN_BATCH = re.compile(rf"{choice('batch')}\s$")
 
 
+# "Quyết định số 12/QĐ-UBND ngày …": when it was signed.
+_NUMBERED = re.compile(
+    r"(?:qđ|quyết định|kế hoạch số|công văn|tờ trình|nghị quyết|số \d+)[^,;.]{0,40}$"
+)
+
+
+@cache
+def _leads(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(table('times')[role])})(?!\w)")
+
+
 def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
-    roles = table("times")
     if _COMPARED.search(low[max(0, start - 20) : start]):
         return "since"
-    if re.match(rf"(?:{alternatives(roles['since'])})(?!\w)", lead) or _SINCE.search(
-        low[max(0, start - 45) : start]
-    ):
+    if _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
         return "since"
-    if re.match(rf"(?:{alternatives(roles['until'])})(?!\w)", lead) or edge in {
+    if _leads("until").match(lead) or edge in {
         "hết",
         "kết thúc",
         "khép lại",
@@ -165,16 +173,19 @@ def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
         return "until"
     if edge == "cuối":  # "đợt công nhận cuối năm" is a batch of that year, no stock
         return "in" if _IN_BATCH.search(low[max(0, start - 24) : start]) else "until"
-    if re.search(
-        r"(?:qđ|quyết định|kế hoạch số|công văn|tờ trình|nghị quyết|số \d+)[^,;.]{0,40}$",
-        low[max(0, start - 50) : start],
-    ):
+    if _NUMBERED.search(low[max(0, start - 50) : start]):
         return "signed"
     return "event" if lead.strip() else "in"
 
 
+# Every time expression has a digit or one of these; the long pattern is dear.
+_MAYBE = re.compile(r"\d|nay|năm|tháng|giờ|hiện|lúc|quý|ký|nhiệm kỳ|thời điểm")
+
+
 def find_times(low: str) -> tuple[Time, ...]:
     """Every time expression of a sentence in small letters, in reading order."""
+    if not _MAYBE.search(low):
+        return ()
     return tuple(t for m in _pattern().finditer(low) if (t := _read(m, low)))
 
 

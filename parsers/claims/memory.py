@@ -1,0 +1,71 @@
+"""What a sentence leaves behind for those that follow: place, decision, time, metric, plan.
+
+What belongs here: writing ``State`` once a sentence's figures are made. Reading it is the business
+of the modules that need it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.claims import subjects
+from parsers.claims.figure import Figure
+from parsers.claims.scan import Scan
+from parsers.claims.state import State
+
+
+def remember(scan: Scan, state: State, made: list[Figure]) -> None:
+    """What the sentence leaves behind for the next ones."""
+    here = state.place.place if state.place else None
+    for m in scan.places:
+        if m.owns:
+            state.placer.note(m, here)
+    state.span = next((t.span for t in reversed(scan.times) if t.span), state.span)
+    subject = subjects.sentence_place(scan, state.placer, state.place)
+    owners = {f.place.place for f in made if f.place and f.place_own}
+    if subject is not None and len(owners) <= 1:
+        state.place = subject
+    elif len(owners) == 1 and made[0].place:
+        state.place = replace(made[0].place, source="paragraph")
+    state.decision = next((d.number for d in scan.decisions if d.granting), state.decision)
+    told = [
+        t
+        for t in scan.times
+        if t.role in {"until", "in"} and (t.year or t.span or t.shift is not None)
+    ]
+    live = [f for f in made if f.drop is None]
+    if told and not live:
+        state.time, state.time_paragraph = told[-1], scan.sentence.paragraph
+    elif live:
+        state.time = state.time if state.time_paragraph < scan.sentence.paragraph else None
+    kinds = {c.kind for c in scan.cues_of("evaluated", "recognised", "target")}
+    _headings(scan, state, kinds)
+    if made:
+        state.ambient_stars = ()
+        state.ambient_flow = False
+    elif re.search(r"sản phẩm|ocop|hồ sơ|hội đồng", scan.low):
+        _ambient(scan, state, kinds)
+
+
+def _headings(scan: Scan, state: State, kinds: set[str]) -> None:
+    """A heading of targets ("Mục tiêu đến năm 2026:") governs what stands below it."""
+    heading = scan.sentence.heading and len(scan.low) < 120  # noqa: PLR2004
+    if not (heading or scan.low.rstrip().endswith(":")):
+        return
+    told = [t for t in scan.times if t.role in {"until", "in"}]
+    if "target" in kinds:
+        state.planning = True
+        state.plan_time = told[-1] if told else state.plan_time
+    elif heading and re.match(r"[ivx]+\.|phần|điều", scan.low):
+        state.planning = False
+
+
+def _ambient(scan: Scan, state: State, kinds: set[str]) -> None:
+    """A sentence without figures sets the metric and the stars for those that follow it."""
+    if "evaluated" in kinds and "recognised" not in kinds:
+        state.ambient = "evaluated"
+    state.ambient_flow = bool(scan.cues_of("flow")) and "evaluated" not in kinds
+    levels = {s.levels for s in scan.stars if not s.scale}
+    if len(levels) == 1 and scan.cues_of("flow"):
+        state.ambient_stars = next(iter(levels))

@@ -1,0 +1,174 @@
+"""Names of the gazetteer in a sentence, with or without the word for their kind.
+
+What belongs here: "huyện Cư Jút", "TP. Tân An", "các xã A, B và C"; and units that the gazetteer
+does not know but whose kind is written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parsers.claims.lexicon import alternatives, table
+from parsers.claims.mentions import Level, Mention
+from parsers.claims.place_roles import role_of
+from reference.units import Unit, fold_name, gazetteer
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_KINDS: dict[str, Level] = {
+    "tỉnh": "province", "t.": "province",
+    "huyện": "district", "h.": "district", "quận": "district", "q.": "district",
+    "thị xã": "district", "tx.": "district", "tx": "district",
+    "xã": "commune", "phường": "commune", "p.": "commune", "x.": "commune",
+    "thị trấn": "commune", "tt.": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_CITY = {"thành phố", "tp.", "tp", "t.p", "t.p.", "thủ phủ", "thành phố trực thuộc"}
+_KIND_BEFORE = re.compile(
+    r"(?<![\w])(tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|tt\.|"
+    r"đặc khu|vùng|[thqpx]\.)\s?$"
+)
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """First word of every name → the most words that a name with it has."""
+    longest: dict[str, int] = {}
+    for name in gazetteer(("country", "region", "province", "district", "commune")):
+        ws = name.split()
+        longest[ws[0]] = max(longest.get(ws[0], 0), len(ws))
+    return longest
+
+
+@cache
+def _names() -> dict[str, tuple[Unit, ...]]:
+    return dict(gazetteer(("country", "region", "province", "district", "commune")))
+
+
+def find_names(text: str, low: str) -> list[Mention]:
+    """Every mention of a place by its name, in reading order."""
+    tokens = [m.span() for m in _TOKEN.finditer(text)]
+    first = _first_words()
+    found: list[Mention] = []
+    i = 0
+    while i < len(tokens):
+        start = tokens[i][0]
+        if not (text[start].isupper() or text[start].isdigit()):
+            i += 1
+            continue
+        size, units = _longest(text, tokens, i, first)
+        kind = _KIND_BEFORE.search(low[max(0, start - 14) : start])
+        level, city = _level_of(kind[1] if kind else None)
+        if not size and level in {"district", "commune"} and kind and text[start].isupper():
+            size = _capital_run(text, tokens, i)
+        if not size or (not kind and not _bare_allowed(units, found, low, start)):
+            i += 1
+            continue
+        end = tokens[i + size - 1][1]
+        left = start - len(kind[0]) if kind else start
+        if kind is None:
+            level, city = _shared_kind(found, low, start, level, city)
+        name = text[start:end]
+        role = role_of(low, left, bare=not kind)
+        if _is_address(low, left, level):
+            role = "inside"
+        if left <= 1 and _DATELINE.match(text, end):
+            role = "venue"
+        found.append(Mention(left, end, level, name, units, city, role))
+        i += size
+    return found
+
+
+# "Hà Nội (TTXVN 25/10)": where the reporter sits.
+_DATELINE = re.compile(r"\s*\([A-ZĐ]{2,8}[\s)]")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    org = alternatives(table("places")["organisations"])
+    return re.compile(rf"(?<!\w)(?:{org})(?:\s[^\s,;:.()]+){{1,8}},\s$")
+
+
+def _is_address(low: str, left: int, level: Level | None) -> bool:
+    """As in "cơ sở Quân Phát, xã Hưng Lộc": where a producer lives."""
+    return level == "commune" and _address().search(low[max(0, left - 80) : left]) is not None
+
+
+def _longest(
+    text: str, tokens: list[tuple[int, int]], i: int, first: dict[str, int]
+) -> tuple[int, tuple[Unit, ...]]:
+    """How many tokens from ``i`` on are a name of the gazetteer, and its units."""
+    start, end = tokens[i]
+    most = first.get(fold_name(text[start:end]).split()[0] if text[start].isalpha() else "", 0)
+    reach = 1
+    while reach < most and i + reach < len(tokens):
+        gap = text[tokens[i + reach - 1][1] : tokens[i + reach][0]]
+        if gap.strip() not in {"", "-"} or len(gap) > 3 or "\n" in gap:  # noqa: PLR2004
+            break
+        reach += 1
+    for size in range(reach, 0, -1):
+        a, b = tokens[i + size - 1]
+        if not (text[a].isupper() or text[a].isdigit()):
+            continue
+        units = _names().get(fold_name(text[start:b]))
+        if units:
+            return size, units
+    return 0, ()
+
+
+def _capital_run(text: str, tokens: list[tuple[int, int]], i: int) -> int:
+    """Length of a run of capitalised words: a unit that the gazetteer does not know."""
+    size = 1
+    if fold_name(text[slice(*tokens[i])]) in _surnames():
+        return 0
+    while size < 4 and i + size < len(tokens):  # noqa: PLR2004
+        a, _ = tokens[i + size]
+        if text[tokens[i + size - 1][1] : a] not in {" ", " - "} or not text[a].isupper():
+            break
+        size += 1
+    return size
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Family names: "UBND huyện Nguyễn Thị Hoa" names a person after her office."""
+    return frozenset(table("places")["surnames"])
+
+
+def _level_of(kind: str | None) -> tuple[Level | None, bool]:
+    if kind is None:
+        return None, False
+    if kind in _CITY or kind.rstrip(".") in {"tp", "t.p"}:
+        return None, True
+    if kind == "vùng":
+        return "region", False
+    return _KINDS.get(kind) or _KINDS.get(kind.rstrip(".") + "."), False
+
+
+def _bare_allowed(units: tuple[Unit, ...], found: list[Mention], low: str, start: int) -> bool:
+    """A name without its kind may be a country, region, province or district; no commune.
+
+    In a list ("các xã A, B và C") the kind before the first serves all.
+    """
+    if any(u.level != "commune" for u in units):
+        return True
+    return bool(found) and _joined(low[found[-1].end : start]) and _plural(found, low)
+
+
+def _plural(found: list[Mention], low: str) -> bool:
+    """Whether the list that the last mention is in began with "các xã", "hai huyện"."""
+    i = len(found) - 1
+    while i and _joined(low[found[i - 1].end : found[i].start]):
+        i -= 1
+    return re.search(r"(?:các|hai|ba|bốn|năm|sáu|những|\d+)\s$", low[: found[i].start]) is not None
+
+
+def _joined(gap: str) -> bool:
+    return re.fullmatch(r"\s*(?:,|và|cùng|cùng với|với|hay|&|;)\s*(?:và\s)?", gap) is not None
+
+
+def _shared_kind(
+    found: list[Mention], low: str, start: int, level: Level | None, city: bool
+) -> tuple[Level | None, bool]:
+    if found and _joined(low[found[-1].end : start]) and found[-1].level and _plural(found, low):
+        return found[-1].level, False
+    return level, city

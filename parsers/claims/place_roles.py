@@ -1,0 +1,89 @@
+"""How a place mention stands in its sentence: owner of figures, venue or a company's name.
+
+What belongs here: reading the words before a mention. What the roles are is in ``mentions``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parsers.claims.lexicon import alternatives, choice, table
+from parsers.claims.mentions import Role
+
+
+@cache
+def _roles() -> dict[Role, re.Pattern[str]]:
+    """What stands before a mention (before its kind word) for each role; the first wins."""
+    words = table("places")
+    org, goods = alternatives(words["organisations"]), alternatives(words["goods"])
+    free = (
+        r"(?:\s(?!(?:ở|tại|của|thuộc|từ|do|cho|là|trên|tỉnh|huyện|xã|phường|quận|tp|thành|thị|và|có|được)"
+        r"\b)[^\s,;:.()]+)"
+    )
+    return {
+        "org": re.compile(rf"(?<!\w)(?:{org}){free}{{0,6}}\s$"),
+        "goods": re.compile(rf"(?<!\w)(?:{goods}){free}{{0,2}}\s$"),
+        "compare": re.compile(rf"(?<!\w)(?:{alternatives(words['compared'])})\s$"),
+        "issuer": re.compile(
+            rf"(?<!\w)(?:{alternatives(words['issuers'])})(?:\s(?:của|thuộc))?\s$"
+        ),
+        "of": re.compile(
+            r"(?:(?:sản phẩm|chủ thể|ocop|đơn vị|cơ sở|hộ|hợp tác xã|sao|trên địa bàn)\s"
+            r"(?:của |ở |tại |thuộc |trên địa bàn |đến từ )"
+            r"|(?:của|trên địa bàn|riêng|về phần)\s)$"
+        ),
+        "venue": re.compile(r"(?<!\w)(?:ở|tại|đến từ|từ|ra|sang|về|đi|qua)\s$"),
+    }
+
+
+_LOOK_BACK = 70
+_CLAUSE_START = re.compile(
+    rf"(?:^|[,;:.…\-–\"“(])\s*(?:{choice('clause_lead')}\s+){{0,4}}(?:là )?$"
+)
+
+
+def role_of(low: str, start: int, *, bare: bool) -> Role:
+    """How a mention that begins at ``start`` stands in the sentence."""
+    left = low[max(0, start - _LOOK_BACK) : start]
+    if _CLAUSE_START.search(
+        left if start > _LOOK_BACK else low[:start]
+    ) and not left.rstrip().endswith("("):
+        return "subject"
+    for role, pattern in _roles().items():
+        if role == "goods" and not bare:
+            continue
+        if pattern.search(left):
+            return role
+    return "inside" if left.rstrip().endswith("(") else "other"
+
+
+_WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|ta)$|nước$|quốc$|thủ đô")
+
+
+# "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
+# "dẫn đầu cả nước với 2.000 sản phẩm": the whole that the owner is compared with.
+_BESIDE = re.compile(r"(?:dẫn đầu|đứng đầu|hàng đầu|nhất|của|so với|tốp đầu)\s$")
+_OTHER_PLACE = re.compile(
+    r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)"
+    r"|,\s(?:thành|thị|quận|huyện|xã|phường)"
+)
+
+
+def spoken_role(low: str, m: re.Match[str]) -> Role:
+    """An anaphor owns figures where it opens a clause or says "toàn", "này"; else it is weak."""
+    if m.group().endswith("trung ương"):
+        return "issuer" if _CLAUSE_START.search(low[: m.start()]) else "venue"
+    if _WHOLE.search(m.group()):
+        counted = re.search(r"(?:sản phẩm|ocop|chủ thể)\scủa\s$", low[: m.start()])
+        return "compare" if _BESIDE.search(low[: m.start()]) and not counted else "subject"
+    if re.match(r"(?:của|trong)\s", m.group()):
+        return "of" if re.search(r"(?:sản phẩm|chủ thể|ocop)\s$", low[: m.start()]) else "venue"
+    if _OTHER_PLACE.match(low, m.end()) or re.search(
+        r"(?:huyện|quận|tỉnh|xã|phường|thị), $", low[: m.start()]
+    ):
+        return "compare"
+    if _CLAUSE_START.search(low[: m.start()]):
+        return "issuer" if re.match(r"(?:ubnd|hội đồng|hđnd|chủ tịch)", m.group()) else "subject"
+    role = role_of(low, m.start(), bare=False)
+    return role if role in {"of"} else "venue"
