@@ -6,7 +6,7 @@ import hashlib
 import mimetypes
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -61,7 +61,8 @@ def add_files(
 
     ``source`` only names the publisher and need not be in the catalogue; ``published`` is the
     publication day where the file does not state it, and wins where it does. A file that the desk
-    holds already (same bytes, publisher, day and URL) is not archived again.
+    holds already (same bytes, publisher, day and URL) is not archived again. Files that a killed
+    command had archived are loaded too.
 
     Raises:
         warehouse.connection.WarehouseUnavailable: the files are not archived either.
@@ -70,12 +71,23 @@ def add_files(
     home.prepare()
     engine = open_warehouse(home.root)
     try:
+        _recover(engine, home)
         files = _archive(engine, home, list(paths), Stated(published, source, url))
+        waiting = {day for name, day in captures.pending_partitions(engine) if name == DESK}
     finally:
         engine.dispose()
-    days = sorted({f.capture.partition_day for f in files if f.capture})
+    days = sorted(waiting | {f.capture.partition_day for f in files if f.capture})
     reports = run_spans(home, [(DESK, day, day) for day in days], job="nightly")
     return Added(files, reports[-1] if reports else None)
+
+
+def _recover(engine: Engine, home: Home) -> None:
+    """Tell the index of files that a killed command archived; the slack is for midnight."""
+    archive = Archive(home.archive)
+    archive.salvage(DESK)
+    known = captures.known(engine, DESK, CaptureRecord).values()
+    newest = max((c.captured_at.astimezone(HANOI).date() for c in known), default=None)
+    captures.record(engine, archive.scan(DESK, newest and newest - timedelta(days=1)))
 
 
 def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> list[AddedFile]:

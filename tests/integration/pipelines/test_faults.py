@@ -65,6 +65,22 @@ def test_capture_that_came_after_reading_keeps_its_partition_waiting(
         assert connection.execute(text("select count(*) from document")).scalar_one() == 2
 
 
+def test_files_archived_by_a_killed_add_are_loaded_by_the_next_and_not_archived_again(
+    home: Home, engine: Engine, tmp_path: Path
+) -> None:
+    lost = archive_one(home, 162)
+    same = tmp_path / "other-162.txt"
+    same.write_text(ARTICLE.format(162), encoding="utf-8")
+
+    added = add_files(home, [same], published=date(2024, 1, 5))
+
+    assert [(f.capture, f.is_new) for f in added.files] == [(lost, False)]
+    assert added.run is not None
+    assert (added.run.error, added.run.documents) == (None, 1)
+    with engine.connect() as connection:
+        assert connection.execute(text("select count(*) from capture")).scalar_one() == 1
+
+
 def test_run_of_a_killed_process_is_closed_as_failed_by_the_next_command(
     home: Home, engine: Engine
 ) -> None:
