@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -74,9 +74,10 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
 
     ``text`` and ``low`` are the normalised sentence and its small letters.
     """
-    numbers = [
-        n for n in find_numbers(text) if not any(a < n.end and n.start < b for a, b in taken)
-    ]
+    numbers = _said_once(
+        low,
+        [n for n in find_numbers(text) if not any(a < n.end and n.start < b for a, b in taken)],
+    )
     found: list[Quantity] = []
     i = 0
     while i < len(numbers):
@@ -96,6 +97,30 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
             found.append(_quantity(low, first, None, None))
             i += 1
     return tuple(found)
+
+
+# "05 (năm) sản phẩm": lone words that the scanner takes for no number inside brackets.
+_IN_WORDS = re.compile(r"\s?\((một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)\)")
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def _said_once(low: str, numbers: list[NumberSpan]) -> list[NumberSpan]:
+    """Join what papers write in figures and in words: "12 (mười hai) sản phẩm"."""
+    joined: list[NumberSpan] = []
+    for n in numbers:
+        last = joined[-1] if joined else None
+        bracketed = (
+            last and low[last.end : n.start].strip() == "(" and low[n.end : n.end + 1] == ")"
+        )
+        if last and bracketed and last.value == n.value:
+            joined[-1] = replace(last, end=n.end + 1)
+            continue
+        words = _IN_WORDS.match(low, n.end)
+        if words and _WORDS.index(words[1].replace("bẩy", "bảy")) + 1 == n.value:
+            joined.append(replace(n, end=words.end()))
+        else:
+            joined.append(n)
+    return joined
 
 
 def _is_fraction(low: str, first: NumberSpan, second: NumberSpan) -> bool:
