@@ -42,7 +42,7 @@ _OTHER_SCALE = re.compile(
     r"điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline|điện thoại|số máy"
 )
 _PRODUCER_COPULA = re.compile(
-    r"chủ thể(?:\s[^\s,;:.\d]+){0,3}\s(?:là|:|có|đạt|lên|gồm)\s*(?:tới |đến )?$"
+    r"chủ thể(?:\s[^\s,;:.\d]+){0,3}(?:\s(?:là|có|đạt|lên|gồm)|\s?:)\s*(?:tới |đến )?$"
 )
 
 
@@ -88,7 +88,8 @@ def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | Non
 
 def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[Figure]) -> bool:
     """Whether a number without a noun counts products."""
-    if _ORDINAL.search(scan.low[: q.number_start]):
+    named = any(m.name and m.end == q.number_start - 1 for m in scan.places)  # "Tam Kỳ 41"
+    if not named and _ORDINAL.search(scan.low[: q.number_start]):
         return False
     known = bool(found or past)
     if known and _OF_THEM.match(scan.low, q.number_end):

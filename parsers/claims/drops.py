@@ -48,6 +48,10 @@ _LOOSE = {
 }
 
 
+# "chấm 44 hồ sơ, loại 6 hồ sơ": they did not pass.
+_SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |bỏ |đi )?$")
+
+
 def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
     """The reason why a figure is no claim, or None."""
     if figure.quantity.low <= 0:
@@ -56,6 +60,8 @@ def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
         return why_no_budget(figure.zone, scan, state)
     if figure.metric == "producers":
         return None
+    if _SORTED_OUT.search(scan.low[: figure.quantity.number_start]):
+        return "failed"
     if state.fair_paragraph == scan.sentence.paragraph and _only_shown(figure, scan):
         return "shelf"
     return next((why for rule in _RULES if (why := rule(figure, scan))), None)

@@ -166,6 +166,7 @@ def _when(figure: Figure, state: State, by_place: Figure | None) -> None:
         figure.whole = None
     elif whole is not None:
         figure.inherit(whole)
+        figure.decision = _bracketed_decision(figure) or figure.decision
         if figure.metric == "evaluated":
             figure.scope = "period"
         time_of(figure, state, zone_only=True)
@@ -201,6 +202,13 @@ def _second(figure: Figure, scan: Scan) -> list[Figure]:
     return [other]
 
 
+# "so với năm trước tăng 52 sản phẩm": a difference has no parts.
+_RISEN = re.compile(r"tăng (?:thêm )?(?:được )?$")
+
+
+_HELD = re.compile(r"(?:mới|hiện|đã|đang) (?:chỉ )?có\s$")
+
+
 def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> Figure | None:
     """The event that a smaller place's count breaks down, if its sentence opens no other."""
     place, q = figure.place, figure.quantity
@@ -210,9 +218,14 @@ def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         return None
     if _OTHER_EVENT.search(scan.low[: q.number_start]) or _THIS_ROUND.match(scan.low, q.end):
         return None
+    held = _HELD.search(scan.low[: q.number_start]) is not None
     here = scan.sentence.paragraph
     reach = 8 if _BULLET.match(scan.low) else 3
     for f in [*[b for b in reversed(before) if b.counts_products], *state.products()]:
+        if _RISEN.search(f.scan.low[: f.quantity.number_start]):
+            continue
+        if held and f.metric in {"target", "evaluated"}:
+            continue  # what a district holds is no part of what is planned or examined
         if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:
             continue
         if subjects.is_inside(place.place, f.place.place) and figure.value <= f.value:
@@ -256,6 +269,16 @@ def _peer(figure: Figure, before: list[Figure]) -> Figure | None:
     a, b = figure.place.place, last.place.place
     same = bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)
     return last if same and a != b else None
+
+
+def _bracketed_decision(figure: Figure) -> str | None:
+    """As in "3 sản phẩm 4 sao (Quyết định số 26/QĐ-UBND)": the part's own decision."""
+    end = figure.quantity.end
+    for d in figure.scan.decisions:
+        gap = figure.scan.low[end : d.start] if d.granting and d.start > end else ""
+        if gap.count("(") == 1 and ")" not in gap and not re.search(r"\d sản phẩm|;", gap):
+            return d.number
+    return None
 
 
 def _decision(figure: Figure, state: State) -> str | None:

@@ -11,7 +11,7 @@ from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
 # "2 triệu đồng cho một sản phẩm", "60.000 đồng/kg": a rate.
-_RATE = re.compile(rf"\s*/|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}")
+_RATE = re.compile(rf"\s*/(?!\s?\d)|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}")
 # "mức thưởng cho sản phẩm 5 sao là 100 triệu đồng"
 _PER_PRODUCT = re.compile(
     r"(?:mức|mỗi|^|[,;])\s[^,;\d]{0,40}sản phẩm(?: ocop)? \d sao\s(?:là|:|được)?\s*$"

@@ -74,7 +74,9 @@ def _cue(figure: Figure, kind: str) -> Cue | None:
         *meaning.right_cues(figure.scan, figure.zone, kind),
         *meaning.left_cues(figure.scan, figure.zone, kind),
     ]
-    return cues[0] if cues else None
+    q, low = figure.quantity, figure.scan.low
+    near = [c for c in cues if ";" not in low[min(q.end, c.end) : max(q.start, c.start)]]
+    return near[0] if near else None
 
 
 def _words(figure: Figure, cue: Cue | None) -> str:

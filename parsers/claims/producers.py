@@ -59,12 +59,19 @@ def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:
     """The product count of the sentence that stands nearest to a producer count."""
     live = [f for f in made if f.counts_products]
     q = zone.quantity
+    live = [f for f in live if not _in_bracket_before(f, q.start)] or live
     close = [
         f for f in live
         if not _STOPS.search(f.scan.low, min(f.quantity.end, q.end), max(f.quantity.start, q.start))
     ]  # fmt: skip
     live = close or live
     return min(live, key=lambda f: abs(f.quantity.start - zone.quantity.start), default=None)
+
+
+def _in_bracket_before(f: Figure, start: int) -> bool:
+    """As in "50 sản phẩm (9 sản phẩm 4 sao) của 40 chủ thể": the nine are not theirs alone."""
+    gap = f.scan.low[f.quantity.end : max(f.quantity.end, start)]
+    return ")" in gap and "(" not in gap.split(")", maxsplit=1)[0]
 
 
 def _owned_products(state: State, scan: Scan) -> Figure | None:

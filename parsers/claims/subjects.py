@@ -14,7 +14,7 @@ from parsers.models import Place
 _SHARED = re.compile(
     r"(?:mỗi (?:nơi|địa phương|huyện|xã|đơn vị|quận|phường|bên|tỉnh|thị xã|địa bàn|thành phố)"
     r"|cùng|đều|mỗi)\s*"
-    r"(?:cùng |đều |chỉ |lại )*"
+    r"(?:cùng |đều |chỉ |lại |mới |hiện |đã )*"
     r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")

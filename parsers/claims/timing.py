@@ -26,6 +26,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     if own is None and not zone_only:
         own = _sentence_time(figure, state)
     if own is not None:
+        own = _ahead(own, figure, state.context)
         inside = figure.zone.left <= own.start < figure.zone.right
         figure.time, figure.time_from = own, "clause" if inside else "sentence"
     elif zone_only or figure.time is not None:
@@ -34,6 +35,15 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         figure.time, figure.time_from = _planned_time(state), "paragraph"
     elif figure.scope == "period":
         figure.time, figure.time_from = _flow_time(figure, state)
+
+
+def _ahead(t: Time, figure: Figure, context: Context) -> Time:
+    """As in "tháng 10 tới sẽ xét thêm 25": a month without its year, of what is planned."""
+    published = context.published
+    if figure.metric != "target" or published is None or not (t.month and t.year) or t.span:
+        return t
+    said = re.search(rf"{t.year}|năm (?:ngoái|trước)", figure.scan.low)
+    return replace(t, year=published.year) if t.year == published.year - 1 and not said else t
 
 
 def _sentence_time(figure: Figure, state: State) -> Time | None:
