@@ -30,6 +30,7 @@ _ANNOUNCED = re.compile(
     r"[^\d\n]{0,30}(?:\n[^\d\n]{0,10})?\d[^\n]{5,60}|[^\n]{8,60}\(?GMT\s*\+\s*0?7",
     re.I,
 )
+_FRAMES = frozenset({"header", "nav", "footer", "aside"})
 _AROUND = [
     "related",
     "relate",
@@ -101,16 +102,17 @@ def _time_in(node: LexborNode) -> datetime | None:
 
 
 def _in_frame(node: LexborNode) -> bool:
-    """Whether an element around the date belongs to a header, list, sidebar or related box."""
-    current: LexborNode | None = node
+    """Whether an element around the date is a header, list, sidebar or related box.
+
+    A site's header shows today; an element that holds the headline is the article's own.
+    """
+    current = node.parent
     while current is not None and current.tag not in {"body", "html", "-document"}:
-        if current.tag in {"nav", "footer", "aside"}:
+        attributes = current.attributes
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        framing = current.tag in _FRAMES or any(word in names for word in _AROUND)
+        if framing and current.css_first("h1") is None:
             return True
-        names = (
-            f"{current.attributes.get('class') or ''} {current.attributes.get('id') or ''}".lower()
-        )
-        if current is not node and any(word in names for word in _AROUND):
-            return not ("detail" in names or "article" in names or "post" in names)
         current = current.parent
     return False
 
