@@ -19,7 +19,7 @@ from parsers.pages.assembly import Parts, assemble, same_text, without_teasers
 from parsers.pages.blocks import read_blocks, soup_of
 from parsers.pages.boxes import BOXES, cut_boxes, mentions_box
 from parsers.pages.builder import Block, Blocks
-from parsers.pages.generic import read_generic
+from parsers.pages.generic import GenericReaderError, read_generic
 from parsers.pages.headline import choose_title, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, occurring
@@ -118,13 +118,26 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
         parts = assemble(read_blocks(soup), title, lead, base, author)
         parts.related = _merged(inside, parts.related)
     if not parts.paragraphs:
-        read = read_generic(page.html, base or None)
-        if read is None or _is_whole_page(read, title):
-            read = _visible(tree)
-        teasers = _teasers_on(tree, base)
-        parts = assemble(without_teasers(read, teasers), title, lead, base, author)
-        parts.related = _merged(teasers, parts.related)
+        parts = _read_unknown(page, title, lead, author)
     parts.related = _merged(parts.related, outside)
+    return parts
+
+
+def _read_unknown(page: _Page, title: str, lead: str | None, author: str | None) -> Parts:
+    """Body of a page whose article node nobody can name: the general extractor's, checked."""
+    read, failures = None, []
+    try:
+        read = read_generic(page.html, page.base or None)
+    except GenericReaderError as error:
+        failures.append(problems.reader_failed(str(error)))
+    teasers = _teasers_on(page.tree, page.base)
+    if read is not None and not _is_whole_page(read, title):
+        read = without_teasers(read, teasers)
+    if read is None or not read.blocks or _is_whole_page(read, title):
+        read = _visible(page.tree, page.base)
+    parts = assemble(read, title, lead, page.base, author)
+    parts.related = _merged(teasers, parts.related)
+    parts.problems = failures
     return parts
 
 
@@ -184,12 +197,14 @@ def _author(page: _Page) -> str | None:
     return page.metadata.author
 
 
-def _visible(tree: LexborHTMLParser) -> Blocks:
-    """Last resort: every block of the page that is running text and no link."""
-    body = tree.body
-    if body is None or not body.html:
+def _visible(tree: LexborHTMLParser, base: str) -> Blocks:
+    """Last resort: every block of the page that is running text, no link and in no related box."""
+    html = tree.body.html if tree.body else None
+    if not html:
         return Blocks()
-    read = read_blocks(soup_of(body.html))
+    soup = soup_of(html)
+    cut_boxes(soup, base, names_in(html))
+    read = read_blocks(soup)
     kept = [block for block in read.blocks if block.link_text * 2 < max(1, len(block.text))]
     return Blocks(kept, read.tables)
 
@@ -203,7 +218,7 @@ def _bare_text(html: str) -> Article:
 
 
 def _notes(html: str, title: str, parts: Parts) -> tuple[Problem, ...]:
-    notes = []
+    notes = list(parts.problems)
     if _CUT_TAG.search(html[-_TAIL:]):
         notes.append(problems.truncated())
     if not title:

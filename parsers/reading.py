@@ -40,7 +40,7 @@ _MAGIC = (
 )
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|div|article|section|main|table"
-    r"|p|h1|h2|span|br|ul|font|center)\b[^<]*>",
+    r"|p|h1|h2|span|br|ul|font|center)(?=[\s/>])",
     re.I,
 )
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
@@ -186,7 +186,7 @@ def _magic(payload: bytes) -> str | None:
 def _form(text: str, name: str) -> Form:
     if not text.strip("\ufeff\ufffd \t\r\n\f\v\u00a0"):
         return "empty" if "\ufffd" not in text else "binary"
-    sample = text[:_SAMPLE]
+    sample = text.lstrip()[:_SAMPLE]
     strange = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
     if strange * 20 > len(sample):
         return "binary"

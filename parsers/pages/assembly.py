@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from parsers.models import Related, Table
+from parsers.models import Problem, Related, Table
 from parsers.pages import labels
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.publication import parse_time
@@ -40,6 +40,7 @@ class Parts:
     related: list[Related] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     author: str | None = None
+    problems: list[Problem] = field(default_factory=list)
 
 
 def assemble(

@@ -7,6 +7,7 @@ them by the machine's clock.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Protocol
@@ -16,6 +17,10 @@ from parsers.pages.builder import PLAIN, BlockBuilder, Blocks, Style
 
 MAX_CHARACTERS = 3_000_000
 """Beyond this the general extractor would need minutes; the bare text is taken instead."""
+
+
+class GenericReaderError(Exception):
+    """The general extractor broke on a page; the message says how."""
 
 
 class _Element(Protocol):
@@ -32,19 +37,28 @@ class _Element(Protocol):
 
 
 def read_generic(html: str, url: str | None) -> Blocks | None:
-    """Blocks of the main text, or None when the extractor finds none or gives up."""
+    """Blocks of the main text, or None when the extractor finds none.
+
+    Raises:
+        GenericReaderError: the extractor broke on the page.
+    """
     import trafilatura
 
     if len(html) > MAX_CHARACTERS:
         return None
-    document: Any = trafilatura.bare_extraction(
-        html,
-        url=url,
-        include_comments=False,
-        include_tables=True,
-        include_links=True,
-        with_metadata=False,
-    )
+    # What it cannot read is a problem of the document, not a line on the error stream.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        document: Any = trafilatura.bare_extraction(
+            html,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            include_links=True,
+            with_metadata=False,
+        )
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise GenericReaderError(f"{type(error).__name__}: {error}") from error
     body = getattr(document, "body", None)
     if body is None:
         return None
