@@ -36,6 +36,8 @@ TEXT = "Sản phẩm đạt hạng bốn sao. ".encode() * 50
         (zlib.compress(TEXT), "deflate"),
         (gzip.compress(zlib.compress(TEXT)), "deflate, gzip"),
     ],
+    # Names of their own: compressed bytes hold the second they were made in.
+    ids=["plain", "identity", "gzip", "padded", "two members", "deflate", "twice"],
 )
 def test_content_codings_are_undone(wire: bytes, coding: str) -> None:
     assert decode(wire, coding, 1 << 20) == TEXT

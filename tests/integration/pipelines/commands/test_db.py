@@ -69,9 +69,6 @@ def test_a_server_of_ones_own_is_looked_at_but_not_started(warehouse_home: Path)
     assert run("url", "--role", "owner").stdout.startswith("postgresql://")
 
 
-@pytest.mark.parametrize(
-    ("address", "code"), [("postgresql://a:geheim@127.0.0.1:1/x", 4), ("nonsense", 2)]
-)
 def test_the_analysts_address_on_a_server_of_ones_own_must_be_named(
     warehouse_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +80,9 @@ def test_the_analysts_address_on_a_server_of_ones_own_must_be_named(
     assert "OCOP_WAREHOUSE_ANALYST_URL" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "code"), [("postgresql://a:geheim@127.0.0.1:1/x", 4), ("nonsense", 2)]
+)
 def test_a_server_of_ones_own_that_does_not_answer_is_told(
     address: str, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
