@@ -8,7 +8,6 @@ HEAD = """ỦY BAN NHÂN DÂN
 TỈNH MIỀN MẪU
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
 
 Số: 077/QĐ-UBND
 Miền Mẫu, ngày 09 tháng 02 năm 2023
