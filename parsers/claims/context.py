@@ -16,6 +16,7 @@ _ROUND = re.compile(
     choice("round") + r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])"
     r"(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
 )
+_BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ)[^,;:.()]*$")
 _PLAN = re.compile(r"kế hoạch|đề án|chỉ tiêu|mục tiêu|phương hướng|nghị quyết")
 
 
@@ -62,11 +63,16 @@ def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | Non
     """The year that the title or the opening gives to its assessment round."""
     for scan in [*([title] if title else []), *scans[:4]]:
         m = _ROUND.search(scan.low)
-        if m is None:
+        if m is None or _is_compared(scan, m.start(1)):
             continue
         if published is None or published.year - 2 <= int(m[1]) <= published.year:
             return int(m[1])
     return None
+
+
+def _is_compared(scan: Scan, year: int) -> bool:
+    """As in "gấp đôi so với cuối năm 2021": a year that is only compared with."""
+    return _BESIDE.search(scan.low[max(0, year - 30) : year]) is not None
 
 
 def _signed_year(scans: Sequence[Scan], published: date | None) -> int | None:

@@ -13,6 +13,7 @@ from parsers.claims.state import State
 from parsers.claims.timing import time_of
 from parsers.claims.zones import Zone
 
+_THIS_ROUND = re.compile(r"(?:đợt|lần|kỳ) (?:này|trên)")
 _STOPS = re.compile(r"[;:]|\.\s")
 
 
@@ -80,5 +81,7 @@ def _owned_products(state: State, scan: Scan) -> Figure | None:
     past = [
         f for f in state.products() if here - f.scan.sentence.paragraph <= 1 and f.whole is None
     ]
+    if _THIS_ROUND.search(scan.low):
+        past = [f for f in past if f.scope == "period"]
     stock = [f for f in past if f.scope == "total" and f.metric == "recognised"]
     return next(iter(stock or past), None)

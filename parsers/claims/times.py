@@ -178,6 +178,9 @@ def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
     return "event" if lead.strip() else "in"
 
 
+# "so với cuối năm 2021 (68 sản phẩm)": the count in brackets was that of then.
+_WITH_COUNT = re.compile(r"\s\((?:có |là |khi đó |mới có )?\d+ sản phẩm")
+
 # Every time expression has a digit or one of these; the long pattern is dear.
 _MAYBE = re.compile(r"\d|nay|năm|tháng|giờ|hiện|lúc|quý|ký|nhiệm kỳ|thời điểm")
 
@@ -198,6 +201,8 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     years: dict[str, int] = table("times")["years"]
     edge = m["edge"]
     role = _role(m["lead"] or "", edge, low, m.start())
+    if role == "since" and _WITH_COUNT.match(low, m.end()):
+        role = "until"
     if role == "signed" and not (m["d"] or m["m2"] or m["m3"]):
         role = "in"  # a year beside a decision is that of its subject
     relative = m["rel"] or m["rel2"] or m["relq"] or m["relh"]
