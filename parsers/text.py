@@ -23,7 +23,6 @@ _SIMPLE = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_DASHES, "-"),
 }
-_UNUSUAL = re.compile("[" + "".join(map(re.escape, [*_SIMPLE, *sorted(_NOTHING)])) + "]")
 _ZERO_COP = re.compile(r"\b0(?=COP\b)", re.IGNORECASE)
 
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
@@ -55,13 +54,14 @@ MARKED = "".join(c for c in LOWER if not c.isascii())
 # "năm 2023Trong đó", "đạt 4 sao.Đến nay": a sentence runs into the next one's capital. One small
 # letter before the stop is no sentence's end: "Tp.Cần Thơ".
 _GLUED = re.compile(
-    rf"(?<=[\d)%])(?=[{UPPER}][{LOWER}]{{2}})"
+    r"(?<=\d)(?=(?:sản|chủ|đồng|sao|tỷ|tỉ|triệu|hồ|mặt|doanh|hợp|hộ)(?!\w))"
+    # All others stand before a digit or a capital: tried there only.
+    rf"|(?=[\d{UPPER}])(?:(?<=[\d)%])(?=[{UPPER}][{LOWER}]{{2}})"
     rf"|(?:(?<=[{LOWER}]{{2}}[.;!?])|(?<=\d[;!?])|(?<=[{LOWER}\d{UPPER}]\)[.;]))(?=[{UPPER}][{LOWER}])"
     # "thêm40 sản phẩm", "năm2021", "ở12 huyện": a Vietnamese word runs into a number; a code
     # ("ST25", "m3") is left alone, for it has a capital or no letter with a mark.
     rf"|(?<=(?<![{UPPER}{LOWER}\d])[{LOWER}]{{3}})(?=\d)|(?<=[{MARKED}])(?=\d)|(?<=[{MARKED}][{LOWER}])(?=\d)"
-    r"|(?<=[^\d\s],)(?=\d)"
-    r"|(?<=\d)(?=(?:sản|chủ|đồng|sao|tỷ|tỉ|triệu|hồ|mặt|doanh|hợp|hộ)(?!\w))"
+    r"|(?<=[^\d\s],)(?=\d))"
 )
 
 
@@ -102,6 +102,10 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
+_UNUSUAL = re.compile("[" + "".join(map(re.escape, _SIMPLE)) + "]")
+_DROPPED = re.compile("[" + "".join(sorted(_NOTHING)) + "]")
+
+
 def _composed(raw: str) -> tuple[str, list[int]]:
     """NFC of ``raw`` and where each of its characters began."""
     if unicodedata.is_normalized("NFC", raw):
@@ -127,9 +131,10 @@ def normalise(raw: str) -> NormalText:
     characters gone; "0COP" to "OCOP"; a space where two sentences were glued together.
     """
     text, at = _composed(raw)
-    if _UNUSUAL.search(text):
-        kept = [(_SIMPLE.get(c, c), a) for c, a in zip(text, at, strict=True) if c not in _NOTHING]
+    if _DROPPED.search(text):
+        kept = [(c, a) for c, a in zip(text, at, strict=True) if c not in _NOTHING]
         text, at = "".join(c for c, _ in kept), [a for _, a in kept]
+    text = _UNUSUAL.sub(lambda m: _SIMPLE[m.group()], text)
     text = _ZERO_COP.sub("O", one_tone(text))
     for cut in reversed([m.start() for m in _GLUED.finditer(text)]):
         text = text[:cut] + " " + text[cut:]

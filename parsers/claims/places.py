@@ -22,11 +22,9 @@ from reference.units import REGIONS, Unit
 @cache
 def _anaphors() -> re.Pattern[str]:
     groups = table("places")["anaphors"]
-    return re.compile(
-        "|".join(
-            rf"(?P<{level}>(?<!\w)(?:{alternatives(ps)})(?!\w))" for level, ps in groups.items()
-        )
-    )
+    # The borders stand outside, so that a place inside a word is refused once, not once a level.
+    levels = "|".join(f"(?P<{level}>{alternatives(ps)})" for level, ps in groups.items())
+    return re.compile(rf"(?<!\w)(?:{levels})(?!\w)")
 
 
 _NAME_FOLLOWS = re.compile(rf"\s(?:này|đó)?\s?[{UPPER}]")
