@@ -1,0 +1,1 @@
+"""Long campaigns, run by hand (`make soak`): kills, races, rebuilds, damaged input, bulk."""
