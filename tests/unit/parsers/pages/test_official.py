@@ -17,6 +17,8 @@ Về việc công nhận các sản phẩm dự thi đợt cuối năm
 
 CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
 
+Căn cứ Luật Tổ chức chính quyền địa phương năm 2015;
+
 Căn cứ Quyết định số 919/QĐ-TTg của Thủ tướng Chính phủ;"""
 
 

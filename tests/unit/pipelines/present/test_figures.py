@@ -58,6 +58,9 @@ def test_what_a_number_counts_names_metric_scope_and_part() -> None:
     new = replace(COUNT, part=Part("group", "đồ uống"))
     planned = replace(COUNT, metric="target", target_of="upgraded", conditional=True)
 
+    decided = replace(COUNT, scope="period", batch="đợt 2", decision="12/QĐ-UBND")
+
+    assert figures.counts(decided, "vi") == "được công nhận, trong kỳ, đợt 2, theo 12/QĐ-UBND"
     assert figures.counts(COUNT, "vi") == "được công nhận, tổng số"
     assert figures.counts(renewed, "en") == "recognised, renewed, in the period"
     assert figures.counts(new, "vi") == "được công nhận, tổng số, nhóm: đồ uống"
