@@ -17,7 +17,7 @@ Về việc công nhận các sản phẩm dự thi đợt cuối năm
 
 CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
 
-Căn cứ Luật Tổ chức chính quyền địa phương năm 2015;
+Theo tờ trình của Sở Nông nghiệp;
 
 Căn cứ Quyết định số 919/QĐ-TTg của Thủ tướng Chính phủ;"""
 
