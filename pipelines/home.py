@@ -17,8 +17,16 @@ _DAGSTER_YAML = """\
 # Written once by `ocop`; edit freely, it is not overwritten.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 run_queue:
   max_concurrent_runs: 4
+  # Runs of one source wait for each other: a site is asked by one of us at a time.
+  tag_concurrency_limits:
+    - key: ocop/source
+      value:
+        applyLimitPerUniqueValue: true
+      limit: 1
 retention:
   schedule:
     purge_after_days: 90
