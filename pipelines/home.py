@@ -32,6 +32,10 @@ retention:
     purge_after_days: 90
   sensor:
     purge_after_days: 30
+# What steps print is not captured (two processes a step); what they log is in the event log.
+compute_logs:
+  module: dagster._core.storage.noop_compute_log_manager
+  class: NoOpComputeLogManager
 python_logs:
   managed_python_loggers: [sources, parsers, warehouse]
 """
