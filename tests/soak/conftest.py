@@ -21,7 +21,7 @@ __all__ = ["server", "template"]
 
 _numbers = count(1)
 _record = Record()
-CAMPAIGNS = 8
+CAMPAIGNS = 9
 
 
 @pytest.fixture(scope="session")

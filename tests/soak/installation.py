@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,9 @@ from warehouse.connection import make_engine, open_warehouse
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 240.0
+NIGHT = ("-m", "tests.soak.night")
+COMMAND = ("-c", "from pipelines.command import main; main()")
+"""How Python runs the campaigns' process, and `ocop` of this very source tree."""
 
 # Which of several fetches of a page stands behind a document is chance; what it says is not.
 PROVENANCE = ("capture_id", "warc_file", "warc_offset", "captured_at")
@@ -37,7 +40,6 @@ class Installation:
     home: Home
     overlay: Path
     url: str | None
-    outputs: list[str] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -55,12 +57,12 @@ class Installation:
         finally:
             opened.dispose()
 
-    def start(self, *arguments: str, module: str = "tests.soak.night") -> subprocess.Popen[str]:
+    def start(self, *arguments: str, program: tuple[str, str] = NIGHT) -> subprocess.Popen[str]:
         """A process of this installation in a process group of its own."""
         log = (self.home.root / "process.log").open("a")
         with log:
             return subprocess.Popen(
-                [sys.executable, "-m", module, *arguments],
+                [sys.executable, *program, *arguments],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=subprocess.PIPE,

@@ -18,7 +18,7 @@ from tests.soak.record import Record
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
 
 SEED = 20240309
-PAGES = 2500
+PAGES = 1500
 LONGEST_SECONDS = 20.0
 """So long may a page take on a busy machine; a hang takes longer."""
 MOST_BYTES = 400_000

@@ -18,8 +18,8 @@ from tests.soak.record import Record
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
 
 SEED = 20240305
-ROUNDS = 5
-KILLS_A_ROUND = 5
+ROUNDS = 4
+KILLS_A_ROUND = 6
 FILES = 120
 LONGEST_NIGHT = 14.0
 """Seconds; later moments would mostly find the process gone."""
@@ -120,7 +120,7 @@ def test_publishing_killed_leaves_the_old_files_and_no_others(
     whole = (made.home.exports / "ocop.duckdb").read_bytes()
     chance = random.Random(SEED + 1)
     killed = 0
-    for _ in range(4):
+    for _ in range(3):
         process = made.start("nights-and-marts")
         killed += kill_when(
             process, lambda: any(made.home.exports.rglob("*.tmp")), chance.uniform(0, 0.4)

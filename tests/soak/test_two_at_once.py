@@ -17,7 +17,7 @@ from tests.soak.test_kills import holds
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
 
 SEED = 20240308
-PAIRS = 4
+PAIRS = 3
 
 
 def test_two_nights_at_once_end_as_one(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,11 +16,14 @@ from sqlalchemy import Engine, text
 from pipelines.desk import add_files
 from pipelines.home import Home
 from pipelines.instance import dagster_instance, process_tag
-from pipelines.nights import run_spans, waiting_spans
+from pipelines.nights import run_sources, run_spans, waiting_spans
 from pipelines.partitions import DESK, range_tags
+from samples.server import SampleSite
 from sources.archive import Archive, CaptureRecord
 from warehouse import captures
 
+PAPER = "sample-bao-thai-nguyen"
+DAYS = (date(2024, 3, 12), date(2024, 3, 15))
 ARTICLE = "Đến hết năm 2023, tỉnh Thái Nguyên có {} sản phẩm OCOP được công nhận.\n"
 
 
@@ -79,6 +85,41 @@ def test_files_archived_by_a_killed_add_are_loaded_by_the_next_and_not_archived_
     assert (added.run.error, added.run.documents) == (None, 1)
     with engine.connect() as connection:
         assert connection.execute(text("select count(*) from capture")).scalar_one() == 1
+
+
+def test_night_killed_while_loading_is_finished_by_the_next_without_asking_again(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    command = "from pipelines.command import main; main()"
+    arguments = ["nightly", "--source", PAPER, "--day", DAYS[1].isoformat()]
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while process.poll() is None and not any(home.claims.rglob("*.parquet")):
+        time.sleep(0.002)
+    os.killpg(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    articles = [r.path for r in site.requests if r.path.startswith("/kinh-te/2")]
+    assert articles
+
+    reports = run_sources(home, [PAPER], *DAYS)
+
+    assert [report.error for report in reports if report.error] == []
+    assert [r.path for r in site.requests if r.path.startswith("/kinh-te/2")] == articles
+    assert waiting_spans(home) == []
+    assert [*home.root.rglob("*.tmp")] == []
+    with engine.connect() as connection:
+        documents, claims, loaded = connection.execute(
+            text(
+                "select (select count(*) from document), (select count(*) from claim),"
+                " (select array[sum(documents), sum(claims)] from load_batch)"
+            )
+        ).one()
+    assert [documents, claims] == loaded
+    assert claims > 0
 
 
 def test_run_of_a_killed_process_is_closed_as_failed_by_the_next_command(
