@@ -14,6 +14,7 @@ import pandas as pd
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, partitions_of
+from assets.publishers import publisher_of
 from assets.tables import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -24,7 +25,6 @@ from assets.tables import (
     table,
     write_parquet,
 )
-from parsers.models import Publisher
 from parsers.parse import with_claims
 from parsers.version import EXTRACTOR_VERSION
 from sources.catalogue import Catalogue
@@ -74,14 +74,6 @@ def claims_of(documents: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 def _claims_of_document(row: Mapping[str, Any], catalogue: Catalogue) -> list[dict[str, Any]]:
     document = with_claims(replace(document_of(row), id=""), publisher_of(row, catalogue))
     return [claim_row(claim, row, EXTRACTOR_VERSION) for claim in document.claims]
-
-
-def publisher_of(row: Mapping[str, Any], catalogue: Catalogue) -> Publisher:
-    """Who published a document row; one that the catalogue does not know has only its name."""
-    source = catalogue.sources.get(row["publisher"])
-    if source is None:
-        return Publisher(name=row["publisher"])
-    return source.publisher(row["published"] or row["partition_day"], row["url"])
 
 
 def _numbers(frame: pd.DataFrame, documents: int, size: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import pandas as pd
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, SourceDay, partitions_of
+from assets.publishers import catalogued
 from assets.tables import DOCUMENT_COLUMNS, document_row, records, table, write_parquet
 from parsers.identity import content_digest, document_id
 from parsers.models import Document, Problem
@@ -108,7 +109,7 @@ def _read(capture: CaptureRecord, ledger: Ledger, catalogue: Catalogue) -> tuple
         name=capture.name or capture.canonical_url,
         url=None if capture.canonical_url.startswith("urn:") else capture.canonical_url,
         published=capture.published if by_hand else _day_told(capture),
-        source=capture.publisher or capture.source,
+        source=capture.publisher if by_hand else capture.source,
         selectors=source.selectors_on(capture.captured_at.date()) if source else None,
         published_wins=by_hand and capture.published is not None,
     )
@@ -136,8 +137,10 @@ def _unread(capture: CaptureRecord, problem: Problem) -> Document:
 def _row(
     partition: SourceDay, document: Document, capture: CaptureRecord, catalogue: Catalogue
 ) -> dict[str, Any]:
-    source = catalogue.sources.get(capture.publisher or capture.source)
-    identified = replace(document, id="")
+    publisher = document.source or capture.publisher or capture.source
+    source = catalogued(catalogue, publisher, document.url)
+    # A file without an address is told from others by its bytes, also when nothing could be read.
+    identified = replace(document, id="", url=document.url or capture.url)
     return document_row(
         document,
         {
@@ -145,7 +148,7 @@ def _row(
             "source": partition.source,
             "partition_day": partition.day,
             "published_from": _published_from(document, capture),
-            "publisher": capture.publisher or capture.source,
+            "publisher": publisher,
             "authority": source.authority if source else None,
             "capture_id": capture.capture_id,
             "warc_file": capture.warc_file,
