@@ -31,6 +31,8 @@ _SEVERAL = re.compile(
     r"(?:tỉnh|huyện|xã|phường|địa phương)"
     r"|(?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?: còn lại| khác)? (?:đều|cùng) (?:có|đạt|mới có)"
 )
+# "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
+_REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
 _EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
@@ -114,7 +116,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     loose = q.noun in _LOOSE and zone.stars is None and "ocop" not in around
     if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
         return "goods"
-    if q.spelled and q.low == 1 and zone.stars is None:
+    if q.spelled and q.low == 1 and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
         return "article"
     region = figure.place.place.region if figure.place else None
     if _EXCESS.match(scan.low, q.number_start - 5):
@@ -132,10 +134,21 @@ def _of_a_group(figure: Figure, scan: Scan) -> str | None:
     return "group" if not figure.stars and _is_group(figure, scan, figure.zone) else None
 
 
+# "huyện có 40 sản phẩm OCOP, trong đó mật ong được bán nhiều nhất": a word about one of them
+_ASIDE = re.compile(r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như)(?!\w)")
+
+
 def _on_shelf(figure: Figure, scan: Scan) -> str | None:
     """Goods shown or sold, with no word of a rank: "120 sản phẩm lên sàn"."""
     zone = figure.zone
     if figure.whole is not None or zone.stars is not None or not meaning.has(scan, zone, "shelf"):
+        return None
+    shown = meaning.left_cues(scan, zone, "shelf") or [
+        c
+        for c in meaning.right_cues(scan, zone, "shelf")
+        if not _ASIDE.search(scan.low, zone.quantity.end, c.start)
+    ]
+    if not shown:
         return None
     told = meaning.has(scan, zone, "recognised") or meaning.has(scan, zone, "evaluated")
     return None if told or meaning.has(scan, zone, "target") else "shelf"

@@ -22,7 +22,7 @@ from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.scan import Scan
-from parsers.claims.scoping import scope_of
+from parsers.claims.scoping import is_asked_for, scope_of
 from parsers.claims.state import State
 from parsers.claims.timing import time_of
 from parsers.claims.wholes import adopt_parts, is_opener, settle_granted, star_sum, whole_of
@@ -160,6 +160,8 @@ def _when(figure: Figure, state: State, by_place: Figure | None) -> None:
     """Scope, time and decision: inherited from the whole, or read from the sentence."""
     if figure.metric == "target" and figure.whole and figure.whole.metric != "target":
         figure.whole = None
+    if figure.metric == "proposed" and figure.whole and figure.whole.scan is not figure.scan:
+        figure.whole = None if is_asked_for(figure) else figure.whole
     whole = figure.whole
     if is_standing(figure):
         figure.scope = "total"

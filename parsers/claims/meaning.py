@@ -41,15 +41,20 @@ def left_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
     return _within(scan.cues_of(*kinds), zone.left, zone.quantity.number_start)[::-1]
 
 
-def is_planned(scan: Scan, zone: Zone) -> bool:
-    """A plan verb before the figure, with no word of what already is between them."""
+def is_planned(scan: Scan, zone: Zone, *, since: int = 0) -> bool:
+    """A plan verb before the figure, with no word of what already is between them.
+
+    Verbs that begin before ``since`` do not count.
+    """
     q, low = zone.quantity, scan.low
     if re.match(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))", low[q.end :]):
         return False
     plans = [
         c
         for c in scan.cues_of("target")
-        if c.end <= q.number_start and not _only_measured(scan, c, q.number_start)
+        if since <= c.start
+        and c.end <= q.number_start
+        and not _only_measured(scan, c, q.number_start)
     ]
     if plans:
         return not _ALREADY.search(low[plans[-1].end : q.number_start])

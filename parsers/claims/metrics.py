@@ -65,13 +65,23 @@ def _graded(figure: Figure, own: Metric | None, before: Sequence[Figure]) -> boo
 
 
 def _is_target(figure: Figure, state: State) -> bool:
-    planned = meaning.is_planned(figure.scan, figure.zone)
+    planned = meaning.is_planned(figure.scan, figure.zone) and not _is_over(figure, state)
     return planned or is_future(figure, state) or _in_plan(figure, state)
+
+
+def _is_over(figure: Figure, state: State) -> bool:
+    """As in "phấn đấu thêm 20; cuối năm ngoái, huyện có 64": a clause that tells of what is."""
+    lead = figure.scan.low[: figure.quantity.number_start]
+    clause = max(lead.rfind(";"), lead.rfind(". "))
+    if clause < 0 or meaning.is_planned(figure.scan, figure.zone, since=clause):
+        return False
+    return is_past(figure, state, since=clause)
 
 
 def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]) -> Metric:
     """A part is what its whole is, unless its own words say that it was granted or hoped for."""
-    if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone):
+    since = whole.quantity.end if whole.scan is figure.scan else 0
+    if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone, since=since):
         return "target"
     sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
     if sibling is not None and own is None and whole.metric == "evaluated":
@@ -96,7 +106,9 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     scan, zone = figure.scan, figure.zone
     for f in reversed(before):
         if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:
-            done = _DONE.search(scan.low[zone.left : zone.quantity.start])
+            done = _DONE.search(scan.low[zone.left : zone.quantity.start]) or _is_over(
+                figure, state
+            )
             return "recognised" if done and f.metric == "target" else f.metric
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]

@@ -23,6 +23,7 @@ _FOR_PROGRAMME = re.compile(
     r"|từ ngân sách"
 )
 _LEAST = 5e6  # no programme runs on less than five million đồng
+_NEAR = 2  # paragraphs from the products that the money is for
 _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
 _LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")
 
@@ -78,7 +79,8 @@ def _of_programme(scan: Scan, state: State) -> bool:
         return True
     official = state.context.document.kind in {"decision", "plan"} and _OWN_MONEY.search(scan.low)
     near = abs(here - state.ocop_paragraph) <= 1 or "ocop" in state.context.document.title.lower()
-    topic = near and state.money_paragraph == here
+    spoken = any(here - f.scan.sentence.paragraph <= _NEAR for f in state.products())
+    topic = (near or spoken) and state.money_paragraph == here
     return bool(official or topic or state.context.is_plan)
 
 

@@ -78,9 +78,14 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     if figure.metric != "proposed" or event is None or not _near(event, figure):
         return None
     around = figure.scan.low[figure.zone.left : figure.zone.right]
-    if _ASKED.search(around) and not _HOPED.search(around):
+    if is_asked_for(figure) or (_ASKED.search(around) and not _HOPED.search(around)):
         return None  # "đề nghị Trung ương công nhận 3 sản phẩm": an act, no stock
     return event.scope if event.value > figure.value else None
+
+
+def is_asked_for(figure: Figure) -> bool:
+    """As in "huyện đề nghị tỉnh chọn 2 sản phẩm": the asking stands before the number."""
+    return _ASKED.search(_left(figure), max(0, figure.zone.left - 1)) is not None
 
 
 def _adjacent(figure: Figure, _: State) -> Scope | None:

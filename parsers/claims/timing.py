@@ -134,11 +134,11 @@ def is_future(figure: Figure, state: State) -> bool:
     return last is not None and last > published.year and own.span is None
 
 
-def is_past(figure: Figure, state: State) -> bool:
-    """Whether the figure's own time lies before the year of publication: then it is done."""
+def is_past(figure: Figure, state: State, *, since: int = 0) -> bool:
+    """Whether the figure's time, told at ``since`` or later, lies before this year: it is done."""
     published = state.context.published
     own = _own(figure, state.context, zone_only=False)
-    if published is None or own is None or own.role == "now":
+    if published is None or own is None or own.role == "now" or own.start < since:
         return False
     return own.last_year is not None and own.last_year < published.year
 
