@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 from pipelines.home import Home
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 
 
 def free_port() -> int:
