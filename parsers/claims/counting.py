@@ -115,7 +115,11 @@ def _after_copula(q: Quantity, scan: Scan, *, found: bool) -> bool:
     clause = re.split(r";|\. ", left)[-1]
     # "năm 2019 có 9 sản phẩm; đến 2021 là 48": another year of the same count
     again = found and any(q.start - 40 < t.start < q.start for t in scan.times)
-    if not (_COPULA.search(scan.low[: q.start]) and (_COUNTED_SUBJECT.search(clause) or again)):
+    grown = scan.low[: q.number_start].endswith("tăng từ ")  # "tăng từ 62 năm 2021 lên 130"
+    if not (
+        (grown or _COPULA.search(scan.low[: q.start]))
+        and (_COUNTED_SUBJECT.search(clause) or again)
+    ):
         return False
     if _HAS.search(scan.low[: q.start]) and not _ENDS.match(scan.low, q.number_end):
         return False

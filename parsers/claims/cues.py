@@ -85,8 +85,16 @@ def _trie() -> _Node:
     return root
 
 
+# "Hội đồng chấm điểm 26 sản phẩm": a body and what it does, no name of a body.
+_JUDGING = re.compile(
+    r"(?<!\w)(hội đồng|tổ tư vấn)(\s(?:đánh giá|chấm điểm|thẩm định)"
+    r"(?:,? (?:và )?(?:phân hạng|xếp hạng))?\s(?:được |cho |tổng cộng )?\d)"
+)
+
+
 def find_cues(low: str) -> tuple[Cue, ...]:
     """Every cue of a sentence in small letters, in reading order."""
+    low = _JUDGING.sub(lambda m: "~" * len(m[1]) + m[2], low)
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low)]
     root = _trie()
     found: list[Cue] = []

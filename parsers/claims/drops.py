@@ -23,7 +23,8 @@ _FREE = (
     r"[^\s,;:.()]+)"
 )
 _ORG_OWNS = re.compile(
-    rf"(?<!các )(?<!những )(?<!\w){_ORG}{_FREE}{{0,9}}?\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
+    rf"(?<!các )(?<!những )(?<!\w){_ORG}{_FREE}{{0,9}}?(?:\s?\([^()]*\))?"
+    rf"\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
 )
 # "Cả bốn tỉnh cộng lại có 475": no one place's figure.
 _SEVERAL = re.compile(
@@ -33,6 +34,8 @@ _SEVERAL = re.compile(
 )
 # "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
+# "cứ 10 sản phẩm thì có 3 của phụ nữ"
+_RATIO = re.compile(r"(?<!\w)cứ (?:\d[^;.]*)?$")
 _EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
@@ -54,19 +57,35 @@ _LOOSE = {
 _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |bỏ |đi )?$")
 
 
-def why_dropped(figure: Figure, scan: Scan, state: State) -> str | None:
+# What a whole is dropped for goes for its parts, too.
+_CATCHING = {"producer", "each", "shelf", "helped", "several places", "goods"}
+_IN_IT = re.compile(r"(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*$")
+
+
+def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
+    """As in "HTX X có 5 sản phẩm, trong đó 2 sản phẩm 4 sao": part of what was dropped."""
+    if not before or before[-1].drop not in _CATCHING or figure.place_own:
+        return None
+    top = next(f for f in before if f.drop in _CATCHING)
+    part = figure.value <= top.value and _IN_IT.search(
+        scan.low, top.quantity.end, figure.quantity.number_start
+    )
+    return top.drop if part else None
+
+
+def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> str | None:
     """The reason why a figure is no claim, or None."""
     if figure.quantity.low <= 0:
         return "zero"
     if figure.quantity.kind == "money":
         return why_no_budget(figure.zone, scan, state)
-    if figure.metric == "producers":
-        return None
     if _SORTED_OUT.search(scan.low[: figure.quantity.number_start]):
         return "failed"
     if state.fair_paragraph == scan.sentence.paragraph and _only_shown(figure, scan):
         return "shelf"
-    return next((why for rule in _RULES if (why := rule(figure, scan))), None)
+    return _of_dropped(figure, scan, before) or next(
+        (why for rule in _RULES if (why := rule(figure, scan))), None
+    )
 
 
 _BROUGHT = re.compile(
@@ -111,7 +130,9 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     """One each, goods that no word ties to the programme, "một sản phẩm của …", several places."""
     zone, q = figure.zone, figure.quantity
     around = scan.low[zone.left : zone.right]
-    if meaning.has(scan, zone, "each") and not is_shared(scan, q):
+    if (meaning.has(scan, zone, "each") and not is_shared(scan, q)) or _RATIO.search(
+        scan.low[: q.start]
+    ):
         return "each"
     loose = q.noun in _LOOSE and zone.stars is None and "ocop" not in around
     if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
@@ -123,6 +144,22 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
         return "excess"  # "vượt 2 sản phẩm so với kế hoạch"
     several = _SEVERAL.search(scan.low[zone.left : q.number_start])
     return "several places" if several and not region else None
+
+
+# "hướng dẫn 20 sản phẩm", "hỗ trợ cho 12 sản phẩm OCOP": help is no rank.
+_HELPED = re.compile(
+    r"(?:hỗ trợ|hướng dẫn|tư vấn|tập huấn|in tem|in bao bì|mua sắm)"
+    r"(?:\s(?:cho|được|bao bì|tem|máy móc))*\s$"
+)
+
+
+def _helped(figure: Figure, scan: Scan) -> str | None:
+    """Products that only got help, with no word of a rank, a stock or a plan."""
+    zone = figure.zone
+    if zone.stars is not None or figure.metric != "recognised" or figure.whole is not None:
+        return None
+    helped = _HELPED.search(scan.low[: zone.quantity.start])
+    return "helped" if helped and meaning.metric_in_zone(scan, zone) is None else None
 
 
 def _grants(figure: Figure, _: Scan) -> str | None:
@@ -141,7 +178,7 @@ _ASIDE = re.compile(r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như)(?
 def _on_shelf(figure: Figure, scan: Scan) -> str | None:
     """Goods shown or sold, with no word of a rank: "120 sản phẩm lên sàn"."""
     zone = figure.zone
-    if figure.whole is not None or zone.stars is not None or not meaning.has(scan, zone, "shelf"):
+    if zone.stars is not None or not meaning.has(scan, zone, "shelf"):
         return None
     shown = meaning.left_cues(scan, zone, "shelf") or [
         c
@@ -221,5 +258,6 @@ _RULES: tuple[Rule, ...] = (
     _no_count_of_a_place,
     _of_a_group,
     _grants,
+    _helped,
     _one_producer,
 )

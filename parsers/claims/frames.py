@@ -31,7 +31,8 @@ from parsers.models import Place
 
 # Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
 _FAIR = re.compile(
-    r"tuần hàng|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối"
+    r"tuần hàng|tuần lễ|không gian trưng bày|điểm bán"
+    r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối"
 )
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
@@ -125,7 +126,7 @@ def _product_figures(
         )
     figure.renewal = _renewal(figure)
     _when(figure, state, by_place)
-    figure.drop = _said_before(figure, state) or why_dropped(figure, scan, state)
+    figure.drop = _said_before(figure, state) or why_dropped(figure, scan, state, before)
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, scan)]
 
 

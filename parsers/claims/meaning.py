@@ -68,7 +68,7 @@ def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
 
     "so với mục tiêu là 30 sản phẩm" states the plan itself.
     """
-    if re.search(r"\slà\s$", scan.low[cue.end : number]):
+    if re.search(r"\slà\s$|^\s\($", scan.low[cue.end : number]):
         return False
     done = any(q.number_end <= cue.start for q in scan.quantities)
     return done and _AGAINST.search(scan.low[: cue.start]) is not None
@@ -170,11 +170,16 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
         c
         for c in cues
         if c.kind == "evaluated"
-        and re.match(r"đề nghị|đề xuất|trình|gửi|xin|xét|đủ điều kiện|dự thi", scan.low[c.start :])
+        and re.match(
+            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi", scan.low[c.start :]
+        )
     ]
     if not asks:
         return False
     raised = zone.stars is not None and (zone.stars.levels == (5,) or zone.stars.raised)
+    raised = raised or any(
+        s.levels == (5,) and asks[0].end <= s.start < zone.right and not s.scale for s in scan.stars
+    )
     return raised or _TO_CENTRE.search(scan.low[asks[0].start : zone.right]) is not None
 
 

@@ -16,7 +16,7 @@ from parsers.claims.mentions import Level, Mention, rank
 from parsers.claims.place_names import find_names
 from parsers.claims.place_roles import role_of, spoken_role
 from parsers.text import UPPER
-from reference.units import REGIONS, Unit
+from reference.units import REGIONS, Unit, province_of
 
 
 @cache
@@ -101,6 +101,17 @@ def bare_mention(low: str, start: int, end: int, known: Mention) -> Mention:
     return replace(known, start=start, end=end, role=role_of(low, start, bare=True))
 
 
+def _those_in(units: tuple[Unit, ...], around: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Of units of one name those that lie in one of ``around``; all of them when none does."""
+    outer = {u.unit_id for u in around}
+    kept = tuple(
+        u
+        for u in units
+        if u.parent_id in outer or ((p := province_of(u)) is not None and p.unit_id in outer)
+    )
+    return kept or units
+
+
 def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
     """Mark names that only say where the one before lies: "(Gia Lai)", ", tỉnh Gia Lai"."""
     out: list[Mention] = []
@@ -110,5 +121,6 @@ def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
             wider = rank(m) < rank(out[-1])
             if wider and re.fullmatch(r"\s*(?:\(|,|của|thuộc|-|ở|tại)\s*(?:thuộc\s)?", gap):
                 m = replace(m, role="inside")  # noqa: PLW2901
+                out[-1] = replace(out[-1], units=_those_in(out[-1].units, m.units))
         out.append(m)
     return tuple(out)

@@ -151,6 +151,8 @@ class Placer:
         if not units:
             return self._unknown(m, current)
         unit = self._choose(units, current)
+        if unit is None:
+            return self._unknown(m, current)
         if unit.level in {"country", "region", "province"}:
             return Place(region=unit.name) if unit.level == "region" else Place(unit.name)
         province = province_of(unit)
@@ -196,15 +198,16 @@ class Placer:
             and self._after()
         )
 
-    def _choose(self, units: tuple[Unit, ...], current: Place | None) -> Unit:
-        """Among units of one name, the one in the province that is spoken of."""
+    def _choose(self, units: tuple[Unit, ...], current: Place | None) -> Unit | None:
+        """Among units of one name, the one in the province that is spoken of; None: none is."""
         if len(units) == 1:
             return units[0]
         for name in (current.province if current else None, self.home):
             here = [u for u in units if name and (p := province_of(u)) and p.name == name]
             if here:
                 return here[-1]
-        return units[-1]
+        strays = {(p := province_of(u)) and p.unit_id for u in units if u.level == "commune"}
+        return None if self.home and len(strays) > 1 else units[-1]
 
 
 def inside_now(province: str | None, day: date | None) -> str | None:

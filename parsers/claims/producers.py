@@ -65,7 +65,7 @@ def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:
         f for f in live
         if not _STOPS.search(f.scan.low, min(f.quantity.end, q.end), max(f.quantity.start, q.start))
     ]  # fmt: skip
-    live = close or live
+    live = close or [f for f in live if f.whole is None] or live
     return min(live, key=lambda f: abs(f.quantity.start - zone.quantity.start), default=None)
 
 

@@ -39,7 +39,9 @@ _ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
 _ONGOING = re.compile(r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
 _PLAN_FLOW = re.compile(rf"{choice('plan_flow')}(?!\w)")
-_PLAN_NEW = re.compile(r"\s*(?:ocop )?(?:\d sao )?mới(?!\w)")
+_PLAN_NEW = re.compile(
+    r"\s*(?:ocop )?(?:\d sao )?(?:mới(?!\w)|được (?:công nhận|đánh giá|cấp|chứng nhận) mới)"
+)
 _PLAN_DATE = re.compile(choice("plan_date"))
 _PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
 _PLANNED_BY = re.compile(r"(?:đến|tới)(?: hết| cuối)? (?:năm|20)")
@@ -92,6 +94,8 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     """As in "thêm 24", "nâng lên 131", "trong 12 tháng": words right before the number."""
     left = _left(figure)
     new = _NEW.match(figure.scan.low, figure.quantity.end)
+    if left.endswith("tăng từ ") and _GREW.search(figure.scan.low, figure.quantity.end):
+        return "total"
     if _MONTHS.search(left) or _ADDED.search(left) or new:
         return "period"
     grew = figure.scan.low.startswith("từ ", figure.quantity.start) and _GREW.search(
@@ -154,7 +158,8 @@ def _owned(figure: Figure, state: State) -> Scope | None:
 
 def _like_the_event(figure: Figure, state: State) -> Scope | None:
     event = state.event()
-    act = state.ambient_flow or left_cues(figure.scan, figure.zone, "recognised")
+    granted = _GRANTED.search(figure.scan.low[figure.quantity.end : figure.zone.right])
+    act = state.ambient_flow or granted or left_cues(figure.scan, figure.zone, "recognised")
     if event is None and figure.place_own and not act and not state.context.round_year:
         return "total"  # "Đắk Lắk: 256 sản phẩm OCOP", and nothing was announced
     if event is None or event.metric == "target":
@@ -162,10 +167,23 @@ def _like_the_event(figure: Figure, state: State) -> Scope | None:
     return event.scope if _near(event, figure) or figure.place_own else None
 
 
+_GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|xếp hạng|gắn)")
+_JUST = re.compile(r"\s*(?:ocop )?(?:vừa|mới) (?:được|qua|đạt)(?!\w)")
+
+
+def _just_granted(figure: Figure, _: State) -> Scope | None:
+    """As in "8 sản phẩm vừa được công nhận", "3 sản phẩm được nâng từ 3 lên 4 sao": an act."""
+    raised = figure.zone.stars is not None and figure.zone.stars.raised
+    just = _JUST.match(figure.scan.low, figure.quantity.end)
+    own = [m for m in _marks(figure) if m[0] >= figure.zone.left and m[1] == "total"]
+    return "period" if just or (raised and not own) else None
+
+
 _RULES: tuple[Rule, ...] = (
     _by_metric,
     _hoped_of_stock,
     _adjacent,
+    _just_granted,
     _out_of_filed,
     _after,
     _said_before,

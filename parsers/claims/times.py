@@ -185,11 +185,28 @@ _WITH_COUNT = re.compile(r"\s\((?:có |là |khi đó |mới có )?\d+ sản ph�
 _MAYBE = re.compile(r"\d|nay|năm|tháng|giờ|hiện|lúc|quý|ký|nhiệm kỳ|thời điểm")
 
 
+# "Năm 2021 có 4 sản phẩm, năm sau thêm 3": beside the year just said, not beside today.
+# "lũy kế từ năm 2019 đến hết năm 2023": a stock at the end
+_SUMMED, _AT_END = re.compile(r"(?:lũy|luỹ) kế $"), re.compile(r"hết|cuối")
+_BESIDE_IT = re.compile(r"năm sau|năm trước đó")
+
+
 def find_times(low: str) -> tuple[Time, ...]:
     """Every time expression of a sentence in small letters, in reading order."""
     if not _MAYBE.search(low):
         return ()
-    return tuple(t for m in _pattern().finditer(low) if (t := _read(m, low)))
+    found: list[Time] = []
+    for m in _pattern().finditer(low):
+        t = _read(m, low)
+        if t is None:
+            continue
+        told = next((x.year for x in reversed(found) if x.year), None)
+        if told and m["rel"] and _BESIDE_IT.match(m["rel"]) and t.shift:
+            t = replace(t, year=told + t.shift, shift=None)
+        if t.role == "since" and t.span and _SUMMED.search(low[: t.start]):
+            t = replace(t, role="until", edge="end" if _AT_END.search(m.group()) else t.edge)
+        found.append(t)
+    return tuple(found)
 
 
 def _read(m: re.Match[str], low: str) -> Time | None:

@@ -163,6 +163,9 @@ def _fits(t: Time, figure: Figure) -> bool:
     return t.role == "in" or (t.role == "until" and t.year is not None)
 
 
+_BESIDE = re.compile(r" (?:ocop )?(?:vào |của |trong )?\$")  # "lên 130 năm 2023"
+
+
 def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     """The time expression of the sentence that fits the figure's scope."""
     q, zone = figure.quantity, figure.zone
@@ -175,6 +178,9 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
         ]
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year
     fitting = [t for t in times if _fits(t, figure)]
+    beside = [t for t in fitting if _BESIDE.fullmatch(figure.scan.low[q.end : t.start] + "$")]
+    if beside and beside[0].role == "in" and beside[0].start > q.end:
+        return beside[0]
     before = [t for t in fitting if t.start < q.number_start]
     if before:
         strong = [t for t in before if t.role in _STOCK_ROLES] if figure.scope == "total" else []
