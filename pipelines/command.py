@@ -54,7 +54,9 @@ class OcopGroup(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt:
-            complain("Interrupted; nothing half-written was kept.")
+            complain(
+                "Interrupted; nothing half-written was kept.", "The same command goes on from here."
+            )
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             _drop_output()

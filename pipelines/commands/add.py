@@ -49,12 +49,14 @@ def add(
             f"--url names one page, but {len(paths)} files are given.",
             "Give one file with --url, or leave --url out.",
         )
+    from pipelines.commands.runs import stop_if_interrupted
     from pipelines.desk import add_files
     from pipelines.home import Home
 
     home = Home.from_environment()
     with message_console().status(f"Archiving and reading {len(paths)} files …"):
         added = add_files(home, paths, published=published, source=source, url=url)
+    stop_if_interrupted(added.run.error if added.run else None)
     problems = _report(home, added)
     if added.run is not None and added.run.error:
         raise CommandError(

@@ -22,13 +22,14 @@ def demo() -> None:
     ocop demo
     ```
     """
-    from pipelines.commands.runs import progress
+    from pipelines.commands.runs import progress, stop_if_interrupted
     from pipelines.demo import run_demo
     from pipelines.home import Home
 
     home = Home.from_environment()
     with progress() as shown:
         result = run_demo(home, shown)
+    stop_if_interrupted(result.marts_error)
     _show(result)
     failed = [run.source for run in result.runs if not run.succeeded]
     if result.marts_error:

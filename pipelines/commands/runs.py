@@ -20,13 +20,23 @@ if TYPE_CHECKING:
 @contextmanager
 def progress() -> Iterator[Progress]:
     """Progress lines on standard error; the screen is left clean, also after Ctrl-C."""
-    from pipelines.progress import Progress
+    from pipelines.commands.stoppable import StoppableProgress
 
-    shown = Progress(message_console())
+    shown = StoppableProgress(message_console())
     try:
         yield shown
     finally:
         shown.close()
+
+
+def stop_if_interrupted(reason: str | None) -> None:
+    """End the command when a run ended by Ctrl-C, which Dagster reports as any other failure.
+
+    Raises:
+        KeyboardInterrupt: the reason for a run's end is Dagster's own for that.
+    """
+    if reason and "DagsterExecutionInterruptedError" in reason:
+        raise KeyboardInterrupt
 
 
 def conclude(home: Home, reports: Sequence[RunReport], again: str) -> None:
@@ -47,6 +57,7 @@ def conclude(home: Home, reports: Sequence[RunReport], again: str) -> None:
     problems = bool(failed)
     if changed:
         if reason := refresh_marts(home):
+            stop_if_interrupted(reason)
             problems = True
             say(f"The published files were not made: {reason}")
         claims = sum(report.claims for report in reports)

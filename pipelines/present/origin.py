@@ -76,7 +76,7 @@ def _facts(explained: Mapping[str, Any], claim: Claim, lang: str) -> list[tuple[
     lines = [
         (say("place", lang), _read_from(place, claim.place_from, lang)),
         (say("time", lang), _read_from(figures.time(claim, lang), claim.time_from, lang)),
-        (say("decision", lang), claim.decision),
+        (say("by_decision", lang), claim.decision),
         (say("document", lang), document["title"] or say("no_title", lang)),
         ("", _who(document, lang)),
         ("", document["url"] or document["parent_url"]),

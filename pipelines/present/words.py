@@ -64,6 +64,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "stars": ("Sao", "Stars"),
         "place": ("Địa bàn", "Place"),
         "time": ("Thời điểm", "Time"),
+        "by_decision": ("Quyết định", "Decision"),
         "capture": ("Bản lưu", "Capture"),
         "also_in": ("Cũng có trong", "Also in"),
         "claim": ("Mã", "Id"),

@@ -4,4 +4,4 @@ select
   (select count(*) from claim where claim.document_id = d.document_id) as figures
 from document as d
 where d.capture_id = any(:captures)
-order by d.capture_id, d.parent_url is not null, d.document_id
+order by d.capture_id, d.kind = 'teaser', d.document_id

@@ -7,11 +7,11 @@ select
   c.part_kind, c.part_label, c.batch, c.target_of, c.conditional,
   d.document_id, d.kind, d.title, d.text, d.url, d.published, coalesce(d.publisher, d.source) as source
 from (
-  select document_id, kind, title, text, url, published, publisher, source, captured_at, parent_url
+  select document_id, kind, title, text, url, published, publisher, source, captured_at
   from document
   where exists (select from claim where claim.document_id = document.document_id)
-  order by captured_at desc, parent_url is not null, document_id
+  order by captured_at desc, kind = 'teaser', document_id
   limit :documents
 ) as d
 join claim as c using (document_id)
-order by d.captured_at desc, d.parent_url is not null, d.document_id, c.evidence_start, c.claim_id
+order by d.captured_at desc, d.kind = 'teaser', d.document_id, c.evidence_start, c.claim_id
