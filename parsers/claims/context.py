@@ -17,7 +17,8 @@ _ROUND = re.compile(
     r"(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
 )
 _BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ)[^,;:.()]*$")
-_PLAN = re.compile(r"kế hoạch|đề án|chỉ tiêu|mục tiêu|phương hướng|nghị quyết")
+_GOALS = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|phương hướng|đặt đích|phấn đấu")
+_PLAN = re.compile(r"(?:ban hành |triển khai )?(?:kế hoạch|đề án|phương hướng|nghị quyết)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Context:
     """The document's own answers to where and when, for figures that do not say.
 
     ``round_year`` is the year of the assessment round that the document reports, None when it
-    names none; ``signed_year`` the year in which its opening says that it was decided;
+    names none; ``of_plans`` is true where the title speaks of goals;
+    ``signed_year`` the year in which its opening says that it was decided;
     ``published`` its day of publication; ``decision`` its own number.
     """
 
@@ -36,6 +38,7 @@ class Context:
     signed_year: int | None
     decision: str | None
     is_plan: bool
+    of_plans: bool = False
 
 
 def read_context(
@@ -55,7 +58,8 @@ def read_context(
     return Context(
         document, document.published, place, _round_year(title, scans, document.published),
         _signed_year(scans, document.published), own,
-        document.kind == "plan" or bool(title and _PLAN.search(title.low[:60])),
+        document.kind == "plan" or bool(title and _PLAN.match(title.low)),
+        title is not None and _GOALS.search(title.low) is not None,
     )  # fmt: skip
 
 

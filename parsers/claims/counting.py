@@ -19,7 +19,7 @@ _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:c�
 _HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
     r"(?:(?:đã|nay|hiện) có|(?:làm|đạt|thực hiện|công nhận) được"
-    r"|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|dừng ở|:)\s*"
+    r"|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|vỏn vẹn|dừng ở|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
 

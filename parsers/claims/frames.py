@@ -126,7 +126,7 @@ def _product_figures(
         )
     figure.renewal = _renewal(figure)
     _when(figure, state, by_place)
-    figure.drop = _said_before(figure, state) or why_dropped(figure, scan, state, before)
+    figure.drop = _said_before(figure, state, before) or why_dropped(figure, scan, state, before)
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, scan)]
 
 
@@ -137,11 +137,11 @@ _OWN_YEAR = re.compile(
 _THESE = re.compile(r"\s*(?:ocop\s)?(?:này|đó|nói trên|kể trên|trên)(?!\w)")
 
 
-def _said_before(figure: Figure, state: State) -> str | None:
+def _said_before(figure: Figure, state: State, before: list[Figure]) -> str | None:
     """As in "trong 7 sản phẩm này": the figure that was said before, and no new one."""
     if not _THESE.match(figure.scan.low, figure.quantity.end):
         return None
-    return "repeat" if any(f.value == figure.value for f in state.products()) else None
+    return "repeat" if any(f.value == figure.value for f in [*state.products(), *before]) else None
 
 
 def _renewal(figure: Figure) -> bool:

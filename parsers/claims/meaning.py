@@ -20,6 +20,8 @@ _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"
 )
 _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
+# "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
+_PLAN_ITSELF = re.compile(r".*\slà\s|\s(?:\(|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?")
 _JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
 _TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
@@ -47,7 +49,10 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0) -> bool:
     Verbs that begin before ``since`` do not count.
     """
     q, low = zone.quantity, scan.low
-    if re.match(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))", low[q.end :]):
+    raising = re.search(r"nâng (?:cấp|hạng|sao) (?:cho )?$", low[: q.number_start])
+    if not raising and re.match(
+        r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))", low[q.end :]
+    ):
         return False
     plans = [
         c
@@ -68,7 +73,7 @@ def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
 
     "so với mục tiêu là 30 sản phẩm" states the plan itself.
     """
-    if re.search(r"\slà\s$|^\s\($", scan.low[cue.end : number]):
+    if _PLAN_ITSELF.fullmatch(scan.low, cue.end, number):
         return False
     done = any(q.number_end <= cue.start for q in scan.quantities)
     return done and _AGAINST.search(scan.low[: cue.start]) is not None
@@ -83,7 +88,10 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
         if not _is_novelty(scan, c) and not _spent(scan, zone, c)
     ]
     cues = [*after, *before]
-    if any(c.kind == "proposed" for c in cues) or _is_put_forward(scan, zone, cues):
+    hoped = [c for c in cues if c.kind == "proposed"]
+    if any(
+        not re.search(r"[:;]", scan.low[zone.quantity.end : c.start]) for c in hoped
+    ) or _is_put_forward(scan, zone, cues):
         return "proposed"
     low, q = scan.low, zone.quantity
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)

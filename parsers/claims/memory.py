@@ -45,7 +45,17 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
         state.ambient_stars = ()
         state.ambient_flow = False
     elif re.search(r"sản phẩm|ocop|hồ sơ|hội đồng", scan.low):
+        if "target" in kinds:
+            state.plan_paragraph = scan.sentence.paragraph
         _ambient(scan, state, kinds)
+
+
+_PART = re.compile(r"[ivx]+\.|phần|điều")
+# "I. Kết quả năm 2023", "1. Thực trạng": what stands below is no plan
+_REVIEW = re.compile(
+    r"(?:[ivx\d]+[.)]\s|phần \S+\s)?(?:đánh giá )?(?:kết quả|thực trạng|hiện trạng|tình hình"
+    r"|căn cứ|sự cần thiết|bối cảnh|khái quát)(?!\w)(?!.*(?:mục tiêu|chỉ tiêu))"
+)
 
 
 def _headings(scan: Scan, state: State, kinds: set[str]) -> None:
@@ -54,10 +64,15 @@ def _headings(scan: Scan, state: State, kinds: set[str]) -> None:
     if not (heading or scan.low.rstrip().endswith(":")):
         return
     told = [t for t in scan.times if t.role in {"until", "in"}]
-    if "target" in kinds:
+    state.reviewing = _REVIEW.match(scan.low) is not None or (
+        state.reviewing and "target" not in kinds and _PART.match(scan.low) is None
+    )
+    if state.reviewing:
+        state.planning = False
+    elif "target" in kinds:
         state.planning = True
         state.plan_time = told[-1] if told else state.plan_time
-    elif heading and re.match(r"[ivx]+\.|phần|điều", scan.low):
+    elif heading and _PART.match(scan.low):
         state.planning = False
 
 

@@ -19,6 +19,10 @@ _STANDING = re.compile(
 # "duy trì 131 sản phẩm đã được công nhận"
 _KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
 _RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
+_HELD = re.compile(
+    r"(?<!phải )(?<!sẽ )(?<!để )(?:có|sở hữu|quản lý|ghi nhận)\s"
+    r"(?:tổng cộng |tất cả |gần |hơn |trên )?$"
+)
 _DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
 
@@ -85,7 +89,11 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
         return "target"
     sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
     if sibling is not None and own is None and whole.metric == "evaluated":
-        return sibling.metric
+        # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
+        return "recognised" if sibling.metric == "proposed" else sibling.metric
+    ranked = figure.zone.stars is not None and figure.zone.stars.levels != (5,)
+    if whole.metric == "proposed" and own != "proposed" and ranked:
+        return "recognised"
     said = figure.zone.stars is not None or meaning.right_cues(
         figure.scan, figure.zone, "recognised"
     )
@@ -99,7 +107,18 @@ def _in_plan(figure: Figure, state: State) -> bool:
     lead = figure.scan.low[: figure.quantity.number_start].rsplit(";", 1)[-1]
     if _DONE.search(lead) or is_past(figure, state):
         return False
-    return state.planning or state.context.is_plan
+    if state.reviewing or (not state.planning and _HELD.search(lead)):
+        return False  # "toàn huyện có 15 sản phẩm": what a plan starts from
+    return state.planning or state.context.is_plan or _continues_plan(figure, state)
+
+
+def _continues_plan(figure: Figure, state: State) -> bool:
+    """In a paper about goals: a sentence after one of targets ("Phần làm mới gồm 45 sản phẩm")."""
+    if not state.context.of_plans:
+        return False
+    here, last = figure.scan.sentence.paragraph, next(iter(state.products()), None)
+    after = last is not None and last.metric == "target" and last.scan.sentence.paragraph == here
+    return after or (state.plan_paragraph == here and (last is None or after))
 
 
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:

@@ -112,6 +112,13 @@ def _those_in(units: tuple[Unit, ...], around: tuple[Unit, ...]) -> tuple[Unit, 
     return kept or units
 
 
+# "tại thành phố Pleiku, tỉnh Gia Lai trao chứng nhận": where it was handed over, and by whom
+_AT = re.compile(r"(?:tại|ở)\s$")
+_ACTS = re.compile(
+    r"\s(?:đã |vừa |sẽ )?(?:trao|tổ chức|công bố|công nhận|ban hành|tổng kết|phối hợp|khai mạc)"
+)
+
+
 def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
     """Mark names that only say where the one before lies: "(Gia Lai)", ", tỉnh Gia Lai"."""
     out: list[Mention] = []
@@ -119,7 +126,10 @@ def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
         if i and m.name and out[-1].name:
             gap = low[out[-1].end : m.start]
             wider = rank(m) < rank(out[-1])
-            if wider and re.fullmatch(r"\s*(?:\(|,|của|thuộc|-|ở|tại)\s*(?:thuộc\s)?", gap):
+            said = m.role != "goods" and _ACTS.match(low, m.end)
+            if said and gap.strip() == "," and _AT.search(low[: out[-1].start]):
+                out[-1], m = replace(out[-1], role="venue"), replace(m, role="subject")  # noqa: PLW2901
+            elif wider and re.fullmatch(r"\s*(?:\(|,|của|thuộc|-|ở|tại)\s*(?:thuộc\s)?", gap):
                 m = replace(m, role="inside")  # noqa: PLW2901
                 out[-1] = replace(out[-1], units=_those_in(out[-1].units, m.units))
         out.append(m)

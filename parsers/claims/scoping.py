@@ -44,7 +44,7 @@ _PLAN_NEW = re.compile(
 )
 _PLAN_DATE = re.compile(choice("plan_date"))
 _PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
-_PLANNED_BY = re.compile(r"(?:đến|tới)(?: hết| cuối)? (?:năm|20)")
+_PLANNED_BY = re.compile(r"(?:(?:đến|tới)(?: hết| cuối)?|vào) (?:năm 20|năm(?! nay)|20)")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
@@ -71,7 +71,8 @@ def _by_metric(figure: Figure, _: State) -> Scope | None:
         return _of_target(figure)
     if figure.metric == "evaluated" and _ONGOING.search(_left(figure)[figure.zone.left :]):
         return "total"  # "đang có 200 sản phẩm tham gia"
-    return "period" if figure.metric in {"budget", "evaluated"} else None
+    asked = figure.metric == "proposed" and is_asked_for(figure)
+    return "period" if asked or figure.metric in {"budget", "evaluated"} else None
 
 
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:

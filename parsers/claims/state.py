@@ -17,7 +17,8 @@ class State:
 
     ``ambient`` is the metric that a sentence without figures set for its paragraph;
     ``ambient_stars`` a star set named there; ``topic`` the level under which places are listed
-    ("Ở hạng 3 sao, …"); ``planning`` is true under a heading of targets.
+    ("Ở hạng 3 sao, …"); ``planning`` is true under a heading of targets, ``reviewing`` under
+    one of results; ``plan_paragraph`` is where a sentence without figures last spoke of goals.
     """
 
     context: Context
@@ -32,6 +33,8 @@ class State:
     decision: str | None = None
     topic: tuple[int, ...] = ()
     planning: bool = False
+    reviewing: bool = False
+    plan_paragraph: int = -9
     plan_time: Time | None = None
     span: tuple[int, int] | None = None
     ocop_paragraph: int = -9

@@ -21,7 +21,7 @@ _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
 _BRACKET = re.compile(r"\s*\(\s*")
 _OF = re.compile(
-    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn))*\s*"
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn|(?:đạt |hạng )?[345] sao))*\s*"
     r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
     r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*"
 )

@@ -160,7 +160,7 @@ def _leads(role: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(table('times')[role])})(?!\w)")
 
 
-def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
+def _role(lead: str, edge: str | None, low: str, start: int, *, year: bool) -> Role:
     if _COMPARED.search(low[max(0, start - 20) : start]):
         return "since"
     if _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
@@ -175,7 +175,8 @@ def _role(lead: str, edge: str | None, low: str, start: int) -> Role:
         return "in" if _IN_BATCH.search(low[max(0, start - 24) : start]) else "until"
     if _NUMBERED.search(low[max(0, start - 50) : start]):
         return "signed"
-    return "event" if lead.strip() else "in"
+    plain = lead.strip() == "vào" and year and not low[:start].endswith("bước ")  # "vào năm 2025"
+    return "event" if lead.strip() and not plain else "in"
 
 
 # "so với cuối năm 2021 (68 sản phẩm)": the count in brackets was that of then.
@@ -217,7 +218,7 @@ def _read(m: re.Match[str], low: str) -> Time | None:
         return Time(m.start(), m.end(), "until", shift=-back)
     years: dict[str, int] = table("times")["years"]
     edge = m["edge"]
-    role = _role(m["lead"] or "", edge, low, m.start())
+    role = _role(m["lead"] or "", edge, low, m.start(), year=bool(m["y4"] or m["rel"]))
     if role == "since" and _WITH_COUNT.match(low, m.end()):
         role = "until"
     if role == "signed" and not (m["d"] or m["m2"] or m["m3"]):

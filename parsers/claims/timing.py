@@ -130,6 +130,8 @@ def is_future(figure: Figure, state: State) -> bool:
     own = _own(figure, state.context, zone_only=False)
     if own is None or own.role == "now":
         return False
+    if "," in figure.scan.low[figure.quantity.end : max(own.start, figure.quantity.end)]:
+        return False  # "có 7 sản phẩm, sang năm sẽ có 10"
     last = own.last_year
     return last is not None and last > published.year and own.span is None
 
@@ -186,6 +188,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
         strong = [t for t in before if t.role in _STOCK_ROLES] if figure.scope == "total" else []
         return (strong or before)[-1]
     after = [t for t in fitting if q.number_start <= t.start < zone.right]
+    after = [t for t in after if ";" not in figure.scan.low[q.end : max(q.end, t.start)]]
     return after[0] if after else None
 
 

@@ -134,7 +134,10 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
                 2 if counted[before].kind == "bare" and after is not None else 0
             )
         if after is not None:
-            right = _forward(low[star.end : counted[after].start], first=before is None)
+            opens = _OPENS.search(low[: star.start]) is not None
+            right = _forward(
+                low[star.end : counted[after].start], first=before is None, opens=opens
+            )
         if (
             after is not None
             and right < apart.get(after, _FAR)
@@ -160,7 +163,10 @@ def _product(scan: Scan, counted: Sequence[Quantity], i: int) -> int:
     return i
 
 
-def _forward(lead: str, *, first: bool) -> float:
+_OPENS = re.compile(r"[;.:]\s(?:riêng |còn )?(?:nhóm|hạng|mức|loại)\s(?:sản phẩm )?$")
+
+
+def _forward(lead: str, *, first: bool, opens: bool) -> float:
     """What separates a star set from the number after it; less where the words link them."""
     if _STAR_FIRST.fullmatch(lead):
         return 0.5
@@ -170,6 +176,8 @@ def _forward(lead: str, *, first: bool) -> float:
     if not first:
         if not strength and len(lead.split()) <= 5:  # noqa: PLR2004 - "4 sao ghi nhận 11"
             return 0.8
+        if opens and strength <= 2 and len(lead.split()) <= 5:  # noqa: PLR2004
+            return 0.9  # "; nhóm 3 sao đông hơn, 300 sản phẩm"
         return strength if re.fullmatch(r"\s*[,:]\s*(?:có |gồm )?", lead) else _FAR
     if re.search(r"[;.]", lead) or len(lead) > 70:  # noqa: PLR2004
         return _FAR
@@ -184,6 +192,11 @@ def _distance(low: str, a: int, b: int) -> float:
     return strength
 
 
+# "hơn nửa trong tổng số 28 sản phẩm đạt 4 sao": the level of a share
+_HALF_OF = re.compile(
+    r"(?:nửa|phần lớn|đa số|hầu hết|%)\s(?:trong |của )?(?:tổng )?(?:số )?[\d.]+ sản phẩm"
+    r"(?:\s[^\s,;.]+){0,3}\s$"
+)
 # "số còn lại", "một nửa trong đó", "73,9%": a share with no count of its own.
 _UNCOUNTED = re.compile(
     r"(?:(?<!\w)(?:chưa|không|chẳng)|còn lại"
@@ -194,5 +207,7 @@ _UNCOUNTED = re.compile(
 
 def _is_remainder(low: str, star: Stars, counted: Sequence[Quantity]) -> bool:
     """As in "số còn lại 3 sao": the stars of a remainder that has no number of its own."""
+    if _HALF_OF.search(low[: star.start]):
+        return True
     m = _UNCOUNTED.search(low[: star.start])
     return m is not None and not any(0 <= m.start() - q.end <= 1 for q in counted)
