@@ -8,6 +8,8 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+from parsers.version import EXTRACTOR_VERSION
+
 PAGE = Path(__file__).parents[2] / "docs" / "soak.md"
 MARK = "<!-- below: written by `make soak` -->"
 
@@ -31,7 +33,8 @@ class Record:
             "## Last result",
             "",
             f"{date.today().isoformat()}, Python {platform.python_version()} on "  # noqa: DTZ011
-            f"{platform.system()}, {minutes:.0f} minutes, all campaigns passed.",
+            f"{platform.system()}, {minutes:.0f} minutes, extractor {EXTRACTOR_VERSION}; all",
+            "campaigns passed.",
         ]
         for campaign, sentences in self.said.items():
             lines += ["", f"### {campaign}", "", *(f"- {sentence}" for sentence in sentences)]

@@ -54,7 +54,8 @@ def test_nights_whose_server_is_killed_end_as_if_undisturbed(
         wait_for_loads(process, own_server.home, chance)
         time.sleep(chance.uniform(0, 1))
         kill_server(own_server.home, chance, told)
-        told["runs that said so" if finish(process, own_server.home)["errors"] else "unhurt"] += 1
+        hurt = finish(process, own_server.home)["errors"]
+        told["runs that reported it" if hurt else "runs that did not notice"] += 1
         assert own_server.half_loaded() == []
     assert own_server.run("nights")["errors"] == []
     assert own_server.rows() == undisturbed.rows()
