@@ -1,8 +1,8 @@
 """How well figures are read: ``make accuracy`` writes docs/accuracy.md.
 
-Scores the extractor on the project's own table of sentences always, and on the labelled corpus
-(``../shared/corpus``) when it is present; of the corpus only sums are written. Exits 1 below a
-floor.
+Scores the extractor on the project's own table of sentences and its own labelled documents always,
+and on the labelled corpus (``../shared/corpus``) when it is present; only sums are written. Exits 1
+below a floor.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,43 @@ REPORT = ROOT / "docs" / "accuracy.md"
 
 # What `make accuracy` must reach; a drop below is an error, not a matter of taste.
 FLOORS = {"table": 1.0, "core": 0.96, "strict": 0.92, "core precision": 0.97}
+
+
+@dataclass(frozen=True)
+class OwnSet:
+    """Labelled documents of the project, and what must be reached on them."""
+
+    title: str
+    folder: Path
+    note: str
+    core: float
+    strict: float
+
+
+OWN_SETS = (
+    OwnSet(
+        "Sample documents",
+        ROOT / "samples" / "expected",
+        "Written with the sample pages and looked at while rules were mended: they flatter.",
+        0.98,
+        0.97,
+    ),
+    OwnSet(
+        "Own corpus A",
+        ROOT / "tests" / "accuracy" / "corpus_a",
+        "Labelled without the extractor at hand; its errors may be looked at.",
+        0.80,
+        0.70,
+    ),
+    OwnSet(
+        "Own corpus B",
+        ROOT / "tests" / "accuracy" / "corpus_b",
+        "Labelled without the extractor at hand and held back: only its sums were ever looked at,"
+        " so it says best what new documents will give.",
+        0.87,
+        0.78,
+    ),
+)
 
 
 def read_corpus(folder: Path) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -84,9 +121,9 @@ _HEAD = (
 )
 
 
-def corpus_lines(result: Score, documents: int) -> list[str]:
-    """The report's lines on the labelled corpus."""
-    lines = [f"## Labelled corpus ({documents} documents)", "", _HEAD]
+def corpus_lines(title: str, result: Score, documents: int) -> list[str]:
+    """The report's lines on a set of labelled documents."""
+    lines = [f"## {title} ({documents} documents)", "", _HEAD]
     lines += [_row("core", result.core), _row("strict", result.strict)]
     lines += [_row(f"strict, {m}", t) for m, t in sorted(result.by_metric.items())]
     lines += ["", "Metrics taken for another (labelled → found):", ""]
@@ -113,6 +150,21 @@ def below(result: Score | None, share: float) -> list[str]:
     ]
 
 
+def own_set(own: OwnSet) -> tuple[list[str], list[str]]:
+    """The report's lines on a set of the project, and its missed floors; none when absent."""
+    pairs = read_corpus(own.folder)
+    if not pairs:
+        return [], []
+    result = score(pairs)
+    reached = {"core": (result.core.f1, own.core), "strict": (result.strict.f1, own.strict)}
+    missed = [
+        f"{own.title}: {name} {value:.3f} is below {floor:.3f}"
+        for name, (value, floor) in reached.items()
+        if value < floor
+    ]
+    return [*corpus_lines(own.title, result, len(pairs)), own.note, ""], missed
+
+
 def main() -> int:
     """Score, write the report, and say whether the floors hold."""
     rows = [(p.stem.replace("_", " "), *read_table(p)) for p in sorted(TABLES.glob("*.yaml"))]
@@ -123,15 +175,19 @@ def main() -> int:
     pairs = [pair for name in ("dev", "seed") for pair in read_corpus(CORPUS / name)]
     if pairs:
         result = score(pairs)
-        lines += corpus_lines(result, len(pairs))
+        lines += corpus_lines("Labelled corpus", result, len(pairs))
         lines += [
             "Both halves of the corpus have been looked at while the rules were written, so these",
             "figures flatter; unseen documents of the same kinds are judged elsewhere.",
             "",
         ]
+    missed = below(result, share)
+    for own in OWN_SETS:
+        own_lines, own_missed = own_set(own)
+        lines += own_lines
+        missed += own_missed
     REPORT.write_text("\n".join(lines), "utf-8")
     sys.stdout.write("\n".join(lines))
-    missed = below(result, share)
     sys.stdout.write("".join(f"BELOW THE FLOOR: {m}\n" for m in missed))
     return 1 if missed else 0
 

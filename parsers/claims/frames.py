@@ -116,6 +116,8 @@ def _product_figures(
     figure.stars = figure.stars or levels_of(figure, before, state)
     by_place = _peer(figure, before) or _place_part(figure, scan, state, before)
     figure.metric = metric_of(figure, state, before, by_place)
+    if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
+        figure.metric = "evaluated"
     if figure.metric == "proposed" and zone.stars is not None:
         figure.stars = hoped_levels(scan, zone)
     if figure.metric == "budget":
@@ -133,6 +135,10 @@ def _product_figures(
 # "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
 _OWN_YEAR = re.compile(
     r"\s(?:ocop\s)?(?:mới\s)?(?:được\s)?công nhận (?:mới )?(?:trong |của )?năm (?:20|nay)"
+)
+# "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
+_SUPPOSED = re.compile(
+    r"(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
 )
 _THESE = re.compile(r"\s*(?:ocop\s)?(?:này|đó|nói trên|kể trên|trên)(?!\w)")
 

@@ -43,10 +43,10 @@ def left_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
     return _within(scan.cues_of(*kinds), zone.left, zone.quantity.number_start)[::-1]
 
 
-def is_planned(scan: Scan, zone: Zone, *, since: int = 0) -> bool:
+def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) -> bool:
     """A plan verb before the figure, with no word of what already is between them.
 
-    Verbs that begin before ``since`` do not count.
+    Verbs that begin before ``since`` do not count, verbs after the figure only if ``later``.
     """
     q, low = zone.quantity, scan.low
     raising = re.search(r"nâng (?:cấp|hạng|sao) (?:cho )?$", low[: q.number_start])
@@ -63,7 +63,7 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0) -> bool:
     ]
     if plans:
         return not _ALREADY.search(low[plans[-1].end : q.number_start])
-    after = right_cues(scan, zone, "target")
+    after = right_cues(scan, zone, "target") if later else []
     plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để", low[c.start :])]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
 

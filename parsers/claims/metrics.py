@@ -45,7 +45,7 @@ def metric_of(
     own = meaning.metric_in_zone(figure.scan, figure.zone)
     if figure.whole is not None:
         return _of_part(figure, figure.whole, own, before)
-    if _is_target(figure, state):
+    if _is_target(figure, state, hoped=own == "proposed"):
         return "target"
     passed = figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
@@ -68,8 +68,11 @@ def _graded(figure: Figure, own: Metric | None, before: Sequence[Figure]) -> boo
     return figure.value < last.value and _GRADED.search(lead) is not None
 
 
-def _is_target(figure: Figure, state: State) -> bool:
-    planned = meaning.is_planned(figure.scan, figure.zone) and not _is_over(figure, state)
+def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
+    """Planned, where "2 sản phẩm tiềm năng 5 sao sẽ được trình" is a hope and no plan."""
+    planned = meaning.is_planned(figure.scan, figure.zone, later=not hoped) and not _is_over(
+        figure, state
+    )
     return planned or is_future(figure, state) or _in_plan(figure, state)
 
 

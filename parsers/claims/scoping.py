@@ -44,7 +44,9 @@ _PLAN_NEW = re.compile(
 )
 _PLAN_DATE = re.compile(choice("plan_date"))
 _PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
-_PLANNED_BY = re.compile(r"(?:(?:đến|tới)(?: hết| cuối)?|vào) (?:năm 20|năm(?! nay)|20)")
+_PLANNED_BY = re.compile(
+    r"(?:(?:đến|tới)(?: hết| cuối)?|vào(?: cuối(?= năm (?:sau|tới|20)))?) (?:năm 20|năm(?! nay)|20)"
+)
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")

@@ -96,6 +96,9 @@ def whole_of(
 ) -> Figure | None:
     """The figure of which this one is a part, if the text says or shows so."""
     products = [f for f in before if f.counts_products]
+    again = next((f for f in before if f.drop == "repeat"), None)
+    if again is not None and not products and zone.quantity.low < again.value:
+        return next((f for f in state.products() if f.value == again.value), None)
     if products:
         return _in_sentence(zone, scan, products)
     return _across(zone, scan, state, total)
