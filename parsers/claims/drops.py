@@ -171,6 +171,7 @@ def _of_a_group(figure: Figure, scan: Scan) -> str | None:
     return "group" if not figure.stars and _is_group(figure, scan, figure.zone) else None
 
 
+_SHOWN = re.compile(r"\s*(?:ocop )?(?:được |đang )(?:trưng bày|bày bán|giới thiệu|chào bán)")
 # "huyện có 40 sản phẩm OCOP, trong đó mật ong được bán nhiều nhất": a word about one of them
 _ASIDE = re.compile(r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như)(?!\w)")
 
@@ -180,6 +181,8 @@ def _on_shelf(figure: Figure, scan: Scan) -> str | None:
     zone = figure.zone
     if zone.stars is not None or not meaning.has(scan, zone, "shelf"):
         return None
+    if _SHOWN.match(scan.low, zone.quantity.end):
+        return "shelf"
     shown = meaning.left_cues(scan, zone, "shelf") or [
         c
         for c in meaning.right_cues(scan, zone, "shelf")

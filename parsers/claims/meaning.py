@@ -133,6 +133,10 @@ def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Me
         if near is not None and near.kind == "target" and not before:
             return "evaluated"
     filed = bool(before) and before[0].kind == "evaluated"
+    if filed and star is not None and 0 <= star.start - q.end <= 1:
+        verb = low[before[0].start : before[0].end]
+        if verb == "chấm" and "hội đồng" in low[: before[0].start]:
+            return "recognised"
     return "recognised" if filed and _HELD.search(low[before[0].end : q.number_start]) else None
 
 

@@ -23,6 +23,8 @@ _HELD = re.compile(
     r"(?<!phải )(?<!sẽ )(?<!để )(?:có|sở hữu|quản lý|ghi nhận)\s"
     r"(?:tổng cộng |tất cả |gần |hơn |trên )?$"
 )
+# "nay có 22 sản phẩm 3 sao và đang trình 4 sản phẩm": what is held is not what is asked for
+_HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang)(?: đã| đang)? có\s$")
 _DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
 
@@ -134,7 +136,8 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
             return "recognised" if done and f.metric == "target" else f.metric
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
-    if later and not before and not named:
+    held = _HELD_NOW.search(scan.low[: zone.quantity.number_start])
+    if later and not before and not named and not held:
         return later[0].kind  # type: ignore[return-value]
     if meaning.has(scan, zone, "stock"):
         return "recognised"

@@ -217,7 +217,13 @@ def _marks(figure: Figure) -> list[tuple[int, Scope]]:
     dated: list[tuple[int, Scope]] = [
         (t.start, "period" if t.role == "in" else "total") for t in times
     ]
-    here = _positions([*left_cues(scan, zone, "stock"), *left_cues(scan, zone, "flow")])
+    stock = left_cues(scan, zone, "stock")
+    flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
+        c
+        for c in left_cues(scan, zone, "flow")
+        if not any(s.start < c.start < s.end for s in stock)
+    ]
+    here = _positions([*stock, *flow])
     here += [mark for mark in dated if mark[0] >= zone.left]
     if here:
         return here
