@@ -95,14 +95,21 @@ class GrowingFile:
             return None
         descriptor, self._descriptor = self._descriptor, None
         try:
-            os.fsync(descriptor)
-        except OSError as error:
-            raise explain(error, self.temporary) from error
+            _make_durable(descriptor, self.temporary)
+            # Still under the lock: nobody may take the file for one that a dead run left.
+            publish(self.temporary, self.path)
         finally:
-            os.close(descriptor)
             self._lock.release()
-        publish(self.temporary, self.path)
         return self.path
+
+
+def _make_durable(descriptor: int, path: Path) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        raise explain(error, path) from error
+    finally:
+        os.close(descriptor)
 
 
 def publish(temporary: Path, final: Path) -> None:
@@ -121,7 +128,9 @@ def publish(temporary: Path, final: Path) -> None:
                 os.close(folder)
     except OSError as error:
         raise explain(error, final) from error
-    Path(f"{temporary}{LOCK}").unlink(missing_ok=True)
+    # Where an open file cannot be removed, its lock stays behind, which harms nobody.
+    with suppress(OSError):
+        Path(f"{temporary}{LOCK}").unlink(missing_ok=True)
 
 
 def explain(error: OSError, path: Path) -> ArchiveError:

@@ -9,12 +9,13 @@ import json
 import shutil
 import zlib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from parsers.models import Problem
+from sources import growing
 from sources.archive import Archive, ArchiveError
 from sources.records import CaptureRecord
 from tests.unit.sources.making import MOMENT, fetched
@@ -247,3 +248,24 @@ def test_whatever_the_cut_complete_records_are_salvaged(tmp_path: Path, share: f
     for path in archive.files():
         read_by_the_book(path)
     assert not list(folder.rglob("*.tmp*"))
+
+
+def test_a_file_that_is_just_being_closed_is_not_taken_for_a_dead_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = Archive(tmp_path)
+    publish = growing.publish
+    taken: list[CaptureRecord] = []
+
+    def publish_late(temporary: Path, final: Path) -> None:
+        taken.extend(archive.salvage())
+        publish(temporary, final)
+
+    monkeypatch.setattr(growing, "publish", publish_late)
+    with archive.writer("desk", date(2024, 3, 5), "run") as writer:
+        record = writer.write_file(
+            "a.txt", b"x", arrived_at=datetime(2024, 3, 5, tzinfo=UTC), media_type="text/plain"
+        )
+
+    assert taken == []
+    assert archive.read(record).body == b"x"
