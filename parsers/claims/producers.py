@@ -84,4 +84,5 @@ def _owned_products(state: State, scan: Scan) -> Figure | None:
     if _THIS_ROUND.search(scan.low):
         past = [f for f in past if f.scope == "period"]
     stock = [f for f in past if f.scope == "total" and f.metric == "recognised"]
+    stock = [f for f in stock if len(f.stars) != 1] or stock
     return next(iter(stock or past), None)

@@ -23,6 +23,10 @@ Kind = Literal[
 _RANGE = re.compile(r"\s*(?:-|÷|đến|tới|hoặc|~)\s*")
 _SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ|vạn)(?!\w)")
 _DONG = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)(?!\w)")
+# "3,2 triệu con gà", "1,5 triệu lượt khách": no money
+_THINGS = re.compile(
+    r"\s(?:con|lượt|người|cây|tấn|khách|du khách|hộ|lít|kg|ha|tem|đơn|sản phẩm)(?!\w)"
+)
 _TAIL = re.compile(r"[^\W\d]|\s*%")
 _AFTER = re.compile(r"\s*(?:ocop\s)?(trở lên|trở đi|trở xuống)(?!\w)")
 _LATER_AFTER = re.compile(r"[^,;.]{0,25}\strở lên")
@@ -196,7 +200,7 @@ def _kind(low: str, last: NumberSpan, end: int) -> tuple[Kind, int]:
     dong = _DONG.match(low, end)
     if dong:
         return "money", dong.end()
-    if _scale(last) >= 1e6:  # noqa: PLR2004 - millions without "đồng" are money, too
+    if _scale(last) >= 1e6 and not _THINGS.match(low, end):  # noqa: PLR2004 - millions without "đồng" are money, too
         return "money", end
     noun = _nouns().match(low, end + len(low[end:]) - len(low[end:].lstrip()))
     if noun and noun.lastgroup:

@@ -40,7 +40,13 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
 def _ahead(t: Time, figure: Figure, context: Context) -> Time:
     """As in "tháng 10 tới sẽ xét thêm 25": a month without its year, of what is planned."""
     published = context.published
-    if figure.metric != "target" or published is None or not (t.month and t.year) or t.span:
+    if published is None or not (t.month and t.year) or t.span:
+        return t
+    if figure.metric == "recognised" and t.role == "until" and str(t.year) not in figure.scan.low:
+        # "tới 31/12 có 90 sản phẩm" in a paper of January
+        late = t.year == published.year and t.month > published.month
+        return replace(t, year=t.year - 1) if late else t
+    if figure.metric != "target":
         return t
     said = re.search(rf"{t.year}|năm (?:ngoái|trước)", figure.scan.low)
     return replace(t, year=published.year) if t.year == published.year - 1 and not said else t
