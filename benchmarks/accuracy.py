@@ -61,8 +61,8 @@ OWN_SETS = (
     OwnSet(
         "Own corpus B",
         ROOT / "tests" / "accuracy" / "corpus_b",
-        "Labelled without the extractor at hand and held back: only its sums were ever looked at,"
-        " so it says best what new documents will give.",
+        "Labelled without the extractor at hand; its texts and errors were never looked at. Its"
+        " sums were, and steered the work, so that they flatter a little.",
         0.87,
         0.78,
     ),
