@@ -33,7 +33,7 @@ def add(
 
     ```
     ocop add bai-bao.html --url https://bao.example/bai-bao.html
-    ocop add ke-hoach.txt --published 2022-01-14 --source bao-can-tho
+    ocop add ke-hoach.txt --published 2022-01-14 --source baocantho
     ```
 
     Exit code 3 when a file has problems; the others are loaded all the same.

@@ -35,7 +35,7 @@ def backfill(
 
     ```
     ocop backfill 2026-01-01 2026-01-31
-    ocop backfill 1/1/2021 31/12/2021 --source bao-can-tho
+    ocop backfill 1/1/2021 31/12/2021 --source baocantho
     ```
 
     Exit code 3 when a source failed.

@@ -45,7 +45,7 @@ def nightly(
     ```
     ocop nightly
     ocop nightly --dry-run
-    ocop nightly --day 2026-03-02 --look-back 0 --source bao-can-tho
+    ocop nightly --day 2026-03-02 --look-back 0 --source baocantho
     ```
 
     Exit code 3 when a source failed.

@@ -74,7 +74,7 @@ def parse(
 
     ```
     ocop parse bai-bao.html
-    ocop parse quyet-dinh.txt --published 14/1/2022 --html quyet-dinh.html
+    ocop parse quyet-dinh.txt --published 14/1/2022 --html danh-dau.html
     ocop parse saved-pages/ --jsonl > figures.jsonl
     curl -s https://bao.example/a | ocop parse - --url https://bao.example/a
     ```
@@ -92,6 +92,7 @@ def parse(
     if gathered.passed_over:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in gathered.passed_over.items())
         say(f"Passed over files that cannot be read yet: {kinds}")
+    _check_outputs(gathered.inputs, html, xlsx)
     context = Context(url, published, source, today())
     problems = 0
     with ExitStack() as stack:
@@ -105,6 +106,21 @@ def parse(
             say(f"Wrote {written}")
     if problems:
         raise typer.Exit(PROBLEMS)
+
+
+def _check_outputs(inputs: tuple[Input, ...], *outputs: Path | None) -> None:
+    """Refuse to write over a file that is to be read.
+
+    Raises:
+        CommandError: naming the file.
+    """
+    read = {item.path.resolve() for item in inputs if item.path is not None}
+    for output in outputs:
+        if output is not None and output.resolve() in read:
+            raise CommandError(
+                f"{output} is one of the files to read; it would be overwritten.",
+                "Give another name for the result.",
+            )
 
 
 def _outputs(

@@ -36,7 +36,7 @@ def reparse(
 
     ```
     ocop reparse --stale
-    ocop reparse --source bao-can-tho --from 2021-01-01 --to 2021-12-31
+    ocop reparse --source baocantho --from 2021-01-01 --to 2021-12-31
     ```
 
     Exit code 3 when a run failed.

@@ -18,6 +18,8 @@ from pipelines.present.console import data_console
 
 # A column whose longest value is longer wraps; shorter ones keep their width.
 _LONG = 24
+# A wrapped column narrower than this is not read any more.
+_NARROWEST = 16
 
 
 def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> None:
@@ -44,6 +46,7 @@ def _write_json(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 def _print_table(heads: Sequence[str], rows: list[list[Any]]) -> None:
     from rich import box
+    from rich.measure import Measurement
     from rich.table import Table
     from rich.text import Text
 
@@ -59,15 +62,36 @@ def _print_table(heads: Sequence[str], rows: list[list[Any]]) -> None:
             head,
             justify="right" if numbers else "left",
             no_wrap=longest <= _LONG,
+            min_width=min(_NARROWEST, longest) if longest > _LONG else None,
             overflow="fold",
         )
     for row in rows:
         # The text of a page is no markup: "[b]" in it stays as it is.
         table.add_row(*(Text(_shown(value)) for value in row))
     console = data_console()
+    wide = Measurement.get(console, console.options.update(max_width=100_000), table).minimum
+    if rows and wide > console.width:
+        _print_records(heads, rows)
+        return
     console.print(table)
     if not rows:
         console.print(Text("(no rows)", style="dim"))
+
+
+def _print_records(heads: Sequence[str], rows: list[list[Any]]) -> None:
+    """A row as a block, a column a line: what does not fit beside each other is never cut."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = data_console()
+    for number, row in enumerate(rows, 1):
+        console.print(Text(f"── {number} ──", style="dim"))
+        block = Table.grid(padding=(0, 2, 0, 0))
+        block.add_column(style="bold", no_wrap=True)
+        block.add_column(overflow="fold")
+        for head, value in zip(heads, row, strict=True):
+            block.add_row(head, Text(_shown(value)))
+        console.print(block)
 
 
 def _shown(value: object) -> str:

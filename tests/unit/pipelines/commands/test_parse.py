@@ -388,3 +388,14 @@ def test_standard_input_that_is_no_text_is_told(monkeypatch: pytest.MonkeyPatch)
     (document,) = lines(run("-", "--jsonl", stdin=io.BytesIO(b"%PDF-1.7 \x00").getvalue()))
 
     assert codes(document) == {"binary"}
+
+
+@pytest.mark.parametrize("option", ["--html", "--xlsx"])
+def test_a_result_is_never_written_over_a_file_that_is_read(news: Path, option: str) -> None:
+    before = news.read_bytes()
+
+    result = run(news, option, news)
+
+    assert result.exit_code == 2
+    assert "overwritten" in result.stderr
+    assert news.read_bytes() == before

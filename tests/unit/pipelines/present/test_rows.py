@@ -58,3 +58,15 @@ def test_a_table_keeps_short_columns_whole_and_wraps_long_ones(
 
     assert "abcdef0123456789abcdef01" in written
     assert all(len(line) <= 60 for line in written.splitlines())
+
+
+def test_rows_too_wide_for_the_screen_are_written_below_each_other_and_nothing_is_cut(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    heads = [f"column_{n}" for n in range(8)]
+
+    write_rows(heads, [[f"value-{n}-123456" for n in range(8)]], "table")
+
+    shown = capsys.readouterr().out
+    assert all(f"value-{n}-123456" in shown for n in range(8))
