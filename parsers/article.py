@@ -23,6 +23,7 @@ from parsers.pages.generic import GenericReaderError, read_generic
 from parsers.pages.headline import choose_title, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, occurring
+from parsers.pages.notes import without_note_marks
 from parsers.pages.teasers import read_box
 
 _NO_SELECTORS = Selectors()
@@ -78,7 +79,7 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     """As ``parse_article``, for a decoded page; ``no_date`` is left to the caller."""
     if nodes.too_deep(html):
         return _bare_text(html)
-    html = nodes.without_embedded_files(html)
+    html = without_note_marks(nodes.without_embedded_files(html))
     tree = LexborHTMLParser(html)
     chosen = selectors or _NO_SELECTORS
     metadata = read_metadata(tree, url)
