@@ -27,6 +27,7 @@ from pipelines.commands.faults import (
     TERMINATED,
     fault_of,
 )
+from pipelines.commands.interrupts import INTERRUPTS
 from pipelines.commands.nightly import nightly
 from pipelines.commands.parse import parse
 from pipelines.commands.reparse import reparse
@@ -54,20 +55,24 @@ class OcopGroup(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt:
-            complain(
-                "Interrupted; nothing half-written was kept.", "The same command goes on from here."
-            )
-            raise typer.Exit(INTERRUPTED) from None
+            _end_interrupted()
         except BrokenPipeError:
             _drop_output()
             raise typer.Exit(BROKEN_PIPE) from None
         except Exception as error:
+            if INTERRUPTS.seen and not debug:
+                _end_interrupted()
             fault = fault_of(error)
             if fault is None or debug:
                 raise
             complain(fault.message, fault.todo)
             raise typer.Exit(fault.code) from None
         return result
+
+
+def _end_interrupted() -> NoReturn:
+    complain("Interrupted; nothing half-written was kept.", "The same command goes on from here.")
+    raise typer.Exit(INTERRUPTED) from None
 
 
 def _drop_output() -> None:
@@ -136,7 +141,8 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _terminate)
     use_utf8()
     try:
-        app()
+        with INTERRUPTS.listening():
+            app()
     except KeyboardInterrupt:  # during start-up or shutdown, outside any command
         sys.exit(INTERRUPTED)
     sys.exit(0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipelines.commands.faults import PROBLEMS
+from pipelines.commands.interrupts import INTERRUPTS
 from pipelines.present.console import message_console, say
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ def progress() -> Iterator[Progress]:
 
 
 def stop_if_interrupted(reason: str | None) -> None:
-    """End the command when a run ended by Ctrl-C, which Dagster reports as any other failure.
+    """End the command when Ctrl-C was pressed, which Dagster reports as any other failure.
 
     Raises:
-        KeyboardInterrupt: the reason for a run's end is Dagster's own for that.
+        KeyboardInterrupt: it was pressed, or the reason for a run's end is Dagster's own for that.
     """
-    if reason and "DagsterExecutionInterruptedError" in reason:
+    if INTERRUPTS.seen or (reason and "DagsterExecutionInterruptedError" in reason):
         raise KeyboardInterrupt
 
 
