@@ -15,6 +15,7 @@ from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
 from parsers.claims.drops import why_dropped
 from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.kin import kin_of
 from parsers.claims.levels import hoped_levels, levels_of, note_topic
 from parsers.claims.memory import remember
 from parsers.claims.metrics import is_standing, metric_of
@@ -27,7 +28,6 @@ from parsers.claims.state import State
 from parsers.claims.timing import time_of
 from parsers.claims.wholes import adopt_parts, is_opener, settle_granted, star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
-from parsers.models import Place
 
 # Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
 _FAIR = re.compile(
@@ -39,11 +39,6 @@ _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
 _IF = re.compile(
     r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80}(?:,|\sthì)"
     r".{0,60}(?<!\w)sẽ(?!\w)"
-)
-_THIS_ROUND = re.compile(r"\s(?:ocop\s)?(?:kỳ|đợt|lần) này")
-_BULLET = re.compile(r"[-+*•\d]")
-_OTHER_EVENT = re.compile(
-    r"(?:hiện|đến nay|đã có|tổng|lũy kế|thêm|nâng|phấn đấu|dự kiến|mục tiêu|trong tay)(?!\w)"
 )
 
 
@@ -114,8 +109,8 @@ def _product_figures(
     elif figure.whole is not None and _another_event(figure, figure.whole):
         figure.whole = None
     figure.stars = figure.stars or levels_of(figure, before, state)
-    by_place = _peer(figure, before) or _place_part(figure, scan, state, before)
-    figure.metric = metric_of(figure, state, before, by_place)
+    kin = kin_of(figure, state, before)
+    figure.metric = metric_of(figure, state, before, kin)
     if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
         figure.metric = "evaluated"
     if figure.metric == "proposed" and zone.stars is not None:
@@ -127,7 +122,7 @@ def _product_figures(
             (f for f in before if f.metric == "evaluated" and f.value >= figure.value), None
         )
     figure.renewal = _renewal(figure)
-    _when(figure, state, by_place)
+    _when(figure, state, kin)
     figure.drop = _said_before(figure, state, before) or why_dropped(figure, scan, state, before)
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, scan)]
 
@@ -163,7 +158,7 @@ def _renewal(figure: Figure) -> bool:
     return bool(figure.whole and figure.whole.renewal and not other)
 
 
-def _when(figure: Figure, state: State, by_place: Figure | None) -> None:
+def _when(figure: Figure, state: State, kin: Figure | None) -> None:
     """Scope, time and decision: inherited from the whole, or read from the sentence."""
     if figure.metric == "target" and figure.whole and figure.whole.metric != "target":
         figure.whole = None
@@ -182,8 +177,8 @@ def _when(figure: Figure, state: State, by_place: Figure | None) -> None:
         if figure.metric == "recognised" and whole.metric != "recognised":
             figure.filed = whole
             figure.whole = None  # what was granted out of what was filed is an event of its own
-    elif by_place is not None:
-        figure.inherit(by_place)
+    elif kin is not None:
+        figure.inherit(kin)
     else:
         figure.scope = scope_of(figure, state)
         figure.conditional = _is_conditional(figure.scan)
@@ -211,51 +206,6 @@ def _second(figure: Figure, scan: Scan) -> list[Figure]:
     return [other]
 
 
-# "so với năm trước tăng 52 sản phẩm": a difference has no parts.
-_RISEN = re.compile(r"tăng (?:thêm )?(?:được )?$")
-
-
-_HELD = re.compile(r"(?:mới|hiện|đã|đang) (?:chỉ )?có\s$")
-
-
-def _place_part(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> Figure | None:
-    """The event that a smaller place's count breaks down, if its sentence opens no other."""
-    place, q = figure.place, figure.quantity
-    if figure.whole is not None or not figure.place_own or place is None or q.kind == "money":
-        return None
-    if any(t.role != "event" for t in scan.times if t.start < q.number_start):
-        return None
-    if _OTHER_EVENT.search(scan.low[: q.number_start]) or _THIS_ROUND.match(scan.low, q.end):
-        return None
-    held = _HELD.search(scan.low[: q.number_start]) is not None
-    here = scan.sentence.paragraph
-    reach = 8 if _BULLET.match(scan.low) else 3
-    for f in [*[b for b in reversed(before) if b.counts_products], *state.products()]:
-        if _RISEN.search(f.scan.low[: f.quantity.number_start]):
-            continue
-        if held and f.metric in {"target", "evaluated"}:
-            continue  # what a district holds is no part of what is planned or examined
-        if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:
-            continue
-        if subjects.is_inside(place.place, f.place.place) and figure.value <= f.value:
-            return _main_of(f, state)
-    return None
-
-
-def _where(figure: Figure) -> Place | None:
-    return figure.place.place if figure.place else None
-
-
-def _main_of(figure: Figure, state: State) -> Figure:
-    """Of a sentence's events the first: "593 sản phẩm, tăng 114" is about the 593."""
-    first = next(
-        f for f in [*state.products(24)[::-1], figure]
-        if f is figure or (f.scan is figure.scan and f.whole is None and f.metric == figure.metric
-            and _where(f) == _where(figure))
-    )  # fmt: skip
-    return first if first.value >= figure.value else figure
-
-
 def _another_event(figure: Figure, whole: Figure) -> bool:
     """A figure of another place, or put forward where the other was granted, is no part of it."""
     if figure.place_own and figure.place and whole.place:
@@ -265,19 +215,6 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
     if whole.metric != "recognised" or figure.zone.stars is not None:
         return False
     return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"
-
-
-def _peer(figure: Figure, before: list[Figure]) -> Figure | None:
-    """The figure before in a list of places: "Mộ Đức 11, Ba Tơ 4 sản phẩm"."""
-    last = next((f for f in reversed(before) if f.counts_products), None)
-    if last is None or figure.whole is not None or figure.place is None or last.place is None:
-        return None
-    gap = figure.scan.low[last.quantity.end : figure.quantity.number_start]
-    if not (figure.place_own and last.place_own) or _OTHER_EVENT.search(gap):
-        return None
-    a, b = figure.place.place, last.place.place
-    same = bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)
-    return last if same and a != b else None
 
 
 def _bracketed_decision(figure: Figure) -> str | None:

@@ -36,9 +36,7 @@ def is_standing(figure: Figure) -> bool:
     return bool(_KEPT.search(low[: q.start]) and _RANKED.match(low, q.end))
 
 
-def metric_of(
-    figure: Figure, state: State, before: Sequence[Figure], by_place: Figure | None
-) -> Metric:
+def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
     """The metric of a product count or a sum of money."""
     if figure.quantity.kind == "money":
         return "budget"
@@ -53,8 +51,8 @@ def metric_of(
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said is None and figure.quantity.kind == "file":
         said = "evaluated"
-    if said is None and by_place is not None:
-        said = by_place.metric
+    if said is None and kin is not None:
+        said = kin.metric
     return said or _of_sentence(figure, state, before)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from parsers.claims.cues import Cue
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
+from parsers.claims.marks import marks_of
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.state import State
 from parsers.models import Scope
@@ -109,7 +109,7 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
 
 def _out_of_filed(figure: Figure, _: State) -> Scope | None:
     """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
-    own = [m for m in _marks(figure) if m[0] >= figure.zone.left]
+    own = [m for m in marks_of(figure) if m[0] >= figure.zone.left]
     return "period" if figure.filed is not None and not own else None
 
 
@@ -124,7 +124,7 @@ def _after(figure: Figure, _: State) -> Scope | None:
 
 def _said_before(figure: Figure, _: State) -> Scope | None:
     """As in "đến nay …", "đợt này …": the last word of stock or flow before the number."""
-    marks = _marks(figure)
+    marks = marks_of(figure)
     return max(marks)[1] if marks else None
 
 
@@ -178,7 +178,7 @@ def _just_granted(figure: Figure, _: State) -> Scope | None:
     """As in "8 sản phẩm vừa được công nhận", "3 sản phẩm được nâng từ 3 lên 4 sao": an act."""
     raised = figure.zone.stars is not None and figure.zone.stars.raised
     just = _JUST.match(figure.scan.low, figure.quantity.end)
-    own = [m for m in _marks(figure) if m[0] >= figure.zone.left and m[1] == "total"]
+    own = [m for m in marks_of(figure) if m[0] >= figure.zone.left and m[1] == "total"]
     return "period" if just or (raised and not own) else None
 
 
@@ -208,30 +208,6 @@ def _peers(one: Figure, other: Figure) -> bool:
         return False
     a, b = one.place.place, other.place.place
     return a != b and bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)
-
-
-def _marks(figure: Figure) -> list[tuple[int, Scope]]:
-    """Words before the figure that say stock or flow, with their positions; the last one rules."""
-    scan, zone, q = figure.scan, figure.zone, figure.quantity
-    times = [t for t in scan.times if t.start < q.number_start and t.role in {"now", "until", "in"}]
-    dated: list[tuple[int, Scope]] = [
-        (t.start, "period" if t.role == "in" else "total") for t in times
-    ]
-    stock = left_cues(scan, zone, "stock")
-    flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
-        c
-        for c in left_cues(scan, zone, "flow")
-        if not any(s.start < c.start < s.end for s in stock)
-    ]
-    here = _positions([*stock, *flow])
-    here += [mark for mark in dated if mark[0] >= zone.left]
-    if here:
-        return here
-    return _positions([c for c in scan.cues_of("stock", "flow") if c.end <= zone.left]) + dated
-
-
-def _positions(cues: list[Cue]) -> list[tuple[int, Scope]]:
-    return [(c.start, "total" if c.kind == "stock" else "period") for c in cues]
 
 
 def _of_target(figure: Figure) -> Scope:

@@ -1,0 +1,51 @@
+"""Words of a sentence that say stock or flow, with where they stand.
+
+"đến nay", "tổng số" before a number speak of a stock; "đợt này", "thêm" of a flow. What belongs
+here: finding them for a figure. Which of them decides is the business of ``scoping``.
+"""
+
+from __future__ import annotations
+
+from parsers.claims.cues import Cue
+from parsers.claims.figure import Figure
+from parsers.claims.meaning import left_cues
+from parsers.models import Scope
+
+Mark = tuple[int, Scope]
+
+
+def marks_of(figure: Figure) -> list[Mark]:
+    """The marks of the figure's own clause, else those of its sentence; the last one rules."""
+    here = own_marks(figure)
+    if here:
+        return here
+    scan = figure.scan
+    return _positions([c for c in scan.cues_of("stock", "flow") if c.end <= figure.zone.left]) + (
+        _dated(figure)
+    )
+
+
+def own_marks(figure: Figure) -> list[Mark]:
+    """The marks that stand before the number in its own clause."""
+    scan, zone = figure.scan, figure.zone
+    stock = left_cues(scan, zone, "stock")
+    flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
+        c
+        for c in left_cues(scan, zone, "flow")
+        if not any(s.start < c.start < s.end for s in stock)
+    ]
+    return _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
+
+
+def _dated(figure: Figure) -> list[Mark]:
+    """Times before the number: "trong năm 2023" is a flow, "đến nay" a stock."""
+    number = figure.quantity.number_start
+    return [
+        (t.start, "period" if t.role == "in" else "total")
+        for t in figure.scan.times
+        if t.start < number and t.role in {"now", "until", "in"}
+    ]
+
+
+def _positions(cues: list[Cue]) -> list[Mark]:
+    return [(c.start, "total" if c.kind == "stock" else "period") for c in cues]
