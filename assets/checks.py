@@ -27,6 +27,10 @@ _CHECKS = {
         "Claims are tied to an administrative unit.",
         dg.AssetCheckSeverity.WARN,
     ),
+    "contradictions": (
+        "No document contradicts itself.",
+        dg.AssetCheckSeverity.WARN,
+    ),
     "parts_exceed_total": (
         "No star level of a stock is larger than the stock.",
         dg.AssetCheckSeverity.WARN,

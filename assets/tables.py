@@ -48,7 +48,7 @@ CLAIM_COLUMNS = pa.schema(
         ("evidence_end", pa.int32()), ("place_from", _TEXT), ("time_from", _TEXT),
         ("part_kind", _TEXT), ("part_label", _TEXT), ("batch", _TEXT), ("target_of", _TEXT),
         ("conditional", pa.bool_()), ("product_group", _TEXT), ("producer_type", _TEXT),
-        ("extractor_version", _TEXT),
+        ("flags", pa.list_(_TEXT)), ("extractor_version", _TEXT),
     ]
 )  # fmt: skip
 
@@ -129,6 +129,7 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
         "conditional": claim.conditional,
         "product_group": claim.product_group,
         "producer_type": claim.producer_type,
+        "flags": list(claim.flags),
         "extractor_version": version,
     }
 

@@ -52,7 +52,8 @@ def claim_id(document: Document, claim: Claim, digest: str | None = None) -> str
     """24 hex digits for one figure of one document version, whatever partition holds it.
 
     ``place_from``, ``time_from`` and ``unit_id`` play no part: they say how a place or time was
-    found, and a mended unit table must not make another figure of the same words.
+    found, and a mended unit table must not make another figure of the same words. Nor do
+    ``flags``: they say what other claims of the document state.
 
     Args:
         document: the document that states the claim.

@@ -55,7 +55,8 @@ class Claim:
     ``start``/``end`` are Python string offsets of ``evidence`` in the document's text.
     ``place_from``/``time_from`` name what the place and time were read from: ``clause``,
     ``sentence``, ``paragraph``, ``title``, ``dateline``, ``issuer``, ``source``, ``published``,
-    or None when there is none.
+    or None when there is none. ``flags`` are the contradictions within its document in which it
+    takes part (``parsers.claims.consistency``).
     """
 
     metric: Metric
@@ -82,6 +83,7 @@ class Claim:
     conditional: bool = False
     product_group: str | None = None
     producer_type: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
         "conditional": claim.conditional,
         "product_group": claim.product_group,
         "producer_type": claim.producer_type,
+        "flags": list(claim.flags),
     }
 
 

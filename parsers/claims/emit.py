@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from parsers.claims.consistency import flagged
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
 from parsers.claims.parts import target_of
@@ -20,24 +21,26 @@ _LONGEST = 280
 
 def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -> tuple[Claim, ...]:
     """The claims of the figures that are not dropped; a figure said twice is one claim."""
-    seen: dict[tuple[object, ...], Claim] = {}
+    seen: dict[tuple[object, ...], tuple[Claim, int]] = {}
     for figure in figures:
         if figure.drop is not None:
             continue
-        claim = _claim(figure, normal, context)
-        said = seen.get(_key(claim))
-        if said is None or (said.time_from == "published" and claim.time_from != "published"):
-            seen[_key(claim)] = claim
-    return tuple(sorted(seen.values(), key=lambda c: (c.start, c.end)))
+        claim = claim_of(figure, normal, context)
+        said = seen.get(sameness(claim))
+        if said is None or (said[0].time_from == "published" and claim.time_from != "published"):
+            seen[sameness(claim)] = claim, figure.scan.sentence.paragraph
+    found = sorted(seen.values(), key=lambda pair: (pair[0].start, pair[0].end))
+    return flagged([c for c, _ in found], [paragraph for _, paragraph in found])
 
 
-def _key(c: Claim) -> tuple[object, ...]:
+def sameness(c: Claim) -> tuple[object, ...]:
     """What makes two mentions one figure; a stock said again without a date is the same stock."""
     when = None if c.scope == "total" else c.period
     return (c.metric, c.scope, c.value_min, c.value_max, c.stars, c.place, c.renewal, when)
 
 
-def _claim(figure: Figure, normal: NormalText, context: Context) -> Claim:
+def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
+    """The claim of one figure, as if it were the only one."""
     start, end = _evidence(figure, normal)
     place = figure.place.place if figure.place else Place()
     as_of = period = None

@@ -37,6 +37,7 @@ def claim_of(row: Row) -> Claim:
         batch=row["batch"],
         target_of=row["target_of"],
         conditional=bool(row["conditional"]),
+        flags=tuple(row["flags"] or ()),
     )
 
 

@@ -69,6 +69,7 @@ def counts(claim: Claim, lang: str) -> str:
         words.append(f"{say('by', lang)} {claim.decision}")
     if claim.conditional:
         words.append(say("conditional", lang))
+    words.extend(f"(!) {say(flag, lang)}" for flag in claim.flags)
     return ", ".join(word for word in words if word)
 
 

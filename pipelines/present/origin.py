@@ -77,6 +77,7 @@ def _facts(explained: Mapping[str, Any], claim: Claim, lang: str) -> list[tuple[
         (say("place", lang), _read_from(place, claim.place_from, lang)),
         (say("time", lang), _read_from(figures.time(claim, lang), claim.time_from, lang)),
         (say("by_decision", lang), claim.decision),
+        (say("contradiction", lang), ", ".join(say(flag, lang) for flag in claim.flags)),
         (say("document", lang), document["title"] or say("no_title", lang)),
         ("", _who(document, lang)),
         ("", document["url"] or document["parent_url"]),
@@ -142,4 +143,5 @@ def _claim(figure: Mapping[str, Any], paragraph: Mapping[str, str]) -> Claim:
         part=Part(kind, figure["part_label"] or "") if kind else None,
         target_of=figure["target_of"],
         conditional=figure["conditional"],
+        flags=tuple(figure["flags"] or ()),
     )

@@ -35,6 +35,11 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "producer": ("chủ thể", "producer"),
         "level": ("cấp", "level"),
         "other": ("một phần", "a part"),
+        # How a document contradicts itself.
+        "contradiction": ("Mâu thuẫn", "Contradiction"),
+        "two_values": ("văn bản còn nêu số khác", "the text also states another value"),
+        "part_exceeds_whole": ("một phần lớn hơn tổng số", "a part exceeds the whole"),
+        "parts_exceed_whole": ("các phần cộng lại lớn hơn tổng số", "the parts exceed the whole"),
         # Before and between numbers and times.
         "as_of": ("đến", "as of"),
         "country": ("cả nước", "the whole country"),

@@ -4,7 +4,7 @@ select
   c.province, c.district, c.commune, c.region, c.unit_id,
   c.as_of_text, c.period_text, c.decision,
   c.evidence, c.evidence_start, c.evidence_end, c.place_from, c.time_from,
-  c.part_kind, c.part_label, c.batch, c.target_of, c.conditional,
+  c.part_kind, c.part_label, c.batch, c.target_of, c.conditional, c.flags,
   d.document_id, d.kind, d.title, d.text, d.url, d.published, coalesce(d.publisher, d.source) as source
 from (
   select document_id, kind, title, text, url, published, publisher, source, captured_at

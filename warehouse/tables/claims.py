@@ -58,6 +58,12 @@ claim = Table(
     required("conditional", Boolean, "Whether it holds only after something happens."),
     optional("product_group", text_type(), "Product group it is confined to."),
     optional("producer_type", text_type(), "Legal type of producers it is confined to."),
+    optional(
+        "flags",
+        ARRAY(text_type()),
+        "Contradictions within its document: two_values, part_exceeds_whole, parts_exceed_whole; "
+        "empty when none, null when it was read before they were looked for.",
+    ),
     required("extractor_version", text_type(), "Version of the extractor that made the row."),
     # A page seen twice, on two days or by two sources, states the same claim in two documents.
     PrimaryKeyConstraint("document_id", "claim_id"),

@@ -42,6 +42,7 @@ def test_claim_has_the_corpus_fields_first_and_whole_numbers_whole() -> None:
     assert json.dumps(value["value_min"]) == "2500000000"
     assert value["place"] == {"province": "Mẫu", "district": None, "commune": None}
     assert value["part"] is None
+    assert value["flags"] == []
 
 
 def test_region_appears_only_where_one_is_stated() -> None:

@@ -97,3 +97,10 @@ def test_an_undated_document_says_so() -> None:
     assert figures.day(None, "vi") == "không rõ ngày"
     assert figures.day(date(2022, 1, 5), "vi") == "5/1/2022"
     assert figures.day(date(2022, 1, 5), "en") == "2022-01-05"
+
+
+def test_a_figure_that_its_own_document_contradicts_says_so() -> None:
+    claim = replace(COUNT, flags=("two_values",))
+
+    assert figures.counts(claim, "vi").endswith("(!) văn bản còn nêu số khác")
+    assert figures.counts(claim, "en").endswith("(!) the text also states another value")
