@@ -14,6 +14,24 @@ from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 
+# Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
+_FAIR = re.compile(
+    r"tuần hàng|tuần lễ|không gian trưng bày|điểm bán"
+    r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối"
+)
+_MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
+
+
+def note_subjects(scan: Scan, state: State) -> None:
+    """Where the programme, a fair and money were last spoken of."""
+    here = scan.sentence.paragraph
+    if "ocop" in scan.low or "mỗi xã một sản phẩm" in scan.low:
+        state.ocop_paragraph = here
+    if _FAIR.search(scan.low):
+        state.fair_paragraph = here
+    if _MONEY_TOPIC.search(scan.low):
+        state.money_paragraph = here
+
 
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     """What the sentence leaves behind for the next ones."""
