@@ -15,7 +15,7 @@ from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
 from parsers.claims.drops import why_dropped
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.kin import kin_of
+from parsers.claims.kin import kin_of, shares_event
 from parsers.claims.levels import hoped_levels, levels_of, note_topic
 from parsers.claims.memory import note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
@@ -56,7 +56,6 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
 def _new_paragraph(state: State, scan: Scan) -> None:
     state.paragraph = scan.sentence.paragraph
     state.ambient = None
-    state.ambient_flow = False
     if state.context.document.kind != "decision":
         state.decision = None
     state.topic = ()
@@ -172,7 +171,7 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
         if figure.metric == "recognised" and whole.metric != "recognised":
             figure.filed = whole
             figure.whole = None  # what was granted out of what was filed is an event of its own
-    elif kin is not None:
+    elif kin is not None and shares_event(figure, kin):
         figure.inherit(kin)
     else:
         figure.scope = scope_of(figure, state)

@@ -109,7 +109,7 @@ def _pattern() -> re.Pattern[str]:
     relative = alternatives(list(roles["years"]))
     return re.compile(
         rf"""(?<!\w)(?:
-        (?P<now>{now})(?!\w)
+        (?P<now>(?<!thực\s)(?<!thể\s)(?<!xuất\s)(?<!phát\s)(?:{now}))(?!\w)
         |(?P<ago>(?:cách\sđây\s)?(?P<n>[1-9]|một|hai|ba|bốn|năm)\snăm\strước(?!\sđó)|cách\sđây\s(?P<n2>[1-9]|một|hai|ba|bốn|năm)\snăm)(?!\w)
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
