@@ -15,6 +15,12 @@ Scope = Literal["total", "period"]
 Bound = Literal["exact", "about", "at_least", "at_most"]
 PartKind = Literal["new", "renewed", "upgraded", "group", "producer", "level", "other"]
 DocumentKind = Literal["news", "decision", "plan", "teaser"]
+Status = Literal["new", "renewed", "upgraded", "in_force", "expired", "withdrawn", "failed"]
+RecognisingLevel = Literal["district", "province", "central"]
+Restriction = Literal[
+    "product_group", "producer_type", "producer", "expired", "withdrawn", "failed", "per_unit",
+    "recognitions", "planned_producers",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a document's text with their Python string offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One figure that a document states.
 
@@ -57,6 +72,17 @@ class Claim:
     ``sentence``, ``paragraph``, ``title``, ``dateline``, ``issuer``, ``source``, ``published``,
     or None when there is none. ``flags`` are the contradictions within its document in which it
     takes part (``parsers.claims.consistency``).
+
+    What describes a figure: ``mentions`` are all passages that state it, the evidence first of
+    all; ``status`` what happened to the products; ``recognised_by`` the level of the body that
+    decided or judged, ``act`` whether a council judged or a decision was signed; ``per_year``
+    that so many are meant for every year; ``realised`` whether money or producers are there
+    (True) or planned (False).
+
+    What restricts it: with a ``restriction`` the figure is not what its metric, place and stars
+    say without it, and stands in ``Document.figures_aside``. ``product_group`` (words of the
+    text, with ``product_group_code`` of the programme's rules), ``producer_type``, ``producer``
+    (a name) and ``per_unit`` ("huyện": so many in each) say to what it is confined.
     """
 
     metric: Metric
@@ -84,6 +110,16 @@ class Claim:
     product_group: str | None = None
     producer_type: str | None = None
     flags: tuple[str, ...] = ()
+    mentions: tuple[Passage, ...] = ()
+    status: Status | None = None
+    recognised_by: RecognisingLevel | None = None
+    act: Literal["council", "decision"] | None = None
+    per_year: bool = False
+    realised: bool | None = None
+    restriction: Restriction | None = None
+    product_group_code: str | None = None
+    producer: str | None = None
+    per_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +233,8 @@ class Document:
 
     ``text`` is lead and body paragraphs joined by a blank line; claims' offsets point into it.
     ``published`` is the publication day in Asia/Ho_Chi_Minh, None when nothing states it.
-    ``parent_url`` is the page on which a teaser stands.
+    ``parent_url`` is the page on which a teaser stands. ``figures_aside`` are the figures that
+    hold only with a restriction (tea only, one producer's own, expired): never a place's figure.
     """
 
     id: str
@@ -217,3 +254,4 @@ class Document:
     problems: tuple[Problem, ...] = ()
     parent_url: str | None = None
     author: str | None = None
+    figures_aside: tuple[Claim, ...] = ()

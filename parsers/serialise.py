@@ -25,6 +25,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "claims": [claim_to_json(claim) for claim in document.claims],
         "awards": [award_to_json(award) for award in document.awards],
         "problems": problems_to_json(document.problems),
+        "figures_aside": [claim_to_json(claim) for claim in document.figures_aside],
     }
 
 
@@ -56,6 +57,16 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
         "product_group": claim.product_group,
         "producer_type": claim.producer_type,
         "flags": list(claim.flags),
+        "mentions": [{"start": m.start, "end": m.end, "text": m.text} for m in claim.mentions],
+        "status": claim.status,
+        "recognised_by": claim.recognised_by,
+        "act": claim.act,
+        "per_year": claim.per_year,
+        "realised": claim.realised,
+        "restriction": claim.restriction,
+        "product_group_code": claim.product_group_code,
+        "producer": claim.producer,
+        "per_unit": claim.per_unit,
     }
 
 

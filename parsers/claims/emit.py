@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from parsers.claims.batches import batch_of_document
 from parsers.claims.consistency import flagged
 from parsers.claims.context import Context
+from parsers.claims.deciders import decider_of
+from parsers.claims.describing import is_realised, is_yearly, status_of
 from parsers.claims.figure import Figure
 from parsers.claims.parts import target_of
+from parsers.claims.repeats import joined, merged, tells_time
 from parsers.claims.timing import as_of_text, period_text
 from parsers.iso_periods import as_of_day, period_bounds
-from parsers.models import Claim, Place
+from parsers.models import Claim, Passage, Place
 from parsers.text import NormalText
 from reference.units import resolve
 
@@ -21,16 +26,33 @@ _LONGEST = 280
 
 def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -> tuple[Claim, ...]:
     """The claims of the figures that are not dropped; a figure said twice is one claim."""
-    seen: dict[tuple[object, ...], tuple[Claim, int]] = {}
+    said: dict[tuple[object, ...], tuple[Claim, int]] = {}
     for figure in figures:
-        if figure.drop is not None:
-            continue
-        claim = claim_of(figure, normal, context)
-        said = seen.get(sameness(claim))
-        if said is None or (said[0].time_from == "published" and claim.time_from != "published"):
-            seen[sameness(claim)] = claim, figure.scan.sentence.paragraph
-    found = sorted(seen.values(), key=lambda pair: (pair[0].start, pair[0].end))
+        if figure.drop == "repeat":
+            _mention(said, figure, normal, context)
+        elif figure.drop is None:
+            claim, paragraph = claim_of(figure, normal, context), figure.scan.sentence.paragraph
+            known = said.get(sameness(claim))
+            if known is not None:
+                paragraph = paragraph if tells_time(known[0], claim) else known[1]
+                claim = merged(known[0], claim)
+            said[sameness(claim)] = claim, paragraph
+    found = sorted(said.values(), key=lambda pair: (pair[0].start, pair[0].end))
     return flagged([c for c, _ in found], [paragraph for _, paragraph in found])
+
+
+def _mention(
+    said: dict[tuple[object, ...], tuple[Claim, int]],
+    figure: Figure,
+    normal: NormalText,
+    context: Context,
+) -> None:
+    """Note "7 sản phẩm này" beside the claim that it repeats: the last one of that value."""
+    for key, (claim, paragraph) in reversed(said.items()):
+        if claim.value_min == figure.value and claim.metric not in {"budget", "producers"}:
+            mentions = joined(claim.mentions, (_passage(figure, normal, context),))
+            said[key] = replace(claim, mentions=mentions), paragraph
+            return
 
 
 def sameness(c: Claim) -> tuple[object, ...]:
@@ -39,9 +61,15 @@ def sameness(c: Claim) -> tuple[object, ...]:
     return (c.metric, c.scope, c.value_min, c.value_max, c.stars, c.place, c.renewal, when)
 
 
+def _passage(figure: Figure, normal: NormalText, context: Context) -> Passage:
+    start, end = _evidence(figure, normal)
+    return Passage(start, end, context.document.text[start:end])
+
+
 def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
     """The claim of one figure, as if it were the only one."""
-    start, end = _evidence(figure, normal)
+    said = _passage(figure, normal, context)
+    decider = decider_of(figure, context.document)
     place = figure.place.place if figure.place else Place()
     as_of = period = None
     if figure.scope == "total":
@@ -54,9 +82,9 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         scope=figure.scope,
         value_min=q.low,
         value_max=q.high,
-        evidence=context.document.text[start:end],
-        start=start,
-        end=end,
+        evidence=said.text,
+        start=said.start,
+        end=said.end,
         renewal=figure.renewal,
         bound=q.bound,
         stars=figure.stars,
@@ -68,9 +96,15 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         time_from=time_from,
         unit_id=resolve(place, _day(as_of, period)).unit_id,
         part=figure.part,
-        batch=figure.batch,
+        batch=figure.batch or batch_of_document(figure, context),
         target_of=target_of(figure),
         conditional=figure.conditional,
+        mentions=(said,),
+        status=status_of(figure),
+        recognised_by=decider.level,
+        act=decider.act,
+        per_year=is_yearly(figure),
+        realised=is_realised(figure),
     )
 
 

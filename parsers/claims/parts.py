@@ -1,7 +1,7 @@
 """What a figure that is not the whole of its unit and event is a part of; batches and targets.
 
-Fills ``part``, ``batch`` and ``target_of``. A count of one star level is no part in this sense:
-it is the whole of its unit, event and level.
+Fills ``part``, ``batch`` (see ``batches``) and ``target_of``. A count of one star level is no
+part in this sense: it is the whole of its unit, event and level.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from typing import Literal
 
 from parsers.claims import meaning
+from parsers.claims.batches import batch_of
 from parsers.claims.cues import Cue
 from parsers.claims.figure import Figure
 from parsers.models import Part
 
-_BATCH = re.compile(
-    r"(?:đợt|lần|kỳ)\s(?:thứ\s)?(?:[1-9]|i{1,3}|iv|một|hai|ba|bốn|đầu|cuối|nhất)(?:\s?/\s?20\d\d|\snăm\s20\d\d)?(?!\w)"
-)
 _LEVEL = re.compile(r"cấp (?:huyện|tỉnh|quốc gia|trung ương|xã)")
+# "chỉ tiêu được nâng lên 44 sản phẩm": the number was raised, not the rank.
+_RAISED = re.compile(r"(?:mục tiêu|chỉ tiêu|con số|tổng số|số lượng|số sản phẩm)\s(?:\w+\s)?$")
 TargetOf = Literal["recognised", "evaluated", "upgraded"]
 
 
@@ -25,15 +25,8 @@ def fill_part(figure: Figure) -> None:
     """Set ``part`` and ``batch`` of a product count."""
     if not figure.counts_products:
         return
-    figure.batch = figure.batch or _batch(figure)
+    figure.batch = figure.batch or batch_of(figure)
     figure.part = _part(figure)
-
-
-def _batch(figure: Figure) -> str | None:
-    if figure.scope == "total":
-        return None
-    before = [m for m in _BATCH.finditer(figure.scan.low) if m.start() < figure.quantity.start]
-    return before[-1].group() if before else None
 
 
 def _part(figure: Figure) -> Part | None:
@@ -53,6 +46,8 @@ def _upgraded(figure: Figure) -> Part | None:
     cue = _cue(figure, "upgraded")
     if cue is None or scan.low.startswith("lên", cue.start):
         return None  # "lên hạng 4 sao" is how new products are ranked, too
+    if _RAISED.search(scan.low[: cue.start]):
+        return None
     return Part("upgraded", _words(figure, cue))
 
 
@@ -76,7 +71,17 @@ def _cue(figure: Figure, kind: str) -> Cue | None:
     ]
     q, low = figure.quantity, figure.scan.low
     near = [c for c in cues if ";" not in low[min(q.end, c.end) : max(q.start, c.start)]]
+    near = [c for c in near if not _only_word(low, c)]
     return near[0] if near else None
+
+
+def _only_word(low: str, cue: Cue) -> bool:
+    """As in "xã nông thôn mới", "hạng 5 sao mới có 2 sản phẩm": no new products."""
+    if low[cue.start : cue.end] != "mới":
+        return False
+    if low.startswith((" có", " chỉ"), cue.end):
+        return not low.endswith(("nhóm ", "phần ", "sản phẩm "), 0, cue.start)
+    return low.endswith("nông thôn ", 0, cue.start)
 
 
 def _words(figure: Figure, cue: Cue | None) -> str:

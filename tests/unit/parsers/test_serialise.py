@@ -1,7 +1,7 @@
 import json
 from datetime import date
 
-from parsers.models import Award, Claim, Decision, Document, Part, Place, Problem, Related
+from parsers.models import Award, Claim, Decision, Document, Part, Passage, Place, Problem, Related
 from parsers.serialise import claim_to_json, document_to_json
 
 CLAIM = Claim("budget", "period", 2.5e9, 2.5e9, "2,5 tỷ", 0, 6, place=Place("Mẫu"), period="2022")
@@ -18,7 +18,7 @@ def test_document_has_the_published_keys_in_order() -> None:
     value = document_to_json(document)
     assert list(value) == [
         "id", "kind", "url", "source", "published", "title", "lead", "text", "captions", "related",
-        "decision", "claims", "awards", "problems",
+        "decision", "claims", "awards", "problems", "figures_aside",
     ]  # fmt: skip
     assert value["published"] == "2022-01-14"
     assert value["related"] == [{"title": "r", "url": "v"}]
@@ -43,6 +43,21 @@ def test_claim_has_the_corpus_fields_first_and_whole_numbers_whole() -> None:
     assert value["place"] == {"province": "Mẫu", "district": None, "commune": None}
     assert value["part"] is None
     assert value["flags"] == []
+
+
+def test_figures_that_hold_with_a_restriction_stand_apart_from_the_claims() -> None:
+    tea = Claim(
+        "recognised", "total", 12, 12, "12 sản phẩm chè", 0, 15, restriction="product_group",
+        product_group="chè", product_group_code="do-uong",
+        mentions=(Passage(0, 15, "12 sản phẩm chè"),),
+    )  # fmt: skip
+    value = document_to_json(
+        Document("a", "news", None, None, None, "", None, "", figures_aside=(tea,))
+    )
+    assert value["claims"] == []
+    (aside,) = value["figures_aside"]
+    assert (aside["restriction"], aside["product_group"]) == ("product_group", "chè")
+    assert aside["mentions"] == [{"start": 0, "end": 15, "text": "12 sản phẩm chè"}]
 
 
 def test_region_appears_only_where_one_is_stated() -> None:

@@ -67,7 +67,7 @@ def test_a_document_is_one_line_with_the_agreed_fields(news: Path) -> None:
     assert result.exit_code == 0
     assert list(document) == [
         "id", "kind", "url", "source", "published", "title", "lead", "text", "captions",
-        "related", "decision", "claims", "awards", "problems",
+        "related", "decision", "claims", "awards", "problems", "figures_aside",
     ]  # fmt: skip
     assert document["id"] == "tin"
     assert document["published"] == "2024-02-03"
