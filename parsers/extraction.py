@@ -9,8 +9,9 @@ from parsers.claims.context import read_context
 from parsers.claims.emit import claims_of
 from parsers.claims.frames import read_figures
 from parsers.claims.placing import Placer
-from parsers.claims.scan import scan_sentence, with_known_communes
+from parsers.claims.scan import scan_sentence, scan_text, with_known_communes
 from parsers.claims.sentences import split_sentences
+from parsers.claims.tables import find_tables
 from parsers.models import Claim, Document, Publisher
 from parsers.text import normalise
 
@@ -33,7 +34,7 @@ def extract_claims(document: Document, publisher: Publisher | None = None) -> tu
     if not _ABOUT.search(f"{document.title or ''}\n{document.lead or ''}\n{document.text}"):
         return ()
     normal = normalise(document.text)
-    scans = with_known_communes([scan_sentence(normal, s) for s in split_sentences(normal)])
+    scans = with_known_communes(scan_text(normal, find_tables(normal, document.text)))
     head = normalise(document.title or "")
     titles = split_sentences(head)
     title = scan_sentence(head, replace(titles[0], end=titles[-1].end)) if titles else None

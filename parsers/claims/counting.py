@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.subjects import in_order
@@ -26,6 +27,8 @@ _COPULA = re.compile(
 
 _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 _STAR_LINK = re.compile(r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?")
+# "19 ở bậc 3 sao", "28 đạt 4 sao", "7/41 thuộc hạng 4 sao"
+_STAR_VERB = re.compile(rf"(?:\s*{choice('star_verb')}(?!\w))*\s*")
 _COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|số này|(?:hiện|đã) là$")
 _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)")
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
@@ -68,6 +71,8 @@ def _keep(
         return replace(q, kind="producer")
     if q.kind == "bare" and _bare_counts(q, scan, found, past):
         return q
+    if q.kind in {"bare", "other"} and (found or past) and _before_stars(q, scan):
+        return replace(q, kind="bare")
     return None
 
 
@@ -107,6 +112,12 @@ def _after_stars(q: Quantity, scan: Scan) -> bool:
     """As in "4 sao: 12", "hạng 3 sao có 54"."""
     star = [s for s in scan.stars if s.end <= q.number_start]
     return bool(star) and _STAR_LINK.fullmatch(scan.low, star[-1].end, q.start) is not None
+
+
+def _before_stars(q: Quantity, scan: Scan) -> bool:
+    """As in "78 ba sao", "19 ở bậc 3 sao": the noun was said before."""
+    star = next((s for s in scan.stars if s.start >= q.number_end), None)
+    return star is not None and bool(_STAR_VERB.fullmatch(scan.low, q.number_end, star.start))
 
 
 def _after_copula(q: Quantity, scan: Scan, *, found: bool) -> bool:

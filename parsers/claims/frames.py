@@ -15,9 +15,9 @@ from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
 from parsers.claims.drops import why_dropped
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.kin import kin_of
+from parsers.claims.kin import kin_of, shares_event
 from parsers.claims.levels import hoped_levels, levels_of, note_topic
-from parsers.claims.memory import remember
+from parsers.claims.memory import note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
@@ -25,16 +25,11 @@ from parsers.claims.producers import producer_figure
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import is_asked_for, scope_of
 from parsers.claims.state import State
+from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
 from parsers.claims.wholes import adopt_parts, is_opener, settle_granted, star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
 
-# Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
-_FAIR = re.compile(
-    r"tuần hàng|tuần lễ|không gian trưng bày|điểm bán"
-    r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối"
-)
-_MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
 _IF = re.compile(
     r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80}(?:,|\sthì)"
@@ -45,15 +40,15 @@ _IF = re.compile(
 def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> list[Figure]:
     """Every figure of the document, in reading order, dropped ones included."""
     state = State(context, placer, place=context.place)
+    above: Scan | None = None
     for scan in scans:
+        if scan.table is not None:
+            state.figures.extend(read_table(scan, above, state))
+            continue
+        above = above if above and is_unit_note(scan) else scan
         if scan.sentence.paragraph != state.paragraph:
             _new_paragraph(state, scan)
-        if "ocop" in scan.low or "mỗi xã một sản phẩm" in scan.low:
-            state.ocop_paragraph = scan.sentence.paragraph
-        if _FAIR.search(scan.low):
-            state.fair_paragraph = scan.sentence.paragraph
-        if _MONEY_TOPIC.search(scan.low):
-            state.money_paragraph = scan.sentence.paragraph
+        note_subjects(scan, state)
         _read_sentence(scan, state)
     return state.figures
 
@@ -61,7 +56,6 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
 def _new_paragraph(state: State, scan: Scan) -> None:
     state.paragraph = scan.sentence.paragraph
     state.ambient = None
-    state.ambient_flow = False
     if state.context.document.kind != "decision":
         state.decision = None
     state.topic = ()
@@ -177,7 +171,7 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
         if figure.metric == "recognised" and whole.metric != "recognised":
             figure.filed = whole
             figure.whole = None  # what was granted out of what was filed is an event of its own
-    elif kin is not None:
+    elif kin is not None and shares_event(figure, kin):
         figure.inherit(kin)
     else:
         figure.scope = scope_of(figure, state)

@@ -9,8 +9,12 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims import subjects
+from parsers.claims.events import governs, is_list_line
 from parsers.claims.figure import Figure
+from parsers.claims.marks import own_marks
+from parsers.claims.scoping import is_ongoing, is_put_forward
 from parsers.claims.state import State
+from parsers.claims.times import Time
 from parsers.models import Place
 
 _THIS_ROUND = re.compile(r"\s(?:ocop\s)?(?:kỳ|đợt|lần) này")
@@ -20,20 +24,78 @@ _OTHER_EVENT = re.compile(
 )
 # "so với năm trước tăng 52 sản phẩm": a difference has no parts.
 _RISEN = re.compile(r"tăng (?:thêm )?(?:được )?$")
+# "Hội đồng Trung ương đã công nhận 20 sản phẩm": who granted is no other event
+_BODY = re.compile(r"hội đồng|hội nghị|quyết định|kết quả")
 _HELD = re.compile(r"(?:mới|hiện|đã|đang) (?:chỉ )?có\s$")
 
 
 def kin_of(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The figure from which this one takes scope, time and decision, if it is a whole itself."""
-    return _peer(figure, before) or _place_part(figure, state, before)
+    if figure.whole is not None or figure.place is None or figure.quantity.kind == "money":
+        return None
+    kin = _peer(figure, before) or _listed(figure, state, before)
+    kin = kin or _place_part(figure, state, before)
+    if kin is None or _says_otherwise(figure, state, kin):
+        return _summed(figure, state, before)
+    return kin
+
+
+def shares_event(figure: Figure, kin: Figure) -> bool:
+    """Whether a figure's metric lets it hold when its kin does: what is filed is never a stock."""
+    if figure.metric == "proposed":
+        return not is_put_forward(figure)
+    if "target" in {figure.metric, kin.metric}:
+        return figure.metric == kin.metric
+    return kin.scope == "period" or figure.metric == "recognised" or is_ongoing(figure)
+
+
+def _says_otherwise(figure: Figure, state: State, kin: Figure) -> bool:
+    """As in "Quận Tây Hồ lần này có 11": its own words, or the event just announced, differ."""
+    if kin.metric == "target":
+        return False
+    own = [m for m in own_marks(figure) if not _BODY.match(figure.scan.low, m[0])]
+    if own:
+        return max(own)[1] != kin.scope
+    spoken = state.spoken
+    return spoken is not None and governs(spoken, figure) and spoken.scope != kin.scope
+
+
+def _listed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
+    """The neighbour in an earlier sentence or line: "Quận A có 11. Hai huyện B, C mỗi nơi 24"."""
+    last = next(iter(state.products(1)), None)
+    if last is None or any(f.counts_products for f in before) or last.metric == "target":
+        return None
+    lead = figure.scan.low[: figure.quantity.number_start]
+    if _OTHER_EVENT.search(lead) or any(t.role != "event" for t in _times_before(figure)):
+        return None
+    apart = figure.scan.sentence.paragraph - last.scan.sentence.paragraph
+    near = apart == 0 or (apart == 1 and is_list_line(figure.scan) and is_list_line(last.scan))
+    return last if near and last.whole is None and _are_peers(figure, last) else None
+
+
+def _times_before(figure: Figure) -> list[Time]:
+    return [t for t in figure.scan.times if t.start < figure.quantity.number_start]
+
+
+def _summed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
+    """The list of which this is the sum: "A 7, B 5, C 4 sản phẩm. Cộng lại là 16 sản phẩm"."""
+    past = [*[f for f in reversed(before) if f.counts_products], *state.products(24)]
+    run: list[Figure] = []
+    for f in past:
+        if not f.place_own or f.whole is not None or (run and not _are_peers(f, run[-1])):
+            break
+        run.append(f)
+    if len(run) < 2 or _are_peers(figure, run[0]):  # noqa: PLR2004
+        return None
+    return run[0] if sum(f.value for f in run) == figure.value else None
 
 
 def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The event that a smaller place's count breaks down, if its sentence opens no other."""
     place, q, scan = figure.place, figure.quantity, figure.scan
-    if figure.whole is not None or not figure.place_own or place is None or q.kind == "money":
+    if not figure.place_own or place is None:
         return None
-    if any(t.role != "event" for t in scan.times if t.start < q.number_start):
+    if any(t.role != "event" for t in _times_before(figure)):
         return None
     if _OTHER_EVENT.search(scan.low[: q.number_start]) or _THIS_ROUND.match(scan.low, q.end):
         return None
@@ -69,11 +131,15 @@ def _main_of(figure: Figure, state: State) -> Figure:
 def _peer(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     """The figure before in a list of places: "Mộ Đức 11, Ba Tơ 4 sản phẩm"."""
     last = next((f for f in reversed(before) if f.counts_products), None)
-    if last is None or figure.whole is not None or figure.place is None or last.place is None:
+    if last is None:
         return None
     gap = figure.scan.low[last.quantity.end : figure.quantity.number_start]
-    if not (figure.place_own and last.place_own) or _OTHER_EVENT.search(gap):
-        return None
-    a, b = figure.place.place, last.place.place
-    same = bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)
-    return last if same and a != b else None
+    return last if _are_peers(figure, last) and not _OTHER_EVENT.search(gap) else None
+
+
+def _are_peers(one: Figure, other: Figure) -> bool:
+    """Two different places of one level, each named with its own count."""
+    if not (one.place_own and other.place_own and one.place and other.place):
+        return False
+    a, b = one.place.place, other.place.place
+    return a != b and bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)

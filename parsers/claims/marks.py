@@ -9,6 +9,7 @@ from __future__ import annotations
 from parsers.claims.cues import Cue
 from parsers.claims.figure import Figure
 from parsers.claims.meaning import left_cues
+from parsers.claims.scan import Scan
 from parsers.models import Scope
 
 Mark = tuple[int, Scope]
@@ -35,6 +36,19 @@ def own_marks(figure: Figure) -> list[Mark]:
         if not any(s.start < c.start < s.end for s in stock)
     ]
     return _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
+
+
+def marks_after(scan: Scan, start: int) -> list[Mark]:
+    """The marks of a sentence at ``start`` or later."""
+    return [m for m in said_marks(scan) if m[0] >= start]
+
+
+def said_marks(scan: Scan) -> list[Mark]:
+    """The marks of a whole sentence, for one that has no figures."""
+    stock = scan.cues_of("stock")
+    flow = [c for c in scan.cues_of("flow") if not any(s.start < c.start < s.end for s in stock)]
+    times = [t for t in scan.times if t.role in {"now", "until"}]
+    return _positions([*stock, *flow]) + [(t.start, "total") for t in times]
 
 
 def _dated(figure: Figure) -> list[Mark]:

@@ -9,10 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers.claims import subjects
+from parsers.claims import events, subjects
 from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
+
+# Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
+_FAIR = re.compile(
+    r"tuần hàng|tuần lễ|không gian trưng bày|điểm bán"
+    r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối"
+)
+_MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
+
+
+def note_subjects(scan: Scan, state: State) -> None:
+    """Where the programme, a fair and money were last spoken of."""
+    here = scan.sentence.paragraph
+    if "ocop" in scan.low or "mỗi xã một sản phẩm" in scan.low:
+        state.ocop_paragraph = here
+    if _FAIR.search(scan.low):
+        state.fair_paragraph = here
+    if _MONEY_TOPIC.search(scan.low):
+        state.money_paragraph = here
 
 
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
@@ -43,8 +61,10 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     _headings(scan, state, kinds)
     if made:
         state.ambient_stars = ()
-        state.ambient_flow = False
-    elif re.search(r"sản phẩm|ocop|hồ sơ|hội đồng", scan.low):
+        state.spoken = events.after_figures(state.spoken, scan, made)
+        return
+    state.spoken = events.opened_by(scan, state.spoken)
+    if re.search(r"sản phẩm|ocop|hồ sơ|hội đồng", scan.low):
         if "target" in kinds:
             state.plan_paragraph = scan.sentence.paragraph
         _ambient(scan, state, kinds)
@@ -80,7 +100,6 @@ def _ambient(scan: Scan, state: State, kinds: set[str]) -> None:
     """A sentence without figures sets the metric and the stars for those that follow it."""
     if "evaluated" in kinds and "recognised" not in kinds:
         state.ambient = "evaluated"
-    state.ambient_flow = bool(scan.cues_of("flow")) and "evaluated" not in kinds
     levels = {s.levels for s in scan.stars if not s.scale}
     if len(levels) == 1 and scan.cues_of("flow"):
         state.ambient_stars = next(iter(levels))

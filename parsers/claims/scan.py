@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,8 +12,9 @@ from parsers.claims.decisions import DecisionNumber, find_decisions
 from parsers.claims.mentions import Mention
 from parsers.claims.places import bare_mention, find_places
 from parsers.claims.quantities import Quantity, find_quantities
-from parsers.claims.sentences import Sentence
+from parsers.claims.sentences import Sentence, split_sentences
 from parsers.claims.stars import Stars, find_stars
+from parsers.claims.tables import Table
 from parsers.claims.times import Time, find_times
 from parsers.segmenting import word_tokenize
 from parsers.text import NormalText
@@ -35,7 +37,8 @@ _HOLDS = re.compile(
 class Scan:
     """One sentence and its spans; all offsets are relative to the sentence.
 
-    ``base`` is where the sentence begins in the normalised text.
+    ``base`` is where the sentence begins in the normalised text. A ``table`` is one scan, whose
+    spans are its cells.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Scan:
     places: tuple[Mention, ...]
     cues: tuple[Cue, ...]
     decisions: tuple[DecisionNumber, ...]
+    table: Table | None = None
 
     def cues_of(self, *kinds: str) -> list[Cue]:
         """The cues of these kinds, in reading order."""
@@ -72,6 +76,28 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
         text, low, sentence.start, sentence, quantities, stars, times,
         find_places(text, low), _free_cues(low, named, dated, stars), decisions,
     )  # fmt: skip
+
+
+def scan_text(normal: NormalText, tables: Sequence[Table]) -> list[Scan]:
+    """All sentences of a text with their spans; each table of counts stands as one scan."""
+    found: list[Scan] = []
+    at = 0
+    for sentence in split_sentences(normal):
+        while at < len(tables) and tables[at].end <= sentence.start:
+            at += 1
+        table = tables[at] if at < len(tables) else None
+        if table is None or sentence.end <= table.start:
+            found.append(scan_sentence(normal, sentence))
+        elif not found or found[-1].table is not table:
+            found.append(_scan_table(normal, table, sentence))
+    return found
+
+
+def _scan_table(normal: NormalText, table: Table, first: Sentence) -> Scan:
+    """A table as a scan without spans: its cells are read by their columns."""
+    text, low = normal.text[table.start : table.end], normal.low[table.start : table.end]
+    held = replace(first, start=table.start, end=table.end, heading=False)
+    return Scan(text, low, table.start, held, (), (), (), (), (), (), table)
 
 
 def _free_cues(

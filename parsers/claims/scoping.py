@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.claims.events import governs
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
-from parsers.claims.marks import marks_of
+from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.state import State
 from parsers.models import Scope
@@ -21,7 +22,20 @@ _ADDED = re.compile(
     r"(?:được |cho |tới |đến |ít nhất |tối thiểu |gần |khoảng |hơn |trên |từ |ít ra )*$"
 )
 _NEW = re.compile(r"\s*(?:ocop )?(?:mới|được công nhận mới)(?!\w)")
-_RAISED_TO = re.compile(r"lên (?:tới |đến |con số |mức |thành )*$")
+_RAISED_TO = re.compile(
+    r"(?:lên (?:tới |đến |con số |mức |thành )*|tăng (?:thêm )?[^;:.]{1,60}, (?:đạt|thành|lên) )$"
+)
+# "số sản phẩm OCOP của tỉnh đạt 381": all that there are
+_COUNT_IS = re.compile(
+    r"(?<!\w)số (?:lượng )?(?:sản phẩm|mặt hàng)[^,;:.]*"
+    r"(?:của|toàn|cả|trên địa bàn|còn hạn|có sao)\s[^,;:.]*"
+    r"(?:là|đạt|lên|vượt|chạm|cán mốc|dừng ở)\s(?:mốc |con số |gần |hơn |trên |khoảng )*$"
+)
+_ACHIEVED = re.compile(r"(?:thực hiện|làm|hoàn thành) (?:được|xong) (?:tới |đến )?$")
+_SUMMED = re.compile(r"lũy kế|luỹ kế|từ (?:trước|năm 20\d\d|khi)")
+_THAT_IS = re.compile(
+    r"[:,–-] (?:đó|đây|ấy) là\s|\slà (?:những gì|con số|thành quả|kết quả|vốn liếng|gia tài)\s"
+)
 _GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
 _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
@@ -71,10 +85,15 @@ def _by_metric(figure: Figure, _: State) -> Scope | None:
     """What is filed or spent is a flow, what is planned says so itself."""
     if figure.metric == "target":
         return _of_target(figure)
-    if figure.metric == "evaluated" and _ONGOING.search(_left(figure)[figure.zone.left :]):
-        return "total"  # "đang có 200 sản phẩm tham gia"
+    if figure.metric == "evaluated" and is_ongoing(figure):
+        return "total"
     asked = figure.metric == "proposed" and is_asked_for(figure)
     return "period" if asked or figure.metric in {"budget", "evaluated"} else None
+
+
+def is_ongoing(figure: Figure) -> bool:
+    """As in "đang có 200 sản phẩm tham gia chương trình": who takes part, and no act of filing."""
+    return _ONGOING.search(_left(figure)[figure.zone.left :]) is not None
 
 
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
@@ -82,15 +101,20 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     event = state.event()
     if figure.metric != "proposed" or event is None or not _near(event, figure):
         return None
-    around = figure.scan.low[figure.zone.left : figure.zone.right]
-    if is_asked_for(figure) or (_ASKED.search(around) and not _HOPED.search(around)):
-        return None  # "đề nghị Trung ương công nhận 3 sản phẩm": an act, no stock
+    if is_put_forward(figure):
+        return "period"
     return event.scope if event.value > figure.value else None
 
 
 def is_asked_for(figure: Figure) -> bool:
     """As in "huyện đề nghị tỉnh chọn 2 sản phẩm": the asking stands before the number."""
     return _ASKED.search(_left(figure), max(0, figure.zone.left - 1)) is not None
+
+
+def is_put_forward(figure: Figure) -> bool:
+    """As in "3 sản phẩm được đề nghị Trung ương công nhận 5 sao": an act, and no stock."""
+    around = figure.scan.low[figure.zone.left : figure.zone.right]
+    return is_asked_for(figure) or bool(_ASKED.search(around) and not _HOPED.search(around))
 
 
 def _adjacent(figure: Figure, _: State) -> Scope | None:
@@ -104,13 +128,38 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     grew = figure.scan.low.startswith("từ ", figure.quantity.start) and _GREW.search(
         figure.scan.low, figure.quantity.end
     )  # "từ 32 sản phẩm năm 2020 đã nâng lên 177"
-    return "total" if grew or _RAISED_TO.search(left) else None
+    raised = _RAISED_TO.search(left) or _counts_all(figure)
+    return "total" if grew or raised else None
 
 
 def _out_of_filed(figure: Figure, _: State) -> Scope | None:
     """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
     own = [m for m in marks_of(figure) if m[0] >= figure.zone.left]
     return "period" if figure.filed is not None and not own else None
+
+
+def _against_a_goal(figure: Figure, _: State) -> Scope | None:
+    """As in "được giao 6 sản phẩm, thực hiện được 7": what came of a year's goal is a flow."""
+    return "period" if _ACHIEVED.search(_left(figure)) and not _said_now(figure) else None
+
+
+def _said_now(figure: Figure) -> bool:
+    return any(m[1] == "total" for m in own_marks(figure))
+
+
+def _again(figure: Figure, _: State) -> Scope | None:
+    """As in "tới ngày 15/12, 27 sản phẩm được công nhận lại": an act, unless a sum is named."""
+    summed = _TOTAL.search(_left(figure)) or _SUMMED.search(_left(figure))
+    return "period" if figure.renewal and not summed else None
+
+
+def _of_one_stock(figure: Figure, _: State) -> Scope | None:
+    """As in "12 sản phẩm 4 sao, 60 sản phẩm 3 sao: đó là vốn liếng hiện nay của tỉnh"."""
+    m = _THAT_IS.search(figure.scan.low, figure.quantity.end)
+    if m is None or marks_of(figure):
+        return None
+    told = marks_after(figure.scan, m.start())
+    return max(told)[1] if told else None
 
 
 def _after(figure: Figure, _: State) -> Scope | None:
@@ -150,10 +199,14 @@ def _like_the_list(figure: Figure, state: State) -> Scope | None:
     return event.scope if _near(event, figure) and _peers(figure, event) else None
 
 
+def _spoken_of(figure: Figure, state: State) -> Scope | None:
+    """As in "Hội đồng vừa họp phiên thứ hai. Huyện A có 7 sản phẩm": of the event announced."""
+    event = state.spoken
+    return event.scope if event is not None and governs(event, figure) else None
+
+
 def _owned(figure: Figure, state: State) -> Scope | None:
     """As in "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
-    if state.ambient_flow and not figure.place_own:
-        return "period"
     if not _OWNED.search(_left(figure)) or right_cues(figure.scan, figure.zone, "evaluated"):
         return None
     return None if state.ambient or state.ambient_stars else "total"
@@ -162,7 +215,7 @@ def _owned(figure: Figure, state: State) -> Scope | None:
 def _like_the_event(figure: Figure, state: State) -> Scope | None:
     event = state.event()
     granted = _GRANTED.search(figure.scan.low[figure.quantity.end : figure.zone.right])
-    act = state.ambient_flow or granted or left_cues(figure.scan, figure.zone, "recognised")
+    act = granted or left_cues(figure.scan, figure.zone, "recognised")
     if event is None and figure.place_own and not act and not state.context.round_year:
         return "total"  # "Đắk Lắk: 256 sản phẩm OCOP", and nothing was announced
     if event is None or event.metric == "target":
@@ -172,6 +225,12 @@ def _like_the_event(figure: Figure, state: State) -> Scope | None:
 
 _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|xếp hạng|gắn)")
 _JUST = re.compile(r"\s*(?:ocop )?(?:vừa|mới) (?:được|qua|đạt)(?!\w)")
+
+
+def _counts_all(figure: Figure) -> bool:
+    """As in "số sản phẩm OCOP của tỉnh đạt 381", with no word of a year or a batch."""
+    count = _COUNT_IS.search(_left(figure)[figure.zone.left :])
+    return count is not None and not any(m[1] == "period" for m in own_marks(figure))
 
 
 def _just_granted(figure: Figure, _: State) -> Scope | None:
@@ -188,11 +247,15 @@ _RULES: tuple[Rule, ...] = (
     _adjacent,
     _just_granted,
     _out_of_filed,
+    _against_a_goal,
+    _again,
     _after,
+    _of_one_stock,
     _said_before,
     _said_after,
     _among,
     _like_the_list,
+    _spoken_of,
     _owned,
     _like_the_event,
 )

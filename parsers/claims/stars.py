@@ -10,21 +10,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _LEVELS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
-_N = r"(?:0?[1-5](?!\d)|một|hai|ba|bốn|năm)"
+# "****", "★★★"; two signs and fewer are marks of footnotes, of lists, of bold print
+_SIGNS = r"[★⭐*]{3,5}☆{0,2}(?![★⭐☆*])"
+_N = rf"(?:0?[1-5](?!\d)(?:\s?[★⭐*](?![★⭐*\d]))?|một|hai|ba|bốn|năm|{_SIGNS})"
 _RANK = r"(?:(?:hạng|mức|loại|chuẩn|cấp|đạt|xếp hạng)\s+)?"
-_JOIN = r"\s*(?:,|và|hoặc|hay|&|/)\s*"
+_JOIN = r"\s*(?:,|và|hoặc|hay|lẫn|&|/)\s*"
+_RISE = r"(?:(?:đã|được|nâng|thăng|hạng)\s)*(?:lên thành|lên|thành)"
 # A level that opens the next item of a list ("4 sao 12, 3 sao có 40") is not a second level here.
-_OPENS = r"(?!\s*sao\s*(?:ocop\s*)?(?:có|là|gồm|chiếm|với|được|cho|:|\()\s*(?:\d|tới|đến))"
-_STARS = re.compile(
-    rf"(?<![\w,./])(?:(?P<from>từ)\s+)?{_RANK}(?P<list>{_N}(?:\s*sao)?(?:\s*ocop)?"
-    rf"(?:(?:\s*(?:-|đến|tới|lên|÷)\s*{_RANK}{_N}|{_JOIN}(?:từ\s+)?{_RANK}{_N}{_OPENS})(?:\s*sao(?!\w))?)*)\s*(?P<sao>(?<=sao)|sao(?!\w))"
-    rf"(?P<tail>(?:\s+(?:cấp (?:tỉnh|huyện|trung ương|quốc gia)|ocop))*\s*(?:trở lên|\+|đổ lên))?"
+_OPENS = (
+    r"(?!\s*(?:sao)?\s*(?:ocop\s*)?"
+    r"(?:(?:có|là|gồm|chiếm|với|được|cho|:|\()\s*(?:\d|tới|đến)|\d+\ssản))"
 )
-_SIGNS = re.compile(
-    r"(?P<signs>[★⭐☆*]{2,5})(?!\*)(?P<tail>\s*(?:trở lên|\+))?"
-    r"|(?<![\w.,])(?P<n>[1-5])\s?[★⭐*](?![★⭐*\d])"
+_STARS = re.compile(
+    r"(?:(?<![\w,./])|(?=[★⭐*])|(?<=phẩm)|(?<=hạng)|(?<=đạt)|(?<=chuẩn)|(?<=ocop))"
+    rf"(?:(?P<from>từ|tối thiểu|ít nhất|không dưới|≥)\s+)?{_RANK}"
+    rf"(?P<list>{_N}(?:\s*sao)?(?:\s*ocop)?"
+    rf"(?:(?:\s*(?:-|đến|tới|{_RISE}|÷)\s*(?:từ\s+)?{_RANK}{_N}"
+    rf"|{_JOIN}(?:từ\s+)?{_RANK}{_N}{_OPENS})(?:\s*sao(?!\w))?)*)"
+    r"(?P<sao>(?<=sao)|(?<=[★⭐☆*])|\s*sao(?!\w))"
+    r"(?P<tail>(?:\s+(?:cấp (?:tỉnh|huyện|trung ương|quốc gia)|ocop))*"
+    r"\s*(?:trở lên|\+|đổ lên|(?:và|hoặc|hay) cao hơn))?"
 )
 _ITEM = re.compile(_N)
+_RISEN = re.compile(r"lên|thành")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +49,44 @@ class Stars:
 
 def find_stars(low: str) -> tuple[Stars, ...]:
     """Every star set of a sentence in small letters, in reading order."""
-    found = [s for m in _STARS.finditer(low) if (s := _read(m))]
-    for m in _SIGNS.finditer(low):
-        level = int(m["n"]) if m["n"] else len(m["signs"])
-        levels = tuple(range(level, 6)) if m["tail"] else (level,)
-        found.append(Stars(m.start(), m.end(), levels, at_least=bool(m["tail"])))
-    return tuple(sorted(found, key=lambda s: s.start))
+    if "sao" not in low and not _MARK.search(low):
+        return ()
+    return tuple(s for m in _STARS.finditer(low) if (s := _read(m)))
 
 
-def _level(word: str) -> int:
-    return _LEVELS.get(word) or int(word)
+_MARK = re.compile(r"[★⭐*]")
+
+
+def _level(item: str) -> int:
+    """The level of "4", "04", "bốn", "4★" or "★★★★☆"."""
+    signs = len(item) - len(item.lstrip("★⭐*"))
+    return signs or _LEVELS.get(item) or int(item.rstrip("★⭐* "))
 
 
 _RAISED_FROM = re.compile(r"(?:thăng|nâng|chuyển|lên)(?:\s(?:hạng|cấp|sao))?\s$")
 
 
 def _read(m: re.Match[str]) -> Stars | None:
-    if (
-        m["from"]
-        and not m["tail"]
-        and _RAISED_FROM.search(m.string[: m.start()])
-        and "lên" not in m["list"]
-    ):
-        return None  # "được thăng từ hạng 3 sao": where it came from
     items = list(_ITEM.finditer(m["list"]))
     levels = [_level(i.group()) for i in items]
     between = [m["list"][a.end() : b.start()] for a, b in pairwise(items)]
+    risen = any(_RISEN.search(b) for b in between)
+    if m["from"] and not m["tail"] and not risen and _RAISED_FROM.search(m.string[: m.start()]):
+        return None  # "được thăng từ hạng 3 sao": where it came from
     if m["tail"]:
         return Stars(m.start(), m.end(), tuple(range(min(levels), 6)), at_least=True)
-    if any(re.search(r"lên", b) for b in between):
+    if risen:
         return Stars(m.start(), m.end(), (levels[-1],), raised=True)
     if m["from"] and len(levels) == 1:  # "đạt từ 3 sao"
         return Stars(m.start(), m.end(), tuple(range(levels[0], 6)), at_least=True)
+    spread = _spread(levels, between)
+    return Stars(m.start(), m.end(), spread, scale={1, 5} <= set(spread))
+
+
+def _spread(levels: list[int], between: list[str]) -> tuple[int, ...]:
+    """The levels of a list, with those between the ends of a range ("3-5 sao")."""
     spread: set[int] = set(levels)
-    for (left, right), b in zip(pairwise(levels), between, strict=True):
-        if re.search(r"-|đến|tới|÷", b) and left < right:
+    for (left, right), words in zip(pairwise(levels), between, strict=True):
+        if re.search(r"-|đến|tới|÷", words) and left < right:
             spread |= set(range(left, right + 1))
-    if {1, 5} <= spread:
-        return Stars(m.start(), m.end(), tuple(sorted(spread)), scale=True)
-    return Stars(m.start(), m.end(), tuple(sorted(spread)))
+    return tuple(sorted(spread))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parsers.claims.context import Context
+from parsers.claims.events import Event
 from parsers.claims.figure import Figure
 from parsers.claims.placing import Located, Placer
 from parsers.claims.times import Time
@@ -17,7 +18,8 @@ class State:
 
     ``ambient`` is the metric that a sentence without figures set for its paragraph;
     ``ambient_stars`` a star set named there; ``topic`` the level under which places are listed
-    ("Ở hạng 3 sao, …"); ``planning`` is true under a heading of targets, ``reviewing`` under
+    ("Ở hạng 3 sao, …"); ``spoken`` the batch or stock that a sentence without figures
+    opened; ``planning`` is true under a heading of targets, ``reviewing`` under
     one of results; ``plan_paragraph`` is where a sentence without figures last spoke of goals.
     """
 
@@ -26,7 +28,7 @@ class State:
     place: Located | None = None
     ambient: Metric | None = None
     ambient_stars: tuple[int, ...] = ()
-    ambient_flow: bool = False
+    spoken: Event | None = None
     time: Time | None = None
     time_paragraph: int = -9
     paragraph: int = -1

@@ -109,7 +109,7 @@ def _pattern() -> re.Pattern[str]:
     relative = alternatives(list(roles["years"]))
     return re.compile(
         rf"""(?<!\w)(?:
-        (?P<now>{now})(?!\w)
+        (?P<now>(?<!thực\s)(?<!thể\s)(?<!xuất\s)(?<!phát\s)(?:{now}))(?!\w)
         |(?P<ago>(?:cách\sđây\s)?(?P<n>[1-9]|một|hai|ba|bốn|năm)\snăm\strước(?!\sđó)|cách\sđây\s(?P<n2>[1-9]|một|hai|ba|bốn|năm)\snăm)(?!\w)
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
@@ -192,6 +192,10 @@ _SUMMED, _AT_END = re.compile(r"(?:lũy|luỹ) kế $"), re.compile(r"hết|cu�
 _BESIDE_IT = re.compile(r"năm sau|năm trước đó")
 
 
+# "kết quả thực hiện", "xuất hiện": no "hiện" of today
+_IN_WORD = re.compile(r"(?<!\w)(?:thực|thể|phát|xuất|biểu|tái)\s$")
+
+
 def find_times(low: str) -> tuple[Time, ...]:
     """Every time expression of a sentence in small letters, in reading order."""
     if not _MAYBE.search(low):
@@ -212,7 +216,8 @@ def find_times(low: str) -> tuple[Time, ...]:
 
 def _read(m: re.Match[str], low: str) -> Time | None:
     if m["now"]:
-        return Time(m.start(), m.end(), "now")
+        in_word = _IN_WORD.search(low[: m.start()]) is not None
+        return None if in_word else Time(m.start(), m.end(), "now")
     if m["ago"]:
         back = _COUNT.get(m["n"] or m["n2"]) or int(m["n"] or m["n2"])
         return Time(m.start(), m.end(), "until", shift=-back)

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import signal
 import socket
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 
 class Interrupts:
@@ -36,13 +39,26 @@ class Interrupts:
         writer.setblocking(False)
         before = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
         self._reader, self._seen = reader, False
+        hooks = sys.unraisablehook, threading.excepthook
+        sys.unraisablehook = self._unless_seen(hooks[0])
+        threading.excepthook = self._unless_seen(hooks[1])
         try:
             yield
         finally:
+            sys.unraisablehook, threading.excepthook = hooks
             signal.set_wakeup_fd(before)
             self._reader, self._seen = None, False
             reader.close()
             writer.close()
+
+    def _unless_seen(self, hook: Callable[[Any], Any]) -> Callable[[Any], None]:
+        """What Ctrl-C breaks off inside a thread or a destructor needs no traceback."""
+
+        def told(error: Any) -> None:  # noqa: ANN401 - Python hands each hook a type of its own
+            if not self.seen:
+                hook(error)
+
+        return told
 
 
 INTERRUPTS = Interrupts()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import signal
+import threading
 from collections.abc import Iterator
 from datetime import date
 
@@ -55,3 +56,37 @@ def test_a_run_that_failed_after_ctrl_c_ends_the_command_whatever_its_reason() -
         with pytest.raises(KeyboardInterrupt):
             progress.source_ended(failed)
     progress.close()
+
+
+@pytest.mark.usefixtures("deaf")
+def test_a_thread_that_ctrl_c_breaks_off_shows_no_traceback(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def broken_off() -> None:
+        raise KeyboardInterrupt
+
+    with INTERRUPTS.listening():
+        signal.raise_signal(signal.SIGINT)
+        thread = threading.Thread(target=broken_off)
+        thread.start()
+        thread.join()
+
+    assert capsys.readouterr().err == ""
+
+
+def test_a_thread_that_fails_without_ctrl_c_is_told() -> None:
+    told: list[object] = []
+
+    def failing() -> None:
+        raise ValueError("a fault of ours")
+
+    before, threading.excepthook = threading.excepthook, told.append
+    try:
+        with INTERRUPTS.listening():
+            thread = threading.Thread(target=failing)
+            thread.start()
+            thread.join()
+    finally:
+        threading.excepthook = before
+
+    assert len(told) == 1

@@ -1,0 +1,151 @@
+"""The figures of a table: each count is of its row's place, level or year, and of its column.
+
+When and what the counts are of is said by the sentence above the table, as for the lines of a
+list: "Kết quả công nhận sản phẩm OCOP năm 2023 của các huyện:".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.claims import subjects
+from parsers.claims.columns import Column, names_communes, read_year
+from parsers.claims.figure import Figure
+from parsers.claims.metrics import metric_of
+from parsers.claims.parts import fill_part
+from parsers.claims.place_names import find_names
+from parsers.claims.places import find_places
+from parsers.claims.placing import Located
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+from parsers.claims.scoping import scope_of
+from parsers.claims.stars import find_stars
+from parsers.claims.state import State
+from parsers.claims.tables import Cell, Row, Table
+from parsers.claims.times import Time
+from parsers.claims.timing import time_of
+from parsers.claims.zones import Zone
+from parsers.models import Metric
+
+_ABOUT = re.compile(r"ocop|sao(?!\w)|sản phẩm")
+_TOTAL = re.compile(
+    r"(?:tổng(?: cộng| số| toàn tỉnh| toàn huyện)?|cộng|tổng chung|chung toàn (?:tỉnh|huyện))"
+)
+_UNIT_NOTE = re.compile(r"\(?(?:đơn vị|đvt)")
+# What a sentence above says of its own, so that it is no longer the event before it.
+_OWN_EVENT = ("stock", "flow", "evaluated", "recognised", "target", "proposed")
+
+
+def read_table(scan: Scan, above: Scan | None, state: State) -> list[Figure]:
+    """The figures of a table, whose scan holds its text only; ``above`` is the sentence before."""
+    table = scan.table
+    if table is None or above is None or not _is_about(scan, above, state):
+        return []
+    events: dict[Metric | None, Figure] = {}
+    made: list[Figure] = []
+    for row in table.rows:
+        for column, cell in row.counts:
+            if column.metric not in events:
+                events[column.metric] = _event(above, state, column.metric)
+            figure = _figure(scan, row, (column, cell), events[column.metric], state)
+            if figure is not None:
+                fill_part(figure)
+                made.append(figure)
+    return made
+
+
+def is_unit_note(scan: Scan) -> bool:
+    """As in "(Đơn vị tính: sản phẩm)": a line between a table and the sentence that leads it."""
+    return _UNIT_NOTE.match(scan.low) is not None
+
+
+def _is_about(scan: Scan, above: Scan, state: State) -> bool:
+    """Whether the table's header or the sentence above speaks of the programme's products."""
+    near = scan.sentence.paragraph - state.ocop_paragraph <= 2  # noqa: PLR2004
+    return near and bool(_ABOUT.search(scan.low) or _ABOUT.search(above.low))
+
+
+def _event(above: Scan, state: State, metric: Metric | None) -> Figure:
+    """What the sentence above announces, as a figure without a number that its rows inherit."""
+    end = len(above.low.rstrip(" :"))
+    nothing = Quantity(end, end, 0, 0, "product", number_start=end, number_end=end)
+    event = Figure(above, Zone(nothing, 0, len(above.low)), nothing)
+    before = [f for f in state.figures if f.scan.sentence.paragraph == above.sentence.paragraph]
+    last = next((f for f in reversed(before) if f.counts_products and f.whole is None), None)
+    placed = subjects.places_of(event, above, state.placer, state.place)
+    event.place = (placed[0] if placed else None) or (last.place if last else None) or state.place
+    told = above.times or above.cues_of(*_OWN_EVENT)
+    if last is not None and (last.scan is above or not told) and metric is None:
+        event.metric, event.renewal = last.metric, last.renewal
+        event.stars = last.stars if len(last.stars) == 1 else ()
+        event.inherit(last)
+        return event
+    levels = {s.levels for s in above.stars if not s.scale and not s.raised}
+    event.stars = next(iter(levels)) if len(levels) == 1 else ()
+    event.stars = event.stars if len(event.stars) == 1 else ()
+    event.metric = metric or metric_of(event, state, (), None)
+    event.scope = scope_of(event, state)
+    time_of(event, state, zone_only=False)
+    event.decision = state.decision if event.scope == "period" else None
+    return event
+
+
+def _figure(
+    scan: Scan, row: Row, count: tuple[Column, Cell], event: Figure, state: State
+) -> Figure | None:
+    """One count; None where its row is neither a place, a level, a year nor the total."""
+    column, cell = count
+    name = scan.text[row.name.start - scan.base : row.name.end - scan.base]
+    located = _place(name, row.name.low, scan.table, event, state)
+    levels = find_stars(row.name.low)
+    year = read_year(row.name.low)
+    if located is None and not levels and year is None and not _TOTAL.fullmatch(row.name.low):
+        return None
+    start, end = cell.start - scan.base, cell.end - scan.base
+    quantity = Quantity(
+        start, end, float(cell.value or 0), float(cell.value or 0),
+        "producer" if column.producers else "product", number_start=start, number_end=end,
+    )  # fmt: skip
+    last = max(c.end for _, c in row.counts) - scan.base
+    zone = Zone(quantity, row.name.start - scan.base, last)
+    figure = Figure(scan, zone, quantity, metric=column.metric or event.metric)
+    figure.inherit(event)
+    figure.place, figure.place_own = located or event.place, located is not None
+    figure.stars = column.stars or (levels[0].levels if levels else ()) or event.stars
+    figure.renewal = column.renewal or event.renewal
+    _dated(figure, column, year)
+    if column.producers:
+        planned = figure.metric == "target"
+        figure.metric, figure.drop = "producers", "planned" if planned else None
+    return figure
+
+
+def _dated(figure: Figure, column: Column, year: Time | None) -> None:
+    """The header's or the row's own time: "Năm 2023" is a flow, "Lũy kế đến 2023" a stock."""
+    own = year or column.time
+    if column.stock or (own is not None and own.role in {"until", "now"}):
+        figure.scope = "total"
+    elif own is not None and figure.scope == "total" and year is None:
+        figure.scope = "period"
+    if own is not None:
+        figure.time, figure.time_from = own, "clause"
+
+
+def _place(name: str, low: str, table: Table | None, event: Figure, state: State) -> Located | None:
+    """The place that a row is named after: all of its name, and nothing but a place."""
+    if _TOTAL.fullmatch(low):
+        return None
+    here = event.place.place if event.place else None
+    found = list(find_places(name, low))
+    if table is not None and names_communes(table.heading) and not found:
+        led = f"xã {name}"
+        found = [
+            replace(m, start=0, end=m.end - 3) for m in find_names(led, f"xã {low}") if m.start == 0
+        ]
+    if not found or found[0].start > 0:
+        return None
+    rest = re.sub(r"\(.*?\)", "", low[found[0].end :]) if found[0].end < len(low) else ""
+    for m in found[1:]:
+        rest = rest.replace(low[m.start : m.end], "")
+    return None if re.search(r"\w", rest) else state.placer.locate(found[0], here, "clause")
