@@ -10,7 +10,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
-from parsers.claims.subjects import in_order
+from parsers.claims.turns import numbers_in_turn
 
 _KIND_LIST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?"
@@ -105,7 +105,8 @@ def _bare_counts(q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[
         or (found and _passed(q, scan))
     ):
         return True
-    return in_order(scan, q) is not None or (known and _after_place(q, scan))
+    in_turn = any(n.number_start == q.number_start for n in numbers_in_turn(scan))
+    return in_turn or (known and _after_place(q, scan))
 
 
 def _after_stars(q: Quantity, scan: Scan) -> bool:

@@ -27,6 +27,7 @@ from parsers.claims.scoping import is_asked_for, scope_of
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
+from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import adopt_parts, is_opener, settle_granted, star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
 
@@ -65,7 +66,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
 
 
 def _read_sentence(scan: Scan, state: State) -> None:
-    zones = cut_zones(scan, counted_quantities(scan, state.figures))
+    zones = zones_in_turn(scan, cut_zones(scan, counted_quantities(scan, state.figures)))
     note_topic(scan, zones, state)
     total = star_sum(zones)
     made: list[Figure] = []
@@ -178,6 +179,9 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
         figure.conditional = _is_conditional(figure.scan)
         time_of(figure, state, zone_only=False)
         figure.decision = _decision(figure, state)
+    year = year_in_turn(figure.scan, figure.quantity)
+    if year is not None:
+        figure.time, figure.time_from = year, "sentence"
 
 
 def _is_conditional(scan: Scan) -> bool:

@@ -9,6 +9,7 @@ from parsers.claims.mentions import Mention, rank
 from parsers.claims.placing import Located, Placer
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
+from parsers.claims.turns import place_in_turn
 from parsers.models import Place
 
 _SHARED = re.compile(
@@ -66,24 +67,6 @@ def sharers(scan: Scan, q: Quantity) -> list[Mention]:
     return []
 
 
-def in_order(scan: Scan, q: Quantity) -> Mention | None:
-    """The place of a number in "A, B và C lần lượt có 17, 11 và 4 sản phẩm"."""
-    m = re.search(r"lần lượt|theo thứ tự", scan.low)
-    if not m or q.start < m.start():
-        return None
-    stop = re.search(r"[;.:]", scan.low[m.end() :])
-    right = m.end() + stop.start() if stop else len(scan.low)
-    right = min([right, *(p.start for p in scan.places if p.name and p.start > m.end())])
-    numbers = [x for x in scan.quantities if m.end() <= x.start < right]
-    lists = [
-        g
-        for g in groups(scan, spoken=False)
-        if g[-1].end <= m.start() and len(g) == len(numbers) > 1
-    ]
-    at = next((i for i, x in enumerate(numbers) if x.number_start == q.number_start), None)
-    return lists[-1][at] if lists and at is not None else None
-
-
 def is_shared(scan: Scan, q: Quantity) -> bool:
     """Whether several named places have this number each."""
     return bool(sharers(scan, q))
@@ -96,7 +79,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     bracketed = [m for m in scan.places if m.name and _BRACKET.fullmatch(scan.low, m.end, q.start)]
     if bracketed and (located := placer.locate(bracketed[-1], here, "clause")):
         return [located]  # "đứng sau An Giang (512 sản phẩm)"
-    in_turn = in_order(scan, q)
+    in_turn = place_in_turn(scan, q, groups(scan, spoken=False))
     if in_turn is not None:
         located = placer.locate(in_turn, here, "clause")
         return [located] if located else []

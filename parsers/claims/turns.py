@@ -1,0 +1,125 @@
+"""Lists whose numbers go in turn: "Huyện A, huyện B và thị xã C lần lượt có 17, 11 và 4 sản phẩm".
+
+The things listed may be places, years or star levels; they stand before the numbers or after
+them. What belongs here: which of the things is whose number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.claims.mentions import Mention
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+from parsers.claims.stars import Stars
+from parsers.claims.times import Time
+from parsers.claims.zones import Zone
+
+_IN_TURN = re.compile(r"lần lượt|(?:theo )?thứ tự|tương ứng")
+_NEXT = re.compile(r"\s*(?:,|;|và|rồi|cùng|/)\s*(?:và\s)?(?:(?:có|là)\s)?(?:tới |đến )?")
+_COUNTED = {"product", "file", "certificate", "producer"}
+_JOIN = r"\s*(?:,|và|;)\s*(?:và\s)?"
+_YEARS = re.compile(rf"(?:năm\s)?20[12]\d(?:{_JOIN}(?:năm\s)?20[12]\d)+")
+_LEVELS = re.compile(rf"0?[3-5](?:\s?sao)?(?:{_JOIN}0?[3-5](?:\s?sao)?)+")
+_ABOUT = re.compile(r"sản phẩm|ocop")
+
+
+def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
+    """The numbers of a list that goes in turn; empty when the sentence has none."""
+    m = _IN_TURN.search(scan.low)
+    if m is None:
+        return ()
+    after = _run([q for q in scan.quantities if q.number_start >= m.end()], scan.low)
+    before = _run([q for q in scan.quantities if q.end <= m.start()], scan.low, last=True)
+    for run in (after, before):
+        if len(run) > 1 and _counts_products(run, scan.low):
+            return tuple(run)
+    return ()
+
+
+def _run(numbers: Sequence[Quantity], low: str, *, last: bool = False) -> list[Quantity]:
+    """The first (or last) stretch of numbers that only commas and "và" part."""
+    runs: list[list[Quantity]] = []
+    for q in numbers:
+        if runs and _NEXT.fullmatch(low, runs[-1][-1].end, q.start):
+            runs[-1].append(q)
+        else:
+            runs.append([q])
+    return (runs[-1] if last else runs[0]) if runs else []
+
+
+def _counts_products(run: Sequence[Quantity], low: str) -> bool:
+    """Whether the noun of the last number is ours, or all have none and the subject is ours."""
+    if any(q.kind not in _COUNTED | {"bare"} for q in run):
+        return False
+    return run[-1].kind in _COUNTED or _ABOUT.search(low[: run[0].start]) is not None
+
+
+def _index(scan: Scan, q: Quantity) -> tuple[int, int]:
+    """Which number of how many in turn a quantity is; (-1, 0) when it is none."""
+    run = numbers_in_turn(scan)
+    at = next((i for i, x in enumerate(run) if x.number_start == q.number_start), -1)
+    return (at, len(run)) if at >= 0 else (-1, 0)
+
+
+def place_in_turn(scan: Scan, q: Quantity, groups: Sequence[Sequence[Mention]]) -> Mention | None:
+    """The place of a number in "A, B và C lần lượt có 17, 11 và 4 sản phẩm".
+
+    ``groups`` are the coordinated places of the sentence.
+    """
+    at, size = _index(scan, q)
+    if at < 0:
+        return None
+    run = numbers_in_turn(scan)
+    fitting = [g for g in groups if len(g) == size]
+    before = [g for g in fitting if g[-1].end <= run[0].start]
+    after = [g for g in fitting if g[0].start >= run[-1].end]
+    if before:
+        return before[-1][at]
+    return after[0][at] if after else None
+
+
+def year_in_turn(scan: Scan, q: Quantity) -> Time | None:
+    """The year of a number in "Năm 2021 và 2022 lần lượt công nhận 43 và 51 sản phẩm"."""
+    at, size = _index(scan, q)
+    if at < 0:
+        return None
+    for m in _YEARS.finditer(scan.low):
+        years = [int(y) for y in re.findall(r"20[12]\d", m.group())]
+        if len(years) == size:
+            return Time(m.start(), m.end(), "in", year=years[at])
+    return None
+
+
+def zones_in_turn(scan: Scan, zones: list[Zone]) -> list[Zone]:
+    """Let the numbers in turn share the noun and the words around them; each has its own level.
+
+    "A và B lần lượt có 6 và 4 sản phẩm 3 sao": both are products of 3 stars;
+    "3 sao, 4 sao, 5 sao lần lượt là 182, 52 và 3": each has the level listed for it.
+    """
+    starts = [q.number_start for q in numbers_in_turn(scan)]
+    run = [z for z in zones if z.quantity.number_start in starts]
+    if len(run) < len(starts) or not run:
+        return zones
+    levels, last = _levels(scan, len(run)), run[-1]
+    after = last.stars if not last.star_first else None
+    shared: dict[int, Zone] = {}
+    for i, z in enumerate(run):
+        q = replace(z.quantity, end=last.quantity.end, noun=last.quantity.noun,
+                    kind=last.quantity.kind)  # fmt: skip
+        stars = levels[i] if levels else z.stars or after
+        shared[z.quantity.number_start] = replace(
+            z, quantity=q, left=run[0].left, right=last.right, stars=stars, star_first=bool(levels)
+        )
+    return [shared.get(z.quantity.number_start, z) for z in zones]
+
+
+def _levels(scan: Scan, size: int) -> list[Stars]:
+    """The star levels listed for ``size`` numbers, in the order in which they are said."""
+    for m in _LEVELS.finditer(scan.low):
+        said = [int(n) for n in re.findall(r"[3-5]", m.group())]
+        if len(said) == size and "sao" in scan.low[m.start() : m.end() + 4]:
+            return [Stars(m.start(), m.end(), (n,)) for n in said]
+    return []
