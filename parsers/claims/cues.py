@@ -21,7 +21,7 @@ _FAMILIES = {
         "idle", "evaluated", "recognised", "proposed", "target",
         "failed", "expired", "withdrawn", "shelf",
     ),
-    "novelty": ("renewal", "new", "upgraded"),
+    "novelty": ("renewal", "new", "only", "upgraded"),
     "stock": ("stock",),
     "flow": ("flow",),
     "conditional": ("conditional",),

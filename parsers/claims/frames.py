@@ -16,7 +16,7 @@ from parsers.claims.counting import counted_quantities
 from parsers.claims.drops import why_dropped
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.kin import kin_of, shares_event
-from parsers.claims.levels import hoped_levels, levels_of, note_topic
+from parsers.claims.levels import hoped_levels, levels_of, list_levels, note_topic
 from parsers.claims.memory import note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
@@ -105,6 +105,7 @@ def _product_figures(
         figure.whole = None
     figure.stars = figure.stars or levels_of(figure, before, state)
     kin = kin_of(figure, state, before)
+    figure.stars = figure.stars or list_levels(figure, kin)
     figure.metric = metric_of(figure, state, before, kin)
     if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
         figure.metric = "evaluated"
@@ -172,7 +173,7 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
         if figure.metric == "recognised" and whole.metric != "recognised":
             figure.filed = whole
             figure.whole = None  # what was granted out of what was filed is an event of its own
-    elif kin is not None and shares_event(figure, kin):
+    elif kin is not None and not _out_of_filed(figure, kin) and shares_event(figure, kin):
         figure.inherit(kin)
     else:
         figure.scope = scope_of(figure, state)
@@ -182,6 +183,11 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
     year = year_in_turn(figure.scan, figure.quantity)
     if year is not None:
         figure.time, figure.time_from = year, "sentence"
+
+
+def _out_of_filed(figure: Figure, kin: Figure) -> bool:
+    """As in "bốn sản phẩm nộp lên, cả bốn được 3 sao": granted out of what its sentence names."""
+    return figure.filed is not None and figure.filed.scan is figure.scan is not kin.scan
 
 
 def _is_conditional(scan: Scan) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims import meaning
+from parsers.claims.events import is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -46,6 +47,14 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
         return figure.whole.stars if len(figure.whole.stars) == 1 else ()
     fresh = not figure.place_own and not before
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
+
+
+def list_levels(figure: Figure, kin: Figure | None) -> tuple[int, ...]:
+    """The level of a list: "18 sản phẩm hạng 4 sao, gồm:" and below it "- Huyện A: 7 sản phẩm"."""
+    if kin is None or len(kin.stars) != 1 or not is_list_line(figure.scan):
+        return ()
+    heads = is_list_line(kin.scan) and kin.zone.stars is None
+    return kin.stars if heads or kin.scan.low.rstrip().endswith(":") else ()
 
 
 def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:

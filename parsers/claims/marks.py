@@ -6,11 +6,16 @@ here: finding them for a figure. Which of them decides is the business of ``scop
 
 from __future__ import annotations
 
+import re
+
 from parsers.claims.cues import Cue
 from parsers.claims.figure import Figure
 from parsers.claims.meaning import left_cues
 from parsers.claims.scan import Scan
 from parsers.models import Scope
+
+_HAVE = re.compile(r"đã có")
+_GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm)")
 
 Mark = tuple[int, Scope]
 
@@ -19,11 +24,19 @@ def marks_of(figure: Figure) -> list[Mark]:
     """The marks of the figure's own clause, else those of its sentence; the last one rules."""
     here = own_marks(figure)
     if here:
-        return here
+        return _within(figure, here)
     scan = figure.scan
-    return _positions([c for c in scan.cues_of("stock", "flow") if c.end <= figure.zone.left]) + (
-        _dated(figure)
-    )
+    far = [c for c in scan.cues_of("stock", "flow") if c.end <= figure.zone.left]
+    return _within(figure, _positions(far) + _dated(figure))
+
+
+def _within(figure: Figure, marks: list[Mark]) -> list[Mark]:
+    """As in "quý I năm nay, tỉnh đã có 19 sản phẩm được công nhận": what was done in that time."""
+    scan, zone = figure.scan, figure.zone
+    inside = [t for t in scan.times if t.role == "in" and t.end <= figure.quantity.number_start]
+    if not inside or not _GRANTED.search(scan.low[figure.quantity.end : zone.right]):
+        return marks
+    return [m for m in marks if not (m[0] > inside[-1].start and _HAVE.match(scan.low, m[0]))]
 
 
 def own_marks(figure: Figure) -> list[Mark]:

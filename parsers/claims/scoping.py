@@ -15,6 +15,7 @@ from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.state import State
+from parsers.claims.target_scope import scope_of_target
 from parsers.models import Scope
 
 _ADDED = re.compile(
@@ -40,6 +41,7 @@ _GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
 _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(
+    r"từ (?:đầu năm|(?:tháng|quý) (?:\d+|i|ii|iii)(?![\d/]))(?! 20|\d)|"
     r"(?:kỳ|đợt|lần) này|công nhận (?:mới )?năm (?:20|nay)"
     r"|(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)"
 )
@@ -52,18 +54,7 @@ _OF_PLACE = re.compile(
 _ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
 _ONGOING = re.compile(r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
-_PLAN_FLOW = re.compile(rf"{choice('plan_flow')}(?!\w)")
-_PLAN_NEW = re.compile(
-    r"\s*(?:ocop )?(?:\d sao )?(?:mới(?!\w)|được (?:công nhận|đánh giá|cấp|chứng nhận) mới)"
-)
-_PLAN_DATE = re.compile(choice("plan_date"))
-_PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
-_PLANNED_BY = re.compile(
-    r"(?:(?:đến|tới)(?: hết| cuối)?|vào(?: cuối(?= năm (?:sau|tới|20)))?) (?:năm 20|năm(?! nay)|20)"
-)
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
-_WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
-_UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
 
 Rule = Callable[[Figure, State], Scope | None]
 
@@ -84,7 +75,7 @@ def _left(figure: Figure) -> str:
 def _by_metric(figure: Figure, _: State) -> Scope | None:
     """What is filed or spent is a flow, what is planned says so itself."""
     if figure.metric == "target":
-        return _of_target(figure)
+        return scope_of_target(figure)
     if figure.metric == "evaluated" and is_ongoing(figure):
         return "total"
     asked = figure.metric == "proposed" and is_asked_for(figure)
@@ -202,6 +193,8 @@ def _like_the_list(figure: Figure, state: State) -> Scope | None:
 def _spoken_of(figure: Figure, state: State) -> Scope | None:
     """As in "Hội đồng vừa họp phiên thứ hai. Huyện A có 7 sản phẩm": of the event announced."""
     event = state.spoken
+    if event is None and state.context.document.kind == "decision":
+        return "period"
     return event.scope if event is not None and governs(event, figure) else None
 
 
@@ -271,19 +264,3 @@ def _peers(one: Figure, other: Figure) -> bool:
         return False
     a, b = one.place.place, other.place.place
     return a != b and bool(a.district) == bool(b.district) and bool(a.commune) == bool(b.commune)
-
-
-def _of_target(figure: Figure) -> Scope:
-    """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
-    left, low, q = _left(figure), figure.scan.low, figure.quantity
-    own = left[figure.zone.left :]
-    if _TOTAL.search(own):
-        return "total"
-    if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
-        return "period"
-    if _PLAN_FLOW.search(own) or _PLAN_NEW.match(low, q.end):
-        return "period"
-    dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(
-        low[q.end : figure.zone.right]
-    )
-    return "total" if dated or _PLAN_STOCK.search(own) else "period"

@@ -109,7 +109,8 @@ def _pattern() -> re.Pattern[str]:
     relative = alternatives(list(roles["years"]))
     return re.compile(
         rf"""(?<!\w)(?:
-        (?P<now>(?<!thực\s)(?<!thể\s)(?<!xuất\s)(?<!phát\s)(?:{now}))(?!\w)
+        (?P<thisyear>(?:tính\s|kể\s)?từ\s(?:đầu\snăm|tháng\s1)(?:\snay|\s(?P<y6>{_YEAR}))?\s(?:đến|tới|cho\sđến)\s(?:nay|giờ|thời\sđiểm\snày|hết\stháng\s\d+|cuối\stháng\s\d+|tháng\s\d+))(?!\w)
+        |(?P<now>{now})(?!\w)
         |(?P<ago>(?:cách\sđây\s)?(?P<n>[1-9]|một|hai|ba|bốn|năm)\snăm\strước(?!\sđó)|cách\sđây\s(?P<n2>[1-9]|một|hai|ba|bốn|năm)\snăm)(?!\w)
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
@@ -202,7 +203,7 @@ def find_times(low: str) -> tuple[Time, ...]:
         return ()
     found: list[Time] = []
     for m in _pattern().finditer(low):
-        t = _read(m, low)
+        t = _within_year(m) if m["thisyear"] else _read(m, low)
         if t is None:
             continue
         told = next((x.year for x in reversed(found) if x.year), None)
@@ -212,6 +213,12 @@ def find_times(low: str) -> tuple[Time, ...]:
             t = replace(t, role="until", edge="end" if _AT_END.search(m.group()) else t.edge)
         found.append(t)
     return tuple(found)
+
+
+def _within_year(m: re.Match[str]) -> Time:
+    """As in "từ đầu năm đến nay": what came in that year, no stock of today."""
+    year = _year(m["y6"])
+    return Time(m.start(), m.end(), "in", year, shift=None if year else 0)
 
 
 def _read(m: re.Match[str], low: str) -> Time | None:

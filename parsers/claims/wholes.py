@@ -28,6 +28,7 @@ _OWN_VERB = re.compile(
     r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu)"
     r"(?!\w)"
 )
+_RISE = re.compile(r"tăng (?:thêm )?(?:được )?(?:hơn |gần |khoảng |trên )?$")
 _OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 _FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
 
@@ -147,7 +148,10 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     star = zone.stars is not None and len(zone.stars.levels) == 1
     if not (opener or (star and not _own_subject(scan, zone))):
         return None
-    fitting = [f for f in past if f.whole is None and f.value >= q.low]
+    fitting = [
+        f for f in past
+        if f.whole is None and f.value >= q.low and not _is_rise(f)
+    ]  # fmt: skip
     if star:
         fitting = [f for f in fitting if len(f.stars) != 1]
     if (
@@ -163,6 +167,11 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         if near is not None:
             return near
     return next(iter(same or fitting), None)
+
+
+def _is_rise(f: Figure) -> bool:
+    """As in "13.054 sản phẩm, tăng 2.000 so với năm ngoái": a difference has no parts."""
+    return _RISE.search(f.scan.low[: f.quantity.number_start]) is not None
 
 
 def _chain(scan: Scan, state: State) -> list[Figure]:

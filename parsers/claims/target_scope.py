@@ -1,0 +1,43 @@
+"""Stock or flow of what is planned: "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
+from parsers.models import Scope
+
+_PLAN_FLOW = re.compile(rf"{choice('plan_flow')}(?!\w)")
+_PLAN_NEW = re.compile(
+    r"\s*(?:ocop )?(?:\d sao )?(?:mới(?!\w)|được (?:công nhận|đánh giá|cấp|chứng nhận) mới)"
+)
+_PLAN_DATE = re.compile(choice("plan_date"))
+_PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
+_PLANNED_BY = re.compile(
+    r"(?:(?:đến|tới)(?: hết| cuối)?|vào(?: cuối(?= năm (?:sau|tới|20)))?) (?:năm 20|năm(?! nay)|20)"
+)
+_WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
+_UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
+_TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
+# "từ nay đến hết năm sẽ đưa 45 sản phẩm ra hội đồng": what is still to come, no stock
+_REST_OF_YEAR = re.compile(r"từ (?:nay|giờ|bây giờ|đây) (?:đến|tới|cho đến)")
+
+
+def scope_of_target(figure: Figure) -> Scope:
+    """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
+    low, q = figure.scan.low, figure.quantity
+    left = low[: q.number_start]
+    own = left[figure.zone.left :]
+    if _TOTAL.search(own):
+        return "total"
+    if _REST_OF_YEAR.search(left):
+        return "period"
+    if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
+        return "period"
+    if _PLAN_FLOW.search(own) or _PLAN_NEW.match(low, q.end):
+        return "period"
+    dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(
+        low[q.end : figure.zone.right]
+    )
+    return "total" if dated or _PLAN_STOCK.search(own) else "period"
