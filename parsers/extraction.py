@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from parsers.claims.context import read_context
+from parsers.claims.context import Context, read_context
 from parsers.claims.emit import claims_of
+from parsers.claims.figure import Figure
 from parsers.claims.frames import read_figures
 from parsers.claims.placing import Placer
-from parsers.claims.scan import scan_sentence, scan_text, with_known_communes
+from parsers.claims.scan import Scan, scan_sentence, scan_text, with_known_communes
 from parsers.claims.sentences import split_sentences
 from parsers.claims.tables import find_tables
 from parsers.models import Claim, Document, Publisher
-from parsers.text import normalise
+from parsers.text import NormalText, normalise
 
 # A document that names neither the programme ("0COP" is how it is mistyped) nor stars has no
 # figures of it; the cheapest gate of all.
 _ABOUT = re.compile(r"[o0]cop(?!\w)|\d\s?sao(?!\w)|[★⭐]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Every stage of a document on its way to claims: what `ocop parse --trace` shows.
+
+    ``normal`` is the normalised text, ``scans`` its sentences with their typed spans, ``title``
+    the same of the title; ``context`` what the document as a whole says; ``figures`` every number
+    that was weighed, dropped ones included; ``claims`` the result.
+    """
+
+    normal: NormalText
+    title: Scan | None
+    scans: tuple[Scan, ...]
+    context: Context
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
 
 
 def extract_claims(document: Document, publisher: Publisher | None = None) -> tuple[Claim, ...]:
@@ -31,8 +49,17 @@ def extract_claims(document: Document, publisher: Publisher | None = None) -> tu
     Returns:
         Claims in reading order, without ``claim_id``; each with an exact evidence span.
     """
+    reading = read(document, publisher)
+    return reading.claims if reading else ()
+
+
+def read(document: Document, publisher: Publisher | None = None) -> Reading | None:
+    """All stages of reading a document; None for one that cannot speak of the programme.
+
+    Args: as ``extract_claims``.
+    """
     if not _ABOUT.search(f"{document.title or ''}\n{document.lead or ''}\n{document.text}"):
-        return ()
+        return None
     normal = normalise(document.text)
     scans = with_known_communes(scan_text(normal, find_tables(normal, document.text)))
     head = normalise(document.title or "")
@@ -40,4 +67,6 @@ def extract_claims(document: Document, publisher: Publisher | None = None) -> tu
     title = scan_sentence(head, replace(titles[0], end=titles[-1].end)) if titles else None
     placer = Placer(document.published)
     context = read_context(document, title, scans, placer, publisher)
-    return claims_of(read_figures(scans, context, placer), normal, context)
+    figures = read_figures(scans, context, placer)
+    claims = claims_of(figures, normal, context)
+    return Reading(normal, title, tuple(scans), context, tuple(figures), claims)

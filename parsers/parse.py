@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -44,11 +45,16 @@ def parse_payload(
 
 def with_claims(document: Document, publisher: Publisher | None = None) -> Document:
     """The document with its claims extracted and numbered; identical claims are one."""
-    if not document.text:
-        return document
+    return (
+        number_claims(document, extract_claims(document, publisher)) if document.text else document
+    )
+
+
+def number_claims(document: Document, claims: Iterable[Claim]) -> Document:
+    """The document with these claims, each with its id; identical ones are one."""
     digest = content_digest(document)
     numbered: dict[str, Claim] = {}
-    for claim in extract_claims(document, publisher):
+    for claim in claims:
         key = claim_id(document, claim, digest)
         numbered.setdefault(key, replace(claim, claim_id=key))
     return replace(document, claims=tuple(numbered.values()))

@@ -23,10 +23,11 @@ MAX_BYTES = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read; ``path`` is None for standard input."""
+    """One file to read; ``path`` is None for standard input, or where ``content`` is given."""
 
     name: str
     path: Path | None
+    content: bytes | None = None
 
     @property
     def stem(self) -> str:
@@ -36,7 +37,7 @@ class Input:
     @property
     def shown(self) -> str:
         """How to call it in a message."""
-        return str(self.path) if self.path else "standard input"
+        return str(self.path) if self.path else self.name if self.content else "standard input"
 
     def read(self) -> bytes:
         """The whole content.
@@ -44,6 +45,8 @@ class Input:
         Raises:
             OSError: it cannot be read, or is larger than ``MAX_BYTES``.
         """
+        if self.content is not None:
+            return self.content
         if self.path is None:
             content = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:

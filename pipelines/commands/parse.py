@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +15,10 @@ from typing import Annotated, Protocol
 
 import typer
 
-from parsers.models import Document, Problem
+from parsers.models import Document, Problem, Publisher
 from pipelines.commands.clock import today
 from pipelines.commands.faults import PROBLEMS, CommandError, fault_of
-from pipelines.commands.inputs import Input, gather
+from pipelines.commands.inputs import Gathered, Input, gather
 from pipelines.commands.options import (
     Language,
     LanguageOption,
@@ -27,6 +29,9 @@ from pipelines.commands.options import (
 from pipelines.present.console import say
 
 log = logging.getLogger(__name__)
+
+
+Extract = Callable[[Document, "Publisher | None"], Document]
 
 
 class Output(Protocol):
@@ -44,14 +49,22 @@ class Context:
     published: date | None
     source: str | None
     today: date
+    extract: Extract
 
 
 def parse(
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(metavar="FILE", help="Files, folders, or - for standard input."),
-    ],
+    ] = None,
     *,
+    text: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Read these words instead of files."),
+    ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Show every stage: why each number is a figure or not.")
+    ] = False,
     url: UrlOption = None,
     published: PublishedOption = None,
     source: SourceOption = None,
@@ -79,9 +92,21 @@ def parse(
     curl -s https://bao.example/a | ocop parse - --url https://bao.example/a
     ```
 
+    Why does a number come out, or not? `--trace` shows each sentence with what was found in it,
+    in colour and with letters in brackets: [q quantities], [s stars], [t times], [p places],
+    [c words that say what happens]. Below stands what was decided of each number, by which
+    rule, with the line of code, and the figure or the reason why there is none.
+
+    ```
+    FORCE_COLOR=1 ocop parse bai-bao.html --trace | less -R
+    ocop parse --trace --text "Đến nay, huyện Ba Tơ có 12 sản phẩm OCOP."
+    ```
+
     Exit code 3 when a file has problems; the others are shown all the same.
     """
-    gathered = gather(files)
+    if trace and jsonl:
+        raise CommandError("--trace and --jsonl both write to standard output.", "Leave one out.")
+    gathered = _gathered(files or [], text)
     if url and len(gathered.inputs) > 1:
         raise CommandError(
             f"--url names one page, but {len(gathered.inputs)} files are given.",
@@ -93,10 +118,11 @@ def parse(
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in gathered.passed_over.items())
         say(f"Passed over files that cannot be read yet: {kinds}")
     _check_outputs(gathered.inputs, html, xlsx)
-    context = Context(url, published, source, today())
     problems = 0
     with ExitStack() as stack:
-        outputs = _outputs(stack, jsonl=jsonl, lang=lang, html=html, xlsx=xlsx)
+        extract, shown = _shown(lang, jsonl=jsonl, trace=trace)
+        outputs = [shown, *_files(stack, lang=lang, html=html, xlsx=xlsx)]
+        context = Context(url, published, source, today(), extract)
         for document in _documents(gathered.inputs, context):
             problems += bool(document.problems)
             for output in outputs:
@@ -123,18 +149,46 @@ def _check_outputs(inputs: tuple[Input, ...], *outputs: Path | None) -> None:
             )
 
 
-def _outputs(
-    stack: ExitStack, *, jsonl: bool, lang: Language, html: Path | None, xlsx: Path | None
-) -> list[Output]:
-    outputs: list[Output] = []
+def _gathered(files: list[Path], text: str | None) -> Gathered:
+    """The files, or the words that stand for one.
+
+    Raises:
+        CommandError: both are given, or neither.
+    """
+    if text is None and not files:
+        raise CommandError("There is nothing to read.", "Name a file, a folder, -, or --text.")
+    if text is None:
+        return gather(files)
+    if files:
+        raise CommandError("--text is read instead of files, but files are given, too.")
+    # Of plain text the first line would be the title; as labelled JSON the words are the text.
+    fields = {"id": "text", "kind": "news", "url": None, "source": None, "published": None}
+    content = json.dumps({**fields, "title": "", "text": text})
+    return Gathered((Input("text.json", None, content.encode()),), Counter())
+
+
+def _shown(lang: Language, *, jsonl: bool, trace: bool) -> tuple[Extract, Output]:
+    """How claims are extracted, and what goes to standard output."""
+    if trace:
+        from pipelines.present.trace import Traces
+
+        traces = Traces(lang.value)
+        return traces.extract, traces
+    from parsers.parse import with_claims
+
     if jsonl:
         from pipelines.present.lines import Lines
 
-        outputs.append(Lines())
-    else:
-        from pipelines.present.table import Tables
+        return with_claims, Lines()
+    from pipelines.present.table import Tables
 
-        outputs.append(Tables(lang.value))
+    return with_claims, Tables(lang.value)
+
+
+def _files(
+    stack: ExitStack, *, lang: Language, html: Path | None, xlsx: Path | None
+) -> list[Output]:
+    outputs: list[Output] = []
     if html is not None:
         from pipelines.present.page import Page
 
@@ -177,7 +231,6 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     The file is read a first time to learn its address and day, since these name the source,
     and with it the page design and the province.
     """
-    from parsers.parse import with_claims
     from parsers.reading import read_documents
     from pipelines.commands.publishers import publisher_of, source_of
 
@@ -199,7 +252,7 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     for document in documents:
         publisher = publisher_of(document, source, context.today)
         try:
-            yield with_claims(document, publisher)
+            yield context.extract(document, publisher)
         except Exception as error:
             log.debug("extracting from %s failed", name, exc_info=True)
             yield replace(document, problems=(*document.problems, _defect(error)))

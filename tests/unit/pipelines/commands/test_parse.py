@@ -399,3 +399,27 @@ def test_a_result_is_never_written_over_a_file_that_is_read(news: Path, option: 
     assert result.exit_code == 2
     assert "overwritten" in result.stderr
     assert news.read_bytes() == before
+
+
+def test_words_on_the_command_line_are_read_as_they_stand() -> None:
+    words = "Đến nay, huyện Mộc Châu (Sơn La) có 12 sản phẩm OCOP."
+    result = run("--text", words, "--published", "14/1/2024", "--jsonl")
+    (document,) = lines(result)
+    assert result.exit_code == 0, result.output
+    assert document["text"] == words
+    assert [(c["value_min"], c["as_of"]) for c in document["claims"]] == [(12, "2024-01-14")]
+
+
+def test_a_trace_tells_why_each_number_is_a_figure(news: Path) -> None:
+    result = run(news, "--trace", "--published", "3/2/2024")
+    assert result.exit_code == 0, result.output
+    assert "[q 137]" in result.stdout
+    assert "scoping.py:" in result.stdout
+    assert result.stdout.count("✓") == 3
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--text", "a", "b.txt"), ("--text", "a", "--trace", "--jsonl")]
+)
+def test_what_to_read_and_how_to_show_it_must_be_plain(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code != 0
