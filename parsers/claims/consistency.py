@@ -27,15 +27,15 @@ _ABOUT = 0.05
 _LEFT_ALONE = {"budget", "producers", "proposed"}
 
 
-def flagged(claims: Sequence[Claim], paragraphs: Sequence[int]) -> tuple[Claim, ...]:
+def flagged(claims: Sequence[Claim], sentences: Sequence[int]) -> tuple[Claim, ...]:
     """The same claims in the same order, each with the contradictions that it takes part in.
 
     Args:
         claims: the claims of one document.
-        paragraphs: of each claim, the paragraph that states it.
+        sentences: of each claim, where the sentence that states it begins.
     """
     found: dict[int, set[str]] = {}
-    entries = [_Entry(i, c, p) for i, (c, p) in enumerate(zip(claims, paragraphs, strict=True))]
+    entries = [_Entry(i, c, s) for i, (c, s) in enumerate(zip(claims, sentences, strict=True))]
     for group in _groups(entries):
         for flag, members in _contradictions(group):
             for entry in members:
@@ -48,11 +48,11 @@ def flagged(claims: Sequence[Claim], paragraphs: Sequence[int]) -> tuple[Claim, 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A claim, where it stands in the list, and its paragraph."""
+    """A claim, where it stands in the list, and its sentence."""
 
     index: int
     claim: Claim
-    paragraph: int
+    sentence: int
 
     @property
     def low(self) -> float:
@@ -74,7 +74,7 @@ class _Entry:
 def _groups(entries: Iterable[_Entry]) -> Iterable[list[_Entry]]:
     """Claims that count the same things at one time, of one place and of what lies inside it.
 
-    Flows stay apart by place and paragraph, too: two batches of one year are two events.
+    Flows stay apart by place and sentence, too: two batches of one year are two events.
     """
     groups: dict[tuple[object, ...], list[_Entry]] = {}
     for entry in entries:
@@ -82,10 +82,10 @@ def _groups(entries: Iterable[_Entry]) -> Iterable[list[_Entry]]:
         when = _last_day(c)
         if c.metric in _LEFT_ALONE or c.part or c.renewal or c.conditional or when is None:
             continue
-        if c.product_group or c.producer_type:
+        if c.product_group or c.producer_type or c.per_year:
             continue
-        event = None if c.scope == "total" else (c.place, entry.paragraph, c.batch, c.decision)
-        groups.setdefault((c.metric, c.scope, when, event), []).append(entry)
+        event = None if c.scope == "total" else (c.place, entry.sentence, c.batch, c.decision)
+        groups.setdefault((c.metric, c.scope, c.status, when, event), []).append(entry)
     return groups.values()
 
 

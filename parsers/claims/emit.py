@@ -31,14 +31,14 @@ def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -
         if figure.drop == "repeat":
             _mention(said, figure, normal, context)
         elif figure.drop is None:
-            claim, paragraph = claim_of(figure, normal, context), figure.scan.sentence.paragraph
+            claim, sentence = claim_of(figure, normal, context), figure.scan.base
             known = said.get(sameness(claim))
             if known is not None:
-                paragraph = paragraph if tells_time(known[0], claim) else known[1]
+                sentence = sentence if tells_time(known[0], claim) else known[1]
                 claim = merged(known[0], claim)
-            said[sameness(claim)] = claim, paragraph
+            said[sameness(claim)] = claim, sentence
     found = sorted(said.values(), key=lambda pair: (pair[0].start, pair[0].end))
-    return flagged([c for c, _ in found], [paragraph for _, paragraph in found])
+    return flagged([c for c, _ in found], [sentence for _, sentence in found])
 
 
 def _mention(
@@ -48,10 +48,10 @@ def _mention(
     context: Context,
 ) -> None:
     """Note "7 sản phẩm này" beside the claim that it repeats: the last one of that value."""
-    for key, (claim, paragraph) in reversed(said.items()):
+    for key, (claim, sentence) in reversed(said.items()):
         if claim.value_min == figure.value and claim.metric not in {"budget", "producers"}:
             mentions = joined(claim.mentions, (_passage(figure, normal, context),))
-            said[key] = replace(claim, mentions=mentions), paragraph
+            said[key] = replace(claim, mentions=mentions), sentence
             return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,8 +25,8 @@ def flow(value: float, *stars: int) -> Claim:
                  place=LAI_CHAU, period="2023")  # fmt: skip
 
 
-def flags(*claims: Claim, paragraphs: list[int] | None = None) -> list[str]:
-    found = flagged(claims, paragraphs or [0] * len(claims))
+def flags(*claims: Claim, sentences: list[int] | None = None) -> list[str]:
+    found = flagged(claims, sentences or [0] * len(claims))
     assert [c.value_min for c in found] == [c.value_min for c in claims]
     return [",".join(c.flags) for c in found]
 
@@ -45,6 +46,7 @@ def test_one_stock_with_two_values() -> None:
         (stock(41), stock(55, as_of="2024-06-30")),  # told again for a later day
         (stock(41), stock(12, place=Place("Lai Châu", "Sìn Hồ"))),
         (stock(41), stock(12, part=Part("new", "mới"))),
+        (stock(41), replace(stock(36), status="in_force")),
         (flow(8), flow(6)),  # two batches
         (stock(41), stock(25, 4), stock(10, 3)),  # the rest has no level that is told
         (flow(41, 3), flow(60)),
@@ -58,7 +60,7 @@ def test_a_part_or_all_parts_are_more_than_the_whole() -> None:
     assert flags(stock(20), stock(21, 4)) == ["part_exceeds_whole"] * 2
     assert flags(stock(20), stock(12, 4), stock(9, 3)) == ["parts_exceed_whole"] * 3
     assert flags(flow(20), flow(12, 4), flow(9, 3)) == ["parts_exceed_whole"] * 3
-    apart = flags(flow(20), flow(12, 4), flow(9, 3), paragraphs=[0, 1, 2])
+    apart = flags(flow(20), flow(12, 4), flow(9, 3), sentences=[0, 50, 90])
     assert not any(apart)
 
 
