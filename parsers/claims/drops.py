@@ -8,24 +8,16 @@ from functools import cache
 
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import alternatives, choice, table
+from parsers.claims.lexicon import alternatives, table
 from parsers.claims.money import why_no_budget
+from parsers.claims.owners import of_one_producer
 from parsers.claims.scan import Scan
+from parsers.claims.shelves import on_shelf
 from parsers.claims.state import State
 from parsers.claims.subjects import is_shared
 from parsers.claims.zones import Zone
-from parsers.text import UPPER
+from parsers.models import Place
 
-_ORG = choice("org")
-# No word between a producer and its verb may name a place or open what somebody says.
-_FREE = (
-    r"(?:\s(?!(?:huyện|tỉnh|xã|quận|thành|thị|phường|địa|toàn|cả|cho|thông|ubnd|hội)\b)"
-    r"[^\s,;:.()]+)"
-)
-_ORG_OWNS = re.compile(
-    rf"(?<!các )(?<!những )(?<!\w){_ORG}{_FREE}{{0,9}}?(?:\s?\([^()]*\))?"
-    rf"\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
-)
 # "Cả bốn tỉnh cộng lại có 475": no one place's figure.
 _SEVERAL = re.compile(
     r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?"
@@ -37,7 +29,6 @@ _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(
 # "cứ 10 sản phẩm thì có 3 của phụ nữ"
 _RATIO = re.compile(r"(?<!\w)cứ (?:\d[^;.]*)?$")
 _EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
-_OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {
     "mặt hàng",
@@ -62,11 +53,17 @@ _CATCHING = {"producer", "each", "shelf", "helped", "several places", "goods"}
 _IN_IT = re.compile(r"(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*$")
 
 
+def _place(figure: Figure) -> Place | None:
+    return figure.place.place if figure.place else None
+
+
 def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
     """As in "HTX X có 5 sản phẩm, trong đó 2 sản phẩm 4 sao": part of what was dropped."""
-    if not before or before[-1].drop not in _CATCHING or figure.place_own:
+    if not before or before[-1].drop not in _CATCHING:
         return None
     top = next(f for f in before if f.drop in _CATCHING)
+    if figure.place_own and _place(figure) != _place(top):
+        return None
     part = figure.value <= top.value and _IN_IT.search(
         scan.low, top.quantity.end, figure.quantity.number_start
     )
@@ -81,28 +78,12 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         return why_no_budget(figure.zone, scan, state)
     if _SORTED_OUT.search(scan.low[: figure.quantity.number_start]):
         return "failed"
-    if state.fair_paragraph == scan.sentence.paragraph and _only_shown(figure, scan):
-        return "shelf"
-    return _of_dropped(figure, scan, before) or next(
-        (why for rule in _RULES if (why := rule(figure, scan))), None
+    return (
+        _of_dropped(figure, scan, before)
+        or next((why for rule in _RULES if (why := rule(figure, scan))), None)
+        or ("shelf" if on_shelf(figure, scan, state) else None)
+        or ("producer" if of_one_producer(figure, scan, state) else None)
     )
-
-
-_BROUGHT = re.compile(
-    r"(?<!\w)(?:mang|đưa|giới thiệu|trưng bày|quy tụ|bày|góp|đem|tham gia|với|đoàn)(?!\w)"
-)
-
-
-def _only_shown(figure: Figure, scan: Scan) -> bool:
-    """At a fair: a count with no word of rank, stock or plan is of goods on a stall."""
-    zone = figure.zone
-    if figure.whole is not None or zone.stars is not None or figure.metric != "recognised":
-        return False
-    if meaning.metric_in_zone(scan, zone) is not None or meaning.has(scan, zone, "stock"):
-        return False
-    if any(t.role in {"now", "until"} for t in scan.times):
-        return False
-    return _BROUGHT.search(scan.low[zone.left : zone.quantity.start]) is not None
 
 
 def _lost(figure: Figure, scan: Scan) -> str | None:
@@ -171,50 +152,6 @@ def _of_a_group(figure: Figure, scan: Scan) -> str | None:
     return "group" if not figure.stars and _is_group(figure, scan, figure.zone) else None
 
 
-_SHOWN = re.compile(r"\s*(?:ocop )?(?:được |đang )(?:trưng bày|bày bán|giới thiệu|chào bán)")
-# "huyện có 40 sản phẩm OCOP, trong đó mật ong được bán nhiều nhất": a word about one of them
-_ASIDE = re.compile(r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như)(?!\w)")
-
-
-def _on_shelf(figure: Figure, scan: Scan) -> str | None:
-    """Goods shown or sold, with no word of a rank: "120 sản phẩm lên sàn"."""
-    zone = figure.zone
-    if zone.stars is not None or not meaning.has(scan, zone, "shelf"):
-        return None
-    if _SHOWN.match(scan.low, zone.quantity.end):
-        return "shelf"
-    shown = meaning.left_cues(scan, zone, "shelf") or [
-        c
-        for c in meaning.right_cues(scan, zone, "shelf")
-        if not _ASIDE.search(scan.low, zone.quantity.end, c.start)
-    ]
-    if not shown:
-        return None
-    told = meaning.has(scan, zone, "recognised") or meaning.has(scan, zone, "evaluated")
-    return None if told or meaning.has(scan, zone, "target") else "shelf"
-
-
-def _one_producer(figure: Figure, scan: Scan) -> str | None:
-    """As in "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y": no count of a place."""
-    zone, q = figure.zone, figure.quantity
-    if figure.metric == "proposed":
-        return None
-    owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start])
-    said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""
-    if re.search(rf"\s[{UPPER}]", said) or (owner and len(said.split()) <= 3):  # noqa: PLR2004
-        return "producer"
-    of = _OF_ORG.match(scan.low, q.end)
-    many = len(re.findall(rf"(?<!\w){_ORG}(?!\w)", scan.low[q.end : zone.right])) > 1
-    if (
-        of
-        and not many
-        and zone.stars is None
-        and re.match(rf"[{UPPER}]|(?:tnhh|cổ phần|nông|chè|sản)", scan.text[of.end() :])
-    ):
-        return "producer"
-    return None
-
-
 @cache
 def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """As in "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
@@ -257,10 +194,8 @@ def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
 Rule = Callable[[Figure, Scan], str | None]
 _RULES: tuple[Rule, ...] = (
     _lost,
-    _on_shelf,
     _no_count_of_a_place,
     _of_a_group,
     _grants,
     _helped,
-    _one_producer,
 )

@@ -223,7 +223,8 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
     return any(
         not re.search(
-            r"(?:phải|cần|chờ|sắp|chưa|không|đến hạn|tới hạn|đến kỳ)\s$", scan.low[: c.start]
+            r"(?:phải|cần|chờ|sắp|đến hạn|tới hạn|đến kỳ|(?:chưa|không|chẳng)(?:\s\w+){0,4})\s$",
+            scan.low[: c.start],
         )
         for c in cues
     )

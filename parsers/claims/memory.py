@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from parsers.claims import events, subjects
 from parsers.claims.figure import Figure
+from parsers.claims.owners import note_subject
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 
 # Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
 _FAIR = re.compile(
     r"tuần hàng|tuần lễ|không gian trưng bày|điểm bán"
-    r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối"
+    r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối|livestream|kol(?!\w)"
 )
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 
@@ -35,6 +36,7 @@ def note_subjects(scan: Scan, state: State) -> None:
 
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     """What the sentence leaves behind for the next ones."""
+    note_subject(scan, state)
     here = state.place.place if state.place else None
     for m in scan.places:
         if m.owns:

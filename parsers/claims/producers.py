@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning, subjects
 from parsers.claims.figure import Figure
+from parsers.claims.owners import of_one_producer
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.state import State
@@ -41,9 +42,29 @@ def producer_figure(
         r"gồm|trong đó|với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
     ):
         figure.drop = "kind"
-    if figure.drop is None and meaning.has(scan, zone, "each"):
-        figure.drop = "each"
+    figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+# "thăm, tặng quà 3 chủ thể OCOP tiêu biểu": guests of an occasion
+_GUESTS = re.compile(
+    r"(?:tặng|thăm|quà|biểu dương|tôn vinh|khen thưởng|tập huấn|hỗ trợ|hướng dẫn|tư vấn|mời|cho)"
+    r"\s(?:cho\s|được\s|quà\s)*(?:hơn |gần |khoảng )?$"
+)
+
+
+def _why_dropped(figure: Figure, scan: Scan, state: State, mate: Figure | None) -> str | None:
+    """One each, guests, those who gave up, and the owners of goods that are no claim."""
+    if meaning.has(scan, figure.zone, "each"):
+        return "each"
+    if mate is not None and mate.drop not in {None, "repeat", "group"}:
+        return mate.drop
+    if mate is None or mate.scan is not scan:
+        if _GUESTS.search(scan.low[: figure.quantity.number_start]):
+            return "guests"
+        if of_one_producer(figure, scan, state):
+            return "producer"
+    return meaning.lost(scan, figure.zone) if mate is None or mate.scan is not scan else None
 
 
 def _share(figure: Figure, mate: Figure, *, owned: bool) -> None:

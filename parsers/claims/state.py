@@ -20,7 +20,8 @@ class State:
     ``ambient_stars`` a star set named there; ``topic`` the level under which places are listed
     ("Ở hạng 3 sao, …"); ``spoken`` the batch or stock that a sentence without figures
     opened; ``planning`` is true under a heading of targets, ``reviewing`` under
-    one of results; ``plan_paragraph`` is where a sentence without figures last spoke of goals.
+    one of results; ``plan_paragraph`` is where a sentence without figures last spoke of goals;
+    ``private_paragraph`` where one producer was last the subject.
     """
 
     context: Context
@@ -42,6 +43,7 @@ class State:
     ocop_paragraph: int = -9
     money_paragraph: int = -9
     fair_paragraph: int = -9
+    private_paragraph: int = -9
     figures: list[Figure] = field(default_factory=list)
 
     def products(self, most: int = 12) -> list[Figure]:

@@ -1,0 +1,141 @@
+"""Whose goods a figure counts: a producer's, a shop's or a fair's are no figure of a place.
+
+A text about one producer goes on about him in sentences that do not name him again; what belongs
+here is to see who is the subject of a sentence, and to keep it in mind for the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
+from parsers.claims.mentions import Mention
+from parsers.claims.scan import Scan
+from parsers.claims.state import State
+from parsers.text import UPPER
+
+_ORG = choice("org")
+# No word between a producer and its verb may name a place or open what somebody says.
+_FREE = (
+    r"(?:\s(?!(?:huyện|tỉnh|xã|quận|thành|thị|phường|địa|toàn|cả|cho|thông|ubnd|hội)\b)"
+    r"[^\s,;:.()]+)"
+)
+_ORG_OWNS = re.compile(
+    rf"(?<!các )(?<!những )(?<!\w)(?P<org>{_ORG})(?P<free>{_FREE}{{0,9}}?)(?:\s?\([^()]*\))?"
+    rf"\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
+)
+_OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
+_OF_VILLAGE = re.compile(
+    r"\s*(?:ocop |này |mới )*(?:của|từ)\s(?:cả )?"
+    rf"(?:thôn|làng|bản|ấp|khóm|{choice('person')})(?!\w)"
+)
+
+# "Nay xưởng của bà …", "HTX Chè Vô Tranh hiện …", "Bà Hiền …": one producer opens the clause.
+_OPENING = rf"(?:^|[.;,:–\"“”]\s?)\s*(?:(?i:{choice('since_then')}),?\s)*"
+_NAMED = rf"(?:\s(?![{UPPER}])[^\s,;.:()\d]+){{0,4}}?\s[{UPPER}]"
+_OWN = rf"(?:{choice('person')}|tôi|chúng tôi|mình|gia đình|htx|hợp tác xã|công ty|cơ sở)(?!\w)"
+_ITS_VERB = rf"\s(?:{_OWN}|(?:{choice('org_verb')}|{choice('does')})(?!\w))|\scủa\s{_OWN}"
+_SELLER = re.compile(rf"{_OPENING}(?P<who>(?i:{choice('seller')})(?:{_NAMED}|(?i:{_ITS_VERB})))")
+_PERSON = re.compile(
+    rf"{_OPENING}(?P<who>(?i:(?:vợ chồng )?{choice('person')})"
+    rf"(?=\s[{UPPER}]|\s(?:{choice('deed')})(?!\w)))"
+)
+# "Gạo của HTX đạt 4 sao", "Bánh của cô Sáu"
+_GOODS_OF = re.compile(rf"{_OPENING}(?P<who>(?!\d)(?:[^\s,;.:()]+\s){{1,4}}?của\s(?i:{_OWN}))")
+# "Hiện Sokfarm có 8 sản phẩm": a name that is no place
+_BRAND = re.compile(
+    rf"{_OPENING}(?P<who>[{UPPER}][\w'-]+(?:\s[{UPPER}][\w'-]+){{0,3}})"
+    r"\s(?:đang |đã |còn )?(?:có|sở hữu)\s"
+)
+_OURS = re.compile(rf"{_OPENING}(?P<who>(?i:chúng tôi|tôi|nhà tôi|gia đình tôi)\s)")
+_OFFICIAL = re.compile(choice("official"))
+# "huyện còn có 8 sản phẩm"
+_PUBLIC = re.compile(
+    rf"(?<!\w)(?:{choice('public_subject')}|(?:tỉnh|huyện|thành phố|thị xã|quận|(?<!tác )xã|phường"
+    r"|thị trấn)(?:\s(?:này|ta|nhà))?\s(?:đã|hiện|còn|cũng|mới|nay|có|đạt|công nhận))(?!\w)"
+)
+_OF_PLACE = re.compile(r"(?:\s(?:ocop|này|đạt chuẩn|(?:đạt |hạng )?[345] sao))*\s*(?:của\s)?")
+_RECENT = 2  # paragraphs for which "chúng tôi" still means the producer spoken of
+
+
+def note_subject(scan: Scan, state: State) -> None:
+    """Remember whether the sentence was about one producer, for the rest of its paragraph."""
+    here = scan.sentence.paragraph
+    private = _private_subject(scan, len(scan.low), state)
+    if private >= 0 and not _has_public(scan, private, len(scan.low)):
+        state.private_paragraph = here
+    elif private < 0 and _has_public(scan, 0, len(scan.low)):
+        state.private_paragraph = -9
+
+
+def of_one_producer(figure: Figure, scan: Scan, state: State) -> bool:
+    """As in "Cơ sở của bà Hiền có 2 sản phẩm 3 sao", or in a paragraph about her."""
+    q = figure.quantity
+    if figure.metric == "proposed" or _is_of_place(figure, scan):
+        return False
+    if _says_so(figure, scan):
+        return True
+    private = _private_subject(scan, q.number_start, state)
+    if private >= 0:
+        return not _has_public(scan, private, q.number_start)
+    told = state.private_paragraph == scan.sentence.paragraph and figure.metric != "target"
+    return told and not figure.place_own and not _has_public(scan, 0, q.number_start)
+
+
+def _is_of_place(figure: Figure, scan: Scan) -> bool:
+    """As in "một trong 8 sản phẩm OCOP của huyện Bình Liêu"."""
+    end = figure.quantity.end
+    return any(
+        m.role in {"of", "subject"}
+        and m.start >= end
+        and _OF_PLACE.fullmatch(scan.low, end, m.start)
+        for m in scan.places
+    )
+
+
+def _says_so(figure: Figure, scan: Scan) -> bool:
+    """As in "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y"."""
+    zone, q = figure.zone, figure.quantity
+    owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start])
+    said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""
+    if re.search(rf"\s[{UPPER}]", said) or (owner and not owner["free"]):
+        return True
+    if _OF_VILLAGE.match(scan.low, q.end):
+        return True
+    of = _OF_ORG.match(scan.low, q.end)
+    many = len(re.findall(rf"(?<!\w){_ORG}(?!\w)", scan.low[q.end : zone.right])) > 1
+    if not of or many or zone.stars is not None:
+        return False
+    return re.match(rf"[{UPPER}]|(?:tnhh|cổ phần|nông|chè|sản)", scan.text[of.end() :]) is not None
+
+
+def _private_subject(scan: Scan, end: int, state: State) -> int:
+    """Where the last clause before ``end`` begins that has one producer as its subject; -1."""
+    recent = scan.sentence.paragraph - state.private_paragraph <= _RECENT
+    patterns = [_SELLER, _GOODS_OF, _OURS] if recent else [_SELLER, _GOODS_OF]
+    if not _OFFICIAL.search(scan.low):
+        patterns.append(_PERSON)
+    found = [m.start("who") for p in patterns for m in p.finditer(scan.text, 0, end)]
+    if recent and (m := _BRAND.search(scan.text, 0, end)):
+        named = any(p.start < m.end("who") and m.start("who") < p.end for p in scan.places)
+        found += [] if named else [m.start("who")]
+    return max(found, default=-1)
+
+
+def _has_public(scan: Scan, start: int, end: int) -> bool:
+    """Whether a place or a public body is the subject of a clause, or all of it is spoken of."""
+    if _PUBLIC.search(scan.low, start, end):
+        return True
+    return any(
+        m.role in {"subject", "issuer"} and start <= m.start < end and not _goes_on(scan, m)
+        for m in scan.places
+    )
+
+
+def _goes_on(scan: Scan, m: Mention) -> bool:
+    """As in "ở xã Tân Hương, tỉnh Tiền Giang": the rest of an address."""
+    return any(
+        p.role in {"venue", "org", "inside"} and scan.low[p.end : m.start].strip(" (") == ","
+        for p in scan.places
+    )

@@ -1,0 +1,68 @@
+"""Goods that are shown or sold: how many stand in a shop or at a fair says nothing of ranks."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims import meaning
+from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
+from parsers.claims.scan import Scan
+from parsers.claims.state import State
+
+_BROUGHT = re.compile(
+    r"(?<!\w)(?:mang|đưa|giới thiệu|trưng bày|quy tụ|bày|góp|đem|tham gia|với|đoàn)(?!\w)"
+)
+# "trưng bày 35 sản phẩm OCOP 4 sao": the showing stands right before the number.
+_SHOWING = re.compile(rf"(?<!\w){choice('showing')}\s(?:\w+\s){{0,2}}$")
+_SHOWN = re.compile(
+    r"\s*(?:ocop )?(?:được |đang )(?:trưng bày|bày bán|giới thiệu|chào bán|chốt|lên sóng|bán)"
+)
+_WITH_STARS = re.compile(
+    r"(?:\s(?:ocop|đạt|hạng|từ|(?:của|từ) [^,;.\d]{2,24}?(?=\s(?:được|đang))"
+    r"|(?:[345][, -]*(?:đến )?)+sao,?|trở lên))*"
+)
+# "huyện có 40 sản phẩm OCOP, trong đó mật ong được bán nhiều nhất": a word about one of them
+_ASIDE = re.compile(r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như)(?!\w)")
+
+
+def on_shelf(figure: Figure, scan: Scan, state: State) -> bool:
+    """Whether a count is of goods shown or sold, with no word of a rank or a plan."""
+    at_fair = state.fair_paragraph == scan.sentence.paragraph
+    return (at_fair and _only_shown(figure, scan)) or _shown(figure, scan)
+
+
+def _only_shown(figure: Figure, scan: Scan) -> bool:
+    """At a fair: a count with no word of rank, stock or plan is of goods on a stall."""
+    zone = figure.zone
+    lead = scan.low[zone.left : zone.quantity.start]
+    if figure.metric not in {"recognised", "evaluated"}:
+        return False
+    if _SHOWING.search(lead):
+        return True
+    if figure.whole is not None or zone.stars is not None or figure.metric != "recognised":
+        return False
+    if meaning.metric_in_zone(scan, zone) is not None or meaning.has(scan, zone, "stock"):
+        return False
+    if any(t.role in {"now", "until"} for t in scan.times):
+        return False
+    return _BROUGHT.search(lead) is not None
+
+
+def _shown(figure: Figure, scan: Scan) -> bool:
+    """As in "120 sản phẩm lên sàn", "500 sản phẩm OCOP 3 sao, 4 sao được giới thiệu"."""
+    zone = figure.zone
+    stars = _WITH_STARS.match(scan.low, zone.quantity.end)
+    if _SHOWN.match(scan.low, stars.end() if stars else zone.quantity.end):
+        return True
+    if zone.stars is not None or not meaning.has(scan, zone, "shelf"):
+        return False
+    shown = meaning.left_cues(scan, zone, "shelf") or [
+        c
+        for c in meaning.right_cues(scan, zone, "shelf")
+        if not _ASIDE.search(scan.low, zone.quantity.end, c.start)
+    ]
+    if not shown:
+        return False
+    told = meaning.has(scan, zone, "recognised") or meaning.has(scan, zone, "evaluated")
+    return not told and not meaning.has(scan, zone, "target")
