@@ -94,18 +94,36 @@ def day_range_of_no_year(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
+    rf"từ (?P<d1>{DAY})(?P<m1>) ?(?:-|đến|tới) ?(?P<d>{DAY}) tháng (?P<m>{MONTH}){YEAR_TAIL}?",
+    "tháng",
+)
+@rule(
+    rf"(?<![\d/.])(?P<d1>\d{{1,2}})(?P<m1>) ?- ?(?P<d>\d{{1,2}}) tháng (?P<m>{MONTH}){YEAR_TAIL}?",
+    "tháng",
+)
+@rule(
     rf"(?:từ )?ngày (?P<d1>{DAY})(?: tháng (?P<m1>{MONTH}))? (?:đến|tới|và) (?:hết )?(?:ngày )?"
     rf"(?P<d>{DAY}) tháng (?P<m>{MONTH}){YEAR_TAIL}?",
     "tháng",
 )
 def day_range_in_words(match: re.Match[str], now: Now) -> Meaning | None:
-    """Từ ngày 5 đến ngày 9 tháng 3 năm 2022."""
+    """Từ ngày 5 đến ngày 9 tháng 3 năm 2022; từ 13 đến 15 tháng 7; 13-15 tháng 7."""
     year, relative = said_year(match, now)
     day, month = number(match["d"]), number(match["m"])
     end = date(year, month, day) if year else nearest_day(now, day, month)
     first = number(match["m1"] or match["m"])
     start = date(end.year - (first > end.month), first, number(match["d1"]))
     return Meaning(Period(start, end), "day", relative) if start <= end else None
+
+
+@rule(
+    r"từ ngày (?P<d1>\d{1,2}) ?(?:-|đến|tới) ?ngày (?P<d>\d{1,2})(?![\d/.-])(?! tháng)", "từ ngày"
+)
+def day_range_of_this_month(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ ngày 9 đến ngày 11: of the month of the reference day."""
+    start = now.day.replace(day=int(match["d1"]))
+    end = now.day.replace(day=int(match["d"]))
+    return Meaning(Period(start, end), "day", relative=True) if start <= end else None
 
 
 @rule(
@@ -232,6 +250,18 @@ def month_range(match: re.Match[str], now: Now) -> Meaning | None:
     begin = int(match["y1"] or match["y2"] or year)
     start, end = months(begin, first, first).start, months(year, last, last).end
     return Meaning(Period(start, end), "month", relative) if start <= end else None
+
+
+@rule(
+    rf"từ tháng (?P<m1>{MONTH}) ?(?:-|đến|tới) ?(?:hết )?tháng (?P<m>{MONTH})(?![/-]\d|\w| năm)",
+    "từ tháng",
+)
+def month_range_of_no_year(match: re.Match[str], now: Now) -> Meaning | None:
+    """Từ tháng 3 đến tháng 5."""
+    first, last = number(match["m1"]), number(match["m"])
+    if not 1 <= first <= last <= 12:  # noqa: PLR2004
+        return None
+    return Meaning(months(nearest_year(now, first), first, last), "month", relative=True)
 
 
 @rule(r"(?<![/.-])(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d{2})$(?P<yw>)(?P<ys>)", ".", loose=True)

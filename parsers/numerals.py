@@ -251,7 +251,7 @@ class Reader:
             if token.word in ("năm", "không") or self._counted(at):
                 return None
             return group.value * (1 if token.word == "một" else last // 10)
-        if token.kind == "digits" and len(token.word) == 1:
+        if group.after == at + 1 and token.kind == "digits" and len(token.word) == 1:
             return None if self._counted(at) else group.value * (last // 10)
         return group.value if group.value < last and last >= 1000 else None  # noqa: PLR2004
 

@@ -84,10 +84,24 @@ BOUND_WORDS: tuple[tuple[Bound, tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 
-# Money that is not VND, "xu" and "xen" (cents) included.
-FOREIGN_MONEY = (
-    "usd", "eur", "euros?", "gbp", "jpy", "cny", "krw", "inr", "aed", "sgd", "aud", "thb", "rs",
-    "đô(?: la| mỹ)?", "đô-la", "dollars?", "ơ rô", "bảng(?: anh)?", "pounds?", "yên", "yen",
-    "nhân dân tệ", "tệ", "won", "uôn", "rupees?", "dirham", "bạt", "baht", "kíp", "riel", "rúp",
-    "ringgit", "franc", "xen", "xu", "cents?",
-)  # fmt: skip
+# Money that is not VND: ISO 4217 code → words and signs; "đô la Úc" before "đô la". "Xu" and
+# "xen" are cents of no currency.
+FOREIGN_MONEY = {
+    "AUD": ("aud", "đô(?:[ -]la)? úc"),
+    "SGD": ("sgd", "đô(?:[ -]la)? singapore"),
+    "USD": ("usd", "đô(?:[ -]la)?(?: mỹ)?", "dollars?", r"\$"),
+    "EUR": ("eur", "euros?", "ơ[ -]rô", "€"),
+    "GBP": ("gbp", "bảng(?: anh)?", "pounds?", "£"),
+    "JPY": ("jpy", "yên", "yen", "¥"),
+    "CNY": ("cny", "nhân dân tệ", "tệ"),
+    "KRW": ("krw", "won", "uôn", "₩"),
+    "INR": ("inr", "rupees?", "rs", "₹"),
+    "THB": ("thb", "bạt", "baht"),
+    "AED": ("aed", "dirham"),
+    "LAK": ("lak", "kíp"),
+    "KHR": ("khr", "riel"),
+    "RUB": ("rub", "rúp"),
+    "MYR": ("myr", "ringgit"),
+    "CHF": ("chf", "franc"),
+    "cent": ("xen", "xu", "cents?", "¢"),
+}

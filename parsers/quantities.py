@@ -7,7 +7,7 @@ found by ``parsers.number_spans``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.flat_text import one_line
@@ -36,7 +36,11 @@ _NEGATIVE = re.compile(r"(?:^|(?<=[ (]))(?:âm |trừ |- ?)(?=[\d,.\w])")
 _CODE = re.compile(r"\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}")  # 24/2021/QĐ-UBND
 _START = ("digits", "unit", "ten", "hundred", "dozen", "scale", "half-of")
 
-_FOREIGN = re.compile(rf"(?<!vn)\$|[€£¥₩₹]|(?<![^\W\d])(?:{'|'.join(FOREIGN_MONEY)})(?![^\W\d])")
+_FOREIGN = [
+    (code, re.compile(rf"(?<![^\W\d])(?:{word})(?![^\W\d])" if word[0].isalpha() else word))
+    for code, words in FOREIGN_MONEY.items()
+    for word in words
+]
 _DONG = re.compile(
     r"(?<![^\W\d])(?:việt nam đồng|vn\$|vnđ|vnd|đồng(?: việt nam)?|đ|₫)(?![^\W\d])|₫|vn\$"
 )
@@ -47,6 +51,8 @@ _T_IS_BILLION = re.compile(r"(?<=\d)t(?![^\W\d])")
 class Quantity:
     """An amount. ``low`` is None when only an upper bound is said, ``high`` when only a lower.
 
+    ``currency`` is the ISO 4217 code of money ("cent" where the text says cents of no currency),
+    None of anything else.
     "hơn 120" is (120, None, at_least), "dưới 7 nghìn" (None, 7000, at_most), "gần 50"
     (50, 50, about), "từ 20 đến 25" (20, 25, exact), "20" (20, 20, exact).
     """
@@ -54,6 +60,7 @@ class Quantity:
     low: Decimal | None
     high: Decimal | None
     bound: Bound = "exact"
+    currency: str | None = None
 
 
 def parse_number(text: str) -> Decimal:
@@ -95,20 +102,36 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def parse_money(text: str) -> Quantity:
-    """The amount of VND that ``text`` says; "đồng" may be left out.
+    """The amount of money that ``text`` says, with its currency; "đồng" may be left out.
+
+    Nothing is converted: "khoảng 10 đô la" is 10 USD.
 
     Raises:
-        ValueError: no amount, or one in another currency.
+        ValueError: no amount.
     """
     low = lower(one_line(text).strip(" .;:"))
-    if _FOREIGN.search(low):
-        raise ValueError(f"not an amount of VND: {text!r}")
     low = _T_IS_BILLION.sub(" tỷ", low)
-    plain = " ".join(_DONG.sub(" ", low).split())
-    quantity = _quantity(plain) if re.search(r"\w", plain) else None
+    code, plain = _currency(low)
+    quantity = _quantity(" ".join(plain.split())) if re.search(r"\w", plain) else None
     if quantity is None:
         raise ValueError(f"no amount of money in {text!r}")
-    return quantity
+    return replace(quantity, currency=code)
+
+
+def _currency(low: str) -> tuple[str, str]:
+    """The currency of an amount, and the amount without its words and signs."""
+    for code, pattern in _FOREIGN:
+        if pattern.search(low) and "vn$" not in low:
+            return code, _CENTS.sub(_add_cents, pattern.sub(" ", low))
+    return "VND", _DONG.sub(" ", low)
+
+
+# "2 đô la 43 xu"; the words of the currency are gone already
+_CENTS = re.compile(r"(?<![\d.,])(\d+)\s+(?:và\s+)?(\d{1,2})\s*(?:xu|xen|cents?)(?!\w)")
+
+
+def _add_cents(match: re.Match[str]) -> str:
+    return f"{match[1]},{int(match[2]):02}"
 
 
 def _reading_at_start(low: str, found: list[Token]) -> Reading | None:

@@ -1,4 +1,5 @@
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -26,6 +27,9 @@ NUMBERS = [
     ("11,208 sản phẩm", "11208"),
     ("1,125 tỷ", "1125000000"),
     # digits with a scale
+    ("1 nghìn 2 trăm", "1200"),
+    ("2 nghìn 5 trăm linh 4", "2504"),
+    ("3 nghìn 5", "3500"),
     ("4,7 triệu", "4700000"),
     ("6 tr", "6000000"),
     ("3tr2", "3200000"),
@@ -226,16 +230,36 @@ MONEY = [
 
 @pytest.mark.parametrize(("text", "said"), MONEY)
 def test_money_is_read_in_dong(text: str, said: str) -> None:
-    assert parse_money(text) == _quantity(said)
+    assert parse_money(text) == replace(_quantity(said), currency="VND")
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["$25", "25$", "ba mươi đô la", "7 đô", "12 USD", "EUR 30", "€4", "ba euro", "5 bảng Anh",
-     "40 nhân dân tệ", "chín xu", "600 yên", "", "đồng", "vài triệu đồng", "hàng tỷ đồng"],
-)  # fmt: skip
-def test_other_money_and_no_money_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"money|VND"):
+    ("text", "said", "currency"),
+    [
+        ("$25", "25|25|exact", "USD"),
+        ("25$", "25|25|exact", "USD"),
+        ("ba mươi đô la", "30|30|exact", "USD"),
+        ("chưa tới 7 đô", "|7|at_most", "USD"),
+        ("12 USD", "12|12|exact", "USD"),
+        ("từ 10 đến 20 đô la Úc", "10|20|exact", "AUD"),
+        ("2 đô la 43 xu", "2.43|2.43|exact", "USD"),
+        ("EUR 30", "30|30|exact", "EUR"),
+        ("hơn €4", "4||at_least", "EUR"),
+        ("ba euro", "3|3|exact", "EUR"),
+        ("5 bảng Anh", "5|5|exact", "GBP"),
+        ("40 nhân dân tệ", "40|40|exact", "CNY"),
+        ("chín xu", "9|9|exact", "cent"),
+        ("khoảng 600 yên", "600|600|about", "JPY"),
+        ("1,5 tỷ USD", "1500000000|1500000000|exact", "USD"),
+    ],
+)
+def test_other_money_keeps_its_currency(text: str, said: str, currency: str) -> None:
+    assert parse_money(text) == replace(_quantity(said), currency=currency)
+
+
+@pytest.mark.parametrize("text", ["", "đồng", "vài triệu đồng", "hàng tỷ đồng", "mấy đô la"])
+def test_no_amount_of_money_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="money"):
         parse_money(text)
 
 
