@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from accuracy.notation import write
+from accuracy.table import document_of as document
 from parsers.extraction import extract_claims
-from parsers.models import Document
-from tests.unit.parsers.claims.notation import write
 
 TABLES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 CASES = [
@@ -18,19 +18,6 @@ CASES = [
     for table in TABLES
     for i, case in enumerate(yaml.safe_load(table.read_text("utf-8")), 1)
 ]
-
-
-def document(case: dict[str, Any]) -> Document:
-    return Document(
-        id="case",
-        kind=case.get("kind", "news"),
-        url=None,
-        source=case.get("source"),
-        published=case["published"],
-        title=case.get("title", ""),
-        lead=None,
-        text=case["text"],
-    )
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
+from accuracy.notation import write
 from parsers.claims import scan as scanning
 from parsers.extraction import extract_claims
 from parsers.models import Document
-from tests.unit.parsers.claims.notation import write
 from tests.unit.parsers.claims.test_cases import TABLES, document
 
 CASES: list[dict[str, Any]] = [

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from parsers.models import Claim, Place
 
+_MILLION = 1e6
+
 
 def write(claim: Claim) -> str:
     """The line of one claim."""
-    value = f"{claim.value_min:g}" if claim.value_min < 1e6 else str(int(claim.value_min))
+    value = f"{claim.value_min:g}" if claim.value_min < _MILLION else str(int(claim.value_min))
     if claim.value_max != claim.value_min:
         value += f"..{int(claim.value_max)}"
     extras = [

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from accuracy.agreement import Agreement, year_of
 from reference.units import fold_name
 
 _NUMERALS = "không một hai ba bốn năm sáu bảy tám chín mười".split()  # noqa: SIM905 - a list of words
@@ -50,12 +51,16 @@ class Tally:
 
 @dataclass
 class Score:
-    """Both strictnesses, and the strict one by metric; which metrics were taken for which."""
+    """Both strictnesses, and the strict one by metric; which metrics were taken for which.
+
+    ``agreement`` says how often the matched claims agree on the rest.
+    """
 
     core: Tally = field(default_factory=Tally)
     strict: Tally = field(default_factory=Tally)
     by_metric: dict[str, Tally] = field(default_factory=dict)
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    agreement: Agreement = field(default_factory=Agreement)
 
 
 def core_key(claim: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -68,11 +73,9 @@ def core_key(claim: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def strict_key(claim: Mapping[str, Any]) -> tuple[Any, ...]:
     """What must agree for a claim to be right."""
-    when = claim.get("as_of") if claim["scope"] == "total" else claim.get("period")
-    years = re.findall(r"\d{4}", str(when or claim.get("period") or claim.get("as_of") or ""))
     district = fold_name(claim["place"].get("district") or "")
-    year = years[-1] if years else ""
-    return (*core_key(claim), claim["scope"], bool(claim.get("renewal")), district, year)
+    renewal = bool(claim.get("renewal"))
+    return (*core_key(claim), claim["scope"], renewal, district, year_of(claim))
 
 
 def score(documents: Iterable[tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]]) -> Score:
@@ -88,6 +91,7 @@ def score(documents: Iterable[tuple[Mapping[str, Any], Sequence[Mapping[str, Any
         for metric in {key[0] for key in right | said}:
             tally = result.by_metric.setdefault(metric, Tally())
             tally.add({k for k in right if k[0] == metric}, {k for k in said if k[0] == metric})
+        result.agreement.add(labelled, kept, core_key)
         result.confusion.update(_confused(known, {core_key(c) for c in kept}))
     return result
 

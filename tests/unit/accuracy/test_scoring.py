@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.scoring import score
+from accuracy.scoring import score
 
 TEXT = "Huyện có 12 sản phẩm OCOP, nhóm trà 5 sản phẩm."
 

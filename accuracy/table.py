@@ -1,0 +1,60 @@
+"""The project's own table: short texts per phenomenon, each with exactly its claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from accuracy.corpora import ROOT
+from accuracy.notation import write
+from accuracy.scoring import Tally
+from parsers.extraction import extract_claims
+from parsers.models import Document
+
+TABLES = ROOT / "tests" / "unit" / "parsers" / "claims" / "cases"
+
+
+@dataclass
+class Phenomenon:
+    """The texts of one phenomenon: how many gave exactly their claims, and a tally of claims."""
+
+    name: str
+    right: int = 0
+    texts: int = 0
+    claims: Tally = field(default_factory=Tally)
+
+
+def document_of(case: dict[str, Any]) -> Document:
+    """The text of one case as a document."""
+    return Document(
+        id="case",
+        kind=case.get("kind", "news"),
+        url=None,
+        source=case.get("source"),
+        published=case["published"],
+        title=case.get("title", ""),
+        lead=None,
+        text=case["text"],
+    )
+
+
+def read_table(folder: Path = TABLES) -> list[Phenomenon]:
+    """The score of every table of a folder; none where it is absent."""
+    return [_phenomenon(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+def _phenomenon(path: Path) -> Phenomenon:
+    result = Phenomenon(path.stem.replace("_", " "))
+    for case in yaml.safe_load(path.read_text("utf-8")):
+        got = Counter(write(c) for c in extract_claims(document_of(case)))
+        wanted = Counter(case["claims"])
+        result.texts += 1
+        result.right += got == wanted
+        result.claims.hit += (got & wanted).total()
+        result.claims.gold += wanted.total()
+        result.claims.predicted += got.total()
+    return result
