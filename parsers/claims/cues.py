@@ -7,6 +7,7 @@ is an application and not a recognition. Cues of different families do not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -94,36 +95,51 @@ _JUDGING = re.compile(
 
 def find_cues(low: str) -> tuple[Cue, ...]:
     """Every cue of a sentence in small letters, in reading order."""
-    low = _JUDGING.sub(lambda m: "~" * len(m[1]) + m[2], low)
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(low)]
-    root = _trie()
+    if "hội đồng" in low or "tổ tư vấn" in low:
+        low = _JUDGING.sub(lambda m: "~" * len(m[1]) + m[2], low)
+    words = _TOKEN.findall(low)
+    phrases = [(i, ends) for i, ends in _phrases(words) if ends]
+    if not phrases:
+        return ()
+    spans = [m.span() for m in _TOKEN.finditer(low)]
     found: list[Cue] = []
     until: dict[str, int] = {}
-    for i, (word, start, _) in enumerate(tokens):
-        if word not in root.nexts:
-            continue
-        best: dict[str, tuple[int, str]] = {}
-        _walk(root.nexts[word], tokens, i, best)
-        for family, (end, kind) in best.items():
+    for i, ends in phrases:
+        start = spans[i][0]
+        for family, (last, kind) in ends.items():
             if start >= until.get(family, 0):
-                until[family] = end
-                found.append(Cue(kind, start, end))
+                until[family] = spans[last][1]
+                found.append(Cue(kind, start, spans[last][1]))
     return tuple(found)
 
 
-def _walk(
-    node: _Node, tokens: list[tuple[str, int, int]], i: int, best: dict[str, tuple[int, str]]
-) -> None:
-    """Note the longest phrase of each family that ends at or after token ``i``."""
-    end = tokens[i][2]
+def _phrases(words: list[str]) -> Iterator[tuple[int, dict[str, tuple[int, str]]]]:
+    """The longest phrase of each family at each word: (index of its last word, kind)."""
+    starts = _trie().nexts
+    last = len(words) - 1
+    for i, word in enumerate(words):
+        node = starts.get(word)
+        if node is None:
+            continue
+        if not node.kinds and (
+            i == last or (words[i + 1] not in node.nexts and _ANY not in node.nexts)
+        ):
+            continue  # most words begin phrases of which the next word is no part
+        best: dict[str, tuple[int, str]] = {}
+        _walk(node, words, i, best)
+        yield i, best
+
+
+def _walk(node: _Node, words: list[str], i: int, best: dict[str, tuple[int, str]]) -> None:
+    """Note the longest phrase of each family that ends at or after word ``i``."""
     for kind in node.kinds:
         family = _FAMILY_OF[kind]
-        if end > best.get(family, (0, ""))[0]:
-            best[family] = (end, kind)
-    if i + 1 >= len(tokens):
+        if i > best.get(family, (-1, ""))[0]:
+            best[family] = (i, kind)
+    if i + 1 >= len(words):
         return
-    following = tokens[i + 1][0]
+    following = words[i + 1]
     if following in node.nexts:
-        _walk(node.nexts[following], tokens, i + 1, best)
+        _walk(node.nexts[following], words, i + 1, best)
     if _ANY in node.nexts and following not in ",;:/":
-        _walk(node.nexts[_ANY], tokens, i + 1, best)
+        _walk(node.nexts[_ANY], words, i + 1, best)
