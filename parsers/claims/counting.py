@@ -25,6 +25,10 @@ _COPULA = re.compile(
 )
 
 
+# "giao chỉ tiêu 40 sản phẩm; sau sáu tháng đã làm được 22"
+_DONE_SO_FAR = re.compile(r"(?:làm|thực hiện|hoàn thành|công nhận|xếp hạng|phát triển) được\s$")
+
+
 _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 _STAR_LINK = re.compile(r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?")
 # "19 ở bậc 3 sao", "28 đạt 4 sao", "7/41 thuộc hạng 4 sao"
@@ -127,6 +131,8 @@ def _after_copula(q: Quantity, scan: Scan, *, found: bool) -> bool:
     clause = re.split(r";|\. ", left)[-1]
     # "năm 2019 có 9 sản phẩm; đến 2021 là 48": another year of the same count
     again = found and any(q.start - 40 < t.start < q.start for t in scan.times)
+    if found and _DONE_SO_FAR.search(scan.low[: q.start]) and _ENDS.match(scan.low, q.number_end):
+        return True
     grown = scan.low[: q.number_start].endswith("tăng từ ")  # "tăng từ 62 năm 2021 lên 130"
     if not (
         (grown or _COPULA.search(scan.low[: q.start]))

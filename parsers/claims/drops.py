@@ -23,6 +23,7 @@ _SEVERAL = re.compile(
     r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?"
     r"(?:tỉnh|huyện|xã|phường|địa phương)"
     r"|(?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?: còn lại| khác)? (?:đều|cùng) (?:có|đạt|mới có)"
+    r"|(?:các|những|nhiều) (?:tỉnh|huyện|xã|phường|địa phương)[^,;.\d]* đều (?:dưới|trên|có|đạt)"
 )
 # "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
@@ -148,6 +149,15 @@ def _grants(figure: Figure, _: Scan) -> str | None:
     return "grants" if figure.quantity.noun.startswith("lượt") else None
 
 
+_SYSTEM = re.compile(r"tiêu chí|phân (?:loại|nhóm)|danh mục")
+
+
+def _of_the_system(figure: Figure, scan: Scan) -> str | None:
+    """As in "bộ tiêu chí gồm 26 bộ sản phẩm": how the programme sorts goods."""
+    sorted_so = figure.quantity.noun.startswith("bộ") and _SYSTEM.search(scan.low)
+    return "system" if sorted_so else None
+
+
 def _of_a_group(figure: Figure, scan: Scan) -> str | None:
     return "group" if not figure.stars and _is_group(figure, scan, figure.zone) else None
 
@@ -197,5 +207,6 @@ _RULES: tuple[Rule, ...] = (
     _no_count_of_a_place,
     _of_a_group,
     _grants,
+    _of_the_system,
     _helped,
 )

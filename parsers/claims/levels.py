@@ -64,5 +64,5 @@ def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
             continue
         after = [s for s in scan.stars if c.start <= s.start < zone.right + 30 and not s.scale]
         if after:
-            return after[0].levels
+            return max((s.levels for s in after), key=min)  # "đang 3 sao lên thi hạng 4 sao"
     return zone.stars.levels if zone.stars else ()

@@ -15,7 +15,10 @@ _LOST = ("failed", "expired", "withdrawn")
 _GRANTED = re.compile(
     r"(?:đạt|được|nhận|giành|ở|xếp|lên|mang|đủ|vào|gắn|chuẩn)(?:\s[^\s,;:.]+){0,3}\s*$"
 )
-_ALREADY = re.compile(rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}")
+_ALREADY = re.compile(
+    rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}"
+    r"|\d[^,;]*[,;]\s(?:đã |huyện |tỉnh )?(?:thực hiện|hoàn thành)\s(?:\w+\s){0,1}$"
+)
 _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"
 )
@@ -24,7 +27,11 @@ _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$
 _PLAN_ITSELF = re.compile(r".*\slà\s|\s(?:\(|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?")
 _JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
-_TO_CENTRE = re.compile(r"trung ương|quốc gia|bộ nông nghiệp")
+# To the centre, or higher than now: "xin đưa 3 sản phẩm đang 3 sao lên thi hạng 4 sao".
+_HIGHER = re.compile(
+    r"trung ương|quốc gia|bộ nông nghiệp|(?:hạng|sao|bậc|mức) cao hơn"
+    r"|(?:đang|hiện)(?:\s\w+){0,2} [34] sao(?:\s\w+){0,4} (?:lên|thi|hạng)(?:\s\w+){0,3} [45] sao"
+)
 
 
 def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
@@ -183,7 +190,8 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
         for c in cues
         if c.kind == "evaluated"
         and re.match(
-            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi", scan.low[c.start :]
+            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý",
+            scan.low[c.start :],
         )
     ]
     if not asks:
@@ -192,7 +200,8 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
     raised = raised or any(
         s.levels == (5,) and asks[0].end <= s.start < zone.right and not s.scale for s in scan.stars
     )
-    return raised or _TO_CENTRE.search(scan.low[asks[0].start : zone.right]) is not None
+    first = min(c.start for c in asks)
+    return raised or _HIGHER.search(scan.low[first : zone.right]) is not None
 
 
 def _is_novelty(scan: Scan, cue: Cue) -> bool:

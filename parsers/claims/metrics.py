@@ -97,12 +97,21 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     ranked = figure.zone.stars is not None and figure.zone.stars.levels != (5,)
     if whole.metric == "proposed" and own != "proposed" and ranked:
         return "recognised"
-    said = figure.zone.stars is not None or meaning.right_cues(
-        figure.scan, figure.zone, "recognised"
+    said = (
+        figure.zone.stars is not None
+        or meaning.right_cues(figure.scan, figure.zone, "recognised")
+        or _GRANTING.search(figure.scan.low[: figure.quantity.start])
     )
     if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
         return own
     return whole.metric
+
+
+# "Trong 20 hồ sơ, hội đồng công nhận 18 sản phẩm"
+_GRANTING = re.compile(
+    r"(?<!đề nghị )(?<!xin )(?<!trình )(?:công nhận|chứng nhận|thông qua|phê duyệt|xếp hạng)"
+    r"\s(?:được |cho )?$"
+)
 
 
 def _in_plan(figure: Figure, state: State) -> bool:

@@ -60,7 +60,8 @@ def _why_dropped(figure: Figure, scan: Scan, state: State, mate: Figure | None) 
     if mate is not None and mate.drop not in {None, "repeat", "group"}:
         return mate.drop
     if mate is None or mate.scan is not scan:
-        if _GUESTS.search(scan.low[: figure.quantity.number_start]):
+        guests = _GUESTS.search(scan.low[: figure.quantity.number_start])
+        if guests and not scan.low.startswith(" có sản phẩm", figure.quantity.end):
             return "guests"
         if of_one_producer(figure, scan, state):
             return "producer"

@@ -53,7 +53,7 @@ _OF_PLACE = re.compile(
 )
 _ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
-_ONGOING = re.compile(r"(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
+_ONGOING = re.compile(r"(?<!\w)(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
 Rule = Callable[[Figure, State], Scope | None]
