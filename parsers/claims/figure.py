@@ -20,6 +20,7 @@ class Figure:
 
     ``whole`` is the figure of which this one is a part; ``drop`` says why it is no claim.
     ``filed`` is the count of which this one was granted ("31 hồ sơ thì 28 đạt").
+    ``around`` is the count of a larger place that this one breaks down.
     ``second`` marks the 30 of "26/30". ``place_own`` is true when its own sentence names its
     place.
     """
@@ -39,6 +40,7 @@ class Figure:
     conditional: bool = False
     whole: Figure | None = None
     filed: Figure | None = None
+    around: Figure | None = None
     part: Part | None = None
     batch: str | None = None
     drop: str | None = None

@@ -14,9 +14,10 @@ from parsers.claims import meaning, subjects
 from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
 from parsers.claims.drops import why_dropped
+from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.kin import kin_of, shares_event
-from parsers.claims.levels import hoped_levels, levels_of, list_levels, note_topic
+from parsers.claims.kin import around_of, kin_of, shares_event
+from parsers.claims.levels import hoped_levels, levels_of, note_topic, share_levels
 from parsers.claims.memory import note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
@@ -28,7 +29,14 @@ from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
 from parsers.claims.turns import year_in_turn, zones_in_turn
-from parsers.claims.wholes import adopt_parts, is_opener, settle_granted, star_sum, whole_of
+from parsers.claims.wholes import (
+    adopt_parts,
+    align_split,
+    is_opener,
+    settle_granted,
+    star_sum,
+    whole_of,
+)
 from parsers.claims.zones import Zone, cut_zones
 
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
@@ -51,6 +59,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
             _new_paragraph(state, scan)
         note_subjects(scan, state)
         _read_sentence(scan, state)
+    share_levels(state.figures)
     return state.figures
 
 
@@ -74,6 +83,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
         if zone.quantity.kind not in PRODUCERS:
             made.extend(_product_figures(zone, scan, state, made, total))
     adopt_parts(made)
+    align_split(made)
     settle_granted(made)
     for figure in made:
         fill_part(figure)
@@ -105,7 +115,7 @@ def _product_figures(
         figure.whole = None
     figure.stars = figure.stars or levels_of(figure, before, state)
     kin = kin_of(figure, state, before)
-    figure.stars = figure.stars or list_levels(figure, kin)
+    figure.around = around_of(figure, kin)
     figure.metric = metric_of(figure, state, before, kin)
     if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
         figure.metric = "evaluated"
@@ -119,7 +129,7 @@ def _product_figures(
         )
     figure.renewal = _renewal(figure)
     _when(figure, state, kin)
-    figure.drop = _said_before(figure, state, before) or why_dropped(figure, scan, state, before)
+    figure.drop = note_echo(figure, state, before) or why_dropped(figure, scan, state, before)
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, scan)]
 
 
@@ -131,14 +141,6 @@ _OWN_YEAR = re.compile(
 _SUPPOSED = re.compile(
     r"(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
 )
-_THESE = re.compile(r"\s*(?:ocop\s)?(?:này|đó|nói trên|kể trên|trên)(?!\w)")
-
-
-def _said_before(figure: Figure, state: State, before: list[Figure]) -> str | None:
-    """As in "trong 7 sản phẩm này": the figure that was said before, and no new one."""
-    if not _THESE.match(figure.scan.low, figure.quantity.end):
-        return None
-    return "repeat" if any(f.value == figure.value for f in [*state.products(), *before]) else None
 
 
 def _renewal(figure: Figure) -> bool:
@@ -204,6 +206,8 @@ def _second(figure: Figure, scan: Scan) -> list[Figure]:
     star = figure.zone.stars
     if star is not None and not scan.low[q.end : star.start].replace("ocop", "").strip():
         return []  # "2/7 sản phẩm 4 sao": the second number is known already
+    if figure.whole is not None and figure.whole.value == q.of:
+        return []  # "41 sản phẩm, 7/41 ở hạng 4 sao": said before
     other = replace(figure, quantity=replace(q, low=q.of, high=q.of, of=None), stars=())
     other.metric = "target" if planned else "evaluated"
     other.scope, other.second = "period", True

@@ -90,14 +90,21 @@ def _summed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | 
     return run[0] if sum(f.value for f in run) == figure.value else None
 
 
+def around_of(figure: Figure, kin: Figure | None) -> Figure | None:
+    """The count of the larger place that this one breaks down, by its kin."""
+    if kin is None or figure.place is None or kin.place is None:
+        return None
+    if subjects.is_inside(figure.place.place, kin.place.place):
+        return kin
+    return kin.around if _are_peers(figure, kin) else None
+
+
 def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The event that a smaller place's count breaks down, if its sentence opens no other."""
     place, q, scan = figure.place, figure.quantity, figure.scan
     if not figure.place_own or place is None:
         return None
-    if any(t.role != "event" for t in _times_before(figure)):
-        return None
-    if _OTHER_EVENT.search(scan.low[: q.number_start]) or _THIS_ROUND.match(scan.low, q.end):
+    if _THIS_ROUND.match(scan.low, q.end):
         return None
     held = _HELD.search(scan.low[: q.number_start]) is not None
     here = scan.sentence.paragraph
@@ -109,9 +116,18 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
             continue  # what a district holds is no part of what is planned or examined
         if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:
             continue
-        if subjects.is_inside(place.place, f.place.place) and figure.value <= f.value:
-            return _main_of(f, state)
+        if not subjects.is_inside(place.place, f.place.place) or figure.value > f.value:
+            continue
+        return None if _opens_another(figure, f) else _main_of(f, state)
     return None
+
+
+def _opens_another(figure: Figure, f: Figure) -> bool:
+    """Whether a time or words of a stock or a plan stand between two figures."""
+    scan, end = figure.scan, figure.quantity.number_start
+    start = f.quantity.end if f.scan is scan else 0
+    timed = any(t.role != "event" for t in scan.times if start <= t.start < end)
+    return timed or _OTHER_EVENT.search(scan.low, start, end) is not None
 
 
 def _where(figure: Figure) -> Place | None:

@@ -49,12 +49,38 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
 
 
-def list_levels(figure: Figure, kin: Figure | None) -> tuple[int, ...]:
-    """The level of a list: "18 sản phẩm hạng 4 sao, gồm:" and below it "- Huyện A: 7 sản phẩm"."""
-    if kin is None or len(kin.stars) != 1 or not is_list_line(figure.scan):
-        return ()
-    heads = is_list_line(kin.scan) and kin.zone.stars is None
-    return kin.stars if heads or kin.scan.low.rstrip().endswith(":") else ()
+def share_levels(figures: Sequence[Figure]) -> None:
+    """Let the places among which a count of one level is divided have that level, too.
+
+    "Công nhận 17 sản phẩm 4 sao, gồm:" and below "Huyện Đức Trọng: 8 sản phẩm". The counts must
+    add up to the whole, or stand beside it as its list with nothing else to belong to.
+    """
+    parts: dict[int, list[Figure]] = {}
+    for f in figures:
+        if f.around is not None and f.counts_products and f.metric == f.around.metric:
+            parts.setdefault(id(f.around), []).append(f)
+    for group in parts.values():
+        whole = group[0].around
+        if whole is None or len(whole.stars) != 1 or whole.drop is not None:
+            continue
+        plain = [f for f in group if not f.stars]
+        if sum(f.value for f in plain) != whole.value:
+            plain = [f for f in plain if _listed(f, whole, figures)]
+        for f in plain:
+            f.stars = whole.stars
+
+
+def _listed(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a place's count is a line of a list, or follows the only count of a sentence."""
+    if whole.scan.low.rstrip().endswith(":") and is_list_line(part.scan):
+        return True
+    beside = part.scan.sentence.paragraph == whole.scan.sentence.paragraph
+    if not beside or whole.scope != "period" or part.scope != "period":
+        return False
+    return not any(
+        f is not whole and f.scan is whole.scan and f.counts_products and f.around is not whole
+        for f in figures
+    )
 
 
 def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:

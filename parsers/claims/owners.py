@@ -98,6 +98,8 @@ def _says_so(figure: Figure, scan: Scan) -> bool:
     """As in "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y"."""
     zone, q = figure.zone, figure.quantity
     owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start])
+    if owner and _in_name(scan, zone.left + owner.start()):
+        owner = None  # "huyện Kỳ Anh có 39 sản phẩm" is not what "anh" has
     said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""
     if re.search(rf"\s[{UPPER}]", said) or (owner and not owner["free"]):
         return True
@@ -139,3 +141,7 @@ def _goes_on(scan: Scan, m: Mention) -> bool:
         p.role in {"venue", "org", "inside"} and scan.low[p.end : m.start].strip(" (") == ","
         for p in scan.places
     )
+
+
+def _in_name(scan: Scan, at: int) -> bool:
+    return any(m.name and m.start < at < m.end for m in scan.places)

@@ -64,6 +64,47 @@ def adopt_parts(made: Sequence[Figure]) -> None:
                 f.inherit(total)
 
 
+def align_split(made: Sequence[Figure]) -> None:
+    """Let the levels of one list share their event, be it told before or after them.
+
+    "5 sản phẩm 3 sao, 2 sản phẩm 4 sao được công nhận năm 2022": both of that year.
+    """
+    live = [f for f in made if f.counts_products]
+    run: list[Figure] = []
+    for f in [*live, None]:
+        if f is not None and (not run or _same_list(run[-1], f)):
+            run.append(f)
+            continue
+        if len(run) > 1:
+            _share_event(run)
+        run = [f] if f is not None else []
+
+
+def _same_list(one: Figure, other: Figure) -> bool:
+    """Two counts of different single levels with no other event between them."""
+    if one.whole is not None or other.whole is not None or one.filed is not other.filed:
+        return False
+    if not (len(one.stars) == len(other.stars) == 1) or one.stars == other.stars:
+        return False
+    if one.metric != other.metric or one.renewal != other.renewal or not _one_place(one, other):
+        return False
+    gap = other.scan.low[one.quantity.end : other.quantity.number_start]
+    return not (re.search(r"[;.]", gap) or is_fresh(gap))
+
+
+def _one_place(one: Figure, other: Figure) -> bool:
+    a, b = one.place, other.place
+    return (a.place if a else None) == (b.place if b else None)
+
+
+def _share_event(run: Sequence[Figure]) -> None:
+    last = run[-1]
+    later = any(last.quantity.end <= t.start < last.zone.right for t in last.scan.times)
+    source = last if later else run[0]
+    for f in run:
+        f.inherit(source)
+
+
 def settle_granted(made: Sequence[Figure]) -> None:
     """What one part of a sentence shows about the others.
 

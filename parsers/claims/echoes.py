@@ -1,0 +1,54 @@
+"""A count that is said again, maybe with more about it: one figure, and no second claim.
+
+"Tỉnh có 9 sản phẩm mới. Chín sản phẩm nói trên đều dừng ở 3 sao" states nine products of three
+stars; "trong 98 sản phẩm này" only points back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.claims import meaning
+from parsers.claims.figure import Figure
+from parsers.claims.state import State
+
+_THESE = re.compile(
+    r"\s*(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu) trên|vừa (?:nêu|kể|nói)|trên)(?!\w)"
+)
+_EVERY = re.compile(r"(?:cả|tất cả|toàn bộ)\s(?:số\s)?$")
+_ALIKE = re.compile(r"[^,;:.]*?\s(?:đều|cùng)(?!\w)")
+
+
+def note_echo(figure: Figure, state: State, before: Sequence[Figure]) -> str | None:
+    """Why a figure that was said before is dropped; what it adds goes to the first mention."""
+    said = _first_mention(figure, state, before)
+    if said is None or _tells_more(figure, said):
+        return None
+    star = figure.zone.stars
+    split = any(f.whole is said and f.stars for f in [*state.products(), *before])
+    if star is not None and not said.stars and not split:
+        said.stars = star.levels
+    figure.inherit(said)
+    figure.stars, figure.place = said.stars, said.place
+    return "repeat"
+
+
+def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
+    """The figure that "9 sản phẩm này" or "cả 9 sản phẩm đều …" speaks of."""
+    low, q = figure.scan.low, figure.quantity
+    every = _EVERY.search(low[: q.number_start]) and _ALIKE.match(low, q.end)
+    if not (every or _THESE.match(low, q.end)):
+        return None
+    earlier = [*reversed(before), *state.products()]
+    return next((f for f in earlier if f.value == figure.value), None)
+
+
+def _tells_more(figure: Figure, said: Figure) -> bool:
+    """As in "dự thi 3 sản phẩm, cả 3 sản phẩm đều được xếp hạng": filed, and then granted.
+
+    "2 sản phẩm này được đề nghị lên 5 sao" is another fact about the same two products, too.
+    """
+    if figure.metric == said.metric or said.metric not in {"evaluated", "recognised"}:
+        return False
+    return meaning.metric_in_zone(figure.scan, figure.zone) is not None
