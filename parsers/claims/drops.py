@@ -159,7 +159,7 @@ def _of_the_system(figure: Figure, scan: Scan) -> str | None:
 
 
 def _of_a_group(figure: Figure, scan: Scan) -> str | None:
-    return "group" if not figure.stars and _is_group(figure, scan, figure.zone) else None
+    return "group" if figure.zone.stars is None and _is_group(figure, scan, figure.zone) else None
 
 
 @cache

@@ -27,6 +27,7 @@ def producer_figure(
     """
     figure = Figure(scan, zone, zone.quantity, "producers")
     mate = next((f for f in made if f.quantity is zone.pair), None) or _nearest(zone, made)
+    apart = mate is None
     mate = mate or _owned_products(state, scan)
     placed = subjects.places_of(figure, scan, state.placer, state.place)
     figure.place = (placed[0] if placed else None) or (mate.place if mate else None) or state.place
@@ -36,6 +37,10 @@ def producer_figure(
         figure.drop = None if "ocop" in scan.low or state.ambient else "loose"
     else:
         _share(figure, mate, owned=bool(placed))
+        if len(mate.stars) == 1 and _of_all_levels(
+            figure, mate, state.products() if apart else made, apart=apart
+        ):
+            figure.stars = ()
     if meaning.has(scan, zone, "target") and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
     if earlier and re.search(
@@ -76,6 +81,29 @@ def _share(figure: Figure, mate: Figure, *, owned: bool) -> None:
         figure.place = mate.place
     figure.stars = mate.stars if len(mate.stars) == 1 else ()
     figure.drop = "planned" if mate.metric == "target" and not mate.conditional else None
+
+
+def _of_all_levels(
+    figure: Figure, mate: Figure, products: Sequence[Figure], *, apart: bool
+) -> bool:
+    """Whether the producers stand with all levels of a split, and not with the last of them.
+
+    "19 sản phẩm 3 sao và 8 sản phẩm 4 sao của 16 chủ thể"; in a sentence of their own ("Đứng tên
+    chúng là 201 chủ thể") they always do. A level with producers of its own is no such split.
+    """
+    if mate.whole is not None and figure.value > mate.value:
+        return True
+    split = [
+        f for f in products
+        if f.scan is mate.scan and f.counts_products and len(f.stars) == 1 and f.stars != mate.stars
+        and f.metric == mate.metric and f.whole is mate.whole
+    ]  # fmt: skip
+    if not split or any(f.zone.pair is not None for f in split):
+        return False
+    if apart or figure.value > mate.value:
+        return True
+    first, last = sorted((split[-1].quantity.end, mate.quantity.number_start))
+    return first < last and not _STOPS.search(mate.scan.low, first, last)
 
 
 def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:

@@ -157,8 +157,10 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
     gap = scan.low[last.quantity.end : q.number_start]
-    if fits and _OUT_OF.search(gap):
-        return last
+    if _OUT_OF.search(gap):
+        above = _split_whole(last, products)
+        if above is not last or fits:
+            return above if q.low <= above.value else None
     above = last.whole or last.filed
     if above is not None:
         return above if q.low <= above.value and above.value != last.value else None
@@ -167,6 +169,17 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     close = len(lead.split()) <= _FEW and not _OWN_VERB.search(lead)
     split = zone.stars is not None and len(last.stars) != 1 and q.low < last.value and close
     return last if fits and (_IN_GAP.search(gap) or split) else None
+
+
+def _split_whole(figure: Figure, products: Sequence[Figure]) -> Figure:
+    """What "trong đó" speaks of after a figure: of a finished split its whole.
+
+    "33 sản phẩm, gồm 26 sản phẩm 3 sao và 7 sản phẩm 4 sao; trong đó 12 sản phẩm mới".
+    """
+    whole = figure.whole
+    levels = [f.value for f in products if f.whole is whole and len(f.stars) == 1]
+    done = whole is not None and len(levels) > 1 and sum(levels) == whole.value
+    return whole if whole is not None and done else figure
 
 
 def _in_closed_brackets(low: str, end: int, start: int) -> bool:
@@ -206,7 +219,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     if same and not star and _OF_THE_LAST.match(scan.low):
         near = next((f for f in past if f.value >= q.low), None)
         if near is not None:
-            return near
+            return _split_whole(near, past)
     return next(iter(same or fitting), None)
 
 

@@ -27,7 +27,8 @@ _SEPARATORS = re.compile(
 _STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
 # "8 sản phẩm của 4 chủ thể": two facts that share what stands around them.
 _PAIR = re.compile(
-    r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn)\s*){0,3}\s*"
+    r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn|đạt|hạng"
+    r"|xếp|được xếp|được công nhận|thuộc nhóm)\s*){0,3}\s*"
     r"(?:(?:,\s*)?(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
     r"(?:cả |tổng số |tổng cộng )?"
 )
@@ -75,8 +76,17 @@ def paired(scan: Scan, first: Quantity, second: Quantity) -> bool:
     kinds = {first.kind, second.kind}
     if not (kinds & {"product", "file", "certificate"} and kinds & {"producer", "producer_kind"}):
         return False
-    between = scan.low[first.end : second.start]
+    between = _without_stars(scan, first.end, second.start)
     return len(between) < 45 and _PAIR.fullmatch(between) is not None  # noqa: PLR2004
+
+
+def _without_stars(scan: Scan, start: int, end: int) -> str:
+    """The words between two quantities, as in "8 sản phẩm (đạt 4 sao) của 5 chủ thể"."""
+    words = scan.low[start:end]
+    for s in reversed(scan.stars):
+        if start <= s.start and s.end <= end:
+            words = words[: s.start - start] + words[s.end - start :]
+    return words
 
 
 def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
