@@ -62,7 +62,7 @@ def _why_dropped(figure: Figure, scan: Scan, state: State, mate: Figure | None) 
     """One each, guests, those who gave up, and the owners of goods that are no claim."""
     if meaning.has(scan, figure.zone, "each"):
         return "each"
-    if mate is not None and mate.drop not in {None, "repeat", "group"}:
+    if mate is not None and mate.drop not in {None, "repeat", "group", "grants"}:
         return mate.drop
     if mate is None or mate.scan is not scan:
         guests = _GUESTS.search(scan.low[: figure.quantity.number_start])
