@@ -38,7 +38,7 @@ DECIDERS = {
     ("frames", "_renewal"): "renewal",
     ("frames", "_decision"): "decision",
     ("frames", "_bracketed_decision"): "decision",
-    ("frames", "_said_before"): "drop",
+    ("echoes", "note_echo"): "drop",
     ("drops", "why_dropped"): "drop",
 }
 # Helpers that say what a thing is, not why.
