@@ -23,6 +23,11 @@ _SIMPLE = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_DASHES, "-"),
 }
+# "sảnphẩm", "chủthể": two syllables of one word
+_TORN = re.compile(r"(?<=[Ss]ản)(?=phẩm)|(?<=[Cc]hủ)(?=thể)|(?<=[Hh]ồ)(?=sơ(?!\w))")
+_MAY_BE_TORN = ("ảnphẩm", "hủthể", "ồsơ")
+# "sản phảm", "sản phâm": a wrong tone or roof on the programme's own word
+_MISTYPED = re.compile(r"(?<=[Ss]ản )ph(?:ả|ấ|â|ầ|ã|ạ|a|á|à|ậ|ẫ)m(?!\w)")
 _ZERO_COP = re.compile(r"\b0(?=COP\b)", re.IGNORECASE)
 
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
@@ -61,7 +66,9 @@ _GLUED = re.compile(
     # "thêm40 sản phẩm", "năm2021", "ở12 huyện": a Vietnamese word runs into a number; a code
     # ("ST25", "m3") is left alone, for it has a capital or no letter with a mark.
     rf"|(?<=(?<![{UPPER}{LOWER}\d])[{LOWER}]{{3}})(?=\d)|(?<=[{MARKED}])(?=\d)|(?<=[{MARKED}][{LOWER}])(?=\d)"
-    r"|(?<=[^\d\s],)(?=\d))"
+    r"|(?<=[^\d\s],)(?=\d)"
+    # "Ninh Giang03 sản phẩm": a name runs into a count
+    rf"|(?<=[{LOWER}])(?=\d{{1,3}} (?:sản phẩm|sp|chủ thể|hồ sơ)(?!\w)))"
 )
 
 
@@ -136,7 +143,11 @@ def normalise(raw: str) -> NormalText:
         text, at = "".join(c for c, _ in kept), [a for _, a in kept]
     text = _UNUSUAL.sub(lambda m: _SIMPLE[m.group()], text)
     text = _ZERO_COP.sub("O", one_tone(text))
-    for cut in reversed([m.start() for m in _GLUED.finditer(text)]):
+    cuts = [m.start() for m in _GLUED.finditer(text)]
+    if any(word in text for word in _MAY_BE_TORN):
+        cuts = sorted(cuts + [m.start() for m in _TORN.finditer(text)])
+    for cut in reversed(cuts):
         text = text[:cut] + " " + text[cut:]
         at.insert(cut, at[cut])
+    text = _MISTYPED.sub("phẩm", text)
     return NormalText(text, lower(text), (*at, len(raw)))

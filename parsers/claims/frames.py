@@ -130,7 +130,7 @@ def _product_figures(
     figure.renewal = _renewal(figure)
     _when(figure, state, kin)
     figure.drop = note_echo(figure, state, before) or why_dropped(figure, scan, state, before)
-    return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, scan)]
+    return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, before)]
 
 
 # "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
@@ -197,14 +197,16 @@ def _is_conditional(scan: Scan) -> bool:
     return bool(scan.cues_of("conditional")) or _IF.match(scan.low) is not None
 
 
-def _second(figure: Figure, scan: Scan) -> list[Figure]:
+def _second(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
     """The second number of "62/54": what was planned, or what was put before the council."""
-    q = figure.quantity
+    q, scan = figure.quantity, figure.scan
     planned = _PLANNED_PART.search(scan.low) is not None
     if not q.of or (q.of < q.low and not planned):
         return []
+    if any(f.value == q.of and f.counts_products for f in before):
+        return []  # "công nhận 42 sản phẩm, 5/42 ở hạng 4 sao"
     star = figure.zone.stars
-    if star is not None and not scan.low[q.end : star.start].replace("ocop", "").strip():
+    if q.noun and star and not scan.low[q.end : star.start].replace("ocop", "").strip():
         return []  # "2/7 sản phẩm 4 sao": the second number is known already
     if figure.whole is not None and figure.whole.value == q.of:
         return []  # "41 sản phẩm, 7/41 ở hạng 4 sao": said before
