@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from parsers.claims.asides import asides_of
 from parsers.claims.context import Context, read_context
 from parsers.claims.emit import claims_of
 from parsers.claims.figure import Figure
@@ -27,7 +28,8 @@ class Reading:
 
     ``normal`` is the normalised text, ``scans`` its sentences with their typed spans, ``title``
     the same of the title; ``context`` what the document as a whole says; ``figures`` every number
-    that was weighed, dropped ones included; ``claims`` the result.
+    that was weighed, dropped ones included; ``claims`` the result, ``aside`` the figures that
+    hold only with a restriction.
     """
 
     normal: NormalText
@@ -36,6 +38,7 @@ class Reading:
     context: Context
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
+    aside: tuple[Claim, ...]
 
 
 def extract_claims(document: Document, publisher: Publisher | None = None) -> tuple[Claim, ...]:
@@ -69,4 +72,5 @@ def read(document: Document, publisher: Publisher | None = None) -> Reading | No
     context = read_context(document, title, scans, placer, publisher)
     figures = read_figures(scans, context, placer)
     claims = claims_of(figures, normal, context)
-    return Reading(normal, title, tuple(scans), context, tuple(figures), claims)
+    aside = asides_of(figures, normal, context)
+    return Reading(normal, title, tuple(scans), context, tuple(figures), claims, aside)

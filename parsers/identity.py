@@ -53,7 +53,8 @@ def claim_id(document: Document, claim: Claim, digest: str | None = None) -> str
 
     ``place_from``, ``time_from`` and ``unit_id`` play no part: they say how a place or time was
     found, and a mended unit table must not make another figure of the same words. Nor do
-    ``flags``: they say what other claims of the document state.
+    ``flags``: they say what other claims of the document state; nor what only describes a figure
+    (``mentions``, ``status``, who decided).
 
     Args:
         document: the document that states the claim.
@@ -61,6 +62,7 @@ def claim_id(document: Document, claim: Claim, digest: str | None = None) -> str
         digest: ``content_digest(document)`` when the caller has it already.
     """
     place = claim.place
+    confined = [[claim.restriction, claim.producer, claim.per_unit]] if claim.restriction else []
     return _sha256(
         [
             document.url,
@@ -85,6 +87,7 @@ def claim_id(document: Document, claim: Claim, digest: str | None = None) -> str
             claim.conditional,
             claim.product_group,
             claim.producer_type,
+            *confined,
         ]
     )[:_ID_LENGTH]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from parsers.extraction import extract_claims
+from parsers.extraction import read
 from parsers.identity import claim_id, content_digest
 from parsers.models import Claim, Document, Publisher, Selectors
 from parsers.reading import read_documents
@@ -44,17 +44,31 @@ def parse_payload(
 
 
 def with_claims(document: Document, publisher: Publisher | None = None) -> Document:
-    """The document with its claims extracted and numbered; identical claims are one."""
-    return (
-        number_claims(document, extract_claims(document, publisher)) if document.text else document
+    """The document with its claims and figures aside extracted and numbered."""
+    reading = read(document, publisher) if document.text else None
+    if reading is None:
+        return document
+    return number_claims(document, reading.claims, reading.aside)
+
+
+def number_claims(
+    document: Document, claims: Iterable[Claim], aside: Iterable[Claim] = ()
+) -> Document:
+    """The document with these claims, each with its id; identical ones are one."""
+    digest = content_digest(document)
+    taken: set[str] = set()
+    return replace(
+        document,
+        claims=tuple(_numbered(document, claims, digest, taken)),
+        figures_aside=tuple(_numbered(document, aside, digest, taken)),
     )
 
 
-def number_claims(document: Document, claims: Iterable[Claim]) -> Document:
-    """The document with these claims, each with its id; identical ones are one."""
-    digest = content_digest(document)
-    numbered: dict[str, Claim] = {}
+def _numbered(
+    document: Document, claims: Iterable[Claim], digest: str, taken: set[str]
+) -> Iterator[Claim]:
     for claim in claims:
         key = claim_id(document, claim, digest)
-        numbered.setdefault(key, replace(claim, claim_id=key))
-    return replace(document, claims=tuple(numbered.values()))
+        if key not in taken:
+            taken.add(key)
+            yield replace(claim, claim_id=key)

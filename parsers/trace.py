@@ -73,8 +73,9 @@ def trace_document(document: Document, publisher: Publisher | None = None) -> Tr
     """Read a document as ``parsers.parse.with_claims`` does, and keep what happened on the way."""
     with watching() as reasons:
         reading = read(document, publisher) if document.text else None
-    claims = reading.claims if reading else ()
-    return Trace(number_claims(document, claims) if document.text else document, reading, reasons)
+    if reading is not None:
+        document = number_claims(document, reading.claims, reading.aside)
+    return Trace(document, reading, reasons)
 
 
 def spans_of(scan: Scan) -> list[Span]:

@@ -50,8 +50,14 @@ _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |b
 
 
 # What a whole is dropped for goes for its parts, too.
-_CATCHING = {"producer", "each", "shelf", "helped", "several places", "goods"}
+_CATCHING = {
+    "producer", "each", "shelf", "helped", "several places", "goods",
+    "group", "producer type", "failed", "expired", "withdrawn",
+}  # fmt: skip
 _IN_IT = re.compile(r"(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*$")
+
+# "nhóm thực phẩm có 90 sản phẩm 3 sao, 12 sản phẩm 4 sao": of the same group
+_ALSO = re.compile(r"\s?(?:ocop\s?)?(?:(?:đạt |hạng |xếp hạng )?\d sao)?(?:,|,?\svà)\s(?:có\s)?")
 
 
 def _place(figure: Figure) -> Place | None:
@@ -65,9 +71,17 @@ def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
     top = next(f for f in before if f.drop in _CATCHING)
     if figure.place_own and _place(figure) != _place(top):
         return None
+    if top.drop == "group" and "ocop" in scan.low and "ocop" not in scan.low[: figure.quantity.end]:
+        return None  # "30 sản phẩm chế biến từ sâm, trong đó 14 sản phẩm OCOP"
+    if top.drop == "group" and _ALSO.fullmatch(
+        scan.low, before[-1].quantity.end, figure.quantity.number_start
+    ):
+        return "group"
     part = figure.value <= top.value and _IN_IT.search(
         scan.low, top.quantity.end, figure.quantity.number_start
     )
+    if part and top.drop in {"failed", "expired", "withdrawn"}:
+        return _lost(figure, scan) or top.drop
     return top.drop if part else None
 
 
@@ -159,7 +173,19 @@ def _of_the_system(figure: Figure, scan: Scan) -> str | None:
 
 
 def _of_a_group(figure: Figure, scan: Scan) -> str | None:
-    return "group" if figure.zone.stars is None and _is_group(figure, scan, figure.zone) else None
+    return "group" if _is_group(figure, scan, figure.zone) else None
+
+
+_OF_TYPE = re.compile(
+    r"\s*(?:ocop\s)?(?:của|do)\s(?:các\s|những\s)?"
+    r"(?:hợp tác xã|htx|doanh nghiệp|tổ hợp tác|hộ)(?:\s(?:kinh doanh|sản xuất|cá thể))?"
+    r"\s?(?:[,;.)]\s?(?:và\s)?(?:\d|riêng|còn|trong)|;|\.|và\s\d|$)"
+)
+
+
+def _of_a_type(figure: Figure, scan: Scan) -> str | None:
+    """As in "120 sản phẩm của hợp tác xã, 90 của doanh nghiệp": products of one legal type."""
+    return "producer type" if _OF_TYPE.match(scan.low, figure.quantity.end) else None
 
 
 @cache
@@ -206,6 +232,7 @@ _RULES: tuple[Rule, ...] = (
     _lost,
     _no_count_of_a_place,
     _of_a_group,
+    _of_a_type,
     _grants,
     _of_the_system,
     _helped,
