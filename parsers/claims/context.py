@@ -103,7 +103,7 @@ def _place(
         fallback = host_province(f"{document.source or ''} {document.url or ''}", placer)
     heads = [s for s in scans[:12] if s.sentence.paragraph <= 2]  # noqa: PLR2004
     home = _province(title, heads, placer) or fallback
-    placer.home = home.place.province if home else None
+    placer.home = home
     for scan, source in [
         *([(title, "title")] if title else []),
         *[(s, "paragraph") for s in scans[:6]],

@@ -22,6 +22,7 @@ from parsers.text import NormalText
 from reference.units import resolve
 
 _LONGEST = 280
+_MERGER = date(2025, 7, 1)
 
 
 def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -> tuple[Claim, ...]:
@@ -70,12 +71,12 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
     """The claim of one figure, as if it were the only one."""
     said = _passage(figure, normal, context)
     decider = decider_of(figure, context.document)
-    place = figure.place.place if figure.place else Place()
     as_of = period = None
     if figure.scope == "total":
         as_of, time_from = as_of_text(figure, context)
     else:
         period, time_from = period_text(figure, context)
+    place = _place_then(figure, _day(as_of, period))
     q = figure.quantity
     return Claim(
         metric=figure.metric,
@@ -92,7 +93,7 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         as_of=as_of,
         period=period,
         decision=figure.decision,
-        place_from=figure.place.source if figure.place else None,
+        place_from=_place_from(figure),
         time_from=time_from,
         unit_id=resolve(place, _day(as_of, period)).unit_id,
         part=figure.part,
@@ -106,6 +107,25 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         per_year=is_yearly(figure),
         realised=is_realised(figure),
     )
+
+
+def _place_then(figure: Figure, day: date | None) -> Place:
+    """The place in the borders of the figure's time, where an old district was named."""
+    if figure.place is None:
+        return Place()
+    old = figure.place.before if day is not None and day < _MERGER else None
+    return old or figure.place.place
+
+
+def _place_from(figure: Figure) -> str | None:
+    """Where the place's name stands, seen from this figure and not from the one it came with."""
+    if figure.place is None:
+        return None
+    source = figure.place.source
+    if figure.place_own or source not in {"clause", "sentence"}:
+        return source
+    beside = figure.whole is not None and figure.whole.scan is figure.scan
+    return "sentence" if beside else "paragraph"
 
 
 def _day(as_of: str | None, period: str | None) -> date | None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from parsers.claims import meaning, subjects
 from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
+from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
@@ -68,6 +69,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
     state.ambient = None
     if state.context.document.kind != "decision":
         state.decision = None
+        state.decided = []
     state.topic = ()
     state.ambient_stars = ()
     if not is_opener(scan):
@@ -168,7 +170,7 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
         figure.whole = None
     elif whole is not None:
         figure.inherit(whole)
-        figure.decision = _bracketed_decision(figure) or figure.decision
+        figure.decision = bracketed_decision(figure) or figure.decision
         if figure.metric == "evaluated":
             figure.scope = "period"
         time_of(figure, state, zone_only=True)
@@ -181,7 +183,7 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
         figure.scope = scope_of(figure, state)
         figure.conditional = _is_conditional(figure.scan)
         time_of(figure, state, zone_only=False)
-        figure.decision = _decision(figure, state)
+        figure.decision = decision_of(figure, state)
     year = year_in_turn(figure.scan, figure.quantity)
     if year is not None:
         figure.time, figure.time_from = year, "sentence"
@@ -225,20 +227,3 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
     if whole.metric != "recognised" or figure.zone.stars is not None:
         return False
     return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"
-
-
-def _bracketed_decision(figure: Figure) -> str | None:
-    """As in "3 sản phẩm 4 sao (Quyết định số 26/QĐ-UBND)": the part's own decision."""
-    end = figure.quantity.end
-    for d in figure.scan.decisions:
-        gap = figure.scan.low[end : d.start] if d.granting and d.start > end else ""
-        if gap.count("(") == 1 and ")" not in gap and not re.search(r"\d sản phẩm|;", gap):
-            return d.number
-    return None
-
-
-def _decision(figure: Figure, state: State) -> str | None:
-    if figure.metric == "evaluated" or (figure.scope == "total" and figure.metric == "recognised"):
-        return None
-    near = [d for d in figure.scan.decisions if d.granting and d.start < figure.quantity.end + 80]
-    return near[-1].number if near else state.decision or state.context.decision

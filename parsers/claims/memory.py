@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from parsers.claims import events, subjects
+from parsers.claims.deciding import note_decision
 from parsers.claims.figure import Figure
 from parsers.claims.owners import note_subject
 from parsers.claims.scan import Scan
@@ -37,18 +38,20 @@ def note_subjects(scan: Scan, state: State) -> None:
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     """What the sentence leaves behind for the next ones."""
     note_subject(scan, state)
-    here = state.place.place if state.place else None
     for m in scan.places:
         if m.owns:
-            state.placer.note(m, here)
+            state.placer.note(m, state.place)
     state.span = next((t.span for t in reversed(scan.times) if t.span), state.span)
     subject = subjects.sentence_place(scan, state.placer, state.place)
     owners = {f.place.place for f in made if f.place and f.place_own}
+    placed = next((f.place for f in made if f.place and f.place_own), None)
     if subject is not None and len(owners) <= 1:
-        state.place = subject
-    elif len(owners) == 1 and made[0].place:
-        state.place = replace(made[0].place, source="paragraph")
-    state.decision = next((d.number for d in scan.decisions if d.granting), state.decision)
+        placed = subject
+    elif len(owners) != 1:
+        placed = None
+    if placed and not state.placer.is_former(placed.place, state.context.place):
+        state.place = replace(placed, source="paragraph")
+    note_decision(scan, state, made)
     told = [
         t
         for t in scan.times

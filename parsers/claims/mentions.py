@@ -24,7 +24,7 @@ class Mention:
     subject (opens a clause), of ("sản phẩm của X"), issuer ("UBND tỉnh X"), other; and those that
     own no figure: goods ("gạo X"), org ("Công ty X"), venue ("tại X"), compare ("hơn X"),
     inside (it only says where another lies: "… (Gia Lai)"). ``near`` marks "tỉnh này": the place
-    named last.
+    named last. ``around`` are the units in which the text says it lies.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Mention:
     city: bool = False
     role: Role = "other"
     near: bool = False
+    around: tuple[Unit, ...] = ()
 
     @property
     def owns(self) -> bool:

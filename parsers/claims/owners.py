@@ -119,6 +119,7 @@ def _private_subject(scan: Scan, end: int, state: State) -> int:
     if not _OFFICIAL.search(scan.low):
         patterns.append(_PERSON)
     found = [m.start("who") for p in patterns for m in p.finditer(scan.text, 0, end)]
+    found = [at for at in found if not _in_name(scan, at)]
     if recent and (m := _BRAND.search(scan.text, 0, end)):
         named = any(p.start < m.end("who") and m.start("who") < p.end for p in scan.places)
         found += [] if named else [m.start("who")]
@@ -144,4 +145,5 @@ def _goes_on(scan: Scan, m: Mention) -> bool:
 
 
 def _in_name(scan: Scan, at: int) -> bool:
-    return any(m.name and m.start < at < m.end for m in scan.places)
+    """As in "Bà Rịa - Vũng Tàu có 117 sản phẩm": the word is part of a place's name."""
+    return any(m.name and m.start <= at < m.end for m in scan.places)

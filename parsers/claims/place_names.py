@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from parsers.claims.lexicon import alternatives, table
-from parsers.claims.mentions import Level, Mention
+from parsers.claims.mentions import Level, Mention, Role
 from parsers.claims.place_roles import role_of
 from reference.units import Unit, fold_name, gazetteer
 
@@ -69,6 +69,8 @@ def find_names(text: str, low: str) -> list[Mention]:
             level, city = _shared_kind(found, low, start, level, city)
         name = text[start:end]
         role = role_of(low, left, bare=not kind)
+        if role == "other" and found and _joined(low[found[-1].end : left]):
+            role = _LIKE_THE_FIRST.get(found[-1].role, role)
         if _is_address(low, left, level):
             role = "inside"
         if left <= 1 and _DATELINE.match(text, end):
@@ -77,6 +79,9 @@ def find_names(text: str, low: str) -> list[Mention]:
         i += size
     return found
 
+
+# "đứng sau Hà Nội và Nghệ An", "hợp nhất từ các xã A, B và C": the list is one
+_LIKE_THE_FIRST: dict[Role, Role] = {"compare": "compare", "inside": "inside"}
 
 # "Hà Nội (TTXVN 25/10)": where the reporter sits.
 _DATELINE = re.compile(r"\s*\([A-ZĐ]{2,8}[\s)]")

@@ -43,6 +43,14 @@ _CLAUSE_START = re.compile(
 )
 
 
+# "phường A, vốn là một phần của thành phố B", "xã hợp nhất từ ba xã C, D và E": what was once
+_ONCE = re.compile(
+    r"(?<!\w)(?:vốn|nguyên|trước (?:đây|kia|khi)|từng|(?:hợp nhất|sáp nhập|thành lập|hình thành"
+    r"|tách|nhập)(?=\s(?:từ|trên|của)))\s(?:[^\s,;:.()\d]+\s){0,7}?"
+    r"(?:thuộc|là|trong|từ|của|gồm|sở)\s(?:(?:các|hai|ba|bốn|năm|toàn bộ|cả|phần lớn|một phần)\s)*$"
+)
+
+
 def role_of(low: str, start: int, *, bare: bool) -> Role:
     """How a mention that begins at ``start`` stands in the sentence."""
     left = low[max(0, start - _LOOK_BACK) : start]
@@ -50,6 +58,8 @@ def role_of(low: str, start: int, *, bare: bool) -> Role:
         left if start > _LOOK_BACK else low[:start]
     ) and not left.rstrip().endswith("("):
         return "subject"
+    if _ONCE.search(left):
+        return "inside"
     for role, pattern in _roles().items():
         if role == "goods" and not bare:
             continue

@@ -117,6 +117,11 @@ _AT = re.compile(r"(?:tại|ở)\s$")
 _ACTS = re.compile(
     r"\s(?:đã |vừa |sẽ )?(?:trao|tổ chức|công bố|công nhận|ban hành|tổng kết|phối hợp|khai mạc)"
 )
+# "cùng chè Thanh Ba, tỉnh Phú Thọ hiện có …": what follows is said of the province
+_OWNS = re.compile(
+    r"\s(?:đã|hiện|đang|nay|cũng|còn|chỉ|mới|vừa|sẽ|có|là|đạt|sở hữu|phấn đấu|đặt|dành)(?!\w)"
+)
+_LIES_IN = re.compile(r"\s*(?:\(|,|của|thuộc|-|ở|tại)\s*(?:(?:nay |trước đây )?thuộc\s)?")
 
 
 def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
@@ -124,13 +129,31 @@ def _parents(mentions: tuple[Mention, ...], low: str) -> tuple[Mention, ...]:
     out: list[Mention] = []
     for i, m in enumerate(mentions):
         if i and m.name and out[-1].name:
-            gap = low[out[-1].end : m.start]
-            wider = rank(m) < rank(out[-1])
-            said = m.role != "goods" and _ACTS.match(low, m.end)
-            if said and gap.strip() == "," and _AT.search(low[: out[-1].start]):
-                out[-1], m = replace(out[-1], role="venue"), replace(m, role="subject")  # noqa: PLW2901
-            elif wider and re.fullmatch(r"\s*(?:\(|,|của|thuộc|-|ở|tại)\s*(?:thuộc\s)?", gap):
+            last = out[-1]
+            gap = low[last.end : m.start]
+            if gap.strip() == "," and _begins_anew(last, m, low):
+                role = "venue" if last.owns else last.role
+                out[-1], m = replace(last, role=role), replace(m, role="subject")  # noqa: PLW2901
+            elif rank(m) < rank(last) and _LIES_IN.fullmatch(gap):
                 m = replace(m, role="inside")  # noqa: PLW2901
-                out[-1] = replace(out[-1], units=_those_in(out[-1].units, m.units))
+                _lay(out, m)
         out.append(m)
     return tuple(out)
+
+
+def _lay(found: list[Mention], around: Mention) -> None:
+    """Lay the last mention, and what lies in it, inside ``around``: "xã A, huyện B (tỉnh C)"."""
+    for i in range(len(found) - 1, -1, -1):
+        here = found[i]
+        found[i] = replace(here, units=_those_in(here.units, around.units), around=around.units)
+        if here.role != "inside":
+            return
+
+
+def _begins_anew(last: Mention, m: Mention, low: str) -> bool:
+    """Whether a wider place after a comma is what the sentence speaks of, and no address."""
+    if m.role == "goods":
+        return False
+    said = _AT.search(low[: last.start]) is not None and _ACTS.match(low, m.end) is not None
+    goods = last.role in {"goods", "org"} and _OWNS.match(low, m.end) is not None
+    return said or (goods and rank(m) < rank(last))

@@ -18,10 +18,15 @@ COUNTRY = Place(province="Việt Nam")
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place and what it was read from (``place_from`` of a claim)."""
+    """A place and what its name was read from (``place_from`` of a claim).
+
+    ``before`` is the same place within the borders of before July 2025, where they differ: in a
+    paper of 2026 "Năm 2023, Phù Cát có 21 sản phẩm" is about a district of Bình Định.
+    """
 
     place: Place
     source: str
+    before: Place | None = None
 
 
 @cache
@@ -48,7 +53,7 @@ class Placer:
 
     def __init__(self, day: date | None) -> None:
         self.day = day
-        self.home: str | None = None
+        self.home: Located | None = None
         self.last: dict[str, Place] = {}
 
     def province(self, name: str, source: str) -> Located:
@@ -56,12 +61,18 @@ class Placer:
         return Located(Place(province=name), source)
 
     def provinces_of(self, m: Mention) -> list[str]:
-        """Names of the provinces that a mention names or lies in, when there is but one."""
+        """Names of the provinces that a mention names or lies in, when there is but one.
+
+        A district or commune lies in the province of the day, whatever it was abolished for.
+        """
         if not m.name:
             return []
-        units = self._units(m)
-        names = {p.name for u in units if (p := province_of(u))}
-        return list(names) if len(names) == 1 else []
+        names = {
+            p.name if p is u else inside_now(p.name, self.day)
+            for u in self._units(m)
+            if (p := province_of(u))
+        }
+        return [n for n in names if n] if len(names) == 1 else []
 
     def _valid(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         if self.day is None:
@@ -86,18 +97,24 @@ class Placer:
                 return self._valid(some)
         return self._valid(units)
 
-    def locate(self, m: Mention, current: Place | None, source: str) -> Located | None:
-        """The place that a mention stands for; None for one that stands for nothing known."""
-        place = self._named(m, current) if m.name else self._spoken(m, current)
-        if place is None:
-            return None
-        self._remember(place)
-        return Located(place, source)
+    def locate(self, m: Mention, current: Located | None, source: str) -> Located | None:
+        """The place that a mention stands for; None for one that stands for nothing known.
 
-    def note(self, m: Mention, current: Place | None) -> None:
+        ``current`` is the place spoken of; ``source`` where the mention stands. A word that
+        stands for a place named elsewhere ("toàn thành phố") has the source of that name.
+        """
+        if not m.name:
+            located = self._spoken(m, current, source)
+        else:
+            located = self._named(m, current.place if current else None, source)
+        if located is not None:
+            self._remember(located.place)
+        return located
+
+    def note(self, m: Mention, current: Located | None) -> None:
         """Remember a named place as the last of its level, whatever it owns."""
-        if m.name and (place := self._named(m, current)):
-            self._remember(place)
+        if m.name and (located := self._named(m, current.place if current else None, "")):
+            self._remember(located.place)
 
     def _remember(self, place: Place) -> None:
         if place.commune:
@@ -109,59 +126,89 @@ class Placer:
         elif place.province and place != COUNTRY:
             self.last["province"] = place
 
-    def _spoken(self, m: Mention, current: Place | None) -> Place | None:
+    def _last(self, level: str | None) -> Located | None:
+        place = self.last.get(level or "")
+        return Located(place, "paragraph") if place else None
+
+    def _spoken(self, m: Mention, current: Located | None, source: str) -> Located | None:
         """What "toàn tỉnh", "huyện này", "địa phương" stand for here."""
         if m.level == "country":
-            return COUNTRY
+            return Located(COUNTRY, source)
         if m.near and m.level in self.last:
-            return self.last[m.level]
+            return self._last(m.level)
         if m.level == "local":
             return current
         if m.level == "city":
             return self._city(current)
         return self._within(m.level, current)
 
-    def _within(self, level: str | None, current: Place | None) -> Place | None:
+    def _within(self, level: str | None, current: Located | None) -> Located | None:
         """The province, district or commune of the current place, else the last of its level."""
+        place = current.place if current else Place()
         if level == "province":
-            name = (current.province if current and current != COUNTRY else None) or self.home
-            return Place(province=name) if name else None
-        if level == "district" and current and current.district:
-            return Place(current.province, current.district)
-        if level == "commune" and current and current.commune:
+            if current and place.province and place != COUNTRY:
+                return Located(Place(province=place.province), current.source)
+            return self.home and Located(self.home.place, self.home.source)
+        if level == "district" and current and place.district:
+            return Located(Place(place.province, place.district), current.source)
+        if level == "commune" and current and place.commune:
             return current
-        return self.last.get(level or "")
+        return self._last(level)
 
-    def _city(self, current: Place | None) -> Place | None:
+    def _city(self, current: Located | None) -> Located | None:
         """The district city that "thành phố" means, else a province that is a city."""
-        if current and current.district and self._is_city(current.district, "district"):
+        place = current.place if current else Place()
+        if current and place.district and self._is_city(place.district, "district"):
             return current
-        name = self.home or (current.province if current else None)
-        if name and self._is_city(name, "province"):
-            return Place(province=name)
-        last = self.last.get("district")
-        return last if last and last.district and self._is_city(last.district, "district") else None
+        for located in (self.home, current):
+            name = located.place.province if located else None
+            if located and name and self._is_city(name, "province"):
+                return Located(Place(province=name), located.source)
+        last = self._last("district")
+        district = last.place.district if last else None
+        return last if district and self._is_city(district, "district") else None
+
+    def is_former(self, place: Place, home: Located | None) -> bool:
+        """As in "Khu vực Phú Yên cũ có 355 sản phẩm": a province that is only part of another.
+
+        What follows such an aside speaks of the document's own place again.
+        """
+        if home is None or place.province == home.place.province or not place.province:
+            return False
+        return inside_now(place.province, self.day) == home.place.province
 
     def _is_city(self, name: str, level: str) -> bool:
         units = units_named(name, level=level, on=self.day) or units_named(name, level=level)  # type: ignore[arg-type]
         return any(u.kind == "thành phố" for u in units)
 
-    def _named(self, m: Mention, current: Place | None) -> Place | None:
+    def _named(self, m: Mention, current: Place | None, source: str) -> Located | None:
+        around = self._around(m)
+        if around and (current is None or current.province != around.province):
+            current = around
         units = self._units(m)
-        if not units:
-            return self._unknown(m, current)
-        unit = self._choose(units, current)
+        unit = self._choose(units, current) if units else None
         if unit is None:
-            return self._unknown(m, current)
-        if unit.level in {"country", "region", "province"}:
-            return Place(region=unit.name) if unit.level == "region" else Place(unit.name)
+            place = self._unknown(m, current)
+            return Located(place, source) if place else None
+        if unit.level == "region":
+            return Located(Place(region=unit.name), source)
+        if unit.level in {"country", "province"}:
+            return Located(Place(unit.name), source)
         province = province_of(unit)
         inside = province.name if province else None
         if unit.level == "commune":
-            return self._commune(unit, inside, current)
+            return Located(self._commune(unit, inside, current), source)
+        before = Place(province=inside, district=unit.name)
         if self._abolished(unit):
-            return Place(province=inside_now(inside, self.day), commune=unit.name)
-        return Place(province=inside, district=unit.name)
+            now = inside_now(inside, self.day)
+            kept = Place(now, unit.name) if m.level == "district" else Place(now, None, unit.name)
+            return Located(kept, source, before)
+        return Located(before, source)
+
+    def _around(self, m: Mention) -> Place | None:
+        """The place in which a mention is said to lie: "huyện Cư Jút (Đắk Nông)"."""
+        names = {p.name for u in self._valid(m.around) if (p := province_of(u))}
+        return Place(province=next(iter(names))) if len(names) == 1 else None
 
     def _commune(self, unit: Unit, inside: str | None, current: Place | None) -> Place:
         if self._after():
@@ -179,7 +226,7 @@ class Placer:
         return Place(province=inside, district=district, commune=unit.name)
 
     def _unknown(self, m: Mention, current: Place | None) -> Place | None:
-        province = (current.province if current else None) or self.home
+        province = (current.province if current else None) or self._home_name()
         if m.level == "district" and province:
             return Place(province=province, district=m.name)
         if m.level == "commune" and province:
@@ -202,12 +249,15 @@ class Placer:
         """Among units of one name, the one in the province that is spoken of; None: none is."""
         if len(units) == 1:
             return units[0]
-        for name in (current.province if current else None, self.home):
+        for name in (current.province if current else None, self._home_name()):
             here = [u for u in units if name and (p := province_of(u)) and p.name == name]
             if here:
                 return here[-1]
         strays = {(p := province_of(u)) and p.unit_id for u in units if u.level == "commune"}
         return None if self.home and len(strays) > 1 else units[-1]
+
+    def _home_name(self) -> str | None:
+        return self.home.place.province if self.home else None
 
 
 def inside_now(province: str | None, day: date | None) -> str | None:

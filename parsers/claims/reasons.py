@@ -36,8 +36,8 @@ DECIDERS = {
     ("timing", "as_of_text"): "time text",
     ("timing", "period_text"): "time text",
     ("frames", "_renewal"): "renewal",
-    ("frames", "_decision"): "decision",
-    ("frames", "_bracketed_decision"): "decision",
+    ("deciding", "decision_of"): "decision",
+    ("deciding", "bracketed_decision"): "decision",
     ("echoes", "note_echo"): "drop",
     ("drops", "why_dropped"): "drop",
 }

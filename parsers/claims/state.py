@@ -21,7 +21,8 @@ class State:
     ("Ở hạng 3 sao, …"); ``spoken`` the batch or stock that a sentence without figures
     opened; ``planning`` is true under a heading of targets, ``reviewing`` under
     one of results; ``plan_paragraph`` is where a sentence without figures last spoke of goals;
-    ``private_paragraph`` where one producer was last the subject.
+    ``private_paragraph`` where one producer was last the subject; ``decided`` are the figures
+    that rest on the ``decision`` carried on.
     """
 
     context: Context
@@ -34,6 +35,7 @@ class State:
     time_paragraph: int = -9
     paragraph: int = -1
     decision: str | None = None
+    decided: list[Figure] = field(default_factory=list)
     topic: tuple[int, ...] = ()
     planning: bool = False
     reviewing: bool = False

@@ -75,23 +75,49 @@ def is_shared(scan: Scan, q: Quantity) -> bool:
 def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | None) -> list[Located]:
     """The places that own a figure by its sentence: usually one, several where they share it."""
     q = figure.quantity
-    here = current.place if current else None
     bracketed = [m for m in scan.places if m.name and _BRACKET.fullmatch(scan.low, m.end, q.start)]
-    if bracketed and (located := placer.locate(bracketed[-1], here, "clause")):
+    if bracketed and (located := placer.locate(bracketed[-1], current, "clause")):
         return [located]  # "đứng sau An Giang (512 sản phẩm)"
     in_turn = place_in_turn(scan, q, groups(scan, spoken=False))
     if in_turn is not None:
-        located = placer.locate(in_turn, here, "clause")
+        located = placer.locate(in_turn, current, "clause")
         return [located] if located else []
     shared = sharers(scan, q)
     if shared:
-        return [x for m in shared if (x := placer.locate(m, here, "clause"))]
+        return [x for m in shared if (x := placer.locate(m, current, "clause"))]
     owner = _after_noun(figure, scan) or _before(figure, scan)
     if owner is None or (figure.whole is not None and owner.name is None and owner.role == "of"):
         return []
-    source = "clause" if owner.start >= figure.zone.left else "sentence"
-    located = placer.locate(owner, here, source)
+    located = _locate(owner, figure, placer, current)
     return [located] if located else []
+
+
+def _locate(
+    owner: Mention, figure: Figure, placer: Placer, current: Located | None
+) -> Located | None:
+    """The owner's place; "toàn huyện" after "xã A, huyện B" in one sentence is huyện B."""
+    for m in [owner] if owner.name else [*_before_it(owner, figure.scan), owner]:
+        source = "clause" if figure.zone.left <= m.start < figure.zone.right else "sentence"
+        located = placer.locate(m, current, source)
+        if m is owner or (located and _stands_for(owner, located.place)):
+            return located
+    return None
+
+
+def _before_it(owner: Mention, scan: Scan) -> list[Mention]:
+    """Named places of the sentence before an anaphor that it may stand for, the nearest first."""
+    if owner.level not in {"district", "commune"}:
+        return []
+    unfit = {"compare", "goods", "org"}
+    named = [m for m in scan.places if m.name and m.end <= owner.start and m.role not in unfit]
+    return named[::-1]
+
+
+def _stands_for(owner: Mention, place: Place) -> bool:
+    """Whether a place is of the level that an anaphor names."""
+    if owner.level == "commune":
+        return place.commune is not None
+    return place.district is not None and place.commune is None
 
 
 def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
@@ -151,12 +177,11 @@ def _list_owner(group: list[Mention], scan: Scan, q: Quantity) -> Mention | None
 
 def sentence_place(scan: Scan, placer: Placer, current: Located | None) -> Located | None:
     """The place that a sentence is about, for the sentences after it."""
-    here = current.place if current else None
     found = [g for g in groups(scan) if g[0].owns]
     opening = [g for g in found if g[0].role == "subject"]
     if not opening or len(opening[0]) > 1 or len(opening) > 2:  # noqa: PLR2004
         return None
-    located = placer.locate(opening[0][0], here, "paragraph")
+    located = placer.locate(opening[0][0], current, "paragraph")
     return located if located and located.place != Place() else None
 
 

@@ -136,7 +136,6 @@ def _place(name: str, low: str, table: Table | None, event: Figure, state: State
     """The place that a row is named after: all of its name, and nothing but a place."""
     if _TOTAL.fullmatch(low):
         return None
-    here = event.place.place if event.place else None
     found = list(find_places(name, low))
     if table is not None and names_communes(table.heading) and not found:
         led = f"xã {name}"
@@ -148,4 +147,4 @@ def _place(name: str, low: str, table: Table | None, event: Figure, state: State
     rest = re.sub(r"\(.*?\)", "", low[found[0].end :]) if found[0].end < len(low) else ""
     for m in found[1:]:
         rest = rest.replace(low[m.start : m.end], "")
-    return None if re.search(r"\w", rest) else state.placer.locate(found[0], here, "clause")
+    return None if re.search(r"\w", rest) else state.placer.locate(found[0], event.place, "clause")
