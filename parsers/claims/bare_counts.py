@@ -20,7 +20,7 @@ from parsers.claims.turns import numbers_in_turn
 
 _HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
-    r"(?:(?:đã|nay|hiện) có|(?:làm|đạt|thực hiện|công nhận) được"
+    r"(?:(?:đã|nay|hiện) có|(?:tới|đến|hiện) nay|(?:làm|đạt|thực hiện|công nhận) được"
     r"|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|vỏn vẹn|dừng ở|trong tay|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
@@ -62,7 +62,8 @@ _THAT_IS = re.compile(
 )
 # "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"
 _DONE = re.compile(
-    r"(?:làm|đạt|thực hiện|công nhận|hoàn thành|xếp hạng|phân hạng|phát triển) được\s$"
+    r"(?:(?:làm|đạt|thực hiện|công nhận|hoàn thành|xếp hạng|phân hạng|phát triển) được"
+    r"|hội đồng[^,;]* công nhận)\s$"
 )
 # "sau chín tháng", "60% là gừng": nothing was counted
 _NO_COUNT = re.compile(r"\s*%|\s(?:tháng|năm|ngày|tuần|lần|đợt|mùa|vòng)(?!\w)")

@@ -8,7 +8,7 @@ from functools import cache
 
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import alternatives, table
+from parsers.claims.lexicon import alternatives, choice, table
 from parsers.claims.money import why_no_budget
 from parsers.claims.owners import of_one_producer
 from parsers.claims.scan import Scan
@@ -142,11 +142,10 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     return "several places" if several and not region else None
 
 
-# "hướng dẫn 20 sản phẩm", "hỗ trợ cho 12 sản phẩm OCOP": help is no rank.
-_HELPED = re.compile(
-    r"(?:hỗ trợ|hướng dẫn|tư vấn|tập huấn|in tem|in bao bì|mua sắm)"
-    r"(?:\s(?:cho|được|bao bì|tem|máy móc))*\s$"
-)
+# "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.
+_HELPED = re.compile(rf"(?<!\w){choice('handled')}(?:\s(?:cho|được|tổng cộng|thêm|ra))*\s$")
+# "sâm góp mặt trong 6 sản phẩm": a share by what they are made of
+_HOLDS = re.compile(r"(?:góp mặt|có mặt|hiện diện) trong (?:\w+ )?$")
 
 
 def _helped(figure: Figure, scan: Scan) -> str | None:
@@ -154,7 +153,10 @@ def _helped(figure: Figure, scan: Scan) -> str | None:
     zone = figure.zone
     if zone.stars is not None or figure.metric != "recognised" or figure.whole is not None:
         return None
-    helped = _HELPED.search(scan.low[: zone.quantity.start])
+    lead = scan.low[: zone.quantity.start]
+    if _HOLDS.search(lead):
+        return "group"
+    helped = _HELPED.search(lead)
     return "helped" if helped and meaning.metric_in_zone(scan, zone) is None else None
 
 

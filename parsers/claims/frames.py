@@ -141,7 +141,7 @@ _OWN_YEAR = re.compile(
 )
 # "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
 _SUPPOSED = re.compile(
-    r"(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
+    r"(?:[^,;]{0,20}\s)?(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
 )
 
 

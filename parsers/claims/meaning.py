@@ -19,6 +19,11 @@ _ALREADY = re.compile(
     rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}"
     r"|\d[^,;]*[,;]\s(?:đã |huyện |tỉnh )?(?:thực hiện|hoàn thành)\s(?:\w+\s){0,1}$"
 )
+# "so với chỉ tiêu 100 sản phẩm, tỉnh đã đi trước hai năm khi có 163": the plan has its number
+_THEN_DONE = re.compile(
+    r"\d[^,;]*(?:[,;]|\snhưng|\ssong|\strong khi)\s(?:(?!sản phẩm|trong|để|sẽ)[^\s,;]+\s){0,5}"
+    r"(?:đã|hiện|nay|mới|vừa)\s(?!có sao)(?:[^,;]*\s)?$"
+)
 _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"
 )
@@ -27,6 +32,7 @@ _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$
 _PLAN_ITSELF = re.compile(r".*\slà\s|\s(?:\(|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?")
 _JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
+_PARTS_BEGIN = re.compile(r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)")
 # To the centre, or higher than now: "xin đưa 3 sản phẩm đang 3 sao lên thi hạng 4 sao".
 _HIGHER = re.compile(
     r"trung ương|quốc gia|bộ nông nghiệp|(?:hạng|sao|bậc|mức) cao hơn"
@@ -69,10 +75,18 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         and not _only_measured(scan, c, q.number_start)
     ]
     if plans:
-        return not _ALREADY.search(low[plans[-1].end : q.number_start])
+        between = low[plans[-1].end : q.number_start]
+        return not (_ALREADY.search(between) or _THEN_DONE.search(between))
     after = right_cues(scan, zone, "target") if later else []
     plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để", low[c.start :])]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
+
+
+def is_then_done(scan: Scan, zone: Zone) -> bool:
+    """As in "chỉ tiêu 100 sản phẩm vào năm 2025, tỉnh đã đi trước khi có 163"."""
+    plans = [c for c in scan.cues_of("target") if c.end <= zone.quantity.number_start]
+    lead = scan.low[plans[-1].end : zone.quantity.number_start] if plans else ""
+    return _THEN_DONE.search(lead) is not None
 
 
 def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
@@ -224,7 +238,12 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
     """Whether the zone speaks of products recognised again."""
     if zone.stars is not None and zone.stars.raised:
         return False
-    after = right_cues(scan, zone, "renewal")
+    end = zone.quantity.end
+    after = [
+        c
+        for c in right_cues(scan, zone, "renewal")
+        if not _PARTS_BEGIN.search(scan.low, end, c.start)
+    ]
     if after and any(
         c.kind == "new" and c.start < after[0].start for c in right_cues(scan, zone, "new")
     ):

@@ -18,7 +18,7 @@ from parsers.claims.state import State
 
 # Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
 _FAIR = re.compile(
-    r"tuần hàng|tuần lễ|không gian trưng bày|điểm bán"
+    r"tuần hàng|tuần lễ|ngày hội|chợ đêm|không gian trưng bày|điểm bán"
     r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối|livestream|kol(?!\w)"
 )
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")

@@ -73,6 +73,8 @@ def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     planned = meaning.is_planned(figure.scan, figure.zone, later=not hoped) and not _is_over(
         figure, state
     )
+    if not planned and meaning.is_then_done(figure.scan, figure.zone):
+        return False
     return planned or is_future(figure, state) or _in_plan(figure, state)
 
 
@@ -133,6 +135,10 @@ def _continues_plan(figure: Figure, state: State) -> bool:
     return after or (state.plan_paragraph == here and (last is None or after))
 
 
+# "Trong số 80 sản phẩm 4 sao của tỉnh, 8 sản phẩm …"
+_AMONG = re.compile(r"(?:trong|trong (?:tổng )?số)\s$")
+
+
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
     scan, zone = figure.scan, figure.zone
     for f in reversed(before):
@@ -144,7 +150,8 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
     held = _HELD_NOW.search(scan.low[: zone.quantity.number_start])
-    if later and not before and not named and not held:
+    among = zone.stars is not None and _AMONG.search(scan.low[: zone.quantity.start])
+    if later and not before and not named and not held and not among:
         return later[0].kind  # type: ignore[return-value]
     if meaning.has(scan, zone, "stock"):
         return "recognised"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning, subjects
 from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
 from parsers.claims.owners import of_one_producer
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
@@ -53,8 +54,7 @@ def producer_figure(
 
 # "thăm, tặng quà 3 chủ thể OCOP tiêu biểu": guests of an occasion
 _GUESTS = re.compile(
-    r"(?:tặng|thăm|quà|biểu dương|tôn vinh|khen thưởng|tập huấn|hỗ trợ|hướng dẫn|tư vấn|mời|cho)"
-    r"\s(?:cho\s|được\s|quà\s)*(?:hơn |gần |khoảng )?$"
+    rf"(?<!\w)(?:{choice('handled')}|cho)\s(?:cho\s|được\s)*(?:hơn |gần |khoảng )?$"
 )
 
 

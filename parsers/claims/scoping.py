@@ -78,7 +78,7 @@ def _by_metric(figure: Figure, _: State) -> Scope | None:
         return scope_of_target(figure)
     if figure.metric == "evaluated" and is_ongoing(figure):
         return "total"
-    asked = figure.metric == "proposed" and is_asked_for(figure)
+    asked = figure.metric == "proposed" and is_put_forward(figure)
     return "period" if asked or figure.metric in {"budget", "evaluated"} else None
 
 

@@ -11,12 +11,21 @@ from parsers.claims.scan import Scan
 from parsers.claims.state import State
 
 _BROUGHT = re.compile(
-    r"(?<!\w)(?:mang|đưa|giới thiệu|trưng bày|quy tụ|bày|góp|đem|tham gia|với|đoàn)(?!\w)"
+    r"(?<!\w)(?:mang|đưa|giới thiệu|trưng bày|quy tụ|bày|(?<!đóng )góp|đem|tham gia|với|đoàn)(?!\w)"
 )
 # "trưng bày 35 sản phẩm OCOP 4 sao": the showing stands right before the number.
 _SHOWING = re.compile(rf"(?<!\w){choice('showing')}\s(?:\w+\s){{0,2}}$")
 _SHOWN = re.compile(
     r"\s*(?:ocop )?(?:được |đang )(?:trưng bày|bày bán|giới thiệu|chào bán|chốt|lên sóng|bán)"
+)
+# "36 sản phẩm 3 sao và 14 sản phẩm 4 sao bày kín bốn kệ"
+_AT_FAIR = re.compile(
+    r"[^;.:]{0,60}?\s(?:bày|trưng bày|chào bán|hội tụ|góp mặt|có mặt|lên kệ|tham gia gian)(?!\w)"
+)
+# "Sàn thương mại điện tử tỉnh có 412 sản phẩm"
+_SHOP_HAS = re.compile(
+    rf"(?<!\w){choice('shop')}(?:\s(?!tỉnh này|huyện này|toàn|cả)[^\s,;.:()\d]+){{0,8}}"
+    r"\s(?:có|với|bán|bày|gồm)\s$"
 )
 _WITH_STARS = re.compile(
     r"(?:\s(?:ocop|đạt|hạng|từ|(?:của|từ) [^,;.\d]{2,24}?(?=\s(?:được|đang))"
@@ -36,9 +45,10 @@ def _only_shown(figure: Figure, scan: Scan) -> bool:
     """At a fair: a count with no word of rank, stock or plan is of goods on a stall."""
     zone = figure.zone
     lead = scan.low[zone.left : zone.quantity.start]
+    rest = scan.low[zone.quantity.end :]
     if figure.metric not in {"recognised", "evaluated"}:
         return False
-    if _SHOWING.search(lead):
+    if _SHOWING.search(lead) or _AT_FAIR.match(rest):
         return True
     if figure.whole is not None or zone.stars is not None or figure.metric != "recognised":
         return False
@@ -52,6 +62,8 @@ def _only_shown(figure: Figure, scan: Scan) -> bool:
 def _shown(figure: Figure, scan: Scan) -> bool:
     """As in "120 sản phẩm lên sàn", "500 sản phẩm OCOP 3 sao, 4 sao được giới thiệu"."""
     zone = figure.zone
+    if _SHOP_HAS.search(scan.low[: zone.quantity.start]):
+        return True
     stars = _WITH_STARS.match(scan.low, zone.quantity.end)
     if _SHOWN.match(scan.low, stars.end() if stars else zone.quantity.end):
         return True
