@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from accuracy.corpora import OWN_SETS, ROOT, LabelledSet, read_corpus
+from accuracy.measure import missed_floors
 from accuracy.scoring import Score, Tally, score
 from accuracy.table import Phenomenon, read_table
 from parsers.version import EXTRACTOR_VERSION
@@ -98,13 +99,8 @@ def own_set(own: LabelledSet) -> tuple[list[str], list[str]]:
     if not pairs:
         return [], []
     result = score(pairs)
-    reached = {"core": (result.core.f1, own.core), "strict": (result.strict.f1, own.strict)}
-    missed = [
-        f"{own.title}: {name} {value:.3f} is below {floor:.3f}"
-        for name, (value, floor) in reached.items()
-        if value < floor
-    ]
-    return [*corpus_lines(own.title, result, len(pairs)), own.note, ""], missed
+    lines = corpus_lines(own.title, result, len(pairs))
+    return [*lines, own.note, ""], missed_floors(own, result)
 
 
 def main() -> int:

@@ -13,6 +13,7 @@ import dagster as dg
 # `backfill_policy` is in beta; its behaviour here is covered by tests of our own.
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy.*")
 
+from assets.accuracy import extractor_accuracy  # noqa: E402 - after the filter, which imports need
 from assets.checks import warehouse_checks  # noqa: E402 - after the filter, which imports need
 from assets.claims import build_claims  # noqa: E402
 from assets.documents import build_documents  # noqa: E402
@@ -20,11 +21,11 @@ from assets.marts import published, report  # noqa: E402
 from assets.raw import build_raw  # noqa: E402
 from assets.warehouse import build_warehouse  # noqa: E402
 from pipelines.home import Home, catalogue_overlay  # noqa: E402
-from pipelines.jobs import marts, nightly, reparse  # noqa: E402
+from pipelines.jobs import accuracy, marts, nightly, reparse  # noqa: E402
 from pipelines.partitions import source_days  # noqa: E402
 from pipelines.resources import ledger_of  # noqa: E402
 from pipelines.schedules import marts_schedule, nightly_schedule  # noqa: E402
-from pipelines.sensors import waiting_captures  # noqa: E402
+from pipelines.sensors import new_extractor, waiting_captures  # noqa: E402
 from sources.catalogue import load_catalogue  # noqa: E402
 
 
@@ -41,17 +42,18 @@ def build_definitions(home: Home) -> dg.Definitions:
             build_raw(partitions),
             build_documents(partitions),
             build_claims(partitions),
+            extractor_accuracy,
             build_warehouse(partitions),
             published,
             report,
         ],
         asset_checks=[warehouse_checks],
-        jobs=[nightly, reparse, marts],
+        jobs=[nightly, reparse, marts, accuracy],
         schedules=[
             nightly_schedule([source.name for source in catalogue.crawled(sample=False)]),
             marts_schedule,
         ],
-        sensors=[waiting_captures],
+        sensors=[waiting_captures, new_extractor],
         resources={"ledger": ledger_of(home)},
         executor=dg.in_process_executor,
     )

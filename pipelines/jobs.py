@@ -24,6 +24,13 @@ reparse = dg.define_asset_job(
     executor_def=dg.in_process_executor,
 )
 
+accuracy = dg.define_asset_job(
+    "accuracy",
+    selection=dg.AssetSelection.assets("extractor_accuracy"),
+    description="Score the extractor on labelled documents; the partition is its version.",
+    executor_def=dg.in_process_executor,
+)
+
 marts = dg.define_asset_job(
     "marts",
     selection=dg.AssetSelection.assets("published", "report")

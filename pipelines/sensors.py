@@ -1,4 +1,4 @@
-"""What starts runs besides the clock: captures that no load has seen.
+"""What starts runs besides the clock: captures that no load has seen, a new extractor.
 
 A page may turn out to be published on another day than the one it was looked for, and a killed
 run leaves pages archived but not loaded. Each span of such days gets a run of ``reparse``.
@@ -8,9 +8,12 @@ from pathlib import Path
 
 import dagster as dg
 
+from accuracy.measure import present
+from assets.accuracy import NOTHING_LABELLED, versions
 from assets.ledger import Ledger
+from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
-from pipelines.jobs import reparse
+from pipelines.jobs import accuracy, reparse
 from pipelines.nights import waiting_spans
 from pipelines.partitions import range_tags
 
@@ -43,4 +46,22 @@ def waiting_captures(
         run_requests=[
             dg.RunRequest(tags=range_tags(source, first, last)) for source, first, last in waiting
         ]
+    )
+
+
+@dg.sensor(
+    job=accuracy,
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Scores the extractor once per version, where labelled documents are installed.",
+)
+def new_extractor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Ask for one run when the running version has no partition yet."""
+    if not present():
+        return dg.SkipReason(NOTHING_LABELLED)
+    if context.instance.has_dynamic_partition(str(versions.name), EXTRACTOR_VERSION):
+        return dg.SkipReason(f"{EXTRACTOR_VERSION} was scored, or its run says why not")
+    return dg.SensorResult(
+        run_requests=[dg.RunRequest(run_key=EXTRACTOR_VERSION, partition_key=EXTRACTOR_VERSION)],
+        dynamic_partitions_requests=[versions.build_add_request([EXTRACTOR_VERSION])],
     )

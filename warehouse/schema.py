@@ -10,6 +10,7 @@ from warehouse.tables.archive import capture, load_batch, source
 from warehouse.tables.base import COLLATION, metadata
 from warehouse.tables.claims import claim
 from warehouse.tables.documents import award, document, verdict
+from warehouse.tables.scores import extractor_score
 from warehouse.tables.state import installed
 from warehouse.tables.units import admin_unit, admin_unit_change
 
@@ -21,6 +22,7 @@ __all__ = [
     "capture",
     "claim",
     "document",
+    "extractor_score",
     "installed",
     "load_batch",
     "metadata",

@@ -20,7 +20,7 @@ from pipelines.resources import ledger_of
 from samples.server import SampleSite
 
 ROOT = Path(__file__).resolve().parents[3]
-ASSETS = {"raw", "documents", "claims", "warehouse", "published", "report"}
+ASSETS = {"raw", "documents", "claims", "extractor_accuracy", "warehouse", "published", "report"}
 
 
 def definitions() -> dg.Definitions:
