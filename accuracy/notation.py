@@ -7,7 +7,9 @@ metric, scope, value (or ``low..high``), stars, place (province/district/commune
 
 from __future__ import annotations
 
-from parsers.models import Claim, Place
+from typing import cast, get_args
+
+from parsers.models import Bound, Claim, Metric, Place, Scope
 
 _MILLION = 1e6
 
@@ -35,3 +37,42 @@ def _place(place: Place) -> str:
         return f"region:{place.region}"
     names = [place.province or "?", place.district or "", place.commune or ""]
     return "/".join(names).rstrip("/")
+
+
+def read(line: str) -> Claim:
+    """The claim of one line, without evidence: the inverse of ``write`` but for ``part``."""
+    head, _, tail = line.partition(" @")
+    metric, scope, value, *rest = head.split(" ")
+    low, _, high = value.partition("..")
+    stars = rest.pop(0)[1:].split(",") if rest and rest[0].startswith("*") else []
+    when, *extras = tail.split(" ")
+    bounds = [word for word in extras if word in get_args(Bound)]
+    decision = next(
+        (w.removeprefix("decision=") for w in extras if w.startswith("decision=")), None
+    )
+    dated = None if when == "None" else when
+    return Claim(
+        metric=cast(Metric, metric),
+        scope=cast(Scope, scope),
+        value_min=float(low),
+        value_max=float(high or low),
+        evidence="",
+        start=0,
+        end=0,
+        renewal="renewal" in extras,
+        bound=cast(Bound, bounds[0]) if bounds else "exact",
+        stars=tuple(int(star) for star in stars),
+        place=_place_of(" ".join(rest)),
+        as_of=dated if scope == "total" else None,
+        period=dated if scope == "period" else None,
+        decision=decisions[0] if decisions else None,
+        conditional="conditional" in extras,
+    )
+
+
+def _place_of(text: str) -> Place:
+    if text.startswith("region:"):
+        return Place(region=text.removeprefix("region:"))
+    province, district, commune = (*text.split("/"), "", "")[:3]
+    known = province if province != "?" else None
+    return Place(province=known, district=district or None, commune=commune or None)

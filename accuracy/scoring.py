@@ -84,7 +84,7 @@ def score(documents: Iterable[tuple[Mapping[str, Any], Sequence[Mapping[str, Any
     for labelled, claims in documents:
         gold = labelled["claims"]
         known = {core_key(c) for c in gold}
-        kept = [c for c in claims if core_key(c) in known or not _neutral(c, labelled)]
+        kept = [c for c in claims if core_key(c) in known or not is_neutral(c, labelled)]
         result.core.add(known, {core_key(c) for c in kept})
         right, said = {strict_key(c) for c in gold}, {strict_key(c) for c in kept}
         result.strict.add(right, said)
@@ -102,7 +102,8 @@ def _confused(gold: set[Any], said: set[Any]) -> Iterable[tuple[str, str]]:
     return [(missed[key[1:]], key[0]) for key in said - gold if key[1:] in missed]
 
 
-def _neutral(claim: Mapping[str, Any], labelled: Mapping[str, Any]) -> bool:
+def is_neutral(claim: Mapping[str, Any], labelled: Mapping[str, Any]) -> bool:
+    """Whether a claim's number stands in a passage that the labels call neutral."""
     text, evidence = labelled["text"], claim["evidence"]
     at = text.find(evidence)
     for span in labelled.get("neutral") or ():
