@@ -47,9 +47,7 @@ def read(line: str) -> Claim:
     stars = rest.pop(0)[1:].split(",") if rest and rest[0].startswith("*") else []
     when, *extras = tail.split(" ")
     bounds = [word for word in extras if word in get_args(Bound)]
-    decision = next(
-        (w.removeprefix("decision=") for w in extras if w.startswith("decision=")), None
-    )
+    decisions = [w.removeprefix("decision=") for w in extras if w.startswith("decision=")]
     dated = None if when == "None" else when
     return Claim(
         metric=cast(Metric, metric),
