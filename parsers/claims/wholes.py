@@ -69,15 +69,17 @@ def align_split(made: Sequence[Figure]) -> None:
 
     "5 sản phẩm 3 sao, 2 sản phẩm 4 sao được công nhận năm 2022": both of that year.
     """
-    live = [f for f in made if f.counts_products]
-    run: list[Figure] = []
-    for f in [*live, None]:
-        if f is not None and (not run or _same_list(run[-1], f)):
-            run.append(f)
+    runs: list[list[Figure]] = []
+    for f in made:
+        if not f.counts_products:
             continue
+        if runs and _same_list(runs[-1][-1], f):
+            runs[-1].append(f)
+        else:
+            runs.append([f])
+    for run in runs:
         if len(run) > 1:
             _share_event(run)
-        run = [f] if f is not None else []
 
 
 def _same_list(one: Figure, other: Figure) -> bool:
@@ -158,9 +160,9 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
         return None
     gap = scan.low[last.quantity.end : q.number_start]
     if _OUT_OF.search(gap):
-        above = _split_whole(last, products)
-        if above is not last or fits:
-            return above if q.low <= above.value else None
+        told = _split_whole(last, products)
+        if told is not last or fits:
+            return told if q.low <= told.value else None
     above = last.whole or last.filed
     if above is not None:
         return above if q.low <= above.value and above.value != last.value else None
