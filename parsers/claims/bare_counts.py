@@ -20,7 +20,7 @@ from parsers.claims.turns import numbers_in_turn
 
 _HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
-    r"(?:(?:đã|nay|hiện) có|(?:tới|đến|hiện) nay|(?:làm|đạt|thực hiện|công nhận) được"
+    r"(?:(?:đã|nay|hiện|chỉ) có|(?:tới|đến|hiện) nay|(?:làm|đạt|thực hiện|công nhận) được"
     r"|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|vỏn vẹn|dừng ở|trong tay|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
@@ -28,6 +28,13 @@ _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 _STAR_LINK = re.compile(r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?")
 # "19 ở bậc 3 sao", "28 đạt 4 sao", "7/41 thuộc hạng 4 sao"
 _STAR_VERB = re.compile(rf"(?:\s*{choice('star_verb')}(?!\w))*\s*")
+# "9 trong số 31 sản phẩm của huyện đạt 4 sao"
+_OF_COUNT = re.compile(
+    r"\s(?:trong|trên|của) (?:tổng )?số \d+ sản phẩm[^.;:]{0,60}?(?<!\w)(?:đạt|được|giữ|thuộc|ở)\s"
+    r"(?:[^\s,;.:]+\s){0,3}[3-5] sao"
+)
+_AND = re.compile(r"\s*(?:ocop\s*)?(?:,|;|và|còn)\s*(?:và\s|còn\s)?(?:lại\s)?")
+_HAPPENED = re.compile(r"\s(?:được|đủ|chưa|không|bị|đang|phải)(?!\w)")
 _COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|số này|(?:hiện|đã) là$")
 _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)")
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
@@ -119,7 +126,9 @@ def before_stars(q: Quantity, scan: Scan) -> bool:
 
 
 def _of_them(b: _Bare) -> bool:
-    """As in "5 trong số này là của huyện Mai Sơn"."""
+    """As in "5 trong số này là của huyện Mai Sơn", "9 trong số 31 sản phẩm đạt 4 sao"."""
+    if _OF_COUNT.match(b.scan.low, b.q.number_end):
+        return True
     return b.known and _OF_THEM.match(b.scan.low, b.q.number_end) is not None
 
 
@@ -127,6 +136,15 @@ def _after_stars(b: _Bare) -> bool:
     """As in "4 sao: 12", "hạng 3 sao có 54"."""
     star = [s for s in b.scan.stars if s.end <= b.q.number_start]
     return bool(star) and _STAR_LINK.fullmatch(b.scan.low, star[-1].end, b.q.start) is not None
+
+
+def _ends_split(b: _Bare) -> bool:
+    """As in "28 đạt 3 sao, 6 đạt 4 sao, 2 được đề nghị xét 5 sao": the next of a split."""
+    low, q = b.scan.low, b.q
+    star = [s for s in b.scan.stars if s.end <= q.number_start]
+    if not b.found or not star or not _AND.fullmatch(low, star[-1].end, q.number_start):
+        return False
+    return _HAPPENED.match(low, q.number_end) is not None
 
 
 def _after_copula(b: _Bare) -> bool:
@@ -232,6 +250,7 @@ def _odd_between(b: _Bare) -> bool:
 _RULES: tuple[Callable[[_Bare], bool], ...] = (
     _of_them,
     _after_stars,
+    _ends_split,
     _after_copula,
     _this_number,
     _passed,

@@ -18,7 +18,8 @@ _KIND_LIST = re.compile(
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 # "Số chủ thể hiện là 64", "Số chủ thể vượt 7.000"
 _PRODUCER_COPULA = re.compile(
-    r"chủ thể(?:\s[^\s,;:.\d]+){0,3}(?:\s(?:là|có|đạt|lên|gồm)|\s?:)\s*(?:tới |đến )?$"
+    r"chủ thể(?:(?:\s[^\s,;:.\d]+){0,3}(?:\s(?:là|có|đạt|lên|gồm)|\s?:)"
+    r"|(?:\s[^\s,;:.\d]+){0,9}\slà)\s*(?:tới |đến )?$"
     r"|(?:số|lượng) chủ thể(?:\s[^\s,;:.\d]+){0,3}\s(?:vượt|trên|hơn|gần|khoảng|xấp xỉ)\s(?:mốc )?$"
 )
 

@@ -31,6 +31,7 @@ from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
 from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import (
+    adopt_few,
     adopt_parts,
     align_split,
     is_opener,
@@ -85,6 +86,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
         if zone.quantity.kind not in PRODUCERS:
             made.extend(_product_figures(zone, scan, state, made, total))
     adopt_parts(made)
+    adopt_few(made)
     align_split(made)
     settle_granted(made)
     for figure in made:

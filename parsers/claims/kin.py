@@ -34,6 +34,7 @@ def kin_of(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | N
     if figure.whole is not None or figure.place is None or figure.quantity.kind == "money":
         return None
     kin = _peer(figure, before) or _listed(figure, state, before)
+    kin = kin or _level_before(figure, state, before)
     kin = kin or _place_part(figure, state, before)
     if kin is None or _says_otherwise(figure, state, kin):
         return _summed(figure, state, before)
@@ -71,6 +72,26 @@ def _listed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | 
     apart = figure.scan.sentence.paragraph - last.scan.sentence.paragraph
     near = apart == 0 or (apart == 1 and is_list_line(figure.scan) and is_list_line(last.scan))
     return last if near and last.whole is None and _are_peers(figure, last) else None
+
+
+def _level_before(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
+    """The level before in a list of levels: "Hạng 3 sao: 298", and below it "Hạng 4 sao: 61"."""
+    last = next((f for f in [*reversed(before), *state.products(1)] if f.counts_products), None)
+    if last is None or not (_leads_with_level(figure) and _leads_with_level(last)):
+        return None
+    apart = figure.scan.sentence.paragraph - last.scan.sentence.paragraph
+    if figure.stars == last.stars or last.whole is not None or apart > 1:
+        return None
+    start = last.quantity.end if last.scan is figure.scan else 0
+    own = any(start <= t.start < figure.zone.right and t.role != "event" for t in figure.scan.times)
+    lead = figure.scan.low[start : figure.quantity.number_start]
+    if own or _OTHER_EVENT.search(lead) or (figure.place_own and _where(figure) != _where(last)):
+        return None
+    return last
+
+
+def _leads_with_level(figure: Figure) -> bool:
+    return figure.zone.star_first and len(figure.stars) == 1
 
 
 def _times_before(figure: Figure) -> list[Time]:

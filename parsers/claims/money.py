@@ -11,7 +11,16 @@ from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
 # "2 triệu đồng cho một sản phẩm", "60.000 đồng/kg": a rate.
-_RATE = re.compile(rf"\s*/(?!\s?\d)|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}")
+_RATE = re.compile(
+    rf"\s*/(?!\s?\d)|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}"
+    r"|\s*(?:cho|với|đối với) (?:các )?sản phẩm (?:ocop )?(?:(?:đạt|được|xếp|hạng) )*[3-5] sao"
+)
+# "sản phẩm 4 sao được thưởng 10 triệu đồng", ", 5 sao 20 triệu đồng"
+_REWARD = re.compile(
+    r"(?:(?<!\d )sản phẩm (?:ocop )?(?:(?:đạt|hạng) )*"
+    r"|(?:^|[,;:.])\s*(?:và |còn |riêng )?(?:hạng )?)"
+    r"[3-5] sao\s(?:ocop )?(?:(?:được|sẽ|là|nhận) )*(?:(?:thưởng|hỗ trợ)\s)?(?:tới |thêm )?$"
+)
 # "mức thưởng cho sản phẩm 5 sao là 100 triệu đồng"
 _PER_PRODUCT = re.compile(
     r"(?:mức|mỗi|^|[,;])\s[^,;\d]{0,40}sản phẩm(?: ocop)? \d sao\s(?:là|:|được)?\s*$"
@@ -50,6 +59,7 @@ def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
 def _is_rate(zone: Zone, scan: Scan) -> bool:
     each = meaning.left_cues(scan, zone, "each")
     awarded = _PER_PRODUCT.search(scan.low[zone.left : zone.quantity.start])
+    awarded = awarded or _REWARD.search(scan.low[zone.left : zone.quantity.start])
     return bool(each or awarded or _RATE.match(scan.low, zone.quantity.end))
 
 

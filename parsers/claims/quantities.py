@@ -134,7 +134,7 @@ def _is_fraction(low: str, first: NumberSpan, second: NumberSpan) -> bool:
         return True
     spoken = re.fullmatch(r"\s(?:trong|trên)\s", gap) is not None
     counted = _nouns().match(low, second.end + 1)
-    return spoken and first.value <= second.value and bool(counted and counted["product"])
+    return spoken and 1 <= first.value <= second.value and bool(counted and counted["product"])
 
 
 def _scale(n: NumberSpan) -> float:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.lexicon import choice
+from parsers.claims.marks import own_marks
 from parsers.claims.meaning import right_cues
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
-from parsers.claims.zones import Zone
+from parsers.claims.zones import OUT_OF_COUNT, Zone
 
 _OPENER = re.compile(rf"^\W*{choice('opener')}")
 # "19 sản phẩm, với 16 sản phẩm 3 sao": of what stands directly before, be it a part itself.
@@ -58,10 +60,38 @@ def adopt_parts(made: Sequence[Figure]) -> None:
     for i, total in enumerate(live):
         parts = [f for f in live[:i] if len(f.stars) == 1 and f.whole is None]
         if len(parts) > 1 and len(total.stars) != 1 and sum(f.value for f in parts) == total.value:
+            if _only_sums(total):
+                total.inherit(parts[0])
             for f in parts:
                 f.whole = total
                 f.metric, f.place = total.metric, total.place
                 f.inherit(total)
+
+
+# "tổng cộng 45 sản phẩm" after its parts: a sum of theirs, be they of a batch or of a stock
+_SUM_WORD = re.compile(r"(?:tổng (?:cộng|số|là)|cộng lại|cả thảy|tất cả)(?!\w)")
+
+
+def _only_sums(total: Figure) -> bool:
+    """Whether nothing before a sum speaks of a stock but the word for adding up."""
+    low, zone = total.scan.low, total.zone
+    stock = [m for m in own_marks(total) if m[1] == "total" and not _SUM_WORD.match(low, m[0])]
+    return not stock and _SUM_WORD.search(low, zone.left, total.quantity.number_start) is not None
+
+
+def adopt_few(made: Sequence[Figure]) -> None:
+    """As in "9 trong số 31 sản phẩm của huyện đạt 4 sao": the whole stands after its part."""
+    live = [f for f in made if f.counts_products]
+    for few, whole in pairwise(live):
+        gap = (few.quantity.end, whole.quantity.start)
+        if few.value > whole.value or not OUT_OF_COUNT.fullmatch(few.scan.low, *gap):
+            continue
+        few.place = whole.place
+        few.inherit(whole)
+        if whole.metric == "recognised":
+            few.whole = whole
+        else:
+            few.filed = whole
 
 
 def align_split(made: Sequence[Figure]) -> None:

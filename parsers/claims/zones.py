@@ -29,7 +29,7 @@ _STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
 _PAIR = re.compile(
     r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn|đạt|hạng"
     r"|xếp|được xếp|được công nhận|thuộc nhóm)\s*){0,3}\s*"
-    r"(?:(?:,\s*)?(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
+    r"(?:[,(]?\s*(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
     r"(?:cả |tổng số |tổng cộng )?"
 )
 # "hai sản phẩm là …, …, cùng nhận 3 sao": one level for all that was listed.
@@ -76,7 +76,9 @@ def paired(scan: Scan, first: Quantity, second: Quantity) -> bool:
     kinds = {first.kind, second.kind}
     if not (kinds & {"product", "file", "certificate"} and kinds & {"producer", "producer_kind"}):
         return False
-    between = _without_stars(scan, first.end, second.start)
+    between = scan.low[first.end : second.start]
+    if second.kind in {"producer", "producer_kind"}:
+        between = _without_stars(scan, first.end, second.start)
     return len(between) < 45 and _PAIR.fullmatch(between) is not None  # noqa: PLR2004
 
 
@@ -160,10 +162,13 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
 
 
 _FAR = 99.0
+OUT_OF_COUNT = re.compile(r"\s*(?:sản phẩm\s)?(?:trong|trên|của) (?:tổng )?số\s*")
 
 
 def _product(scan: Scan, counted: Sequence[Quantity], i: int) -> int:
-    """Of "14 sản phẩm của 11 chủ thể" the products have the stars."""
+    """Of "14 sản phẩm của 11 chủ thể" the products have the stars, of "9 trong số 31" the nine."""
+    if i and OUT_OF_COUNT.fullmatch(scan.low, counted[i - 1].end, counted[i].start):
+        return i - 1
     if (
         i
         and counted[i].kind in {"producer", "producer_kind"}
