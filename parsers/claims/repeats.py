@@ -38,8 +38,16 @@ def tells_time(first: Claim, again: Claim) -> bool:
     return first.time_from == "published" != again.time_from
 
 
+_MOST_PASSAGES = 100
+
+
 def joined(first: tuple[Passage, ...], more: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """Passages in reading order, each once; one inside another says nothing new."""
+    """Passages in reading order, each once; one inside another says nothing new.
+
+    What is said a hundred times is kept a hundred times and no more.
+    """
+    if len(first) >= _MOST_PASSAGES:
+        return first
     kept = list(first)
     for p in more:
         if not any(k.start <= p.start and p.end <= k.end for k in kept):

@@ -73,7 +73,23 @@ def _pieces(line: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], at)
         else:
             found.append((start, at))
-    return [cut for span in found for cut in _split(line, *span)]
+    borders = [cut for span in found for cut in _split(line, *span)]
+    return [cut for span in borders for cut in _shortened(line, *span)]
+
+
+_LONGEST = 1000
+"""Letters; the longest sentences of papers have some 400, and time grows with their square."""
+
+
+def _shortened(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what no person would write as one sentence, behind a semicolon, a comma or a word."""
+    while end - start > _LONGEST:
+        reach = line[start : start + _LONGEST]
+        cut = max(reach.rfind("; "), 0) or max(reach.rfind(", "), 0) or max(reach.rfind(" "), 0)
+        here = start + (cut + 1 if cut else _LONGEST)
+        yield start, here
+        start = here
+    yield start, end
 
 
 def _torn(left: str, right: str) -> bool:

@@ -84,12 +84,15 @@ def cut_boxes(root: Tag, base_url: str, names: str) -> list[Related]:
         box.decompose()
     if not mentions_box(text):
         return _distinct(found)
-    for label in [tag for tag in root.find_all(_LABEL_TAGS) if _is_label(tag)]:
+    marks = [tag for tag in root.find_all(_LABEL_TAGS) if _is_label(tag)]
+    for label in marks[:_MOST_LABELS]:
         if not label.decomposed:
             found.extend(_cut_after_label(root, label, size, base_url))
     return _distinct(found)
 
 
+# An article has a handful; each costs a look at the whole text around it.
+_MOST_LABELS = 60
 _LABEL_TAGS = ["h2", "h3", "h4", "h5", "p", "div", "span", "strong", "b", "legend", "a", "li"]
 
 
@@ -104,22 +107,24 @@ def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Re
         parent.decompose()
         return found
     found = []
-    for sibling in list(siblings(top)):
+    following = next(siblings(top), None)
+    while (sibling := following) is not None:
         links = sibling.find_all("a", href=True, limit=MAX_LINKS) + (
             [sibling] if sibling.name == "a" and sibling.get("href") else []
         )
+        following = next(siblings(sibling), None)
         if not links and not line(sibling):
             continue
         linked = _link_share(sibling) >= _LINKY or _is_list(sibling) or _opens_with_link(sibling)
         if not links or not linked:
             break
         found.extend(read_box(_wrapped(sibling), base_url))
-        following = next(siblings(sibling), None)
-        if following is not None and _is_teaser_text(following):
+        if sibling.name != "a" and following is not None and _is_teaser_text(following):
             if found:
                 last = found.pop()
                 found.append(Related(last.title, last.url, line(following), last.published))
-            following.decompose()
+            told, following = following, next(siblings(following), None)
+            told.decompose()
         sibling.decompose()
     top.decompose()
     return found
