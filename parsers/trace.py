@@ -32,12 +32,14 @@ class Span:
 class Outcome:
     """What became of a figure: its claim, unless it was dropped.
 
-    ``repeats`` is true where the claim was stated elsewhere, too, and this mention added none.
+    ``repeats`` is true where the claim was stated elsewhere, too, and this mention added none;
+    ``aside`` is the restricted figure as which a dropped one is kept.
     """
 
     figure: Figure
     claim: Claim | None
     repeats: bool
+    aside: Claim | None
     reasons: dict[str, Decision]
 
 
@@ -59,14 +61,21 @@ class Trace:
         for figure in reading.figures:
             if figure.scan is not scan:
                 continue
-            claim = None
-            if figure.drop is None:
-                claim = claim_of(figure, reading.normal, reading.context)
-            said = kept.get(sameness(claim)) if claim else None
-            repeats = bool(claim and said and (said.start, said.end) != (claim.start, claim.end))
             reasons = self.reasons.get(scan.base + figure.quantity.number_start, {})
-            found.append(Outcome(figure, said or claim, repeats, reasons))
+            claim = claim_of(figure, reading.normal, reading.context)
+            if figure.drop is not None:
+                found.append(Outcome(figure, None, False, self._aside(claim), reasons))
+                continue
+            said = kept.get(sameness(claim), claim)
+            repeats = (said.start, said.end) != (claim.start, claim.end)
+            found.append(Outcome(figure, said, repeats, None, reasons))
         return found
+
+    def _aside(self, claim: Claim) -> Claim | None:
+        """The restricted figure that a dropped one would have been as a claim."""
+        words = (claim.start, claim.end, claim.value_min)
+        asides = self.document.figures_aside
+        return next((a for a in asides if (a.start, a.end, a.value_min) == words), None)
 
 
 def trace_document(document: Document, publisher: Publisher | None = None) -> Trace:

@@ -22,6 +22,17 @@ _QUERY = text(
     """
 )
 
+_OTHERS = text(
+    """
+    select claim_id, evidence, array_to_string(flags, ', ') as flags
+    from claim
+    where document_id = :document_id and claim_id <> :claim_id and flags && (
+      select flags from claim where document_id = :document_id and claim_id = :claim_id
+    )
+    order by evidence_start, claim_id
+    """
+)
+
 _DOCUMENT = (
     "document_id", "kind", "title", "url", "parent_url", "source", "publisher", "authority",
     "published", "published_from", "partition_day", "content_digest",
@@ -45,18 +56,25 @@ def explain_claim(engine: Engine, claim_id: str) -> dict[str, Any] | None:
     ``figure``: the claim's columns. ``evidence``: ``text``, ``start``, ``end``, and the
     ``paragraph`` around it as ``before``, ``words``, ``after``. ``document`` and ``capture``:
     their columns. ``also_in``: ids of other documents that state the same claim.
+    ``contradicted_by``: claims of the document with the same flags: ``claim_id``, ``evidence``,
+    ``flags``.
     """
     with engine.connect() as connection:
         rows = connection.execute(_QUERY, {"claim_id": claim_id}).mappings().all()
-    if not rows:
-        return None
-    row = rows[0]
+        if not rows:
+            return None
+        row = rows[0]
+        others = connection.execute(
+            _OTHERS, {"document_id": row["document_id"], "claim_id": claim_id}
+        )
+        contradicted = [dict(other) for other in others.mappings()]
     return {
         "figure": {name: row[name] for name in _FIGURE},
         "evidence": _evidence(row),
         "document": {name: row[name] for name in _DOCUMENT},
         "capture": {name: row[name] for name in _CAPTURE},
         "also_in": [other["document_id"] for other in rows[1:]],
+        "contradicted_by": contradicted,
     }
 
 

@@ -140,6 +140,7 @@ _AMONG = re.compile(r"(?:trong|trong (?:tổng )?số)\s$")
 
 
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
+    """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
     for f in reversed(before):
         if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:

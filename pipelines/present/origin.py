@@ -78,6 +78,7 @@ def _facts(explained: Mapping[str, Any], claim: Claim, lang: str) -> list[tuple[
         (say("time", lang), _read_from(figures.time(claim, lang), claim.time_from, lang)),
         (say("by_decision", lang), claim.decision),
         (say("contradiction", lang), ", ".join(say(flag, lang) for flag in claim.flags)),
+        *(("", _other(other)) for other in explained["contradicted_by"]),
         (say("document", lang), document["title"] or say("no_title", lang)),
         ("", _who(document, lang)),
         ("", document["url"] or document["parent_url"]),
@@ -99,6 +100,11 @@ def _who(document: Mapping[str, Any], lang: str) -> str:
     day = document["published"]
     who = document["publisher"] or document["source"]
     return " · ".join([who, figures.day(day, lang), say(document["kind"], lang)])
+
+
+def _other(claim: Mapping[str, Any]) -> str:
+    """A claim that cannot be true beside this one: its words and the beginning of its id."""
+    return f"“{claim['evidence']}” ({claim['claim_id'][:10]})"
 
 
 def _when(capture: Mapping[str, Any]) -> str | None:

@@ -134,7 +134,10 @@ def _result(outcome: Outcome, lang: str) -> Text:
     figure, claim = outcome.figure, outcome.claim
     if claim is None:
         why = _why(outcome.reasons.get("drop"))
-        return Text.assemble(("✗ no claim: ", "bold red"), (figure.drop or "", "bold"), f"  {why}")
+        aside = f"; kept aside: {outcome.aside.restriction}" if outcome.aside else ""
+        return Text.assemble(
+            ("✗ no claim: ", "bold red"), (f"{figure.drop}{aside}", "bold"), f"  {why}"
+        )
     parts = (
         figures.counts(claim, lang),
         figures.stars(claim),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
+from warehouse.checks import offending_rows
 from warehouse.explain import explain_claim
 from warehouse.load import load_partition
 
@@ -32,6 +33,26 @@ def test_a_figure_leads_to_its_sentence_paragraph_document_and_capture(engine: E
     assert told["document"]["document_id"] == "d1"
     assert told["capture"]["warc_file"] == "a.warc.gz"
     assert told["also_in"] == ["d2"]
+
+
+def test_a_contradiction_leads_to_the_other_claims_of_the_document(engine: Engine) -> None:
+    rows = frame(
+        claim(1, flags=["two_values"]),
+        claim(2, value_max=42, value_min=42, flags=["two_values"]),
+        claim(3, flags=[]),
+        claim(4),  # read before contradictions were looked for
+    )
+    load_partition(
+        engine, SOURCE, DAY, frame(document()), rows, None, extractor_version="v1", run_id=None
+    )
+    told = explain_claim(engine, "k1")
+    assert told is not None
+    assert told["figure"]["flags"] == ["two_values"]
+    assert [other["claim_id"] for other in told["contradicted_by"]] == ["k2"]
+    plain = explain_claim(engine, "k3")
+    assert plain is not None
+    assert plain["contradicted_by"] == []
+    assert {row["claim_id"] for row in offending_rows(engine, "contradictions")} == {"k1", "k2"}
 
 
 def test_an_unknown_claim_is_none(engine: Engine) -> None:

@@ -65,6 +65,15 @@ def test_what_was_dropped_and_what_was_said_twice_is_told(trace: Trace) -> None:
     assert again.claim == first.claim
 
 
+def test_a_restricted_figure_is_told_as_kept_aside() -> None:
+    text = "Năm 2022, tỉnh Lai Châu công nhận 31 sản phẩm OCOP, 4 sản phẩm chưa đạt."
+    trace = trace_document(Document("a", "news", None, None, date(2024, 1, 9), "", None, text))
+    assert trace.reading is not None
+    granted, failed = trace.outcomes(trace.reading.scans[0])
+    assert granted.aside is None
+    assert failed.aside in trace.document.figures_aside
+
+
 def test_spans_of_all_kinds_are_where_their_words_are(trace: Trace) -> None:
     assert trace.reading is not None
     scan = trace.reading.scans[0]
