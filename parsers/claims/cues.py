@@ -24,7 +24,7 @@ _FAMILIES = {
     ),
     "novelty": ("renewal", "new", "only", "upgraded"),
     "stock": ("stock",),
-    "flow": ("flow",),
+    "flow": ("flow", "so_far"),
     "conditional": ("conditional",),
     "part": ("part", "remainder"),
     "each": ("each",),

@@ -65,11 +65,16 @@ def _in_sentence(figure: Figure) -> str | None:
     q, low = figure.quantity, figure.scan.low
     fitting = [d for d in figure.scan.decisions if d.granting and _grants(figure, d)]
     before = [d for d in fitting if d.start < q.number_start]
-    if before:
-        return before[-1].number
     after = [d for d in fitting if q.end <= d.start < q.end + _REACH]
     near = [d for d in after if not _NEW_NUMBER.search(low[q.end : d.start])]
+    if before and not (near and _next_clause(figure, before[-1])):
+        return before[-1].number
     return near[0].number if near else None
+
+
+def _next_clause(figure: Figure, d: DecisionNumber) -> bool:
+    """As in "theo Quyết định 5/QĐ-UBND; tháng 9 thêm 7": the decision was another clause's."""
+    return ";" in figure.scan.low[d.end : figure.quantity.number_start]
 
 
 def _grants(figure: Figure, d: DecisionNumber) -> bool:

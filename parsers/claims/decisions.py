@@ -40,7 +40,7 @@ def find_decisions(text: str, low: str) -> tuple[DecisionNumber, ...]:
     for m in _NUMBER.finditer(text):
         if not m["body"] and m["type"].upper() not in {"QĐ", "KH", "NQ", "CT", "TB"}:
             continue
-        number = re.sub(r"\s", "", m.group())
+        number = re.sub(r"\s", "", m.group()).rstrip(".")
         granting = m["type"].upper() == "QĐ" and not re.search(r"-TTg|-CP", number, re.IGNORECASE)
         own = bool(
             _OWN.match(low[: m.start() + 1]) or re.fullmatch(r"\s*số\s*:?\s*", low[: m.start()])

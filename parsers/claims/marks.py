@@ -14,6 +14,7 @@ from parsers.claims.meaning import left_cues
 from parsers.claims.scan import Scan
 from parsers.models import Scope
 
+_SUM = re.compile(r"tổng cộng (?!.{0,20}lên)")
 _HAVE = re.compile(r"đã có")
 _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm)")
 
@@ -22,12 +23,23 @@ Mark = tuple[int, Scope]
 
 def marks_of(figure: Figure) -> list[Mark]:
     """The marks of the figure's own clause, else those of its sentence; the last one rules."""
-    here = own_marks(figure)
+    scan = figure.scan
+    here = [m for m in own_marks(figure) if not _only_adds_up(figure, m)]
     if here:
         return _within(figure, here)
-    scan = figure.scan
     far = [c for c in scan.cues_of("stock", "flow") if c.end <= figure.zone.left]
     return _within(figure, _positions(far) + _dated(figure))
+
+
+def _only_adds_up(figure: Figure, mark: Mark) -> bool:
+    """As in "năm nay tỉnh xét hai lần, tổng cộng 58 sản phẩm": the sum of what was just told."""
+    scan = figure.scan
+    if not _SUM.match(scan.low, mark[0]):
+        return False
+    told = [t.end for t in scan.times if t.role == "in" and t.end <= mark[0]]
+    told += [c.end for c in scan.cues_of("flow") if c.end <= mark[0]]
+    between = [q for q in scan.quantities if told and max(told) <= q.start < mark[0]]
+    return bool(told) and not any(q.kind in {"product", "file", "bare"} for q in between)
 
 
 def _within(figure: Figure, marks: list[Mark]) -> list[Mark]:

@@ -70,12 +70,13 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     held = fixed + [(s.start, s.end) for s in stars]
     times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
     dated = [(t.start, t.end) for t in times]
+    places = find_places(text, low)
     quantities: tuple[Quantity, ...] = ()
     if may_hold_figure(low):
         quantities = _real(text, low, find_quantities(text, low, held + dated))
     return Scan(
         text, low, sentence.start, sentence, quantities, stars, times,
-        find_places(text, low), _free_cues(low, named, dated, stars), decisions,
+        places, _free_cues(low, named, dated, stars, places), decisions,
     )  # fmt: skip
 
 
@@ -106,13 +107,19 @@ def _free_cues(
     named: list[tuple[int, int]],
     dated: list[tuple[int, int]],
     stars: tuple[Stars, ...],
+    places: tuple[Mention, ...],
 ) -> tuple[Cue, ...]:
-    """Cues outside the programme's name; of stock and flow none inside dates or raised stars."""
+    """Cues outside the programme's name; of stock and flow none inside dates or raised stars.
+
+    "huyện Chợ Mới có 6 sản phẩm" does not say "mới có".
+    """
+    inside = [(m.start, m.end) for m in places if m.name]
     raised = [(s.start, s.end) for s in stars if s.raised]
     return tuple(
         c
         for c in find_cues(low)
         if not _meets(c.start, c.end, named)
+        and not any(a < c.start < b for a, b in inside)
         and not (c.kind in {"flow", "stock"} and _meets(c.start, c.end, dated + raised))
     )
 

@@ -32,6 +32,13 @@ _COUNT_IS = re.compile(
     r"(?:của|toàn|cả|trên địa bàn|còn hạn|có sao)\s[^,;:.]*"
     r"(?:là|đạt|lên|vượt|chạm|cán mốc|dừng ở)\s(?:mốc |con số |gần |hơn |trên |khoảng )*$"
 )
+# "19 sản phẩm còn hạn", "286 sản phẩm OCOP đang còn hiệu lực"
+_IN_FORCE = re.compile(
+    r"\s*(?:ocop )?(?:vẫn |đang |hiện )*còn (?:trong )?(?:hạn|hiệu lực|thời hạn|giá trị)(?!\w)"
+)
+# "chấm tiếp 31 sản phẩm. Đã có 28 sản phẩm đạt"
+_PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|công nhận|xếp hạng|phân hạng)")
+_HAVE = re.compile(r"đã có")
 _ACHIEVED = re.compile(r"(?:thực hiện|làm|hoàn thành) (?:được|xong) (?:tới |đến )?$")
 _SUMMED = re.compile(r"lũy kế|luỹ kế|từ (?:trước|năm 20\d\d|khi)")
 _THAT_IS = re.compile(
@@ -114,8 +121,10 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     new = _NEW.match(figure.scan.low, figure.quantity.end)
     if left.endswith("tăng từ ") and _GREW.search(figure.scan.low, figure.quantity.end):
         return "total"
-    if _MONTHS.search(left) or _ADDED.search(left) or new:
+    if _ADDED.search(left) or new or _MONTHS.search(left[figure.zone.left :]):
         return "period"
+    if _IN_FORCE.match(figure.scan.low, figure.quantity.end):
+        return "total"
     grew = figure.scan.low.startswith("từ ", figure.quantity.start) and _GREW.search(
         figure.scan.low, figure.quantity.end
     )  # "từ 32 sản phẩm năm 2020 đã nâng lên 177"
@@ -123,10 +132,17 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     return "total" if grew or raised else None
 
 
-def _out_of_filed(figure: Figure, _: State) -> Scope | None:
+def _out_of_filed(figure: Figure, state: State) -> Scope | None:
     """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
     own = [m for m in marks_of(figure) if m[0] >= figure.zone.left]
-    return "period" if figure.filed is not None and not own else None
+    if figure.filed is not None:
+        return None if own else "period"
+    event = state.event()
+    if event is None or event.metric != "evaluated" or not _near(event, figure):
+        return None
+    passed = _PASSED.match(figure.scan.low, figure.quantity.end)
+    weak = all(_HAVE.match(figure.scan.low, m[0]) for m in marks_of(figure))
+    return "period" if passed and weak and figure.value <= event.value else None
 
 
 def _against_a_goal(figure: Figure, _: State) -> Scope | None:
