@@ -56,6 +56,8 @@ _CATCHING = {
 }  # fmt: skip
 _IN_IT = re.compile(r"(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*$")
 
+# "28 sản phẩm chế biến từ vải, 18 sản phẩm là mỳ": the next kind of goods of one whole
+_NEXT_KIND = re.compile(r"[^,;.\d]{0,40},\s(?:và\s|còn\s)?(?:có\s)?")
 # "nhóm thực phẩm có 90 sản phẩm 3 sao, 12 sản phẩm 4 sao": of the same group
 _ALSO = re.compile(r"\s?(?:ocop\s?)?(?:(?:đạt |hạng |xếp hạng )?\d sao)?(?:,|,?\svà)\s(?:có\s)?")
 
@@ -73,8 +75,9 @@ def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
         return None
     if top.drop == "group" and "ocop" in scan.low and "ocop" not in scan.low[: figure.quantity.end]:
         return None  # "30 sản phẩm chế biến từ sâm, trong đó 14 sản phẩm OCOP"
-    if top.drop == "group" and _ALSO.fullmatch(
-        scan.low, before[-1].quantity.end, figure.quantity.number_start
+    gap = scan.low[before[-1].quantity.end : figure.quantity.number_start]
+    if top.drop == "group" and (
+        _ALSO.fullmatch(gap) or _is_next_kind(figure, scan, before[-1], gap)
     ):
         return "group"
     part = figure.value <= top.value and _IN_IT.search(
@@ -83,6 +86,16 @@ def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
     if part and top.drop in {"failed", "expired", "withdrawn"}:
         return _lost(figure, scan) or top.drop
     return top.drop if part else None
+
+
+def _is_next_kind(figure: Figure, scan: Scan, last: Figure, gap: str) -> bool:
+    """Beside a kind of goods, a part of the same whole that says nothing of rank or novelty."""
+    if figure.whole is None or figure.whole is not last.whole or figure.zone.stars is not None:
+        return False
+    ranks = ("new", "renewal", "upgraded", "recognised")
+    if any(meaning.has(scan, figure.zone, kind) for kind in ranks):
+        return False
+    return _NEXT_KIND.fullmatch(gap) is not None
 
 
 def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> str | None:

@@ -22,7 +22,7 @@ _ALREADY = re.compile(
 # "so với chỉ tiêu 100 sản phẩm, tỉnh đã đi trước hai năm khi có 163": the plan has its number
 _THEN_DONE = re.compile(
     r"\d[^,;]*(?:[,;]|\snhưng|\ssong|\strong khi)\s(?:(?!sản phẩm|trong|để|sẽ)[^\s,;]+\s){0,5}"
-    r"(?:đã|hiện|nay|mới|vừa)\s(?!có sao)(?:[^,;]*\s)?$"
+    r"(?:đã|hiện|nay|(?<!triển )(?<!dựng )(?<!nhận )mới|vừa)\s(?!có sao)(?:[^,;]*\s)?$"
 )
 _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"

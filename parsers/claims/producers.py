@@ -41,7 +41,8 @@ def producer_figure(
         if len(mate.stars) == 1 and _of_all_levels(
             figure, mate, state.products() if apart else made, apart=apart
         ):
-            figure.stars = ()
+            whole = mate.whole.stars if mate.whole else ()
+            figure.stars = whole if len(whole) == 1 else ()
     if meaning.has(scan, zone, "target") and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
     if earlier and re.search(
@@ -128,9 +129,9 @@ def _in_bracket_before(f: Figure, start: int) -> bool:
 def _owned_products(state: State, scan: Scan) -> Figure | None:
     """As in "Làm ra chúng là 90 chủ thể": the stock spoken of before, else the last event."""
     here = scan.sentence.paragraph
-    past = [
-        f for f in state.products() if here - f.scan.sentence.paragraph <= 1 and f.whole is None
-    ]
+    near = [f for f in state.products() if here - f.scan.sentence.paragraph <= 1]
+    past = [f.whole or f for f in near]  # below a list of levels: what the list splits
+    past = [f for f in past if f.whole is None and f.counts_products]
     if _THIS_ROUND.search(scan.low):
         past = [f for f in past if f.scope == "period"]
     stock = [f for f in past if f.scope == "total" and f.metric == "recognised"]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import own_marks
-from parsers.claims.meaning import right_cues
+from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.zones import OUT_OF_COUNT, Zone
@@ -60,7 +60,7 @@ def adopt_parts(made: Sequence[Figure]) -> None:
     for i, total in enumerate(live):
         parts = [f for f in live[:i] if len(f.stars) == 1 and f.whole is None]
         if len(parts) > 1 and len(total.stars) != 1 and sum(f.value for f in parts) == total.value:
-            if _only_sums(total):
+            if parts[0].scope == "period" and total.scope == "total" and _only_sums(total):
                 total.inherit(parts[0])
             for f in parts:
                 f.whole = total
@@ -103,6 +103,8 @@ def align_split(made: Sequence[Figure]) -> None:
     for f in made:
         if not f.counts_products:
             continue
+        if runs and _goes_on(runs[-1][-1], f):
+            f.renewal = True
         if runs and _same_list(runs[-1][-1], f):
             runs[-1].append(f)
         else:
@@ -110,6 +112,19 @@ def align_split(made: Sequence[Figure]) -> None:
     for run in runs:
         if len(run) > 1:
             _share_event(run)
+
+
+def _goes_on(one: Figure, other: Figure) -> bool:
+    """As in "công nhận lại 8 sản phẩm 3 sao và 2 sản phẩm 4 sao": one verb for both."""
+    star, low = one.zone.stars, one.scan.low
+    if not one.renewal or star is None or star.start < one.quantity.end:
+        return False
+    return bool(left_cues(one.scan, one.zone, "renewal")) and (
+        _AND.fullmatch(low, star.end, other.quantity.number_start) is not None
+    )
+
+
+_AND = re.compile(r"\s*(?:ocop\s)?(?:,|và|cùng|cùng với|, và)\s*")
 
 
 def _same_list(one: Figure, other: Figure) -> bool:
@@ -130,11 +145,16 @@ def _one_place(one: Figure, other: Figure) -> bool:
 
 
 def _share_event(run: Sequence[Figure]) -> None:
-    last = run[-1]
-    later = any(last.quantity.end <= t.start < last.zone.right for t in last.scan.times)
-    source = last if later else run[0]
+    """Take over the time that stands behind the list, else what the first of it says."""
+    first, last = run[0], run[-1]
+    later = [t for t in last.scan.times if last.quantity.end <= t.start < last.zone.right]
+    later = [t for t in later if t.role in {"in", "until", "now"}]
+    if later and later[0].role == "in":
+        if any(scope == "total" for _, scope in own_marks(first)):
+            return  # "hiện có 5 sản phẩm 3 sao, 2 sản phẩm 4 sao công nhận năm 2022"
+        last.scope = "period"
     for f in run:
-        f.inherit(source)
+        f.inherit(last if later else first)
 
 
 def settle_granted(made: Sequence[Figure]) -> None:
