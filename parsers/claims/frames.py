@@ -139,7 +139,9 @@ def _product_figures(
 
 # "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
 _OWN_YEAR = re.compile(
-    r"\s(?:ocop\s)?(?:mới\s)?(?:được\s)?công nhận (?:mới )?(?:trong |của )?năm (?:20|nay)"
+    r"\s(?:ocop\s)?(?:mới\s)?(?:được\s)?công nhận (?:mới )?(?:trong |của )?"
+    r"(?:năm (?:20|nay)|(?:tháng|quý|đợt|kỳ) này)"
+    r"|\s(?:ocop\s)?vừa (?:được |mới )?(?:công nhận|chứng nhận|xếp hạng|cấp)"
 )
 # "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
 _SUPPOSED = re.compile(

@@ -12,7 +12,7 @@ from parsers.claims import subjects
 from parsers.claims.events import governs, is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
-from parsers.claims.scoping import is_ongoing, is_put_forward
+from parsers.claims.scoping import is_ongoing, is_put_forward, told_of_all
 from parsers.claims.state import State
 from parsers.claims.times import Time
 from parsers.models import Place
@@ -25,7 +25,8 @@ _OTHER_EVENT = re.compile(
 # "so với năm trước tăng 52 sản phẩm": a difference has no parts.
 _RISEN = re.compile(r"tăng (?:thêm )?(?:được )?$")
 # "Hội đồng Trung ương đã công nhận 20 sản phẩm": who granted is no other event
-_BODY = re.compile(r"hội đồng|hội nghị|quyết định|kết quả")
+_BODY = re.compile(r"hội đồng|hội nghị|quyết định|kết quả|con số")
+_HELD_NOW = re.compile(r"(?<!\w)(?:hiện|đến nay|tới nay|đã có|từ trước)(?!\w)")
 _HELD = re.compile(r"(?:mới|hiện|đã|đang) (?:chỉ )?có\s$")
 
 
@@ -57,6 +58,9 @@ def _says_otherwise(figure: Figure, state: State, kin: Figure) -> bool:
     own = [m for m in own_marks(figure) if not _BODY.match(figure.scan.low, m[0])]
     if own:
         return max(own)[1] != kin.scope
+    told = told_of_all(figure)
+    if told is not None:
+        return told != kin.scope
     spoken = state.spoken
     return spoken is not None and governs(spoken, figure) and spoken.scope != kin.scope
 
@@ -101,14 +105,34 @@ def _times_before(figure: Figure) -> list[Time]:
 def _summed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The list of which this is the sum: "A 7, B 5, C 4 sản phẩm. Cộng lại là 16 sản phẩm"."""
     past = [*[f for f in reversed(before) if f.counts_products], *state.products(24)]
+    if _HELD_NOW.search(figure.scan.low[: figure.quantity.number_start]):
+        return None
     run: list[Figure] = []
     for f in past:
-        if not f.place_own or f.whole is not None or (run and not _are_peers(f, run[-1])):
+        listed = f.place_own and f.whole is None and _lies_inside(f, figure)
+        if not listed or (run and (f.scope, f.metric) != (run[0].scope, run[0].metric)):
             break
         run.append(f)
-    if len(run) < 2 or _are_peers(figure, run[0]):  # noqa: PLR2004
-        return None
-    return run[0] if sum(f.value for f in run) == figure.value else None
+    if len(run) < 2:  # noqa: PLR2004
+        run = _split_run(figure, past)
+    return run[0] if run and sum(f.value for f in run) == figure.value else None
+
+
+def _lies_inside(one: Figure, other: Figure) -> bool:
+    if one.place is None or other.place is None:
+        return False
+    return subjects.is_inside(one.place.place, other.place.place)
+
+
+def _split_run(figure: Figure, past: Sequence[Figure]) -> list[Figure]:
+    """The lines of a split: "1. Hạng 4 sao: 06. 2. Hạng 3 sao: 13. Tổng số: 19 sản phẩm"."""
+    run: list[Figure] = []
+    for f in past:
+        seen = any(f.stars == x.stars for x in run)
+        if len(f.stars) != 1 or f.whole is not None or seen or f.scope != past[0].scope:
+            break
+        run.append(f)
+    return run if len(run) > 1 and not figure.stars else []
 
 
 def around_of(figure: Figure, kin: Figure | None) -> Figure | None:

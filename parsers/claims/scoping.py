@@ -42,6 +42,7 @@ _HAVE = re.compile(r"đã có")
 _ACHIEVED = re.compile(r"(?:thực hiện|làm|hoàn thành) (?:được|xong) (?:tới |đến )?$")
 _SUMMED = re.compile(r"lũy kế|luỹ kế|từ (?:trước|năm 20\d\d|khi)")
 _THAT_IS = re.compile(
+    r"\slà (?:hai|ba|bốn|năm|những|các) (?:nơi|địa phương|huyện|xã|đơn vị)\s|"
     r"[:,–-] (?:đó|đây|ấy) là\s|\slà (?:những gì|con số|thành quả|kết quả|vốn liếng|gia tài)\s"
 )
 _GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
@@ -160,13 +161,18 @@ def _again(figure: Figure, _: State) -> Scope | None:
     return "period" if figure.renewal and not summed else None
 
 
-def _of_one_stock(figure: Figure, _: State) -> Scope | None:
-    """As in "12 sản phẩm 4 sao, 60 sản phẩm 3 sao: đó là vốn liếng hiện nay của tỉnh"."""
+def told_of_all(figure: Figure) -> Scope | None:
+    """What a sentence says at its end of all its counts, where none has words of its own."""
     m = _THAT_IS.search(figure.scan.low, figure.quantity.end)
     if m is None or marks_of(figure):
         return None
     told = marks_after(figure.scan, m.start())
     return max(told)[1] if told else None
+
+
+def _of_one_stock(figure: Figure, _: State) -> Scope | None:
+    """As in "12 sản phẩm 4 sao, 60 sản phẩm 3 sao: đó là vốn liếng hiện nay của tỉnh"."""
+    return told_of_all(figure)
 
 
 def _after(figure: Figure, _: State) -> Scope | None:
@@ -233,7 +239,7 @@ def _like_the_event(figure: Figure, state: State) -> Scope | None:
 
 
 _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|xếp hạng|gắn)")
-_JUST = re.compile(r"\s*(?:ocop )?(?:vừa|mới) (?:được|qua|đạt)(?!\w)")
+_JUST = re.compile(r"\s*(?:ocop )?(?:vừa|mới) (?:được|qua|đạt|lên|có sao)(?!\w)")
 
 
 def _counts_all(figure: Figure) -> bool:

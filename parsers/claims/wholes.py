@@ -269,7 +269,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         fitting = [f for f in fitting if f.metric == "recognised"] or fitting
     same = [f for f in fitting if f.scan.sentence.paragraph == scan.sentence.paragraph]
     if same and not star and _OF_THE_LAST.match(scan.low):
-        near = next((f for f in past if f.value >= q.low), None)
+        near = next((f for f in past if f.value >= q.low and not _is_rise(f)), None)
         if near is not None:
             return _split_whole(near, past)
     return next(iter(same or fitting), None)
