@@ -73,7 +73,8 @@ def claims_of(documents: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 
 def _claims_of_document(row: Mapping[str, Any], catalogue: Catalogue) -> list[dict[str, Any]]:
     document = with_claims(replace(document_of(row), id=""), publisher_of(row, catalogue))
-    return [claim_row(claim, row, EXTRACTOR_VERSION) for claim in document.claims]
+    figures = (*document.claims, *document.figures_aside)
+    return [claim_row(claim, row, EXTRACTOR_VERSION) for claim in figures]
 
 
 def _numbers(frame: pd.DataFrame, documents: int, size: int) -> dict[str, Any]:

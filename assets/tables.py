@@ -48,7 +48,10 @@ CLAIM_COLUMNS = pa.schema(
         ("evidence_end", pa.int32()), ("place_from", _TEXT), ("time_from", _TEXT),
         ("part_kind", _TEXT), ("part_label", _TEXT), ("batch", _TEXT), ("target_of", _TEXT),
         ("conditional", pa.bool_()), ("product_group", _TEXT), ("producer_type", _TEXT),
-        ("flags", pa.list_(_TEXT)), ("extractor_version", _TEXT),
+        ("flags", pa.list_(_TEXT)), ("mentions", _JSON), ("status", _TEXT),
+        ("recognised_by", _TEXT), ("act", _TEXT), ("per_year", pa.bool_()),
+        ("realised", pa.bool_()), ("restriction", _TEXT), ("product_group_code", _TEXT),
+        ("producer", _TEXT), ("per_unit", _TEXT), ("extractor_version", _TEXT),
     ]
 )  # fmt: skip
 
@@ -130,6 +133,16 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
         "product_group": claim.product_group,
         "producer_type": claim.producer_type,
         "flags": list(claim.flags),
+        "mentions": _to_json([asdict(m) for m in claim.mentions]),
+        "status": claim.status,
+        "recognised_by": claim.recognised_by,
+        "act": claim.act,
+        "per_year": claim.per_year,
+        "realised": claim.realised,
+        "restriction": claim.restriction,
+        "product_group_code": claim.product_group_code,
+        "producer": claim.producer,
+        "per_unit": claim.per_unit,
         "extractor_version": version,
     }
 

@@ -46,7 +46,8 @@ _FIGURE = (
     "unit_id", "unit_name", "unit_level", "province", "district", "commune", "region", "as_of",
     "as_of_precision", "period_text", "period_start", "period_end", "decision", "place_from",
     "time_from", "part_kind", "part_label", "batch", "target_of", "conditional", "product_group",
-    "producer_type", "flags", "extractor_version",
+    "producer_type", "flags", "mentions", "status", "recognised_by", "act", "per_year", "realised",
+    "restriction", "product_group_code", "producer", "per_unit", "extractor_version",
 )  # fmt: skip
 
 

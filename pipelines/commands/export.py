@@ -39,7 +39,9 @@ def export(
 ) -> None:
     """Write the warehouse's tables and views as files, each complete or not at all.
 
-    The files' names are printed, one a line. `duckdb` and `parquet` are always written together.
+    `claim` holds the figures of places; those of one product group, one producer and so on are
+    in `claim_aside`. The files' names are printed, one a line. `duckdb` and `parquet` are always
+    written together.
 
     ```
     ocop export
@@ -79,12 +81,11 @@ def _write(engine: Engine, folder: Path, forms: Sequence[ExportFormat]) -> list[
 
 def _write_workbook(engine: Engine, path: Path) -> Path:
     from pipelines.present.sheets import write_sheets
-    from warehouse.publish import relations
+    from warehouse.publish import relations, select
     from warehouse.query import run_query
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Names come from the warehouse's own tables, never from a user.
-    frames = ((name, run_query(engine, f'SELECT * FROM "{name}"')) for name in relations())  # noqa: S608
+    frames = ((name, run_query(engine, select(name))) for name in relations())
     rows = (
         (name, [str(head) for head in frame.columns], frame.itertuples(index=False, name=None))
         for name, frame in frames

@@ -12,6 +12,7 @@ with kept as (
   from claim c
   join current_document d using (document_id)
   left join source s on s.name = d.source
+  where c.restriction is null
   order by array_position(cast(:needed as text[]), c.claim_id),
            coalesce(d.published, d.partition_day) desc, c.document_id, c.evidence_start, c.claim_id
   limit :most

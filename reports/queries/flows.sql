@@ -11,6 +11,7 @@ where c.metric = 'recognised'
   and c.scope = 'period'
   and not c.renewal
   and not c.conditional
+  and c.restriction is null
   and c.part_kind is null
   and c.product_group is null
   and c.producer_type is null

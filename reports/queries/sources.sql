@@ -7,7 +7,7 @@ left join lateral (
   select count(distinct doc.document_id)::int as documents, count(claim.claim_id)::int as claims,
          max(doc.partition_day) as last_day
   from current_document doc
-  left join claim using (document_id)
+  left join claim on claim.document_id = doc.document_id and claim.restriction is null
   where doc.source = s.name
 ) as d on true
 left join lateral (

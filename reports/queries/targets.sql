@@ -14,6 +14,7 @@ with target as (
   where c.metric = 'target'
     and not c.renewal
     and not c.conditional
+    and c.restriction is null
     and c.part_kind is null
     and coalesce(c.target_of, 'recognised') = 'recognised'
     and c.product_group is null

@@ -10,11 +10,13 @@ join claim whole
 where whole.metric = 'recognised'
   and cardinality(whole.stars) = 0 and cardinality(part.stars) = 1
   and whole.part_kind is null
+  and whole.restriction is null and part.restriction is null
   and part.value_min > whole.value_max
   and not exists (
     -- A second whole of the same document may be the one that the part belongs to.
     select from claim other
     where other.document_id = part.document_id and other.metric = part.metric
       and other.scope = 'total' and other.unit_id = part.unit_id
+      and other.restriction is null
       and cardinality(other.stars) = 0 and other.value_max >= part.value_min
   )

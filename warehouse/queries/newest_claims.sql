@@ -9,9 +9,13 @@ select
 from (
   select document_id, kind, title, text, url, published, publisher, source, captured_at
   from document
-  where exists (select from claim where claim.document_id = document.document_id)
+  where exists (
+    select from claim
+    where claim.document_id = document.document_id and claim.restriction is null
+  )
   order by captured_at desc, kind = 'teaser', document_id
   limit :documents
 ) as d
 join claim as c using (document_id)
+where c.restriction is null
 order by d.captured_at desc, d.kind = 'teaser', d.document_id, c.evidence_start, c.claim_id

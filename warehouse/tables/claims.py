@@ -14,7 +14,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from warehouse.tables.base import metadata, optional, required, text_type
 
@@ -64,6 +64,27 @@ claim = Table(
         "Contradictions within its document: two_values, part_exceeds_whole, parts_exceed_whole; "
         "empty when none, null when it was read before they were looked for.",
     ),
+    optional("mentions", JSONB, "Passages that state it: list of {start, end, text}."),
+    optional(
+        "status", text_type(), "new, renewed, upgraded, in_force; expired, withdrawn, failed."
+    ),
+    optional(
+        "recognised_by", text_type(), "Level of who decided or judged: district, province, central."
+    ),
+    optional("act", text_type(), "council: judged by one; decision: signed."),
+    optional("per_year", Boolean, "Whether so many are meant for every year."),
+    optional("realised", Boolean, "Money or producers: there (true), planned (false), not said."),
+    optional(
+        "restriction",
+        text_type(),
+        "Null for a figure of its place. Else why it is none: product_group, producer_type, "
+        "producer, expired, withdrawn, failed, per_unit, recognitions, planned_producers.",
+    ),
+    optional(
+        "product_group_code", text_type(), "Group of the programme's rules, where one is named."
+    ),
+    optional("producer", text_type(), "The one producer whose figure it is, as written."),
+    optional("per_unit", text_type(), "Of what each is to have so many: huyện, xã and so on."),
     required("extractor_version", text_type(), "Version of the extractor that made the row."),
     # A page seen twice, on two days or by two sources, states the same claim in two documents.
     PrimaryKeyConstraint("document_id", "claim_id"),
@@ -73,5 +94,5 @@ claim = Table(
     Index(None, "claim_id"),
     Index(None, "source", "partition_day"),
     Index(None, "unit_id", "metric", "as_of"),
-    comment="One figure of one document version.",
+    comment="One figure of one document version; with a `restriction` it is no place's figure.",
 )

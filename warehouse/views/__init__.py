@@ -18,6 +18,7 @@ from warehouse.errors import WarehouseUnavailable
 ORDER = (
     "vi_order",
     "current_document",
+    "claim_aside",
     "stock_claim",
     "standing_at",
     "standing",

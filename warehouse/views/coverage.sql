@@ -15,7 +15,10 @@ documented as (
   group by source, partition_day
 ),
 claimed as (
-  select source, partition_day, count(*) as claims from claim group by source, partition_day
+  select source, partition_day, count(*) as claims
+  from claim
+  where restriction is null
+  group by source, partition_day
 ),
 loaded as (
   select distinct source, partition_day from load_batch

@@ -13,6 +13,7 @@ with flow as (
   join current_document d using (document_id)
   where c.metric = 'recognised'
     and c.scope = 'period'
+    and c.restriction is null
     and c.part_kind is null
     and c.batch is null
     and not c.conditional

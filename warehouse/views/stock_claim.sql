@@ -24,6 +24,7 @@ from claim c
 join current_document d using (document_id)
 where c.metric = 'recognised'
   and c.scope = 'total'
+  and c.restriction is null
   and c.part_kind is null
   and not c.conditional
   and not c.renewal

@@ -146,6 +146,7 @@ def test_a_bound_contradicts_only_what_it_excludes(engine: Engine, state: State)
         {"renewal": True},
         {"product_group": "trà"},
         {"producer_type": "HTX"},
+        {"restriction": "recognitions"},
         {"unit_id": None},
         {"as_of": None},
     ],

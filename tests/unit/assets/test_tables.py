@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from assets.tables import (
     table,
     write_parquet,
 )
-from parsers.models import Claim, Decision, Document, Part, Place, Problem
+from parsers.models import Claim, Decision, Document, Part, Passage, Place, Problem
 
 DOCUMENT = Document(
     id="d1",
@@ -57,6 +58,10 @@ CLAIM = Claim(
     as_of="2023-12",
     claim_id="k1",
     part=Part("new", "đánh giá mới"),
+    mentions=(Passage(0, 20, "Huyện có 10 sản phẩm"),),
+    status="new",
+    recognised_by="district",
+    act="council",
 )
 
 
@@ -75,6 +80,11 @@ def test_claim_row_has_days_for_its_time_texts() -> None:
     assert row["period_start"] is None
     (stored,) = records(table([row], CLAIM_COLUMNS), CLAIM_COLUMNS)
     assert stored["stars"] == [3, 4]
+    assert json.loads(stored["mentions"]) == [
+        {"start": 0, "end": 20, "text": "Huyện có 10 sản phẩm"}
+    ]
+    described = (stored["status"], stored["recognised_by"], stored["act"], stored["restriction"])
+    assert described == ("new", "district", "council", None)
 
 
 def test_empty_partition_has_all_columns(tmp_path: Path) -> None:
