@@ -60,8 +60,8 @@ def _lines(outcome: Outcome) -> Iterator[Line]:
         whole = figure.whole.quantity
         words = figure.whole.scan.text[whole.start : whole.end]
         yield "part of", words, _why(why.get("whole"))
-    yield "metric", figure.metric, _decided(why.get("metric"), figure.metric, figure)
-    yield "scope", figure.scope, _decided(why.get("scope"), figure.scope, figure)
+    yield "metric", figure.metric, _metric_why(outcome)
+    yield "scope", figure.scope, _decided(why.get("scope") or why.get("standing"), figure)
     stars = ", ".join(map(str, figure.stars)) or "–"
     yield "stars", stars, _why(why.get("stars")) if figure.stars else ""
     yield "place", _place(figure), _place_why(outcome)
@@ -95,11 +95,25 @@ def _why(decision: Decision | None) -> str:
     return f"{rule.says} ({rule.name}, {rule.where})"
 
 
-def _decided(decision: Decision | None, value: str, figure: Figure) -> str:
-    if decision is None:
-        return "as its whole's" if figure.whole else "taken over from what stands beside it"
-    if decision.value != value:
-        return f"first {decision.value}; the rest of the sentence made it {value}"
+def _metric_why(outcome: Outcome) -> str:
+    figure, decision = outcome.figure, outcome.reasons.get("metric")
+    if figure.metric == "producers":
+        return "it counts who makes the products"
+    if figure.second:
+        return "the second number of two: what was planned, or put before the council"
+    if decision is not None and decision.value != figure.metric:
+        return f"first {decision.value}; the rest of the sentence made it {figure.metric}"
+    return _why(decision)
+
+
+def _decided(decision: Decision | None, figure: Figure) -> str:
+    """Why the scope is what it is: by a rule, as what stands already, or taken over."""
+    if decision is None or decision.value is False:
+        if figure.whole is not None:
+            return "as its whole's"
+        return "as the figure that it stands beside or breaks down"
+    if decision.value not in (True, figure.scope):
+        return f"first {decision.value}; the rest of the sentence made it {figure.scope}"
     return _why(decision)
 
 
