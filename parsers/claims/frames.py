@@ -25,7 +25,7 @@ from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.scan import Scan
-from parsers.claims.scoping import is_asked_for, scope_of
+from parsers.claims.scoping import is_asked_for, scope_of, told_of_all
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
@@ -228,6 +228,8 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
         place, around = figure.place.place, whole.place.place
         if place != around and not subjects.is_inside(place, around):
             return True
+    if whole.scan is not figure.scan and told_of_all(figure) is not None:
+        return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
     if whole.metric != "recognised" or figure.zone.stars is not None:
         return False
     return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"

@@ -89,7 +89,12 @@ def _year_of_flow(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at that year's end."""
     years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
     years = [t for t in years if t.start < figure.zone.left and t.year]
+    if years and _UNTIL_NOW.search(figure.scan.low[years[-1].start : years[-1].end]):
+        return None  # "từ đầu năm đến nay thêm 9, nâng tổng số lên 60": a stock of today
     return years[-1] if years else None
+
+
+_UNTIL_NOW = re.compile(r"(?:đến|tới) (?:nay|giờ|thời điểm này)$")
 
 
 def _ambient(figure: Figure, state: State) -> Time | None:
