@@ -204,7 +204,7 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
         for c in cues
         if c.kind == "evaluated"
         and re.match(
-            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý"
+            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý|hồ sơ"
             r"|đi (?:thi|chấm|xét|dự)",
             scan.low[c.start :],
         )
