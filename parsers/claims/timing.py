@@ -70,12 +70,21 @@ def _planned_time(state: State) -> Time | None:
     return Time(0, 0, "in", span=state.span) if state.span and state.planning else None
 
 
+# "Hết năm 2024, huyện giữ 11 sản phẩm. Riêng trong năm, huyện có thêm 3": in the year just told
+_IN_THAT_YEAR = re.compile(
+    r"(?<!\w)trong năm(?! 20| nay| này| qua| sau| tới|\w)|năm (?:đó|ấy)(?!\w)"
+)
+
+
 def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     """The time of the paragraph's flow, or the day on which this one was announced."""
     event = state.event()
     flow = event is not None and event.scope == "period" and event.metric != "target"
     if event and flow and event.time and _same_paragraph(event, figure):
         return event.time, "paragraph"
+    told = event.time.year if event and event.time and _same_paragraph(event, figure) else None
+    if told and _IN_THAT_YEAR.search(figure.scan.low[: figure.quantity.number_start]):
+        return Time(0, 0, "in", told), "paragraph"
     if state.context.round_year:
         return None, None
     return _announced(figure, state), "sentence"
