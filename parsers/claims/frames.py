@@ -17,6 +17,7 @@ from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.levels import hoped_levels, levels_of, note_topic, share_levels
 from parsers.claims.memory import note_subjects, remember
@@ -78,7 +79,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
 
 
 def _read_sentence(scan: Scan, state: State) -> None:
-    zones = zones_in_turn(scan, cut_zones(scan, counted_quantities(scan, state.figures)))
+    zones = zones_in_turn(scan, cut_zones(scan, counted_quantities(scan, state)))
     note_topic(scan, zones, state)
     total = star_sum(zones)
     made: list[Figure] = []
@@ -98,6 +99,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
     made.sort(key=lambda f: f.quantity.number_start)
     state.figures.extend(made)
     remember(scan, state, made)
+    note_head(scan, state, made)
 
 
 def _product_figures(
@@ -118,7 +120,7 @@ def _product_figures(
     elif figure.whole is not None and _another_event(figure, figure.whole):
         figure.whole = None
     figure.stars = figure.stars or levels_of(figure, before, state)
-    kin = kin_of(figure, state, before)
+    kin = kin_of(figure, state, before) or head_of(figure, state)
     figure.around = around_of(figure, kin)
     figure.metric = metric_of(figure, state, before, kin)
     if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
