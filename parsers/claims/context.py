@@ -10,6 +10,7 @@ from datetime import date
 from parsers.claims.lexicon import choice
 from parsers.claims.placing import Located, Placer, host_province
 from parsers.claims.scan import Scan
+from parsers.claims.times import Time
 from parsers.models import Document, Publisher
 
 _ROUND = re.compile(
@@ -28,6 +29,7 @@ class Context:
     ``round_year`` is the year of the assessment round that the document reports, None when it
     names none; ``of_plans`` is true where the title speaks of goals;
     ``signed_year`` the year in which its opening says that it was decided;
+    ``plan_time`` the years that a plan's title gives it;
     ``published`` its day of publication; ``decision`` its own number.
     """
 
@@ -39,6 +41,7 @@ class Context:
     decision: str | None
     is_plan: bool
     of_plans: bool = False
+    plan_time: Time | None = None
 
 
 def read_context(
@@ -60,7 +63,16 @@ def read_context(
         _signed_year(scans, document.published), own,
         document.kind == "plan" or bool(title and _PLAN.match(title.low)),
         title is not None and _GOALS.search(title.low) is not None,
+        _plan_time(title, document),
     )  # fmt: skip
+
+
+def _plan_time(title: Scan | None, document: Document) -> Time | None:
+    """As in "Đề án OCOP giai đoạn 2021-2025", "Kế hoạch OCOP năm 2024" of December 2023."""
+    if title is None or not (document.kind == "plan" or _PLAN.search(title.low)):
+        return None
+    told = [t for t in title.times if t.role == "in" and (t.span or (t.year and not t.month))]
+    return told[0] if told else None
 
 
 def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | None) -> int | None:
@@ -108,7 +120,7 @@ def _place(
         *([(title, "title")] if title else []),
         *[(s, "paragraph") for s in scans[:6]],
     ]:
-        located = _subject(scan, placer, source)
+        located = _subject(scan, placer, source, plan=document.kind == "plan")
         if located:
             return located
     return home
@@ -129,9 +141,17 @@ def _province(title: Scan | None, heads: Sequence[Scan], placer: Placer) -> Loca
     return placer.province(best, "paragraph")
 
 
-def _subject(scan: Scan, placer: Placer, source: str) -> Located | None:
-    """The first place of a title or opening sentence that can own its figures."""
-    named = [m for m in scan.places if (m.name or m.level == "country") and m.level != "commune"]
+def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located | None:
+    """The first place of a title or opening that can own its figures.
+
+    A commune is one only in the title of its own plan: "Kế hoạch OCOP xã Tam Đường".
+    """
+    named = [
+        m
+        for m in scan.places
+        if (m.name or m.level == "country")
+        and (m.level != "commune" or (plan and placer.after_merger and source == "title"))
+    ]
     fitting = [m for m in named if m.owns or (source == "title" and m.role == "venue")]
     if source == "title" and not fitting:
         fitting = [m for m in named if m.role == "goods"]

@@ -29,10 +29,6 @@ _SEVERAL = re.compile(
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
 # "cứ 10 sản phẩm thì có 3 của phụ nữ"
 _RATIO = re.compile(r"(?<!\w)cứ (?:\d[^;.]*)?$")
-# "26 sản phẩm, hơn năm trước 7 sản phẩm": a difference
-_MORE = re.compile(
-    r"(?<!\w)(?:hơn|kém) (?:năm|đợt|kỳ|lần|cùng kỳ|kế hoạch|chỉ tiêu)(?:\s[^\s,;:.\d]+){0,3}\s$"
-)
 _EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {
@@ -143,7 +139,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     """One each, goods that no word ties to the programme, "một sản phẩm của …", several places."""
     zone, q = figure.zone, figure.quantity
     around = scan.low[zone.left : zone.right]
-    if (meaning.is_each(scan, zone) and not is_shared(scan, q)) or _RATIO.search(
+    if (meaning.has(scan, zone, "each") and not is_shared(scan, q)) or _RATIO.search(
         scan.low[: q.start]
     ):
         return "each"
@@ -153,7 +149,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if q.spelled and q.low == 1 and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
         return "article"
     region = figure.place.place.region if figure.place else None
-    if _EXCESS.match(scan.low, q.number_start - 5) or _MORE.search(scan.low[: q.number_start]):
+    if _EXCESS.match(scan.low, q.number_start - 5):
         return "excess"  # "vượt 2 sản phẩm so với kế hoạch"
     several = _SEVERAL.search(scan.low[zone.left : q.number_start])
     return "several places" if several and not region else None

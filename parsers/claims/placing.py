@@ -211,7 +211,7 @@ class Placer:
         return Place(province=next(iter(names))) if len(names) == 1 else None
 
     def _commune(self, unit: Unit, inside: str | None, current: Place | None) -> Place:
-        if self._after():
+        if self.after_merger:
             return Place(province=inside_now(inside, self.day), commune=unit.name)
         above = unit_by_id(unit.parent_id) if unit.parent_id else None
         district = above.name if above and above.level == "district" else None
@@ -220,7 +220,7 @@ class Placer:
             and current.district
             and district is None
             and current.province == inside
-            and not self._after()
+            and not self.after_merger
         ):
             district = current.district
         return Place(province=inside, district=district, commune=unit.name)
@@ -230,11 +230,13 @@ class Placer:
         if m.level == "district" and province:
             return Place(province=province, district=m.name)
         if m.level == "commune" and province:
-            district = current.district if current and not self._after() else None
+            district = current.district if current and not self.after_merger else None
             return Place(province=province, district=district, commune=m.name)
         return None
 
-    def _after(self) -> bool:
+    @property
+    def after_merger(self) -> bool:
+        """Whether communes stand directly under provinces on the document's day."""
         return self.day is not None and self.day >= date(2025, 7, 1)
 
     def _abolished(self, unit: Unit) -> bool:
@@ -242,7 +244,7 @@ class Placer:
             self.day is not None
             and unit.valid_to is not None
             and unit.valid_to < self.day
-            and self._after()
+            and self.after_merger
         )
 
     def _choose(self, units: tuple[Unit, ...], current: Place | None) -> Unit | None:

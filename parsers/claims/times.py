@@ -119,7 +119,8 @@ def _pattern() -> re.Pattern[str]:
           |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{_YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
           |(?P<m3>[01]?\d)/(?P<y3>{_YEAR})
           |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{_YEAR})|\s+(?P<relq>{relative}))?(?!\w)
-          |(?P<nm>[369]|sáu|chín|ba)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{_YEAR})|(?P<relh>{relative})|năm)
+          |(?:(?<=hết\s)|(?<=cuối\s))(?P<eoy>năm)(?!\w|\s(?:\d|nay|này|ngoái|trước|sau|tới|rồi|vừa|qua|kia|học|một|hai|ba|thứ))
+          |(?P<nm>1[01]|[2-9]|hai|ba|bốn|sáu|bảy|tám|chín)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{_YEAR})|(?P<relh>{relative})|năm)
           |(?:(?:giai\sđoạn|các\snăm|những\snăm|thời\skỳ|nhiệm\skỳ|ba\snăm|hai\snăm|bốn\snăm|năm\snăm|\d\snăm|năm)\s*(?:từ\s)?(?:năm\s)?)?(?P<a>{_YEAR})\s*(?:-|đến|tới|và)\s*(?:(?:cuối|hết)\s)?(?:năm\s)?(?P<b>{_YEAR})(?!\d)
           |(?:năm\s+|niên\s+vụ\s+)(?P<y4>{_YEAR})(?!\d)
           |(?P<rel>(?<!những\s)(?<!các\s)(?<!hàng\s)(?<!hằng\s)(?:{relative}))(?!\w)
@@ -129,7 +130,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_COUNT = {
+    w: n for n, w in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"], 1)
+}
 
 
 def _year(text: str | None) -> int | None:
@@ -190,6 +193,7 @@ _MAYBE = re.compile(r"\d|nay|năm|tháng|giờ|hiện|lúc|quý|ký|nhiệm kỳ
 # "Năm 2021 có 4 sản phẩm, năm sau thêm 3": beside the year just said, not beside today.
 # "lũy kế từ năm 2019 đến hết năm 2023": a stock at the end
 _SUMMED, _AT_END = re.compile(r"(?:lũy|luỹ) kế $"), re.compile(r"hết|cuối")
+_STRETCH = re.compile(r"(?:kể |tính )?từ .*(?:đến|tới)")
 _BESIDE_IT = re.compile(r"năm sau|năm trước đó")
 
 
@@ -209,8 +213,12 @@ def find_times(low: str) -> tuple[Time, ...]:
         told = next((x.year for x in reversed(found) if x.year), None)
         if told and m["rel"] and _BESIDE_IT.match(m["rel"]) and t.shift:
             t = replace(t, year=told + t.shift, shift=None)
+        if told and m["eoy"] and t.year is None:
+            t = replace(t, year=told)
         if t.role == "since" and t.span and _SUMMED.search(low[: t.start]):
             t = replace(t, role="until", edge="end" if _AT_END.search(m.group()) else t.edge)
+        elif t.role == "since" and t.span and _STRETCH.match(m.group()):
+            t = replace(t, role="in")  # "từ năm 2020 đến năm 2022 công nhận 117"
         found.append(t)
     return tuple(found)
 
@@ -221,13 +229,18 @@ def _within_year(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "in", year, shift=None if year else 0)
 
 
-def _read(m: re.Match[str], low: str) -> Time | None:
-    if m["now"]:
-        in_word = _IN_WORD.search(low[: m.start()]) is not None
-        return None if in_word else Time(m.start(), m.end(), "now")
+def _from_today(m: re.Match[str], low: str) -> Time | None:
+    """As in "hiện nay", "ba năm trước"."""
     if m["ago"]:
         back = _COUNT.get(m["n"] or m["n2"]) or int(m["n"] or m["n2"])
         return Time(m.start(), m.end(), "until", shift=-back)
+    in_word = _IN_WORD.search(low[: m.start()]) is not None
+    return None if in_word else Time(m.start(), m.end(), "now")
+
+
+def _read(m: re.Match[str], low: str) -> Time | None:
+    if m["now"] or m["ago"]:
+        return _from_today(m, low)
     years: dict[str, int] = table("times")["years"]
     edge = m["edge"]
     role = _role(m["lead"] or "", edge, low, m.start(), year=bool(m["y4"] or m["rel"]))
@@ -249,12 +262,11 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     )
     if edge is None and re.search(r"(?:cuối|hết|kết thúc)\s*$", m["lead"] or ""):
         edge = "end"
-    half = {"3": None, "6": 1, "sáu": 1}.get(m["nm"]) if m["nm"] else None
+    half = 1 if m["nm"] in {"6", "sáu"} else None
     quarter = _ROMAN[m["q"]] if m["q"] else None
-    if m["nm"] in {"9", "chín"}:
-        month = 9
-    elif m["nm"] in {"3", "ba"}:
-        month = 3
+    if m["nm"] and not half:
+        month = _COUNT.get(m["nm"]) or int(m["nm"])
+    shift = 0 if m["eoy"] else shift
     span = (int(m["a"]), int(m["b"])) if m["a"] else None
     if day is not None and (m["lead"] or "").startswith("trước"):
         edge = "before"

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
+from parsers.claims.growth import years_since
 from parsers.claims.state import State
 from parsers.claims.times import Time
 
+_NEW_YEAR = 3  # months in which "hết năm" still means the year before
 _STOCK_ROLES = {"now", "until"}
 _STAGE = re.compile(
     r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)"
@@ -22,9 +24,11 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
 
     ``zone_only`` is for parts: only their own clause may take them out of their whole's time.
     """
-    own = _own(figure, state.context, zone_only=zone_only)
+    own = _since_then(figure, state) or _own(figure, state.context, zone_only=zone_only)
     if own is None and not zone_only:
         own = _sentence_time(figure, state)
+    elif own is not None and (stage := _stage(figure, state)):
+        own = stage if own.start < stage.start < figure.quantity.number_start else own
     if own is not None:
         own = _ahead(own, figure, state.context)
         inside = figure.zone.left <= own.start < figure.zone.right
@@ -32,16 +36,39 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     elif zone_only or figure.time is not None:
         return
     elif figure.metric == "target":
-        figure.time, figure.time_from = _planned_time(state), "paragraph"
+        figure.time = _planned_time(state)
+        of_title = figure.time is not None and figure.time is state.context.plan_time
+        figure.time_from = "title" if of_title else "paragraph"
+    elif figure.metric == "budget" and state.context.plan_time is not None:
+        figure.time, figure.time_from = state.context.plan_time, "title"
+    elif figure.metric == "budget" and state.plan_time is not None and state.plan_time.span:
+        figure.time, figure.time_from = state.plan_time, "paragraph"
     elif figure.scope == "period":
         figure.time, figure.time_from = _flow_time(figure, state)
+
+
+def _since_then(figure: Figure, state: State) -> Time | None:
+    """As in "176 sản phẩm, tăng 61 so với cuối năm 2021": the years after 2021."""
+    published = state.context.published
+    if published is None or figure.scope != "period" or figure.metric != "recognised":
+        return None
+    return years_since(figure, _stock_time(figure, state.context), published.year)
+
+
+def _stock_time(figure: Figure, context: Context) -> Time | None:
+    """The time of the stock that the sentence names before a difference from it."""
+    times = [t.dated(context.published) for t in figure.scan.times if t.role == "until"]
+    before = [t for t in times if t.start < figure.quantity.start]
+    return _late(before[-1], context) if before else None
 
 
 def _ahead(t: Time, figure: Figure, context: Context) -> Time:
     """As in "tháng 10 tới sẽ xét thêm 25": a month without its year, of what is planned."""
     published = context.published
-    if published is None or not (t.month and t.year) or t.span:
+    if published is None or not t.year or t.span:
         return t
+    if not t.month:
+        return _late(t, context) if figure.metric == "recognised" else t
     if figure.metric == "recognised" and t.role == "until" and str(t.year) not in figure.scan.low:
         # "tới 31/12 có 90 sản phẩm" in a paper of January
         late = t.year == published.year and t.month > published.month
@@ -50,6 +77,14 @@ def _ahead(t: Time, figure: Figure, context: Context) -> Time:
         return t
     said = re.search(rf"{t.year}|năm (?:ngoái|trước)", figure.scan.low)
     return replace(t, year=published.year) if t.year == published.year - 1 and not said else t
+
+
+def _late(t: Time, context: Context) -> Time:
+    """As in "Hết năm, tỉnh có 90 sản phẩm" in a paper of January: of the year before."""
+    published = context.published
+    if published is None or t.shift != 0 or t.edge != "end" or published.month > _NEW_YEAR:
+        return t
+    return replace(t, year=published.year - 1)
 
 
 def _sentence_time(figure: Figure, state: State) -> Time | None:
@@ -67,13 +102,9 @@ def _planned_time(state: State) -> Time | None:
     for f in state.products():
         if f.metric == "target" and f.time is not None:
             return f.time
-    return Time(0, 0, "in", span=state.span) if state.span and state.planning else None
-
-
-# "Hết năm 2024, huyện giữ 11 sản phẩm. Riêng trong năm, huyện có thêm 3": in the year just told
-_IN_THAT_YEAR = re.compile(
-    r"(?<!\w)trong năm(?! 20| nay| này| qua| sau| tới|\w)|năm (?:đó|ấy)(?!\w)"
-)
+    if state.span and state.planning:
+        return Time(0, 0, "in", span=state.span)
+    return state.context.plan_time
 
 
 def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
@@ -82,9 +113,6 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     flow = event is not None and event.scope == "period" and event.metric != "target"
     if event and flow and event.time and _same_paragraph(event, figure):
         return event.time, "paragraph"
-    told = event.time.year if event and event.time and _same_paragraph(event, figure) else None
-    if told and _IN_THAT_YEAR.search(figure.scan.low[: figure.quantity.number_start]):
-        return Time(0, 0, "in", told), "paragraph"
     if state.context.round_year:
         return None, None
     return _announced(figure, state), "sentence"
@@ -98,12 +126,7 @@ def _year_of_flow(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at that year's end."""
     years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
     years = [t for t in years if t.start < figure.zone.left and t.year]
-    if years and _UNTIL_NOW.search(figure.scan.low[years[-1].start : years[-1].end]):
-        return None  # "từ đầu năm đến nay thêm 9, nâng tổng số lên 60": a stock of today
     return years[-1] if years else None
-
-
-_UNTIL_NOW = re.compile(r"(?:đến|tới) (?:nay|giờ|thời điểm này)$")
 
 
 def _ambient(figure: Figure, state: State) -> Time | None:
@@ -185,6 +208,14 @@ def _fits(t: Time, figure: Figure) -> bool:
     return t.role == "in" or (t.role == "until" and t.year is not None)
 
 
+# "đánh giá lại 20 sản phẩm có giấy hết hạn trong quý II": when the papers end
+_EXPIRES = re.compile(r"(?:hết|đến|tới|quá|đáo) (?:hạn|hiệu lực|thời hạn|giá trị)[^,;.]*$")
+
+
+def _of_expiry(t: Time, figure: Figure) -> bool:
+    return t.role == "in" and _EXPIRES.search(figure.scan.low[: t.start]) is not None
+
+
 _BESIDE = re.compile(r" (?:ocop )?(?:vào |của |trong )?\$")  # "lên 130 năm 2023"
 
 
@@ -199,7 +230,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
             if _OF.search(figure.scan.low[q.end : t.start]) and t.start < zone.right
         ]
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year
-    fitting = [t for t in times if _fits(t, figure)]
+    fitting = [t for t in times if _fits(t, figure) and not _of_expiry(t, figure)]
     beside = [t for t in fitting if _BESIDE.fullmatch(figure.scan.low[q.end : t.start] + "$")]
     if beside and beside[0].role == "in" and beside[0].start > q.end:
         return beside[0]

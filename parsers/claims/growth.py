@@ -1,0 +1,36 @@
+"""How far back a growth reaches: "tăng 61 sản phẩm so với cuối năm 2021".
+
+What belongs here: the years of a flow that is only said as a difference from an earlier stock.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.times import Time
+
+_RISEN = re.compile(
+    r"(?:tăng|thêm|nhiều hơn|cao hơn)(?: thêm| được| tới| đến| gần| hơn| khoảng| trên)*\s$"
+)
+_SINCE = re.compile(r"\s(?:ocop\s)?(?:(?:mới|nữa)\s)?(?:\([^()]*\)\s)?so với ")
+_START = re.compile(r"đầu (?:năm|giai đoạn|nhiệm kỳ)|thời điểm đầu")
+
+
+def years_since(figure: Figure, now: Time | None, published_year: int) -> Time | None:
+    """The years after the one compared with, up to that of the sentence's stock or of the paper.
+
+    "176 sản phẩm, tăng 61 so với cuối năm 2021" in 2024: 2022-2024; "so với năm 2023": 2024. With
+    "so với đầu năm 2022" that year counts, too.
+    """
+    low, q = figure.scan.low, figure.quantity
+    since = _SINCE.match(low, q.end)
+    if since is None or not _RISEN.search(low[: q.start]):
+        return None
+    start = since.end() - len("so với ")
+    than = next((t for t in figure.scan.times if start <= t.start <= since.end() + 30), None)
+    if than is None or than.year is None or than.span:
+        return None
+    last = now.last_year if now is not None and now.last_year else published_year
+    first = than.year if _START.search(low[start : than.end]) else than.year + 1
+    return Time(than.start, than.end, "in", span=(first, last)) if first <= last else None
