@@ -38,10 +38,12 @@ def asides_of(figures: Sequence[Figure], normal: NormalText, context: Context) -
     for figure in [*figures, *_by_type(figures), *_more_groups(figures)]:
         if figure.drop is None:
             continue
-        claim = _restricted(figure, claim_of(figure, normal, context), last)
+        plain = claim_of(figure, normal, context)
+        claim = _restricted(figure, plain, last)
         if claim is None:
             continue
-        last = figure, claim
+        if _by_reason(figure, plain) is not None:
+            last = figure, claim
         key = (*sameness(claim), claim.restriction, *_confines(claim))
         said[key] = merged(said[key], claim) if key in said else claim
     return tuple(sorted(said.values(), key=lambda c: (c.start, c.end)))

@@ -98,7 +98,9 @@ def owner_of(figure: Figure) -> str | None:
     found = _OWN.search(scan.low, zone.left, q.number_start) or _OF.match(scan.low, q.end)
     if found is None:
         return None
-    name = re.sub(r"\s?\(.*", "", scan.text[found.start("name") : found.end("name")]).strip()
+    name = re.sub(
+        r"\s?\(.*|\s(?:ở|tại)\s.*", "", scan.text[found.start("name") : found.end("name")]
+    ).strip()
     named = len(name.split()) >= _LEAST_WORDS and re.search(rf"\s[{UPPER}]", name)
     return name if named else None
 

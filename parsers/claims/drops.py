@@ -135,13 +135,19 @@ def _came_back(figure: Figure, scan: Scan) -> bool:
     )
 
 
+def _is_each(figure: Figure, scan: Scan) -> bool:
+    """As in "mỗi huyện 2 sản phẩm"; a goal of "bình quân mỗi năm 15" is a year's."""
+    zone = figure.zone
+    each = [*meaning.left_cues(scan, zone, "each"), *meaning.right_cues(scan, zone, "each")]
+    yearly = scan.cues_of("yearly") if figure.metric == "target" else []
+    return any(not any(y.start <= c.start < y.end for y in yearly) for c in each)
+
+
 def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     """One each, goods that no word ties to the programme, "một sản phẩm của …", several places."""
     zone, q = figure.zone, figure.quantity
     around = scan.low[zone.left : zone.right]
-    if (meaning.has(scan, zone, "each") and not is_shared(scan, q)) or _RATIO.search(
-        scan.low[: q.start]
-    ):
+    if (_is_each(figure, scan) and not is_shared(scan, q)) or _RATIO.search(scan.low[: q.start]):
         return "each"
     loose = q.noun in _LOOSE and zone.stars is None and "ocop" not in around
     if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
