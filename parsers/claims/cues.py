@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from parsers.claims.lexicon import table
+from parsers.claims.lexicon import expand, table
 
 _TOKEN = re.compile(r"\w+|[,;:/]")
 _ANY = "*"
@@ -50,17 +50,6 @@ class _Node:
     kinds: tuple[str, ...] = ()
 
 
-def expand(phrase: str) -> list[str]:
-    """Every wording of a phrase: "(a|b) c [d]" gives "a c", "b c", "a c d", "b c d"."""
-    m = re.search(r"\(([^()]*)\)|\[([^\[\]]*)\]", phrase)
-    if not m:
-        return [" ".join(phrase.split())]
-    options = (m[1] if m[1] is not None else m[2]).split("|")
-    if m[2] is not None:
-        options = ["", *options]
-    return [w for o in options for w in expand(phrase[: m.start()] + o + phrase[m.end() :])]
-
-
 def _gaps(words: list[str]) -> list[list[str]]:
     if "~" not in words:
         return [words]
@@ -93,11 +82,17 @@ _JUDGING = re.compile(
 )
 
 
-def find_cues(low: str) -> tuple[Cue, ...]:
-    """Every cue of a sentence in small letters, in reading order."""
-    if "hội đồng" in low or "tổ tư vấn" in low:
+def words_of(low: str) -> list[str]:
+    """The words and the commas, colons and slashes of a sentence in small letters."""
+    return _TOKEN.findall(low)
+
+
+def find_cues(low: str, words: list[str] | None = None) -> tuple[Cue, ...]:
+    """Every cue of a sentence in small letters, in reading order; ``words`` as ``words_of``."""
+    if ("hội đồng" in low or "tổ tư vấn" in low) and _JUDGING.search(low):
         low = _JUDGING.sub(lambda m: "~" * len(m[1]) + m[2], low)
-    words = _TOKEN.findall(low)
+        words = None
+    words = words_of(low) if words is None else words
     phrases = [(i, ends) for i, ends in _phrases(words) if ends]
     if not phrases:
         return ()

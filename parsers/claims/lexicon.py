@@ -49,3 +49,24 @@ def choice(name: str) -> str:
 def whole(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of ``phrases`` as whole words in small letters."""
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)")
+
+
+def expand(phrase: str) -> list[str]:
+    """Every wording of a phrase: "(a|b) c [d]" gives "a c", "b c", "a c d", "b c d"."""
+    m = re.search(r"\(([^()]*)\)|\[([^\[\]]*)\]", phrase)
+    if not m:
+        return [" ".join(phrase.split())]
+    options = (m[1] if m[1] is not None else m[2]).split("|")
+    if m[2] is not None:
+        options = ["", *options]
+    return [w for o in options for w in expand(phrase[: m.start()] + o + phrase[m.end() :])]
+
+
+@cache
+def first_words(*names: str) -> frozenset[str]:
+    """The words that phrases of lists of ``data/patterns.yaml`` begin with.
+
+    A sentence that has none of them has none of the phrases, which costs nothing to see.
+    """
+    phrases = [p for name in names for p in table("patterns")[name]]
+    return frozenset(wording.split()[0] for p in phrases for wording in expand(p))

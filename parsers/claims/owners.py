@@ -7,9 +7,10 @@ here is to see who is the subject of a sentence, and to keep it in mind for the 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice
+from parsers.claims.lexicon import choice, first_words
 from parsers.claims.mentions import Mention
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -112,9 +113,17 @@ def _says_so(figure: Figure, scan: Scan) -> bool:
     return re.match(rf"[{UPPER}]|(?:tnhh|cổ phần|nông|chè|sản)", scan.text[of.end() :]) is not None
 
 
+@cache
+def _who() -> frozenset[str]:
+    """Words of which every sentence about one producer has one."""
+    return first_words("seller", "person") | frozenset("tôi chúng mình gia htx hợp công cơ".split())
+
+
 def _private_subject(scan: Scan, end: int, state: State) -> int:
     """Where the last clause before ``end`` begins that has one producer as its subject; -1."""
     recent = scan.sentence.paragraph - state.private_paragraph <= _RECENT
+    if not recent and scan.words.isdisjoint(_who()):
+        return -1
     patterns = [_SELLER, _GOODS_OF, _OURS] if recent else [_SELLER, _GOODS_OF]
     if not _OFFICIAL.search(scan.low):
         patterns.append(_PERSON)

@@ -7,14 +7,18 @@ does not know but whose kind is written.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from parsers.claims.lexicon import alternatives, table
 from parsers.claims.mentions import Level, Mention, Role
 from parsers.claims.place_roles import role_of
+from parsers.text import UPPER
 from reference.units import Unit, fold_name, gazetteer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+# A token that begins with a capital or a digit, as names do.
+_CAPITAL = re.compile(rf"(?<![^\W_])(?<!['’])[{UPPER}\d][^\W_]*(?:['’][^\W_]+)*")
 _KINDS: dict[str, Level] = {
     "tỉnh": "province", "t.": "province",
     "huyện": "district", "h.": "district", "quận": "district", "q.": "district",
@@ -44,26 +48,33 @@ def _names() -> dict[str, tuple[Unit, ...]]:
     return dict(gazetteer(("country", "region", "province", "district", "commune")))
 
 
+def _first_of(token: str) -> str:
+    """A token as the first word of a folded name; of digits alone no name begins."""
+    return fold_name(token).split()[0] if token[0].isalpha() and fold_name(token) else ""
+
+
 def find_names(text: str, low: str) -> list[Mention]:
     """Every mention of a place by its name, in reading order."""
-    tokens = [m.span() for m in _TOKEN.finditer(text)]
     first = _first_words()
     found: list[Mention] = []
-    i = 0
-    while i < len(tokens):
-        start = tokens[i][0]
-        if not (text[start].isupper() or text[start].isdigit()):
-            i += 1
+    tokens: list[tuple[int, int]] = []
+    until = 0
+    for capital in _CAPITAL.finditer(text):
+        start = capital.start()
+        if start < until:
             continue
-        size, units = _longest(text, tokens, i, first)
         kind = _KIND_BEFORE.search(low[max(0, start - 14) : start])
+        if kind is None and _first_of(capital.group()) not in first:
+            continue  # most capitals begin a sentence or a person's name
+        tokens = tokens or [m.span() for m in _TOKEN.finditer(text)]
+        i = bisect_left(tokens, (start, 0))
+        size, units = _longest(text, tokens, i, first)
         level, city = _level_of(kind[1] if kind else None)
         if not size and level in {"district", "commune"} and kind and text[start].isupper():
             size = _capital_run(text, tokens, i)
         if not size or (not kind and not _bare_allowed(units, found, low, start)):
-            i += 1
             continue
-        end = tokens[i + size - 1][1]
+        until = end = tokens[i + size - 1][1]
         left = start - len(kind[0]) if kind else start
         if kind is None:
             level, city = _shared_kind(found, low, start, level, city)
@@ -76,7 +87,6 @@ def find_names(text: str, low: str) -> list[Mention]:
         if left <= 1 and _DATELINE.match(text, end):
             role = "venue"
         found.append(Mention(left, end, level, name, units, city, role))
-        i += size
     return found
 
 
@@ -103,7 +113,7 @@ def _longest(
 ) -> tuple[int, tuple[Unit, ...]]:
     """How many tokens from ``i`` on are a name of the gazetteer, and its units."""
     start, end = tokens[i]
-    most = first.get(fold_name(text[start:end]).split()[0] if text[start].isalpha() else "", 0)
+    most = first.get(_first_of(text[start:end]), 0)
     reach = 1
     while reach < most and i + reach < len(tokens):
         gap = text[tokens[i + reach - 1][1] : tokens[i + reach][0]]

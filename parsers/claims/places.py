@@ -30,12 +30,20 @@ def _anaphors() -> re.Pattern[str]:
 _NAME_FOLLOWS = re.compile(rf"\s(?:này|đó)?\s?[{UPPER}]")
 
 
-def find_places(text: str, low: str) -> tuple[Mention, ...]:
+# Of these every place that is spoken of without its name has one: "toàn tỉnh", "nơi đây".
+KIND_WORDS = frozenset(
+    "nước quốc ương vùng vực tỉnh đô phố huyện quận xã phường trấn phương nơi đất".split()
+)
+
+
+def find_places(text: str, low: str, words: frozenset[str]) -> tuple[Mention, ...]:
     """Every place mention of a sentence, in reading order.
 
-    ``text`` and ``low`` are the normalised sentence and its small letters.
+    ``text`` and ``low`` are the normalised sentence and its small letters, ``words`` its words.
     """
     named = find_names(text, low)
+    if words.isdisjoint(KIND_WORDS):
+        return _venues(_parents(tuple(named), low), low) if named else ()
     named += _regions_in(low, named)
     taken = [(m.start, m.end) for m in named]
     spoken = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parsers.claims.cues import Cue, find_cues
+from parsers.claims.cues import Cue, find_cues, words_of
 from parsers.claims.decisions import DecisionNumber, find_decisions
 from parsers.claims.mentions import Mention
 from parsers.claims.places import bare_mention, find_places
@@ -38,7 +38,8 @@ _HOLDS = re.compile(
 class Scan:
     """One sentence and its spans; all offsets are relative to the sentence.
 
-    ``base`` is where the sentence begins in the normalised text. A ``table`` is one scan, whose
+    ``base`` is where the sentence begins in the normalised text; ``words`` are its words in small
+    letters, to see quickly what it cannot hold. A ``table`` is one scan, whose
     spans are its cells.
     """
 
@@ -52,6 +53,7 @@ class Scan:
     places: tuple[Mention, ...]
     cues: tuple[Cue, ...]
     decisions: tuple[DecisionNumber, ...]
+    words: frozenset[str] = frozenset()
     table: Table | None = None
 
     def cues_of(self, *kinds: str) -> list[Cue]:
@@ -63,6 +65,8 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     """Find every typed span of one sentence."""
     text = normal.text[sentence.start : sentence.end]
     low = normal.low[sentence.start : sentence.end]
+    tokens = words_of(low)
+    words = frozenset(tokens)
     decisions = find_decisions(text, low)
     named = [m.span() for m in _PROGRAMME.finditer(low)]
     fixed = [(d.start, d.end) for d in decisions] + named
@@ -70,13 +74,13 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     held = fixed + [(s.start, s.end) for s in stars]
     times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
     dated = [(t.start, t.end) for t in times]
-    places = find_places(text, low)
+    places = find_places(text, low, words)
     quantities: tuple[Quantity, ...] = ()
     if may_hold_figure(low):
         quantities = _real(text, low, find_quantities(text, low, held + dated))
     return Scan(
         text, low, sentence.start, sentence, quantities, stars, times,
-        places, _free_cues(low, named, dated, stars, places), decisions,
+        places, _free_cues(low, tokens, named, dated, stars, places), decisions, words,
     )  # fmt: skip
 
 
@@ -99,11 +103,12 @@ def _scan_table(normal: NormalText, table: Table, first: Sentence) -> Scan:
     """A table as a scan without spans: its cells are read by their columns."""
     text, low = normal.text[table.start : table.end], normal.low[table.start : table.end]
     held = replace(first, start=table.start, end=table.end, heading=False)
-    return Scan(text, low, table.start, held, (), (), (), (), (), (), table)
+    return Scan(text, low, table.start, held, (), (), (), (), (), (), table=table)
 
 
 def _free_cues(
     low: str,
+    tokens: list[str],
     named: list[tuple[int, int]],
     dated: list[tuple[int, int]],
     stars: tuple[Stars, ...],
@@ -117,7 +122,7 @@ def _free_cues(
     raised = [(s.start, s.end) for s in stars if s.raised]
     return tuple(
         c
-        for c in find_cues(low)
+        for c in find_cues(low, tokens)
         if not _meets(c.start, c.end, named)
         and not any(a < c.start < b for a, b in inside)
         and not (c.kind in {"flow", "stock"} and _meets(c.start, c.end, dated + raised))

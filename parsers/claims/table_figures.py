@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from parsers.claims import subjects
 from parsers.claims.columns import Column, names_communes, read_year
+from parsers.claims.cues import words_of
 from parsers.claims.figure import Figure
 from parsers.claims.metrics import metric_of
 from parsers.claims.parts import fill_part
@@ -136,7 +137,7 @@ def _place(name: str, low: str, table: Table | None, event: Figure, state: State
     """The place that a row is named after: all of its name, and nothing but a place."""
     if _TOTAL.fullmatch(low):
         return None
-    found = list(find_places(name, low))
+    found = list(find_places(name, low, frozenset(words_of(low))))
     if table is not None and names_communes(table.heading) and not found:
         led = f"xã {name}"
         found = [
