@@ -8,6 +8,7 @@ stand, and are flagged where the text alone does not decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -82,16 +83,20 @@ class NumberSpan:
     ambiguous: bool = False
 
 
-def find_numbers(text: str) -> tuple[NumberSpan, ...]:
-    """Every number of ``text`` in reading order; offsets are those of ``text`` as given."""
+def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[NumberSpan, ...]:
+    """Every number of ``text`` in reading order; offsets are those of ``text`` as given.
+
+    None begins in a span that is ``taken`` by something else: a date, a star level.
+    """
     flat = flatten(text)
-    return tuple(_Scanner(text, flat).spans())
+    return tuple(_Scanner(text, flat, taken).spans())
 
 
 class _Scanner:
     """One pass over one text."""
 
-    def __init__(self, text: str, flat: FlatText) -> None:
+    def __init__(self, text: str, flat: FlatText, taken: Sequence[tuple[int, int]]) -> None:
+        self.taken = taken
         self.text, self.flat, self.view, self.low = text, flat, flat.view, flat.low
         self.tokens = tokens(self.low)
         self.reader = Reader(self.low, self.tokens)
@@ -103,7 +108,9 @@ class _Scanner:
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            if token.kind == "digits":
+            if self.taken and self._is_taken(token):
+                span, at = None, at + 1
+            elif token.kind == "digits":
                 span, at = self._digits(at, token)
             else:
                 span, at = self._words(at, token)
@@ -145,6 +152,10 @@ class _Scanner:
         if not counted and self._is_day_month(token):
             ambiguous = True
         return self._span(at, reading, False, ambiguous), reading.after
+
+    def _is_taken(self, token: Token) -> bool:
+        start = self.flat.span(token.start, token.end)[0]
+        return any(a <= start < b for a, b in self.taken)
 
     def _in_skipped(self, token: Token) -> bool:
         return any(start <= token.start < end for start, end in self.skipped)

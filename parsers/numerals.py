@@ -30,6 +30,9 @@ class Reader:
 
     def read(self, at: int) -> Reading | None:
         """The longest number that begins with token ``at``; None when none does."""
+        if self.tokens[at].kind == "digits" and not self._kind(at + 1):
+            value, english = self._digits(at)
+            return Reading(value, at + 1, value, english=english)
         whole = self._whole(at)
         if whole is None:
             return None

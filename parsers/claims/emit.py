@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from parsers.claims.batches import batch_of_document
 from parsers.claims.consistency import flagged
@@ -95,7 +96,7 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         decision=figure.decision,
         place_from=_place_from(figure),
         time_from=time_from,
-        unit_id=resolve(place, _day(as_of, period)).unit_id,
+        unit_id=_unit_id(place, _day(as_of, period)),
         part=figure.part,
         batch=figure.batch or batch_of_document(figure, context),
         target_of=target_of(figure),
@@ -126,6 +127,12 @@ def _place_from(figure: Figure) -> str | None:
         return source
     beside = figure.whole is not None and figure.whole.scan is figure.scan
     return "sentence" if beside else "paragraph"
+
+
+@lru_cache(maxsize=4096)
+def _unit_id(place: Place, day: date | None) -> str | None:
+    """The unit of a place; a document names the same few again and again."""
+    return resolve(place, day).unit_id
 
 
 def _day(as_of: str | None, period: str | None) -> date | None:

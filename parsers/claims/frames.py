@@ -78,6 +78,10 @@ def _new_paragraph(state: State, scan: Scan) -> None:
 
 
 def _read_sentence(scan: Scan, state: State) -> None:
+    if not scan.quantities:
+        note_topic(scan, (), state)
+        remember(scan, state, [])
+        return
     zones = zones_in_turn(scan, cut_zones(scan, counted_quantities(scan, state.figures)))
     note_topic(scan, zones, state)
     total = star_sum(zones)

@@ -116,7 +116,8 @@ def _says_so(figure: Figure, scan: Scan) -> bool:
 @cache
 def _who() -> frozenset[str]:
     """Words of which every sentence about one producer has one."""
-    return first_words("seller", "person") | frozenset("tôi chúng mình gia htx hợp công cơ".split())
+    own = {"tôi", "chúng", "mình", "gia", "htx", "hợp", "công", "cơ"}
+    return first_words("seller", "person") | own
 
 
 def _private_subject(scan: Scan, end: int, state: State) -> int:

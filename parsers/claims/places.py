@@ -32,7 +32,8 @@ _NAME_FOLLOWS = re.compile(rf"\s(?:này|đó)?\s?[{UPPER}]")
 
 # Of these every place that is spoken of without its name has one: "toàn tỉnh", "nơi đây".
 KIND_WORDS = frozenset(
-    "nước quốc ương vùng vực tỉnh đô phố huyện quận xã phường trấn phương nơi đất".split()
+    {"nước", "quốc", "ương", "vùng", "vực", "tỉnh", "đô", "phố", "huyện", "quận", "xã", "phường"}
+    | {"trấn", "phương", "nơi", "đất"}
 )
 
 

@@ -80,7 +80,11 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
     """
     numbers = _said_once(
         low,
-        [n for n in find_numbers(text) if not any(a < n.end and n.start < b for a, b in taken)],
+        [
+            n
+            for n in find_numbers(text, taken)
+            if not any(a < n.end and n.start < b for a, b in taken)
+        ],
     )
     found: list[Quantity] = []
     i = 0

@@ -80,7 +80,7 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
         quantities = _real(text, low, find_quantities(text, low, held + dated))
     return Scan(
         text, low, sentence.start, sentence, quantities, stars, times,
-        places, _free_cues(low, tokens, named, dated, stars, places), decisions, words,
+        places, _free_cues(find_cues(low, tokens), named, dated, stars, places), decisions, words,
     )  # fmt: skip
 
 
@@ -107,8 +107,7 @@ def _scan_table(normal: NormalText, table: Table, first: Sentence) -> Scan:
 
 
 def _free_cues(
-    low: str,
-    tokens: list[str],
+    found: tuple[Cue, ...],
     named: list[tuple[int, int]],
     dated: list[tuple[int, int]],
     stars: tuple[Stars, ...],
@@ -122,7 +121,7 @@ def _free_cues(
     raised = [(s.start, s.end) for s in stars if s.raised]
     return tuple(
         c
-        for c in find_cues(low, tokens)
+        for c in found
         if not _meets(c.start, c.end, named)
         and not any(a < c.start < b for a, b in inside)
         and not (c.kind in {"flow", "stock"} and _meets(c.start, c.end, dated + raised))
