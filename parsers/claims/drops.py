@@ -103,7 +103,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     if figure.quantity.low <= 0:
         return "zero"
     if figure.quantity.kind == "money":
-        return why_no_budget(figure.zone, scan, state)
+        return why_no_budget(figure.zone, scan, state, before)
     if _SORTED_OUT.search(scan.low[: figure.quantity.number_start]):
         return "failed"
     return (
@@ -193,6 +193,28 @@ def _of_the_system(figure: Figure, scan: Scan) -> str | None:
     return "system" if sorted_so else None
 
 
+# "mọi tiêu chí yêu cầu xã có tối thiểu 1 sản phẩm OCOP": one each
+_REQUIRED = re.compile(
+    r"(?:yêu cầu|quy định|tiêu chí)[^,;]*(?:xã|huyện|địa phương|đơn vị|phường)(?: phải)? có"
+    r" (?:tối thiểu|ít nhất)\s$"
+)
+# "10 sản phẩm OCOP tiêu biểu", picked by somebody for a prize
+_PICKED = re.compile(r"\s(?:ocop )?(?:tiêu biểu|xuất sắc|nổi bật|đặc trưng|tốt nhất)")
+_OTHER_PRIZE = re.compile(r"công nghiệp nông thôn|hàng việt nam chất lượng|thương hiệu vàng")
+
+
+def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:
+    """A rule for every unit, a prize, another programme's products."""
+    q, zone = figure.quantity, figure.zone
+    if _REQUIRED.search(scan.low[: q.number_start]):
+        return "each"
+    if "ocop" not in scan.low and _OTHER_PRIZE.search(scan.low):
+        return "other programme"
+    picked = zone.stars is None and _PICKED.match(scan.low, q.end)
+    told = picked and meaning.right_cues(scan, zone, "recognised", "evaluated")
+    return "picked" if picked and not told and figure.metric == "recognised" else None
+
+
 def _of_a_group(figure: Figure, scan: Scan) -> str | None:
     return "group" if _is_group(figure, scan, figure.zone) else None
 
@@ -256,5 +278,6 @@ _RULES: tuple[Rule, ...] = (
     _of_a_type,
     _grants,
     _of_the_system,
+    _not_the_programmes,
     _helped,
 )

@@ -19,10 +19,15 @@ _ALREADY = re.compile(
     rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}"
     r"|\d[^,;]*[,;]\s(?:đã |huyện |tỉnh )?(?:thực hiện|hoàn thành)\s(?:\w+\s){0,1}$"
 )
+# "duy trì 90 sản phẩm đã có, công nhận lại 25": what is kept is no end of the plan
+_HELD_BACK = re.compile(r"sản phẩm (?:ocop )?(?:đã|đang|hiện)\s\w+")
+# "hoàn thành 70% chỉ tiêu, với 63 sản phẩm", "vượt kế hoạch, với 26 sản phẩm"
+_ACHIEVED = re.compile(r"(?:%\s(?:so với\s)?|(?:vượt|hoàn thành|cán đích|về đích)(?: xa)?\s)$")
 # "so với chỉ tiêu 100 sản phẩm, tỉnh đã đi trước hai năm khi có 163": the plan has its number
 _THEN_DONE = re.compile(
-    r"\d[^,;]*(?:[,;]|\snhưng|\ssong|\strong khi)\s(?:(?!sản phẩm|trong|để|sẽ)[^\s,;]+\s){0,5}"
-    r"(?:đã|hiện|nay|(?<!triển )(?<!dựng )(?<!nhận )mới|vừa)\s(?!có sao)(?:[^,;]*\s)?$"
+    r"\d[^,;]*(?:[,;]|\snhưng|\ssong|\strong khi)\s(?:(?!sản phẩm|trong|để|sẽ)[^\s,;]+\s){0,8}?"
+    r"(?:(?:đã|hiện|nay|vừa|mới (?:công nhận|có|đạt|được|làm))\s(?!có sao)(?:[^,;]*\s)?"
+    r"|(?:có|đạt|được) (?:tới|đến)\s)$"
 )
 _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"
@@ -75,7 +80,7 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         and not _only_measured(scan, c, q.number_start)
     ]
     if plans:
-        between = low[plans[-1].end : q.number_start]
+        between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])
         return not (_ALREADY.search(between) or _THEN_DONE.search(between))
     after = right_cues(scan, zone, "target") if later else []
     plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để", low[c.start :])]
@@ -96,6 +101,8 @@ def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
     """
     if _PLAN_ITSELF.fullmatch(scan.low, cue.end, number):
         return False
+    if _ACHIEVED.search(scan.low[: cue.start]) and "," in scan.low[cue.end : number]:
+        return True
     done = any(q.number_end <= cue.start for q in scan.quantities)
     return done and _AGAINST.search(scan.low[: cue.start]) is not None
 

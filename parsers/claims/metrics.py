@@ -25,6 +25,7 @@ _HELD = re.compile(
 )
 # "nay có 22 sản phẩm 3 sao và đang trình 4 sản phẩm": what is held is not what is asked for
 _HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang)(?: đã| đang)? có\s$")
+_POOL = re.compile(r"(?<!hồ sơ )(?<!\w)trong (?:tổng )?(?:số )?$")
 _DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
 
@@ -36,11 +37,19 @@ def is_standing(figure: Figure) -> bool:
     return bool(_KEPT.search(low[: q.start]) and _RANKED.match(low, q.end))
 
 
+def _is_ranked_pool(figure: Figure) -> bool:
+    """As in "chọn 3 sản phẩm trong 40 sản phẩm 4 sao để đề nghị Bộ xếp hạng 5 sao": the 40."""
+    star, q = figure.zone.stars, figure.quantity
+    if star is None or len(star.levels) != 1 or not 0 <= star.start - q.end <= 1:
+        return False
+    return figure.whole is None and _POOL.search(figure.scan.low[: q.start]) is not None
+
+
 def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
     """The metric of a product count or a sum of money."""
     if figure.quantity.kind == "money":
         return "budget"
-    if is_standing(figure):
+    if is_standing(figure) or _is_ranked_pool(figure):
         return "recognised"
     own = meaning.metric_in_zone(figure.scan, figure.zone)
     if figure.whole is not None:

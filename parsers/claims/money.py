@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.claims import meaning
+from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -37,9 +39,10 @@ _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
 _LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")
 
 
-def why_no_budget(zone: Zone, scan: Scan, state: State) -> str | None:
+def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]) -> str | None:
     """The reason why a sum is no money of the programme, or None."""
-    known = _known(scan, state)
+    spoken = any(f.metric == "budget" and f.drop is None for f in before)
+    known = spoken or _known(scan, state)
     lead = scan.low[: zone.quantity.start]
     if _is_rate(zone, scan):
         return "price"

@@ -33,7 +33,7 @@ _OF_VILLAGE = re.compile(
 )
 
 # "Nay xưởng của bà …", "HTX Chè Vô Tranh hiện …", "Bà Hiền …": one producer opens the clause.
-_OPENING = rf"(?:^|[.;,:–\"“”]\s?)\s*(?:(?i:{choice('since_then')}),?\s)*"
+_OPENING = rf"(?:^|[.;,:–\"“”]\s?|(?<!\w){choice('says')}\s)\s*(?:(?i:{choice('since_then')}),?\s)*"
 _NAMED = rf"(?:\s(?![{UPPER}])[^\s,;.:()\d]+){{0,4}}?\s[{UPPER}]"
 _OWN = rf"(?:{choice('person')}|tôi|chúng tôi|mình|gia đình|htx|hợp tác xã|công ty|cơ sở)(?!\w)"
 _ITS_VERB = rf"\s(?:{_OWN}|(?:{choice('org_verb')}|{choice('does')})(?!\w))|\scủa\s{_OWN}"

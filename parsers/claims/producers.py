@@ -59,6 +59,14 @@ _GUESTS = re.compile(
 )
 
 
+# "15 chủ thể là phụ nữ", "40 chủ thể dự lớp livestream"
+_KIND = re.compile(
+    r"\s(?:ocop )?(?:là (?:phụ nữ|nữ|người|hộ|hợp tác xã|htx|doanh nghiệp|công ty|thanh niên)"
+    r"|[^,;.\d]{0,40}?(?:dự|tham gia|tham dự|học) (?:lớp|tập huấn|hội nghị|hội thảo|khóa|buổi))"
+    r"(?!\w)"
+)
+
+
 def _why_dropped(figure: Figure, scan: Scan, state: State, mate: Figure | None) -> str | None:
     """One each, guests, those who gave up, and the owners of goods that are no claim."""
     if meaning.has(scan, figure.zone, "each"):
@@ -66,6 +74,8 @@ def _why_dropped(figure: Figure, scan: Scan, state: State, mate: Figure | None) 
     if mate is not None and mate.drop not in {None, "repeat", "group", "grants"}:
         return mate.drop
     if mate is None or mate.scan is not scan:
+        if _KIND.match(scan.low, figure.quantity.end):
+            return "kind"
         guests = _GUESTS.search(scan.low[: figure.quantity.number_start])
         if guests and not scan.low.startswith(" có sản phẩm", figure.quantity.end):
             return "guests"
