@@ -46,9 +46,14 @@ def _keep(
         return replace(q, kind="producer")
     if q.kind == "bare" and bare_counts(q, scan, found, past):
         return q
-    if q.kind in {"bare", "other"} and (found or past) and before_stars(q, scan):
+    if q.kind in {"bare", "other"} and before_stars(q, scan) and _told(found, past):
         return replace(q, kind="bare")
     return None
+
+
+def _told(found: list[Quantity], past: Sequence[Figure]) -> bool:
+    """Whether products were counted before: in a list of prices "hai món 4 sao" counts nothing."""
+    return bool(found) or any(f.counts_products for f in past)
 
 
 def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | None:
