@@ -11,16 +11,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from parsers.claims.events import is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import Mention
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
+from parsers.claims.state import State
 from parsers.claims.turns import numbers_in_turn
 
 _HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
-    r"(?:(?:đã|nay|hiện|chỉ) có|(?:tới|đến|hiện) nay|(?:làm|đạt|thực hiện|công nhận) được"
+    r"(?:(?:đã|nay|hiện|chỉ) có|(?:tới|đến|hiện) nay|(?:nay|giờ|hiện) đã|thêm"
+    r"|(?:làm|đạt|thực hiện|công nhận) được"
     r"|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|vỏn vẹn|dừng ở|trong tay|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
@@ -39,11 +42,15 @@ _COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|số này|(?:h
 _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)")
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
-_PLACE_LINK = re.compile(r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*")
+_PLACE_LINK = re.compile(
+    r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*"
+    r"|(?:\s[^\s,;:.()\d]+){1,5}:\s*"
+)
 # "Thanh Hóa đứng thứ hai, 620": the rank of a place between it and its number
 _RANK = re.compile(
     r"(?:\s(?:đứng|xếp|giữ|về|ở|là|bám|theo|đi|ngay|liền))+\s(?:vị trí |hạng |ngôi )?(?:thứ )?"
     r"(?:\S+)(?:\s(?:cả nước|tỉnh|toàn tỉnh|bảng|huyện|vùng))?,\s"
+    r"|\s(?:theo|xếp|bám|đứng|kế|ngay|liền)\s(?:ngay |sát )?(?:sau|tiếp),\s"
 )
 _APART = re.compile(r",\s(?:có |với )?")
 # "đợt 1, năm 2020", "phường 4": a number in a row, no count.
@@ -70,7 +77,7 @@ _THAT_IS = re.compile(
 # "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"
 _DONE = re.compile(
     r"(?:(?:làm|đạt|thực hiện|công nhận|hoàn thành|xếp hạng|phân hạng|phát triển) được"
-    r"|hội đồng[^,;]* công nhận)\s$"
+    r"|hội đồng[^,;]* công nhận|,\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
 )
 # "sau chín tháng", "60% là gừng": nothing was counted
 _NO_COUNT = re.compile(r"\s*%|\s(?:tháng|năm|ngày|tuần|lần|đợt|mùa|vòng)(?!\w)")
@@ -85,6 +92,7 @@ class _Bare:
     scan: Scan
     found: Sequence[Quantity]
     past: Sequence[Figure]
+    headed: bool
 
     @property
     def left(self) -> str:
@@ -93,8 +101,8 @@ class _Bare:
 
     @property
     def known(self) -> bool:
-        """Whether products were counted before it."""
-        return bool(self.found or self.past)
+        """Whether products were counted before it, or announced by the head of its list."""
+        return bool(self.found or self.past or self.headed)
 
     @property
     def most(self) -> float:
@@ -107,15 +115,16 @@ class _Bare:
         return self.scan.sentence.paragraph - f.scan.sentence.paragraph <= 1
 
 
-def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], past: Sequence[Figure]) -> bool:
+def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], state: State) -> bool:
     """Whether a number without a noun counts products.
 
-    ``found`` are the counts of its sentence so far, ``past`` the figures of those before.
+    ``found`` are the counts of its sentence so far.
     """
     named = any(m.name and m.end == q.number_start - 1 for m in scan.places)  # "Tam Kỳ 41"
     if not named and _ORDINAL.search(scan.low[: q.number_start]):
         return False
-    bare = _Bare(q, scan, found, past)
+    headed = state.head is not None and is_list_line(scan)
+    bare = _Bare(q, scan, found, state.figures, headed)
     return any(rule(bare) for rule in _RULES)
 
 
@@ -236,15 +245,13 @@ def _ranked(b: _Bare, place: Mention) -> bool:
 
 def _odd_between(b: _Bare) -> bool:
     """Whether something else was counted last: "đón 12.000 lượt khách, Nghĩa Lộ 45.000"."""
-    before = [x for x in b.scan.quantities if x.end <= b.q.start]
-    if not before:
-        return False
-    last = before[-1]
-    if any(x.number_start == last.number_start for x in b.found):
-        return False
-    if _NO_COUNT.match(b.scan.low, last.number_end):
-        return False
-    return last.kind in {"other", "producer_kind", "money"}
+    low, counted = b.scan.low, {x.number_start for x in b.found}
+    for last in reversed([x for x in b.scan.quantities if x.end <= b.q.start]):
+        if last.number_start in counted or last.kind == "unit":
+            return False
+        if not (_NO_COUNT.match(low, last.number_end) or _ORDINAL.search(low[: last.number_start])):
+            return True
+    return False
 
 
 _RULES: tuple[Callable[[_Bare], bool], ...] = (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims.bare_counts import bare_counts, before_stars
-from parsers.claims.figure import Figure
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
+from parsers.claims.state import State
 
 _KIND_LIST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?"
@@ -24,19 +23,17 @@ _PRODUCER_COPULA = re.compile(
 )
 
 
-def counted_quantities(scan: Scan, past: Sequence[Figure]) -> list[Quantity]:
+def counted_quantities(scan: Scan, state: State) -> list[Quantity]:
     """The quantities that may be figures, in reading order; bare numbers get the kind they mean."""
     found: list[Quantity] = []
     for q in scan.quantities:
-        kept = _keep(q, scan, found, past)
+        kept = _keep(q, scan, found, state)
         if kept is not None:
             found.append(kept)
     return found
 
 
-def _keep(
-    q: Quantity, scan: Scan, found: list[Quantity], past: Sequence[Figure]
-) -> Quantity | None:
+def _keep(q: Quantity, scan: Scan, found: list[Quantity], state: State) -> Quantity | None:
     low = scan.low
     if q.kind in {"product", "file", "certificate", "producer", "money"}:
         return q
@@ -44,9 +41,9 @@ def _keep(
         return _producers(q, scan, found)
     if q.kind == "bare" and _PRODUCER_COPULA.search(low[: q.number_start]):
         return replace(q, kind="producer")
-    if q.kind == "bare" and bare_counts(q, scan, found, past):
+    if q.kind == "bare" and bare_counts(q, scan, found, state):
         return q
-    if q.kind in {"bare", "other"} and before_stars(q, scan) and _told(found, past):
+    if q.kind in {"bare", "other"} and before_stars(q, scan) and _told(found, state.figures):
         return replace(q, kind="bare")
     return None
 

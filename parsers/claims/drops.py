@@ -29,6 +29,10 @@ _SEVERAL = re.compile(
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
 # "cứ 10 sản phẩm thì có 3 của phụ nữ"
 _RATIO = re.compile(r"(?<!\w)cứ (?:\d[^;.]*)?$")
+# "26 sản phẩm, hơn năm trước 7 sản phẩm": a difference
+_MORE = re.compile(
+    r"(?<!\w)(?:hơn|kém) (?:năm|đợt|kỳ|lần|cùng kỳ|kế hoạch|chỉ tiêu)(?:\s[^\s,;:.\d]+){0,3}\s$"
+)
 _EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {
@@ -138,6 +142,8 @@ def _came_back(figure: Figure, scan: Scan) -> bool:
 def _is_each(figure: Figure, scan: Scan) -> bool:
     """As in "mỗi huyện 2 sản phẩm"; a goal of "bình quân mỗi năm 15" is a year's."""
     zone = figure.zone
+    if not meaning.is_each(scan, zone):
+        return False
     each = [*meaning.left_cues(scan, zone, "each"), *meaning.right_cues(scan, zone, "each")]
     yearly = scan.cues_of("yearly") if figure.metric == "target" else []
     return any(not any(y.start <= c.start < y.end for y in yearly) for c in each)
@@ -155,7 +161,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if q.spelled and q.low == 1 and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
         return "article"
     region = figure.place.place.region if figure.place else None
-    if _EXCESS.match(scan.low, q.number_start - 5):
+    if _EXCESS.match(scan.low, q.number_start - 5) or _MORE.search(scan.low[: q.number_start]):
         return "excess"  # "vượt 2 sản phẩm so với kế hoạch"
     several = _SEVERAL.search(scan.low[zone.left : q.number_start])
     return "several places" if several and not region else None

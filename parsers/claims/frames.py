@@ -17,6 +17,7 @@ from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.levels import hoped_levels, levels_of, note_topic, share_levels
 from parsers.claims.memory import note_subjects, remember
@@ -25,7 +26,7 @@ from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.scan import Scan
-from parsers.claims.scoping import is_asked_for, scope_of
+from parsers.claims.scoping import is_asked_for, scope_of, told_of_all
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
@@ -81,8 +82,9 @@ def _read_sentence(scan: Scan, state: State) -> None:
     if not scan.quantities:
         note_topic(scan, (), state)
         remember(scan, state, [])
+        note_head(scan, state, [])
         return
-    zones = zones_in_turn(scan, cut_zones(scan, counted_quantities(scan, state.figures)))
+    zones = zones_in_turn(scan, cut_zones(scan, counted_quantities(scan, state)))
     note_topic(scan, zones, state)
     total = star_sum(zones)
     made: list[Figure] = []
@@ -102,6 +104,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
     made.sort(key=lambda f: f.quantity.number_start)
     state.figures.extend(made)
     remember(scan, state, made)
+    note_head(scan, state, made)
 
 
 def _product_figures(
@@ -122,7 +125,7 @@ def _product_figures(
     elif figure.whole is not None and _another_event(figure, figure.whole):
         figure.whole = None
     figure.stars = figure.stars or levels_of(figure, before, state)
-    kin = kin_of(figure, state, before)
+    kin = kin_of(figure, state, before) or head_of(figure, state)
     figure.around = around_of(figure, kin)
     figure.metric = metric_of(figure, state, before, kin)
     if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
@@ -242,6 +245,8 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
         place, around = figure.place.place, whole.place.place
         if place != around and not subjects.is_inside(place, around):
             return True
+    if whole.scan is not figure.scan and told_of_all(figure) is not None:
+        return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
     if whole.metric != "recognised" or figure.zone.stars is not None:
         return False
     return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"

@@ -211,7 +211,7 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
         for c in cues
         if c.kind == "evaluated"
         and re.match(
-            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý"
+            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý|hồ sơ"
             r"|đi (?:thi|chấm|xét|dự)",
             scan.low[c.start :],
         )
@@ -269,3 +269,16 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
 def has(scan: Scan, zone: Zone, kind: str) -> bool:
     """Whether the zone holds a cue of this kind."""
     return bool(right_cues(scan, zone, kind) or left_cues(scan, zone, kind))
+
+
+def is_each(scan: Scan, zone: Zone) -> bool:
+    """As in "mỗi xã có 1 sản phẩm": one for every unit.
+
+    "mỗi phường 2, toàn tỉnh thêm 60" and "Sìn Hồ 14, mỗi nơi còn lại dưới 20" have each its own
+    number between, or stand apart.
+    """
+    q, low = zone.quantity, scan.low
+    before = left_cues(scan, zone, "each")
+    after = right_cues(scan, zone, "each")
+    led = any(not re.search(r"\d[^\d,]*,\s", low[c.end : q.number_start]) for c in before)
+    return led or any(not re.search(r"[,;]", low[q.end : c.start]) for c in after)

@@ -69,7 +69,7 @@ _KIND = re.compile(
 
 def _why_dropped(figure: Figure, scan: Scan, state: State, mate: Figure | None) -> str | None:
     """One each, guests, those who gave up, and the owners of goods that are no claim."""
-    if meaning.has(scan, figure.zone, "each"):
+    if meaning.is_each(scan, figure.zone):
         return "each"
     if mate is not None and mate.drop not in {None, "repeat", "group", "grants"}:
         return mate.drop

@@ -29,7 +29,7 @@ _HOLDS = re.compile(
     r"(?:đồng|tỷ|tỉ)(?!\w)|"
     r"chứng nhận|[★⭐*]|"
     r"con số|tổng số|cơ sở|hợp tác xã|htx|doanh nghiệp|huyện|quận|thị xã|thành phố|trong tay|"
-    r"trong số|làm được|tức \d|(?:vượt|tăng|mỗi nơi|cùng) \d|"
+    r"^[-+*•]|trong số|làm được|tức \d|(?:vượt|tăng|mỗi nơi|cùng) \d|"
     r"(?:có|là|lên|thành|đạt|với|được|góp|còn|mới|:|\() ?\d"
 )
 

@@ -251,7 +251,9 @@ def _counts_all(figure: Figure) -> bool:
 def _just_granted(figure: Figure, _: State) -> Scope | None:
     """As in "8 sản phẩm vừa được công nhận", "3 sản phẩm được nâng từ 3 lên 4 sao": an act."""
     raised = figure.zone.stars is not None and figure.zone.stars.raised
-    just = _JUST.match(figure.scan.low, figure.quantity.end)
+    pair = figure.zone.pair  # "15 sản phẩm/11 chủ thể vừa được công nhận"
+    end = max(figure.quantity.end, pair.end) if pair else figure.quantity.end
+    just = _JUST.match(figure.scan.low, end)
     own = [m for m in marks_of(figure) if m[0] >= figure.zone.left and m[1] == "total"]
     return "period" if just or (raised and not own) else None
 

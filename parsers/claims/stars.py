@@ -15,7 +15,10 @@ _SIGNS = r"[★⭐*]{3,5}☆{0,2}(?![★⭐☆*])"
 _N = rf"(?:0?[1-5](?!\d)(?:\s?[★⭐*](?![★⭐*\d]))?|một|hai|ba|bốn|năm|{_SIGNS})"
 _RANK = r"(?:(?:hạng|mức|loại|chuẩn|cấp|đạt|xếp hạng)\s+)?"
 _JOIN = r"\s*(?:,|và|hoặc|hay|lẫn|&|/)\s*"
-_RISE = r"(?:(?:đã|được|nâng|thăng|hạng)\s)*(?:lên thành|lên|thành)"
+_RISE = (
+    r"(?:(?:đã|được|bị|nâng|thăng|hạng|hạ|giáng|tụt|rớt)\s)*"
+    r"(?:lên thành|lên|thành|xuống còn|xuống)"
+)
 # A level that opens the next item of a list ("4 sao 12, 3 sao có 40") is not a second level here.
 _OPENS = (
     r"(?!\s*(?:sao)?\s*(?:ocop\s*)?"
@@ -33,6 +36,12 @@ _STARS = re.compile(
 )
 _ITEM = re.compile(_N)
 _RISEN = re.compile(r"lên|thành")
+_FALLEN = re.compile(r"xuống")
+# "khách sạn 4 sao": ranks of other things
+_OTHER_THING = re.compile(
+    r"(?:khách sạn|nhà hàng|khu nghỉ(?: dưỡng| mát)?|resort|du thuyền|nhà nghỉ|cơ sở lưu trú)"
+    r"(?:\s(?:đạt|hạng|chuẩn|tiêu chuẩn|cao cấp))*\s$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,12 @@ def find_stars(low: str) -> tuple[Stars, ...]:
     """Every star set of a sentence in small letters, in reading order."""
     if "sao" not in low and not _MARK.search(low):
         return ()
-    return tuple(s for m in _STARS.finditer(low) if (s := _read(m)))
+    found = [
+        m
+        for m in _STARS.finditer(low)
+        if not _OTHER_THING.search(low, max(0, m.start() - 45), m.start())
+    ]
+    return tuple(s for m in found if (s := _read(m)))
 
 
 _MARK = re.compile(r"[★⭐*]")
@@ -73,6 +87,8 @@ def _read(m: re.Match[str]) -> Stars | None:
     risen = any(_RISEN.search(b) for b in between)
     if m["from"] and not m["tail"] and not risen and _RAISED_FROM.search(m.string[: m.start()]):
         return None  # "được thăng từ hạng 3 sao": where it came from
+    if any(_FALLEN.search(b) for b in between):
+        return Stars(m.start(), m.end(), (levels[-1],))
     if m["tail"]:
         return Stars(m.start(), m.end(), tuple(range(min(levels), 6)), at_least=True)
     if risen:

@@ -9,23 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers.claims import subjects
 from parsers.claims.columns import Column, names_communes, read_year
 from parsers.claims.cues import words_of
 from parsers.claims.figure import Figure
-from parsers.claims.metrics import metric_of
+from parsers.claims.heads import event_of
 from parsers.claims.parts import fill_part
 from parsers.claims.place_names import find_names
 from parsers.claims.places import find_places
 from parsers.claims.placing import Located
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
-from parsers.claims.scoping import scope_of
 from parsers.claims.stars import find_stars
 from parsers.claims.state import State
 from parsers.claims.tables import Cell, Row, Table
 from parsers.claims.times import Time
-from parsers.claims.timing import time_of
 from parsers.claims.zones import Zone
 from parsers.models import Metric
 
@@ -34,8 +31,6 @@ _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| toàn tỉnh| toàn huyện)?|cộng|tổng chung|chung toàn (?:tỉnh|huyện))"
 )
 _UNIT_NOTE = re.compile(r"\(?(?:đơn vị|đvt)")
-# What a sentence above says of its own, so that it is no longer the event before it.
-_OWN_EVENT = ("stock", "flow", "evaluated", "recognised", "target", "proposed")
 
 
 def read_table(scan: Scan, above: Scan | None, state: State) -> list[Figure]:
@@ -48,7 +43,7 @@ def read_table(scan: Scan, above: Scan | None, state: State) -> list[Figure]:
     for row in table.rows:
         for column, cell in row.counts:
             if column.metric not in events:
-                events[column.metric] = _event(above, state, column.metric)
+                events[column.metric] = event_of(above, state, column.metric)
             figure = _figure(scan, row, (column, cell), events[column.metric], state)
             if figure is not None:
                 fill_part(figure)
@@ -65,31 +60,6 @@ def _is_about(scan: Scan, above: Scan, state: State) -> bool:
     """Whether the table's header or the sentence above speaks of the programme's products."""
     near = scan.sentence.paragraph - state.ocop_paragraph <= 2  # noqa: PLR2004
     return near and bool(_ABOUT.search(scan.low) or _ABOUT.search(above.low))
-
-
-def _event(above: Scan, state: State, metric: Metric | None) -> Figure:
-    """What the sentence above announces, as a figure without a number that its rows inherit."""
-    end = len(above.low.rstrip(" :"))
-    nothing = Quantity(end, end, 0, 0, "product", number_start=end, number_end=end)
-    event = Figure(above, Zone(nothing, 0, len(above.low)), nothing)
-    before = [f for f in state.figures if f.scan.sentence.paragraph == above.sentence.paragraph]
-    last = next((f for f in reversed(before) if f.counts_products and f.whole is None), None)
-    placed = subjects.places_of(event, above, state.placer, state.place)
-    event.place = (placed[0] if placed else None) or (last.place if last else None) or state.place
-    told = above.times or above.cues_of(*_OWN_EVENT)
-    if last is not None and (last.scan is above or not told) and metric is None:
-        event.metric, event.renewal = last.metric, last.renewal
-        event.stars = last.stars if len(last.stars) == 1 else ()
-        event.inherit(last)
-        return event
-    levels = {s.levels for s in above.stars if not s.scale and not s.raised}
-    event.stars = next(iter(levels)) if len(levels) == 1 else ()
-    event.stars = event.stars if len(event.stars) == 1 else ()
-    event.metric = metric or metric_of(event, state, (), None)
-    event.scope = scope_of(event, state)
-    time_of(event, state, zone_only=False)
-    event.decision = state.decision if event.scope == "period" else None
-    return event
 
 
 def _figure(

@@ -107,12 +107,21 @@ def _planned_time(state: State) -> Time | None:
     return state.context.plan_time
 
 
+# "Hết năm 2024, huyện giữ 11 sản phẩm. Riêng trong năm, huyện có thêm 3": in the year just told
+_IN_THAT_YEAR = re.compile(
+    r"(?<!\w)trong năm(?! 20| nay| này| qua| sau| tới|\w)|năm (?:đó|ấy)(?!\w)"
+)
+
+
 def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     """The time of the paragraph's flow, or the day on which this one was announced."""
     event = state.event()
     flow = event is not None and event.scope == "period" and event.metric != "target"
     if event and flow and event.time and _same_paragraph(event, figure):
         return event.time, "paragraph"
+    told = event.time.year if event and event.time and _same_paragraph(event, figure) else None
+    if told and _IN_THAT_YEAR.search(figure.scan.low[: figure.quantity.number_start]):
+        return Time(0, 0, "in", told), "paragraph"
     if state.context.round_year:
         return None, None
     return _announced(figure, state), "sentence"
@@ -126,7 +135,12 @@ def _year_of_flow(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at that year's end."""
     years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
     years = [t for t in years if t.start < figure.zone.left and t.year]
+    if years and _UNTIL_NOW.search(figure.scan.low[years[-1].start : years[-1].end]):
+        return None  # "từ đầu năm đến nay thêm 9, nâng tổng số lên 60": a stock of today
     return years[-1] if years else None
+
+
+_UNTIL_NOW = re.compile(r"(?:đến|tới) (?:nay|giờ|thời điểm này)$")
 
 
 def _ambient(figure: Figure, state: State) -> Time | None:

@@ -23,6 +23,7 @@ _COUNTED = {"product", "file", "certificate", "producer"}
 _JOIN = r"\s*(?:,|và|;)\s*(?:và\s)?"
 _YEARS = re.compile(rf"(?:năm\s)?20[12]\d(?:{_JOIN}(?:năm\s)?20[12]\d)+")
 _LEVELS = re.compile(rf"0?[3-5](?:\s?sao)?(?:{_JOIN}0?[3-5](?:\s?sao)?)+")
+_RANKED = re.compile(r"(?<!\w)(?:thứ|vị trí|điểm)(?!\w)")
 _ABOUT = re.compile(r"sản phẩm|ocop")
 
 
@@ -32,6 +33,8 @@ def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
     if m is None:
         return ()
     after = _run([q for q in scan.quantities if q.number_start >= m.end()], scan.low)
+    if after and _RANKED.search(scan.low, m.end(), after[0].start):
+        return ()  # "lần lượt đứng thứ 2, 1 và 5"
     before = _run([q for q in scan.quantities if q.end <= m.start()], scan.low, last=True)
     for run in (after, before):
         if len(run) > 1 and _counts_products(run, scan.low):

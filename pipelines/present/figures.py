@@ -48,7 +48,7 @@ def _plain(value: float, lang: str) -> str:
 
 def counts(claim: Claim, lang: str) -> str:
     """What the number counts and by what: "được công nhận, trong kỳ, theo 3588/QĐ-UBND"."""
-    words = [say(claim.metric, lang)]
+    words = [restriction(claim, lang), say(claim.metric, lang)]
     if claim.renewal:
         words.append(say("renewal", lang))
     if claim.metric in ("recognised", "evaluated", "proposed", "producers"):
@@ -63,14 +63,29 @@ def counts(claim: Claim, lang: str) -> str:
             if not label or label.casefold().startswith(kind.casefold())
             else f"{kind}: {label}"
         )
+    if claim.status == "in_force":
+        words.append(say("in_force", lang))
+    if claim.per_year:
+        words.append(say("per_year", lang))
     if claim.batch:
         words.append(claim.batch)
+    if claim.recognised_by:
+        words.append(say(f"by_{claim.recognised_by}", lang))
     if claim.decision:
         words.append(f"{say('by', lang)} {claim.decision}")
     if claim.conditional:
         words.append(say("conditional", lang))
     words.extend(f"(!) {say(flag, lang)}" for flag in claim.flags)
     return ", ".join(word for word in words if word)
+
+
+def restriction(claim: Claim, lang: str) -> str:
+    """Why it is no place's figure, in front of all else: "chỉ chè", "mỗi huyện", "hết hạn"."""
+    if claim.restriction is None:
+        return ""
+    confined = claim.product_group or claim.producer_type or claim.producer or claim.per_unit
+    word = say(f"only_{claim.restriction}", lang)
+    return f"{word} {confined}" if confined else word
 
 
 def stars(claim: Claim) -> str:

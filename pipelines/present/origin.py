@@ -150,4 +150,13 @@ def _claim(figure: Mapping[str, Any], paragraph: Mapping[str, str]) -> Claim:
         target_of=figure["target_of"],
         conditional=figure["conditional"],
         flags=tuple(figure["flags"] or ()),
+        batch=figure["batch"],
+        product_group=figure["product_group"],
+        producer_type=figure["producer_type"],
+        status=figure["status"],
+        recognised_by=figure["recognised_by"],
+        per_year=bool(figure["per_year"]),
+        restriction=figure["restriction"],
+        producer=figure["producer"],
+        per_unit=figure["per_unit"],
     )

@@ -86,7 +86,8 @@ class Page:
         """Write one document: its facts, its problems, its text with marks, its figures."""
         self._count += 1
         lang = self._lang
-        claims = sorted(document.claims, key=lambda claim: (claim.start, claim.end))
+        every = (*document.claims, *document.figures_aside)
+        claims = sorted(every, key=lambda claim: (claim.start, claim.end))
         rows = [_row(mark, claim, lang) for mark, claim in enumerate(claims, start=1)]
         facts = (
             figures.day(document.published, lang),

@@ -6,6 +6,7 @@ the lines of its figures. What belongs here: layout. What does not: words and va
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,12 @@ class Tables:
         self._console.print(_head(document, self._lang))
         if document.claims:
             _print_figures(self._console, document, self._lang, self._claim_ids)
-        elif document.text.strip() and not _failed(document):
+        elif not document.figures_aside and document.text.strip() and not _failed(document):
             self._console.print(Text(f"  {say('no_figures', self._lang)}", style="dim"))
+        if document.figures_aside:
+            self._console.print(Text(f"  {say('aside', self._lang)}:", style="bold"))
+            aside = replace(document, claims=document.figures_aside)
+            _print_figures(self._console, aside, self._lang, self._claim_ids)
         if document.awards:
             self._console.print(f"  {len(document.awards)} {say('awards', self._lang)}")
         if document.problems:

@@ -69,6 +69,7 @@ class Workbook:
         self.book = Book(write_only=True)
         self._figures = self._sheet(say("figures", lang), _FIGURE_COLUMNS)
         self._documents = self._sheet(say("documents", lang), _DOCUMENT_COLUMNS)
+        self._aside = self._sheet(say("aside_sheet", lang), _FIGURE_COLUMNS)
 
     @classmethod
     @contextmanager
@@ -83,9 +84,13 @@ class Workbook:
             yield workbook
 
     def add(self, document: Document) -> None:
-        """Add one row to the documents and one a claim to the figures."""
-        for claim in document.claims:
-            self._append(self._figures, _figure(document, claim, self._lang))
+        """Add one row to the documents and one a claim to the figures or the figures aside."""
+        for sheet, claims in (
+            (self._figures, document.claims),
+            (self._aside, document.figures_aside),
+        ):
+            for claim in claims:
+                self._append(sheet, _figure(document, claim, self._lang))
         self._append(self._documents, _document(document, self._lang))
 
     def _sheet(self, title: str, columns: Sequence[tuple[str, str, int]]) -> WriteOnlyWorksheet:

@@ -104,3 +104,18 @@ def test_a_figure_that_its_own_document_contradicts_says_so() -> None:
 
     assert figures.counts(claim, "vi").endswith("(!) văn bản còn nêu số khác")
     assert figures.counts(claim, "en").endswith("(!) the text also states another value")
+
+
+@pytest.mark.parametrize(
+    ("change", "vi", "en"),
+    [
+        ({"restriction": "product_group", "product_group": "chè"}, "chỉ chè, ", "only chè, "),
+        ({"restriction": "per_unit", "per_unit": "huyện"}, "mỗi huyện, ", "for each huyện, "),
+        ({"restriction": "expired", "status": "expired"}, "hết hạn, ", "expired, "),
+    ],
+)
+def test_a_restriction_is_said_before_all_else(change: dict[str, object], vi: str, en: str) -> None:
+    claim = replace(COUNT, **change)  # type: ignore[arg-type]
+
+    assert figures.counts(claim, "vi").startswith(vi)
+    assert figures.counts(claim, "en").startswith(en)

@@ -40,7 +40,7 @@ def test_one_sheet_holds_a_row_a_figure_and_one_a_row_a_document(tmp_path: Path)
 def test_english_headings_on_request(tmp_path: Path) -> None:
     book = written(tmp_path / "b.xlsx", DOCUMENT, lang="en")
 
-    assert book.sheetnames == ["Figures", "Documents"]
+    assert book.sheetnames == ["Figures", "Documents", "Figures aside"]
     assert book["Documents"]["B1"].value == "Title"
 
 
