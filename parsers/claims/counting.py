@@ -43,14 +43,14 @@ def _keep(q: Quantity, scan: Scan, found: list[Quantity], state: State) -> Quant
         return replace(q, kind="producer")
     if q.kind == "bare" and bare_counts(q, scan, found, state):
         return q
-    if q.kind in {"bare", "other"} and before_stars(q, scan) and _told(found, state.figures):
+    if q.kind in {"bare", "other"} and before_stars(q, scan) and _told(found, state):
         return replace(q, kind="bare")
     return None
 
 
-def _told(found: list[Quantity], past: Sequence[Figure]) -> bool:
+def _told(found: list[Quantity], state: State) -> bool:
     """Whether products were counted before: in a list of prices "hai món 4 sao" counts nothing."""
-    return bool(found) or any(f.counts_products for f in past)
+    return bool(found) or any(f.counts_products for f in state.figures)
 
 
 def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | None:
