@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice
+from parsers.claims.lexicon import choice, first_words
 from parsers.claims.marks import Mark, said_marks
 from parsers.claims.scan import Scan
 from parsers.claims.times import Time
@@ -49,7 +49,9 @@ def opened_by(scan: Scan, last: Event | None) -> Event | None:
     """The event that is spoken of after a sentence without figures."""
     marks = said_marks(scan)
     here = scan.sentence.paragraph
-    if not marks and not _ROUND.search(scan.low):
+    if not marks and (
+        scan.words.isdisjoint(first_words("named_round")) or not _ROUND.search(scan.low)
+    ):
         return last if last is None else _kept(last, scan)
     if scan.cues_of("target"):
         return None

@@ -21,6 +21,9 @@ _FAIR = re.compile(
     r"tuần hàng|tuần lễ|ngày hội|chợ đêm|không gian trưng bày|điểm bán"
     r"|hội chợ|gian hàng|phiên chợ|triển lãm|festival|lễ hội|hội nghị kết nối|livestream|kol(?!\w)"
 )
+_FAIR_WORDS = frozenset(
+    {"tuần", "hội", "chợ", "trưng", "bán", "gian", "lãm", "festival", "livestream", "kol"}
+)
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 
 
@@ -29,10 +32,13 @@ def note_subjects(scan: Scan, state: State) -> None:
     here = scan.sentence.paragraph
     if "ocop" in scan.low or "mỗi xã một sản phẩm" in scan.low:
         state.ocop_paragraph = here
-    if _FAIR.search(scan.low):
+    if not scan.words.isdisjoint(_FAIR_WORDS) and _FAIR.search(scan.low):
         state.fair_paragraph = here
     if _MONEY_TOPIC.search(scan.low):
         state.money_paragraph = here
+
+
+_OURS = ("sản phẩm", "ocop", "hồ sơ", "hội đồng")
 
 
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
@@ -69,7 +75,7 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
         state.spoken = events.after_figures(state.spoken, scan, made)
         return
     state.spoken = events.opened_by(scan, state.spoken)
-    if re.search(r"sản phẩm|ocop|hồ sơ|hội đồng", scan.low):
+    if any(word in scan.low for word in _OURS):
         if "target" in kinds:
             state.plan_paragraph = scan.sentence.paragraph
         _ambient(scan, state, kinds)

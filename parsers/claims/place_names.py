@@ -32,6 +32,21 @@ _KIND_BEFORE = re.compile(
     r"đặc khu|vùng|[thqpx]\.)\s?$"
 )
 
+_KIND_ENDS = (
+    "tỉnh",
+    "phố",
+    "tp",
+    "huyện",
+    "quận",
+    "xã",
+    "tx",
+    "phường",
+    "trấn",
+    "khu",
+    "vùng",
+    ".",
+)
+
 
 @cache
 def _first_words() -> dict[str, int]:
@@ -63,7 +78,8 @@ def find_names(text: str, low: str) -> list[Mention]:
         start = capital.start()
         if start < until:
             continue
-        kind = _KIND_BEFORE.search(low[max(0, start - 14) : start])
+        before = low[max(0, start - 14) : start]
+        kind = _KIND_BEFORE.search(before) if before.rstrip().endswith(_KIND_ENDS) else None
         if kind is None and _first_of(capital.group()) not in first:
             continue  # most capitals begin a sentence or a person's name
         tokens = tokens or [m.span() for m in _TOKEN.finditer(text)]

@@ -15,7 +15,7 @@ from parsers.claims.quantities import Quantity, find_quantities
 from parsers.claims.sentences import Sentence, split_sentences
 from parsers.claims.stars import Stars, find_stars
 from parsers.claims.tables import Table
-from parsers.claims.times import Time, find_times
+from parsers.claims.times import TIME_WORDS, Time, find_times
 from parsers.segmenting import word_tokenize
 from parsers.text import NormalText
 
@@ -58,7 +58,7 @@ class Scan:
 
     def cues_of(self, *kinds: str) -> list[Cue]:
         """The cues of these kinds, in reading order."""
-        return [c for c in self.cues if c.kind in kinds]
+        return [c for c in self.cues if c.kind in kinds] if self.cues else []
 
 
 def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
@@ -67,12 +67,15 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     low = normal.low[sentence.start : sentence.end]
     tokens = words_of(low)
     words = frozenset(tokens)
-    decisions = find_decisions(text, low)
+    digits = _DIGIT.search(low) is not None
+    decisions = find_decisions(text, low) if digits else ()
     named = [m.span() for m in _PROGRAMME.finditer(low)]
     fixed = [(d.start, d.end) for d in decisions] + named
     stars = tuple(s for s in find_stars(low) if not _meets(s.start, s.end, fixed))
     held = fixed + [(s.start, s.end) for s in stars]
-    times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
+    times: tuple[Time, ...] = ()
+    if digits or not words.isdisjoint(TIME_WORDS):
+        times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
     dated = [(t.start, t.end) for t in times]
     places = find_places(text, low, words)
     quantities: tuple[Quantity, ...] = ()

@@ -186,7 +186,8 @@ def _role(lead: str, edge: str | None, low: str, start: int, *, year: bool) -> R
 # "so với cuối năm 2021 (68 sản phẩm)": the count in brackets was that of then.
 _WITH_COUNT = re.compile(r"\s\((?:(?:chỉ |mới |khi đó )*(?:có |là ))?[^\s,;()]+(?: \S+)? sản phẩm")
 
-# Every time expression has a digit or one of these; the long pattern is dear.
+# Every time expression has a digit or one of these words; the long pattern is dear.
+TIME_WORDS = frozenset({"nay", "này", "năm", "hiện", "giờ", "lúc", "thời", "quý", "tháng", "ký"})
 _MAYBE = re.compile(r"\d|nay|năm|tháng|giờ|hiện|lúc|quý|ký|nhiệm kỳ|thời điểm")
 
 

@@ -17,6 +17,7 @@ from parsers.claims.stars import Stars
 from parsers.claims.times import Time
 from parsers.claims.zones import Zone
 
+_TURN_WORDS = ("lần lượt", "thứ tự", "tương ứng")
 _IN_TURN = re.compile(r"lần lượt|(?:theo )?thứ tự|tương ứng")
 _NEXT = re.compile(r"\s*(?:,|;|và|rồi|cùng|/)\s*(?:và\s)?(?:(?:có|là)\s)?(?:tới |đến )?")
 _COUNTED = {"product", "file", "certificate", "producer"}
@@ -29,6 +30,8 @@ _ABOUT = re.compile(r"sản phẩm|ocop")
 
 def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
     """The numbers of a list that goes in turn; empty when the sentence has none."""
+    if not any(word in scan.low for word in _TURN_WORDS):
+        return ()
     m = _IN_TURN.search(scan.low)
     if m is None:
         return ()
