@@ -70,7 +70,15 @@ def read(document: Document, publisher: Publisher | None = None) -> Reading | No
     title = scan_sentence(head, replace(titles[0], end=titles[-1].end)) if titles else None
     placer = Placer(document.published)
     context = read_context(document, title, scans, placer, publisher)
-    figures = read_figures(scans, context, placer)
+    figures = read_figures(_without_title(scans, title), context, placer)
     claims = claims_of(figures, normal, context)
     aside = asides_of(figures, normal, context)
     return Reading(normal, title, tuple(scans), context, tuple(figures), claims, aside)
+
+
+def _without_title(scans: list[Scan], title: Scan | None) -> list[Scan]:
+    """The sentences but for a headline said again, as pages have it under a picture."""
+    if title is None:
+        return scans
+    said = title.low.strip(" .")
+    return [s for s in scans if s.low.strip(" .") != said]

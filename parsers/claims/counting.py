@@ -15,6 +15,8 @@ _KIND_LIST = re.compile(
     r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ|cá nhân)"
 )
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
+# "trao giấy chứng nhận cho 6 cơ sở có 9 sản phẩm"
+_HAVING = re.compile(r"\s(?:có|với|sở hữu)\s")
 # "Số chủ thể hiện là 64", "Số chủ thể vượt 7.000"
 _PRODUCER_COPULA = re.compile(
     r"chủ thể(?:(?:\s[^\s,;:.\d]+){0,3}(?:\s(?:là|có|đạt|lên|gồm)|\s?:)"
@@ -63,6 +65,7 @@ def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | Non
     general = re.match(r"(?:cơ sở|đơn vị)", q.noun) is not None
     products = [p for p in scan.quantities if p.kind in {"product", "file"} and p.start > q.end]
     leads = not low[: q.start].strip(' "“-') and bool(products)
-    if general and (leads or (found and _OWNS.search(low[: q.start]))):
+    having = any(_HAVING.fullmatch(low, q.end, p.start) for p in products)
+    if general and (leads or having or (found and _OWNS.search(low[: q.start]))):
         return replace(q, kind="producer")
     return None

@@ -16,12 +16,22 @@ from parsers.claims.state import State
 _THESE = re.compile(
     r"\s*(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu) trên|vừa (?:nêu|kể|nói)|trên)(?!\w)"
 )
+# "Kết quả, 10 sản phẩm được 4 sao … 10 sản phẩm 4 sao gồm: …": the list of what was counted
+_LISTED = re.compile(
+    r"\s*(?:ocop\s)?(?:cùng |được )?(?:đạt |hạng |xếp hạng |công nhận |chuẩn )*\d sao(?: ocop)?"
+    r"\s(?:bao gồm|gồm(?: có)?|là)(?::|\s)"
+)
 _EVERY = re.compile(r"(?:cả|tất cả|toàn bộ)\s(?:số\s)?$")
 _ALIKE = re.compile(r"[^,;:.]*?\s(?:đều|cùng)(?!\w)")
 
 
 def note_echo(figure: Figure, state: State, before: Sequence[Figure]) -> str | None:
     """Why a figure that was said before is dropped; what it adds goes to the first mention."""
+    listed = _listed_first(figure, state, before)
+    if listed is not None:
+        figure.inherit(listed)
+        figure.place = listed.place
+        return "repeat"
     said = _first_mention(figure, state, before)
     if said is None or _tells_more(figure, said):
         return None
@@ -42,6 +52,15 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
         return None
     earlier = [*reversed(before), *state.products()]
     return next((f for f in earlier if f.value == figure.value), None)
+
+
+def _listed_first(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
+    """The count of the same level whose products "10 sản phẩm 4 sao gồm: …" only names."""
+    star = figure.zone.stars
+    if star is None or not _LISTED.match(figure.scan.low, figure.quantity.end):
+        return None
+    earlier = [*reversed(before), *state.products()]
+    return next((f for f in earlier if f.value == figure.value and f.stars == star.levels), None)
 
 
 def _tells_more(figure: Figure, said: Figure) -> bool:

@@ -30,12 +30,25 @@ def note_topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
         state.topic = ()
 
 
+# "Trong số các sản phẩm 4 sao này có 15 sản phẩm cấp lại, 9 sản phẩm mới"
+_AMONG = re.compile(r"^\W*trong (?:tổng )?số (?:các |những )?sản phẩm [^;:\d]*$")
+
+
+def _among(figure: Figure) -> tuple[int, ...]:
+    """The level of the group that a sentence divides into new, renewed and raised products."""
+    scan, zone = figure.scan, figure.zone
+    if not any(meaning.has(scan, zone, kind) for kind in ("renewal", "new", "upgraded")):
+        return ()
+    lead = next((s for s in scan.stars if _AMONG.match(scan.low[: s.start])), None)
+    return lead.levels if lead is not None and len(lead.levels) == 1 else ()
+
+
 def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
     """The star set of a figure: its own, its whole's if of one level, or its list's topic."""
     zone = figure.zone
     if zone.stars is not None:
         return zone.stars.levels
-    listed = state.topic if figure.place_own else ()
+    listed = (state.topic if figure.place_own else ()) or _among(figure)
     if listed:
         return listed
     last = before[-1] if before else None

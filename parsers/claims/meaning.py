@@ -36,6 +36,14 @@ _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$
 # "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
 _PLAN_ITSELF = re.compile(r".*\slà\s|\s(?:\(|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?")
 _JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
+# "có 33 sản phẩm 3 sao, nhiều sản phẩm có tiềm năng 5 sao": no hope for all the 33
+_OTHERS = re.compile(
+    r"[:;]|,\s(?:trong đó\s)?(?:có\s)?(?:nhiều|một số|không ít|hầu hết|đa số)(?!\w)"
+)
+# "cấp giấy chứng nhận đối với 64 sản phẩm của 40 chủ thể dự thi": granted, whatever comes after
+_GRANTS = re.compile(
+    r"(?:cấp|trao)\s(?:giấy\s)?chứng nhận\s(?:ocop\s)?(?:cho|đối với)\s(?:hơn |gần |tổng số )*$"
+)
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
 _PARTS_BEGIN = re.compile(r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)")
 # To the centre, or higher than now: "xin đưa 3 sản phẩm đang 3 sao lên thi hạng 4 sao".
@@ -118,10 +126,12 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     cues = [*after, *before]
     hoped = [c for c in cues if c.kind == "proposed"]
     if any(
-        not re.search(r"[:;]", scan.low[zone.quantity.end : c.start]) for c in hoped
+        not _OTHERS.search(scan.low[zone.quantity.end : c.start]) for c in hoped
     ) or _is_put_forward(scan, zone, cues):
         return "proposed"
     low, q = scan.low, zone.quantity
+    if _GRANTS.search(low[: q.start]) and not _asked(scan, before):
+        return "recognised"
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
     if near is not None and _all_passed(scan, zone, after):
         return "recognised"

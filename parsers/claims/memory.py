@@ -24,6 +24,12 @@ _FAIR = re.compile(
 _FAIR_WORDS = frozenset(
     {"tuần", "hội", "chợ", "trưng", "bán", "gian", "lãm", "festival", "livestream", "kol"}
 )
+# Where the public chooses its favourites: that is no rank of the programme.
+_VOTE = re.compile(
+    r"(?<!\w)top \d|bình chọn[^.;]{0,40}(?:cộng đồng|bạn đọc|độc giả|người tiêu dùng|khách hàng"
+    r"|trực tuyến|công chúng)"
+    r"|(?:cộng đồng|bạn đọc|độc giả|người tiêu dùng|khách hàng|công chúng)[^.;]{0,20}\sbình chọn"
+)
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 
 
@@ -34,6 +40,8 @@ def note_subjects(scan: Scan, state: State) -> None:
         state.ocop_paragraph = here
     if not scan.words.isdisjoint(_FAIR_WORDS) and _FAIR.search(scan.low):
         state.fair_paragraph = here
+    if ("bình chọn" in scan.low or "top " in scan.low) and _VOTE.search(scan.low):
+        state.vote_paragraph = here
     if _MONEY_TOPIC.search(scan.low):
         state.money_paragraph = here
 

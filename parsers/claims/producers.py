@@ -73,15 +73,21 @@ def _why_dropped(figure: Figure, scan: Scan, state: State, mate: Figure | None) 
         return "each"
     if mate is not None and mate.drop not in {None, "repeat", "group", "grants"}:
         return mate.drop
-    if mate is None or mate.scan is not scan:
-        if _KIND.match(scan.low, figure.quantity.end):
-            return "kind"
-        guests = _GUESTS.search(scan.low[: figure.quantity.number_start])
-        if guests and not scan.low.startswith(" có sản phẩm", figure.quantity.end):
-            return "guests"
-        if of_one_producer(figure, scan, state):
-            return "producer"
-    return meaning.lost(scan, figure.zone) if mate is None or mate.scan is not scan else None
+    if mate is not None and mate.scan is scan:
+        return None
+    return _why_alone(figure, scan, state) or meaning.lost(scan, figure.zone)
+
+
+def _why_alone(figure: Figure, scan: Scan, state: State) -> str | None:
+    """Kinds of producers, voted ones, guests and one producer, with no products beside them."""
+    if _KIND.match(scan.low, figure.quantity.end):
+        return "kind"
+    if state.vote_paragraph == scan.sentence.paragraph:
+        return "shelf"
+    guests = _GUESTS.search(scan.low[: figure.quantity.number_start])
+    if guests and not scan.low.startswith(" có sản phẩm", figure.quantity.end):
+        return "guests"
+    return "producer" if of_one_producer(figure, scan, state) else None
 
 
 def _share(figure: Figure, mate: Figure, *, owned: bool) -> None:

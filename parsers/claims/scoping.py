@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
+from parsers.claims.granted_scope import decided_so_far, granted_in
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
@@ -200,7 +201,10 @@ def _said_after(figure: Figure, _: State) -> Scope | None:
 
 def _among(figure: Figure, _: State) -> Scope | None:
     """As in "là hai trong số 25 sản phẩm của tỉnh": all that the place has."""
-    held = _AMONG.search(_left(figure)) and _OF_PLACE.match(figure.scan.low, figure.quantity.end)
+    low, q = figure.scan.low, figure.quantity
+    held = _AMONG.search(_left(figure)) and _OF_PLACE.match(low, q.end)
+    if held and re.search(r"(?<!\w)vừa được(?!\w)", low[q.end : figure.zone.right]):
+        return "period"
     return "total" if held else None
 
 
@@ -268,6 +272,8 @@ _RULES: tuple[Rule, ...] = (
     _again,
     _after,
     _of_one_stock,
+    decided_so_far,
+    granted_in,
     _said_before,
     _said_after,
     _among,

@@ -1,4 +1,4 @@
-"""Goods that are shown or sold: how many stand in a shop or at a fair says nothing of ranks."""
+"""Goods that are shown, sold or voted for: how many they are says nothing of ranks."""
 
 from __future__ import annotations
 
@@ -35,10 +35,43 @@ _WITH_STARS = re.compile(
 _ASIDE = re.compile(r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như)(?!\w)")
 
 
+# "Hơn 20 sản phẩm của huyện đã được người xem cả nước đặt mua"
+_LIKED = re.compile(
+    r"[^;.]*?\sđược (?:[^\s,;.]+ ){0,2}(?:người (?:xem|mua|tiêu dùng|dân)|khách hàng|du khách"
+    r"|thị trường|thực khách)(?!\w)"
+)
+_OPENS = re.compile(r"(?:^|[.;:–]\s)\W*(?:có )?$")
+
+
 def on_shelf(figure: Figure, scan: Scan, state: State) -> bool:
-    """Whether a count is of goods shown or sold, with no word of a rank or a plan."""
+    """Whether a count is of goods shown, sold or voted for, with no word of a rank or a plan."""
     at_fair = state.fair_paragraph == scan.sentence.paragraph
-    return (at_fair and _only_shown(figure, scan)) or _shown(figure, scan)
+    voted = state.vote_paragraph == scan.sentence.paragraph and figure.zone.stars is None
+    return (
+        (at_fair and _only_shown(figure, scan))
+        or (voted and not _held(figure, scan))
+        or _shown(figure, scan)
+        or _liked(figure, scan)
+    )
+
+
+def _held(figure: Figure, scan: Scan) -> bool:
+    """Whether a count is of a stock, and not of what takes part."""
+    return figure.metric == "recognised" and meaning.has(scan, figure.zone, "stock")
+
+
+def _liked(figure: Figure, scan: Scan) -> bool:
+    """As in "Hơn 20 sản phẩm … được khách hàng ưa chuộng": buyers are told of, and no rank."""
+    zone = figure.zone
+    liked = _LIKED.match(scan.low, zone.quantity.end)
+    if (
+        zone.stars is not None
+        or liked is None
+        or not _OPENS.search(scan.low[: zone.quantity.start])
+    ):
+        return False
+    told = meaning.right_cues(scan, zone, "evaluated", "recognised", "proposed", "target")
+    return not any(c.start < liked.end() for c in told)
 
 
 def _only_shown(figure: Figure, scan: Scan) -> bool:

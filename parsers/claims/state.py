@@ -48,6 +48,7 @@ class State:
     money_paragraph: int = -9
     fair_paragraph: int = -9
     private_paragraph: int = -9
+    vote_paragraph: int = -9
     figures: list[Figure] = field(default_factory=list)
 
     def products(self, most: int = 12) -> list[Figure]:

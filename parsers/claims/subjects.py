@@ -6,7 +6,8 @@ import re
 
 from parsers.claims.figure import Figure
 from parsers.claims.mentions import Mention, rank
-from parsers.claims.placing import Located, Placer
+from parsers.claims.nationwide import is_nationwide
+from parsers.claims.placing import COUNTRY, Located, Placer
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.turns import place_in_turn
@@ -85,6 +86,8 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     shared = sharers(scan, q)
     if shared:
         return [x for m in shared if (x := placer.locate(m, current, "clause"))]
+    if is_nationwide(scan, q):
+        return [Located(COUNTRY, "clause")]
     owner = _after_noun(figure, scan) or _before(figure, scan)
     if owner is None or (figure.whole is not None and owner.name is None and owner.role == "of"):
         return []

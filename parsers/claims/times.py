@@ -115,7 +115,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
         (?:
-          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?![\d/])
+          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?![\d/]|\s*(?:sản\sphẩm|chủ\sthể|hồ\ssơ))
           |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{_YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
           |(?P<m3>[01]?\d)/(?P<y3>{_YEAR})
           |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{_YEAR})|\s+(?P<relq>{relative}))?(?!\w)
@@ -123,7 +123,7 @@ def _pattern() -> re.Pattern[str]:
           |(?P<nm>1[01]|[2-9]|hai|ba|bốn|sáu|bảy|tám|chín)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{_YEAR})|(?P<relh>{relative})|năm)
           |(?:(?:giai\sđoạn|các\snăm|những\snăm|thời\skỳ|nhiệm\skỳ|ba\snăm|hai\snăm|bốn\snăm|năm\snăm|\d\snăm|năm)\s*(?:từ\s)?(?:năm\s)?)?(?P<a>{_YEAR})\s*(?:-|đến|tới|và)\s*(?:(?:cuối|hết)\s)?(?:năm\s)?(?P<b>{_YEAR})(?!\d)
           |(?:năm\s+|niên\s+vụ\s+)(?P<y4>{_YEAR})(?!\d)
-          |(?P<rel>(?<!những\s)(?<!các\s)(?<!hàng\s)(?<!hằng\s)(?:{relative}))(?!\w)
+          |(?P<rel>(?<!những\s)(?<!các\s)(?<!hàng\s)(?<!hằng\s)(?:{relative}))(?!\w|\s20\d\d)
           |(?P<y5>{_YEAR})(?![\d.,]\d|\d|\s*(?:sản\sphẩm|chủ\sthể|đồng|hộ|người|ha|tấn|m|km|kg|lượt|triệu|tỷ|tỉ)\b|/[a-zđ])
         ))""",
         re.VERBOSE,

@@ -257,8 +257,14 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     return after[0] if after else None
 
 
+# "hiện có 17 sản phẩm (trước đây là 24 sản phẩm)": nobody says when
+_ONCE = re.compile(r"(?:\(|[,;]\s)trước (?:đây|kia)(?: huyện| tỉnh)? (?:là|có|chỉ có|từng có)\s$")
+
+
 def as_of_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:
     """``as_of`` and where it came from, for a stock."""
+    if _ONCE.search(figure.scan.low, 0, figure.quantity.start):
+        return None, None
     if figure.time is not None:
         text = figure.time.as_of(context.published)
         if text:

@@ -1,7 +1,6 @@
 """Parts and wholes: which figure another one is a part of.
 
-"41 sản phẩm, gồm 25 sản phẩm 4 sao và 16 sản phẩm 3 sao": by cue words within a sentence, by an
-opening word across sentences, and by the sum of the parts.
+"41 sản phẩm, gồm 25 sản phẩm 4 sao và 16 sản phẩm 3 sao": by cue words, opening words and sums.
 """
 
 from __future__ import annotations
@@ -30,6 +29,8 @@ _OWN_VERB = re.compile(
     r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu)"
     r"(?!\w)"
 )
+# "70 sản phẩm được công nhận (52 sản phẩm mới; 18 sản phẩm …)": of what stands before it
+_BRACKET_OPENS = re.compile(r"[^();]*\((?:gồm|có|trong đó|trong đó có)?\s*")
 _RISE = re.compile(r"tăng (?:thêm )?(?:được )?(?:hơn |gần |khoảng |trên )?$")
 _OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 _FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
@@ -213,7 +214,8 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
         told = _split_whole(last, products)
         if told is not last or fits:
             return told if q.low <= told.value else None
-    above = last.whole or last.filed
+    bracketed = _BRACKET_OPENS.fullmatch(gap) and not scan.low.startswith(")", q.end)
+    above = None if fits and bracketed else last.whole or last.filed
     if above is not None:
         return above if q.low <= above.value and above.value != last.value else None
     star = zone.stars

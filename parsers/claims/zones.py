@@ -19,9 +19,9 @@ from parsers.claims.stars import Stars
 _SEPARATORS = re.compile(
     r"(?P<s4>[;:]|\.\s|…)"
     r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)"
-    r"|,\s(?:trong (?:đó|số)|còn|riêng|với)(?!\w)|\s-\s)"
+    r"|,\s(?:trong (?:đó|số)|còn|riêng|với)(?!\w)|(?<!\d)\s-\s|\s-\s(?!\d))"
     r"|(?P<s25>\(|\s(?:còn|cùng với|ngoài|lẫn)(?!\w))"
-    r"|(?P<s2>,)"
+    r"|(?P<s2>,(?!\d)|(?<!\d),)"
     r"|(?P<s1>\s(?:và|cùng|với|hay)(?!\w)|/)"
 )
 _STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
@@ -29,7 +29,8 @@ _STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
 _PAIR = re.compile(
     r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn|đạt|hạng"
     r"|xếp|được xếp|được công nhận|thuộc nhóm)\s*){0,3}\s*"
-    r"(?:[,(]?\s*(?:của|do|thuộc|từ|đến từ|thuộc về|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
+    r"(?:[,(]?\s*(?:của|do|thuộc|từ|đến từ|đến|thuộc về"
+    r"|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
     r"(?:cả |tổng số |tổng cộng )?"
 )
 # "hai sản phẩm là …, …, cùng nhận 3 sao": one level for all that was listed.
