@@ -92,6 +92,29 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Numb
     return tuple(_Scanner(text, flat, taken).spans())
 
 
+# Where digits begin, and the signs and spaces before them that belong to them ("+84", "  1. ").
+_DIGITS_BEGIN = re.compile(r"\d+")
+
+
+def _skipped(view: str) -> list[tuple[int, int]]:
+    """Spans of digits that belong to something else."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for run in _DIGITS_BEGIN.finditer(view):
+        start = run.start()
+        if start < at:
+            continue
+        line = view.rfind("\n", 0, start) + 1
+        first = line if not view[line:start].strip(" ") else start - view.startswith("+", start - 1)
+        match = _SKIPPED.match(view, max(first, at)) or (
+            _SKIPPED.match(view, start) if first != start else None
+        )
+        if match:
+            found.append(match.span())
+            at = match.end()
+    return found
+
+
 class _Scanner:
     """One pass over one text."""
 
@@ -101,7 +124,7 @@ class _Scanner:
         self.tokens = tokens(self.low)
         self.reader = Reader(self.low, self.tokens)
         has_digits = any(token.kind == "digits" for token in self.tokens)
-        self.skipped = [m.span() for m in _SKIPPED.finditer(self.view)] if has_digits else []
+        self.skipped = _skipped(self.view) if has_digits else []
 
     def spans(self) -> list[NumberSpan]:
         found: list[NumberSpan] = []

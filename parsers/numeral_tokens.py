@@ -19,11 +19,10 @@ _DIGITS = (
     r"|\d*\.\d+(?![.,]?\d)"  # 2.5
     r"|\d+(?![.,]?\d)"
 )
-_WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
 _AFTER_SUFFIX = "(?<=\\dk)|(?<=\\dtr)|(?<=\\dtỷ)|(?<=\\dtỉ)|(?<=\\dtriệu)"  # 1tr5
-TOKEN = re.compile(
-    rf"(?:(?<![\w.,])|{_AFTER_SUFFIX})({_DIGITS})|(?<![^\W\d_])({_WORDS})(?![^\W\d_])"
-)
+_DIGIT_GROUP = re.compile(rf"(?:(?<![\w.,])|{_AFTER_SUFFIX})(?:{_DIGITS})")
+# A run of letters, or what a digit group can begin with.
+_RUN = re.compile(r"[^\W\d_]+|[.,]?\d[\d.,]*")
 # A noun that a number before it may count.
 COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
 
@@ -60,12 +59,18 @@ def tokens(low: str, start: int = 0) -> list[Token]:
     """The numeral tokens of ``low`` (small letters, NFC), from ``start`` on."""
     found: list[Token] = []
     end = start
-    for match in TOKEN.finditer(low, start):
-        begin = match.start()
-        word = match.group()
-        kind = "digits" if match.lastindex == 1 else KINDS[word]
-        found.append(Token(kind, word, begin, match.end(), low[end:begin]))
-        end = match.end()
+    for run in _RUN.finditer(low, start):
+        begin, word = run.start(), run.group()
+        kind = KINDS.get(word)
+        if kind is None and (begin < end or word.isalpha()):
+            continue  # no numeral word, or inside "10 322"
+        if kind is None:
+            group = _DIGIT_GROUP.match(low, begin)
+            if group is None:
+                continue
+            kind, word = "digits", group.group()
+        found.append(Token(kind, word, begin, begin + len(word), low[end:begin]))
+        end = begin + len(word)
     return found
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from parsers.claims.lexicon import table, whole
 from parsers.claims.stars import find_stars
 from parsers.claims.times import Time, find_times
+from parsers.claims.words import words_of
 from parsers.models import Metric
 
 _INDEX = re.compile(r"(?:stt|s\.?t\.?t|tt|số (?:tt|thứ tự))\.?")
@@ -70,7 +71,7 @@ def read_column(header: str) -> Column | None:
     """
     stars = find_stars(header)
     done = _words("done").sub(lambda m: " " * len(m.group()), header)
-    times = find_times(done)  # "Thực hiện" is no "hiện"
+    times = find_times(done, words_of(done))  # "Thực hiện" is no "hiện"
     year = read_year(header)
     rest = header
     for start, end in [*((s.start, s.end) for s in stars), *((t.start, t.end) for t in times)]:

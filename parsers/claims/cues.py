@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from parsers.claims.lexicon import expand, table
+from parsers.claims.words import Words, words_of
 
-_TOKEN = re.compile(r"\w+|[,;:/]")
 _ANY = "*"
 _GAP_MOST = 3
 
@@ -82,29 +82,23 @@ _JUDGING = re.compile(
 )
 
 
-def words_of(low: str) -> list[str]:
-    """The words and the commas, colons and slashes of a sentence in small letters."""
-    return _TOKEN.findall(low)
-
-
-def find_cues(low: str, words: list[str] | None = None) -> tuple[Cue, ...]:
-    """Every cue of a sentence in small letters, in reading order; ``words`` as ``words_of``."""
-    if ("hội đồng" in low or "tổ tư vấn" in low) and _JUDGING.search(low):
-        low = _JUDGING.sub(lambda m: "~" * len(m[1]) + m[2], low)
-        words = None
-    words = words_of(low) if words is None else words
-    phrases = [(i, ends) for i, ends in _phrases(words) if ends]
-    if not phrases:
-        return ()
-    spans = [m.span() for m in _TOKEN.finditer(low)]
+def find_cues(low: str, words: Words) -> tuple[Cue, ...]:
+    """Every cue of a sentence in small letters, in reading order."""
+    tokens = words.tokens
+    if "hội" in words.present or "tổ" in words.present:
+        shown = _JUDGING.sub(lambda m: "~" * len(m[1]) + m[2], low)
+        if shown is not low:
+            words = words_of(shown)
+            tokens = words.tokens
     found: list[Cue] = []
     until: dict[str, int] = {}
-    for i, ends in phrases:
-        start = spans[i][0]
+    for i, ends in _phrases(tokens):
+        start = words.starts[i]
         for family, (last, kind) in ends.items():
             if start >= until.get(family, 0):
-                until[family] = spans[last][1]
-                found.append(Cue(kind, start, spans[last][1]))
+                end = words.starts[last] + len(tokens[last])
+                until[family] = end
+                found.append(Cue(kind, start, end))
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from reference.units import Unit, fold_name, gazetteer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 # A token that begins with a capital or a digit, as names do.
-_CAPITAL = re.compile(rf"(?<![^\W_])(?<!['’])[{UPPER}\d][^\W_]*(?:['’][^\W_]+)*")
+_CAPITAL = re.compile(rf"[{UPPER}\d](?<![^\W_].)(?<!['’].)[^\W_]*(?:['’][^\W_]+)*")
 _KINDS: dict[str, Level] = {
     "tỉnh": "province", "t.": "province",
     "huyện": "district", "h.": "district", "quận": "district", "q.": "district",
@@ -65,7 +65,8 @@ def _names() -> dict[str, tuple[Unit, ...]]:
 
 def _first_of(token: str) -> str:
     """A token as the first word of a folded name; of digits alone no name begins."""
-    return fold_name(token).split()[0] if token[0].isalpha() and fold_name(token) else ""
+    folded = fold_name(token) if token[0].isalpha() else ""
+    return folded.split()[0] if folded else ""
 
 
 def find_names(text: str, low: str) -> list[Mention]:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import cache
 from typing import cast
 
-from parsers.claims.lexicon import alternatives, table
+from parsers.claims.lexicon import alternatives, expand, table
 from parsers.claims.mentions import Level, Mention, rank
 from parsers.claims.place_names import find_names
 from parsers.claims.place_roles import role_of, spoken_role
+from parsers.claims.words import Words, matches, words_of
 from parsers.text import UPPER
 from reference.units import REGIONS, Unit, province_of
 
@@ -30,6 +31,13 @@ def _anaphors() -> re.Pattern[str]:
 _NAME_FOLLOWS = re.compile(rf"\s(?:này|đó)?\s?[{UPPER}]")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that begin a place which is spoken of without its name."""
+    spoken = [p for phrases in table("places")["anaphors"].values() for p in phrases]
+    return frozenset(words_of(w).tokens[0] for p in spoken for w in expand(p))
+
+
 # Of these every place that is spoken of without its name has one: "toàn tỉnh", "nơi đây".
 KIND_WORDS = frozenset(
     {"nước", "quốc", "ương", "vùng", "vực", "tỉnh", "đô", "phố", "huyện", "quận", "xã", "phường"}
@@ -37,13 +45,13 @@ KIND_WORDS = frozenset(
 )
 
 
-def find_places(text: str, low: str, words: frozenset[str]) -> tuple[Mention, ...]:
+def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
     """Every place mention of a sentence, in reading order.
 
     ``text`` and ``low`` are the normalised sentence and its small letters, ``words`` its words.
     """
     named = find_names(text, low)
-    if words.isdisjoint(KIND_WORDS):
+    if words.present.isdisjoint(KIND_WORDS):
         return _venues(_parents(tuple(named), low), low) if named else ()
     named += _regions_in(low, named)
     taken = [(m.start, m.end) for m in named]
@@ -56,7 +64,7 @@ def find_places(text: str, low: str, words: frozenset[str]) -> tuple[Mention, ..
             role=spoken_role(low, m),
             near=m.group().endswith("này"),
         )
-        for m in _anaphors().finditer(low)
+        for m in matches(_anaphors(), low, words.beginnings(_first_words()))
         if not any(a < m.end() and m.start() < b for a, b in taken)
         and not _NAME_FOLLOWS.match(text, m.end())
     ]

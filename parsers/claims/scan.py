@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parsers.claims.cues import Cue, find_cues, words_of
+from parsers.claims.cues import Cue, find_cues
 from parsers.claims.decisions import DecisionNumber, find_decisions
 from parsers.claims.mentions import Mention
 from parsers.claims.places import bare_mention, find_places
@@ -16,6 +16,7 @@ from parsers.claims.sentences import Sentence, split_sentences
 from parsers.claims.stars import Stars, find_stars
 from parsers.claims.tables import Table
 from parsers.claims.times import TIME_WORDS, Time, find_times
+from parsers.claims.words import words_of
 from parsers.segmenting import word_tokenize
 from parsers.text import NormalText
 
@@ -65,8 +66,7 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     """Find every typed span of one sentence."""
     text = normal.text[sentence.start : sentence.end]
     low = normal.low[sentence.start : sentence.end]
-    tokens = words_of(low)
-    words = frozenset(tokens)
+    words = words_of(low)
     digits = _DIGIT.search(low) is not None
     decisions = find_decisions(text, low) if digits else ()
     named = [m.span() for m in _PROGRAMME.finditer(low)]
@@ -74,16 +74,17 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     stars = tuple(s for s in find_stars(low) if not _meets(s.start, s.end, fixed))
     held = fixed + [(s.start, s.end) for s in stars]
     times: tuple[Time, ...] = ()
-    if digits or not words.isdisjoint(TIME_WORDS):
-        times = tuple(t for t in find_times(low) if not _meets(t.start, t.end, held))
+    if digits or not words.present.isdisjoint(TIME_WORDS):
+        times = tuple(t for t in find_times(low, words) if not _meets(t.start, t.end, held))
     dated = [(t.start, t.end) for t in times]
     places = find_places(text, low, words)
     quantities: tuple[Quantity, ...] = ()
     if may_hold_figure(low):
         quantities = _real(text, low, find_quantities(text, low, held + dated))
+    cues = _free_cues(find_cues(low, words), named, dated, stars, places)
     return Scan(
         text, low, sentence.start, sentence, quantities, stars, times,
-        places, _free_cues(find_cues(low, tokens), named, dated, stars, places), decisions, words,
+        places, cues, decisions, words.present,
     )  # fmt: skip
 
 

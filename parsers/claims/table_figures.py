@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 
 from parsers.claims.columns import Column, names_communes, read_year
-from parsers.claims.cues import words_of
 from parsers.claims.figure import Figure
 from parsers.claims.heads import event_of
 from parsers.claims.parts import fill_part
@@ -23,6 +22,7 @@ from parsers.claims.stars import find_stars
 from parsers.claims.state import State
 from parsers.claims.tables import Cell, Row, Table
 from parsers.claims.times import Time
+from parsers.claims.words import words_of
 from parsers.claims.zones import Zone
 from parsers.models import Metric
 
@@ -107,7 +107,7 @@ def _place(name: str, low: str, table: Table | None, event: Figure, state: State
     """The place that a row is named after: all of its name, and nothing but a place."""
     if _TOTAL.fullmatch(low):
         return None
-    found = list(find_places(name, low, frozenset(words_of(low))))
+    found = list(find_places(name, low, words_of(low)))
     if table is not None and names_communes(table.heading) and not found:
         led = f"xã {name}"
         found = [

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from parsers.claims.lexicon import alternatives, choice, table
+from parsers.claims.lexicon import alternatives, choice, expand, table
+from parsers.claims.words import Words, matches
 
 Role = Literal["until", "since", "in", "event", "signed", "now", "before"]
 
@@ -188,8 +190,6 @@ _WITH_COUNT = re.compile(r"\s\((?:(?:chỉ |mới |khi đó )*(?:có |là ))?[^\
 
 # Every time expression has a digit or one of these words; the long pattern is dear.
 TIME_WORDS = frozenset({"nay", "này", "năm", "hiện", "giờ", "lúc", "thời", "quý", "tháng", "ký"})
-_MAYBE = re.compile(r"\d|nay|năm|tháng|giờ|hiện|lúc|quý|ký|nhiệm kỳ|thời điểm")
-
 
 # "Năm 2021 có 4 sản phẩm, năm sau thêm 3": beside the year just said, not beside today.
 # "lũy kế từ năm 2019 đến hết năm 2023": a stock at the end
@@ -202,12 +202,58 @@ _BESIDE_IT = re.compile(r"năm sau|năm trước đó")
 _IN_WORD = re.compile(r"(?<!\w)(?:thực|thể|phát|xuất|biểu|tái)\s$")
 
 
-def find_times(low: str) -> tuple[Time, ...]:
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a time expression can begin with, numbers in figures apart."""
+    roles = table("times")
+    phrases = [p for role in ("until", "since", "event", "now", "years") for p in roles[role]]
+    firsts = {w.split()[0] for p in phrases for w in expand(p)}
+    return frozenset(firsts | set(_OPENERS) | set(_COUNT))
+
+
+_OPENERS = [
+    "tính",
+    "kể",
+    "từ",
+    "cách",
+    "cuối",
+    "hết",
+    "đầu",
+    "giữa",
+    "kết",
+    "khép",
+    "trong",
+    "riêng",
+    "cả",
+    "sau",
+    "ngày",
+    "tháng",
+    "quý",
+    "giai",
+    "các",
+    "những",
+    "thời",
+    "nhiệm",
+    "niên",
+    "năm",
+]
+
+
+def _beginnings(low: str, words: Words) -> Iterator[int]:
+    """Where a time expression can begin: at such a word, or at the space before it."""
+    for start in words.beginnings(_first_words(), digits=True):
+        at = start
+        while at and low[at - 1].isspace():
+            at -= 1
+        if at < start and not (at and (low[at - 1].isalnum() or low[at - 1] == "_")):
+            yield at
+        yield start
+
+
+def find_times(low: str, words: Words) -> tuple[Time, ...]:
     """Every time expression of a sentence in small letters, in reading order."""
-    if not _MAYBE.search(low):
-        return ()
     found: list[Time] = []
-    for m in _pattern().finditer(low):
+    for m in matches(_pattern(), low, _beginnings(low, words)):
         t = _within_year(m) if m["thisyear"] else _read(m, low)
         if t is None:
             continue

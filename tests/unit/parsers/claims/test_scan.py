@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from parsers.claims.cues import words_of
+from hypothesis import given
+from hypothesis import strategies as st
+
 from parsers.claims.lexicon import expand, table
 from parsers.claims.places import KIND_WORDS
+from parsers.claims.times import find_times
+from parsers.claims.words import Words, words_of
+from parsers.number_spans import _SKIPPED, _skipped
 
 
 def test_every_spoken_place_has_a_word_that_is_looked_for() -> None:
@@ -12,4 +17,78 @@ def test_every_spoken_place_has_a_word_that_is_looked_for() -> None:
         w for phrases in table("places")["anaphors"].values() for p in phrases for w in expand(p)
     ]
 
-    assert [w for w in spoken if KIND_WORDS.isdisjoint(words_of(w))] == []
+    assert [w for w in spoken if KIND_WORDS.isdisjoint(words_of(w).tokens)] == []
+
+
+PIECES = [
+    "năm",
+    "ba",
+    "triệu",
+    "tr",
+    "k",
+    "kg",
+    "h",
+    "g",
+    "tháng",
+    "ngày",
+    "đến",
+    "hết",
+    "cuối",
+    "đầu",
+    "quý",
+    "tính",
+    "từ",
+    "nay",
+    "này",
+    "trước",
+    "giai",
+    "đoạn",
+    "hiện",
+    "QĐ-UBND",
+    "/QĐ-UBND",
+    ",",
+    ".",
+    ":",
+    "/",
+    "-",
+    "+",
+    "(",
+    ")",
+    "1.",
+    "2)",
+    "0",
+    "1",
+    "6",
+    "12",
+    "31",
+    "84",
+    "0912",
+    "345",
+    "678",
+    "2021",
+    "2023",
+    "1.234",
+    "3,6",
+    "10",
+    "322",
+    "17:53",
+    "7h30",
+    "IV",
+    "sản",
+    "phẩm",
+]
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=14).map(" ".join))
+def test_quick_ways_find_what_the_patterns_find_everywhere(text: str) -> None:
+    text = text.replace("  ", "")
+    low = text.lower()
+    words = words_of(low)
+
+    assert _skipped(text) == [m.span() for m in _SKIPPED.finditer(text)]
+    assert list(find_times(low, words)) == list(find_times(low, _everywhere(low)))
+
+
+def _everywhere(low: str) -> Words:
+    """Words that begin at every letter, so that a pattern is tried everywhere."""
+    return Words(["0"] * len(low), list(range(len(low))), frozenset())
