@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Decision, Document, Problem
+from parsers.serialise import described
 
 _TEXT = pa.string()
 _JSON = pa.string()
@@ -127,22 +128,8 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
         "time_from": claim.time_from,
         "part_kind": claim.part.kind if claim.part else None,
         "part_label": claim.part.label if claim.part else None,
-        "batch": claim.batch,
-        "target_of": claim.target_of,
-        "conditional": claim.conditional,
-        "product_group": claim.product_group,
-        "producer_type": claim.producer_type,
-        "flags": list(claim.flags),
+        **described(claim),
         "mentions": _to_json([asdict(m) for m in claim.mentions]),
-        "status": claim.status,
-        "recognised_by": claim.recognised_by,
-        "act": claim.act,
-        "per_year": claim.per_year,
-        "realised": claim.realised,
-        "restriction": claim.restriction,
-        "product_group_code": claim.product_group_code,
-        "producer": claim.producer,
-        "per_unit": claim.per_unit,
         "extractor_version": version,
     }
 

@@ -51,13 +51,20 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
         "claim_id": claim.claim_id,
         "unit_id": claim.unit_id,
         "part": {"kind": claim.part.kind, "label": claim.part.label} if claim.part else None,
+        **described(claim),
+        "mentions": [{"start": m.start, "end": m.end, "text": m.text} for m in claim.mentions],
+    }
+
+
+def described(claim: Claim) -> dict[str, Any]:
+    """What a claim says of its figure beyond the value, by the names that all outputs use."""
+    return {
         "batch": claim.batch,
         "target_of": claim.target_of,
         "conditional": claim.conditional,
         "product_group": claim.product_group,
         "producer_type": claim.producer_type,
         "flags": list(claim.flags),
-        "mentions": [{"start": m.start, "end": m.end, "text": m.text} for m in claim.mentions],
         "status": claim.status,
         "recognised_by": claim.recognised_by,
         "act": claim.act,

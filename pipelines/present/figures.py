@@ -108,6 +108,12 @@ def place(where: Place, lang: str) -> str:
     return ", ".join(name for name in names if name)
 
 
+def said(claim: Claim, lang: str) -> str:
+    """What a figure counts, of which level, where and when: "sản phẩm · ★★★★ · Cần Thơ · 2021"."""
+    parts = (counts(claim, lang), stars(claim), place(claim.place, lang), time(claim, lang))
+    return " · ".join(part for part in parts if part)
+
+
 def time(claim: Claim, lang: str) -> str:
     """When the figure held, or the years of its flow: "đến 31/12/2021", "2021–2025", "Q3 2021"."""
     text = claim.as_of if claim.scope == "total" else claim.period

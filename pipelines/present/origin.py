@@ -41,13 +41,7 @@ def print_origin(console: Console, explained: Mapping[str, Any], lang: str) -> N
 
 
 def _line(claim: Claim, lang: str) -> Text:
-    parts = (
-        figures.counts(claim, lang),
-        figures.stars(claim),
-        figures.place(claim.place, lang),
-        figures.time(claim, lang),
-    )
-    said = " · ".join(part for part in parts if part)
+    said = figures.said(claim, lang)
     return Text.assemble((figures.number(claim, lang), "bold"), "  ", said)
 
 

@@ -152,13 +152,7 @@ def _result(outcome: Outcome, lang: str) -> Text:
         return Text.assemble(
             ("✗ no claim: ", "bold red"), (f"{figure.drop}{aside}", "bold"), f"  {why}"
         )
-    parts = (
-        figures.counts(claim, lang),
-        figures.stars(claim),
-        figures.place(claim.place, lang),
-        figures.time(claim, lang),
-    )
-    said = " · ".join(part for part in parts if part)
+    said = figures.said(claim, lang)
     again = "  (stated elsewhere, too: one claim)" if outcome.repeats else ""
     return Text.assemble(
         ("✓ ", "bold green"), (figures.number(claim, lang), "bold"), f"  {said}", (again, "dim")
