@@ -39,8 +39,23 @@ def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -
                 sentence = sentence if tells_time(known[0], claim) else known[1]
                 claim = merged(known[0], claim)
             said[sameness(claim)] = claim, sentence
+    _join_levels(said)
     found = sorted(said.values(), key=lambda pair: (pair[0].start, pair[0].end))
     return flagged([c for c, _ in found], [sentence for _, sentence in found])
+
+
+def _join_levels(said: dict[tuple[object, ...], tuple[Claim, int]]) -> None:
+    """As in "140 sản phẩm mang sao", then "140 sản phẩm từ 3 đến 4 sao": one whole with levels.
+
+    Only of stocks: a single level would be a part of it, and small flows are alike by chance.
+    """
+    for key, (claim, sentence) in list(said.items()):
+        if len(claim.stars) <= 1 or (claim.metric, claim.scope) != ("recognised", "total"):
+            continue
+        plain = sameness(replace(claim, stars=()))
+        if plain in said:
+            first, where = said.pop(plain)
+            said[key] = merged(replace(first, stars=claim.stars), claim), min(where, sentence)
 
 
 def _mention(

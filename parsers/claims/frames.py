@@ -20,7 +20,7 @@ from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.levels import hoped_levels, levels_of, note_topic, share_levels
-from parsers.claims.memory import note_subjects, remember
+from parsers.claims.memory import is_about_fair, note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
@@ -52,6 +52,7 @@ _IF = re.compile(
 def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> list[Figure]:
     """Every figure of the document, in reading order, dropped ones included."""
     state = State(context, placer, place=context.place)
+    state.about_fair = is_about_fair(context.document.title or "")
     above: Scan | None = None
     for scan in scans:
         if scan.table is not None:

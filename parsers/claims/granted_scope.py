@@ -14,7 +14,8 @@ _SO_FAR = re.compile(
     r"(?:các |\d+ )?quyết định\s[^;.,\d]{0,40}$"
 )
 _GRANTED_IN = re.compile(
-    r"(?:(?!trong|gồm|riêng|có)[^;:.\d]){0,60}?\sđược (?:công nhận|cấp|chứng nhận|xếp hạng)[^,;:]*?"
+    r"(?:(?!trong|gồm|riêng|có)[^;:.\d]){0,60}?\s"
+    r"được (?:công nhận|đánh giá và cấp|cấp|chứng nhận|xếp hạng)[^,;:]*?"
     r"(?<!đến )(?<!hết )(?<!cuối )năm 20\d\d(?! *-)"
 )
 _SUMMED = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")

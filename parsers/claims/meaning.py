@@ -42,7 +42,9 @@ _OTHERS = re.compile(
 )
 # "cấp giấy chứng nhận đối với 64 sản phẩm của 40 chủ thể dự thi": granted, whatever comes after
 _GRANTS = re.compile(
-    r"(?:cấp|trao)\s(?:giấy\s)?chứng nhận\s(?:ocop\s)?(?:cho|đối với)\s(?:hơn |gần |tổng số )*$"
+    r"(?:(?:cấp|trao)\s(?:giấy\s)?chứng nhận\s(?:ocop\s)?(?:cho|đối với)"
+    r"|(?:quyết định|thống nhất)\s(?:công nhận|xếp loại|xếp hạng)(?: thêm| cho)?)"
+    r"\s(?:hơn |gần |tổng số )*$"
 )
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
 _PARTS_BEGIN = re.compile(r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)")

@@ -7,6 +7,7 @@ of the modules that need it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from parsers.claims import events, subjects
@@ -31,6 +32,11 @@ _VOTE = re.compile(
     r"|(?:cộng đồng|bạn đọc|độc giả|người tiêu dùng|khách hàng|công chúng)[^.;]{0,20}\sbình chọn"
 )
 _MONEY_TOPIC = re.compile(r"kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
+
+
+def is_about_fair(title: str) -> bool:
+    """Whether a headline is about a fair: "Nhộn nhịp ngày hội OCOP"."""
+    return _FAIR.search(unicodedata.normalize("NFC", title).lower()) is not None
 
 
 def note_subjects(scan: Scan, state: State) -> None:

@@ -82,7 +82,9 @@ def _why_alone(figure: Figure, scan: Scan, state: State) -> str | None:
     """Kinds of producers, voted ones, guests and one producer, with no products beside them."""
     if _KIND.match(scan.low, figure.quantity.end):
         return "kind"
-    if state.vote_paragraph == scan.sentence.paragraph:
+    here = scan.sentence.paragraph
+    told = meaning.has(scan, figure.zone, "stock") or figure.scope == "total"
+    if here == state.vote_paragraph or (here == state.fair_paragraph and not told):
         return "shelf"
     guests = _GUESTS.search(scan.low[: figure.quantity.number_start])
     if guests and not scan.low.startswith(" có sản phẩm", figure.quantity.end):

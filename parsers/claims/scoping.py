@@ -62,7 +62,9 @@ _OF_PLACE = re.compile(
 )
 _ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
-_ONGOING = re.compile(r"(?<!\w)(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
+_ONGOING = re.compile(r"(?<!\w)(?<!thực )(?<!thể )(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
+# "Hiện tại, hội đồng huyện đã đánh giá 9 sản phẩm": an act
+_JUDGED = re.compile(r"đã (?:đánh giá|chấm|thẩm định|tiếp nhận|nộp)(?: điểm| được)? $")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
 Rule = Callable[[Figure, State], Scope | None]
@@ -93,7 +95,8 @@ def _by_metric(figure: Figure, _: State) -> Scope | None:
 
 def is_ongoing(figure: Figure) -> bool:
     """As in "đang có 200 sản phẩm tham gia chương trình": who takes part, and no act of filing."""
-    return _ONGOING.search(_left(figure)[figure.zone.left :]) is not None
+    left = _left(figure)[figure.zone.left :]
+    return _ONGOING.search(left) is not None and not _JUDGED.search(left)
 
 
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:

@@ -40,12 +40,14 @@ _LIKED = re.compile(
     r"[^;.]*?\sđược (?:[^\s,;.]+ ){0,2}(?:người (?:xem|mua|tiêu dùng|dân)|khách hàng|du khách"
     r"|thị trường|thực khách)(?!\w)"
 )
+# "kéo dài đến ngày 7-12": how long the fair is open
+_LASTS = re.compile(r"(?:kéo dài|diễn ra|mở cửa)(?:\s[^\s,;.]+){0,5}\s$")
 _OPENS = re.compile(r"(?:^|[.;:–]\s)\W*(?:có )?$")
 
 
 def on_shelf(figure: Figure, scan: Scan, state: State) -> bool:
     """Whether a count is of goods shown, sold or voted for, with no word of a rank or a plan."""
-    at_fair = state.fair_paragraph == scan.sentence.paragraph
+    at_fair = state.about_fair or state.fair_paragraph == scan.sentence.paragraph
     voted = state.vote_paragraph == scan.sentence.paragraph and figure.zone.stars is None
     return (
         (at_fair and _only_shown(figure, scan))
@@ -87,7 +89,9 @@ def _only_shown(figure: Figure, scan: Scan) -> bool:
         return False
     if meaning.metric_in_zone(scan, zone) is not None or meaning.has(scan, zone, "stock"):
         return False
-    if any(t.role in {"now", "until"} for t in scan.times):
+    if any(
+        t.role in {"now", "until"} and not _LASTS.search(scan.low[: t.start]) for t in scan.times
+    ):
         return False
     return _BROUGHT.search(lead) is not None
 

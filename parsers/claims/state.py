@@ -47,6 +47,7 @@ class State:
     ocop_paragraph: int = -9
     money_paragraph: int = -9
     fair_paragraph: int = -9
+    about_fair: bool = False
     private_paragraph: int = -9
     vote_paragraph: int = -9
     figures: list[Figure] = field(default_factory=list)

@@ -99,7 +99,9 @@ def _locate(
     owner: Mention, figure: Figure, placer: Placer, current: Located | None
 ) -> Located | None:
     """The owner's place; "toàn huyện" after "xã A, huyện B" in one sentence is huyện B."""
-    for m in [owner] if owner.name else [*_before_it(owner, figure.scan), owner]:
+    wide = current is not None and current.place.region is not None
+    before = [] if owner.name else _before_it(owner, figure.scan, wide=wide)
+    for m in [*before, owner]:
         source = "clause" if figure.zone.left <= m.start < figure.zone.right else "sentence"
         located = placer.locate(m, current, source)
         if m is owner or (located and _stands_for(owner, located.place)):
@@ -107,9 +109,12 @@ def _locate(
     return None
 
 
-def _before_it(owner: Mention, scan: Scan) -> list[Mention]:
-    """Named places of the sentence before an anaphor that it may stand for, the nearest first."""
-    if owner.level not in {"district", "commune"}:
+def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
+    """Named places of the sentence before an anaphor that it may stand for, the nearest first.
+
+    "Toàn tỉnh" stands for one only where a region was spoken of (``wide``), else for its own.
+    """
+    if owner.level not in {"district", "commune"} and not (wide and owner.level == "province"):
         return []
     unfit = {"compare", "goods", "org"}
     named = [m for m in scan.places if m.name and m.end <= owner.start and m.role not in unfit]
@@ -120,6 +125,8 @@ def _stands_for(owner: Mention, place: Place) -> bool:
     """Whether a place is of the level that an anaphor names."""
     if owner.level == "commune":
         return place.commune is not None
+    if owner.level == "province":
+        return place.province is not None and place.district is None and place.commune is None
     return place.district is not None and place.commune is None
 
 
