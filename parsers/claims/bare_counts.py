@@ -28,7 +28,14 @@ _COPULA = re.compile(
     r"(?:con số\s|tới\s|đến\s)?$"
 )
 _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
-_STAR_LINK = re.compile(r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với)?\s*\(?")
+# "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2"
+_STAR_LINK = re.compile(
+    r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
+    r"|\s(?:ocop\s)?(?:(?:chiếm|vẫn|là)\s)*"
+    r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|nhiều hơn|đông hơn|áp đảo|chủ yếu)"
+    r"(?:,|\svới|\scó|:)\s"
+    r"|\s(?:ocop\s)?(?:mới|chỉ|vẫn|vẫn chỉ|còn|hiện)?\s?(?:dừng ở|ở mức|giữ ở)\s(?:con số\s)?"
+)
 # "19 ở bậc 3 sao", "28 đạt 4 sao", "7/41 thuộc hạng 4 sao"
 _STAR_VERB = re.compile(rf"(?:\s*{choice('star_verb')}(?!\w))*\s*")
 # "9 trong số 31 sản phẩm của huyện đạt 4 sao"
@@ -59,7 +66,9 @@ _ORDINAL = re.compile(
     r"|tổ|khu|kỳ|lớp|giải)\s$"
 )
 _IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
-_ENDS = re.compile(r"\s*(?:[,;.)]|và|$)")
+_ENDS = re.compile(
+    r"\s*(?:[,;.)]|và|$)|\slà (?:những|các|hai|ba|bốn|năm|\d+) (?:huyện|xã|nơi|địa phương|đơn vị)"
+)
 _OTHER_SCALE = re.compile(
     r"điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline|điện thoại|số máy"
 )
@@ -77,7 +86,8 @@ _THAT_IS = re.compile(
 # "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"
 _DONE = re.compile(
     r"(?:(?:làm|đạt|thực hiện|công nhận|hoàn thành|xếp hạng|phân hạng|phát triển) được"
-    r"|hội đồng[^,;]* công nhận|,\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
+    r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
+    r"|,\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
 )
 # "sau chín tháng", "60% là gừng": nothing was counted
 _NO_COUNT = re.compile(r"\s*%|\s(?:tháng|năm|ngày|tuần|lần|đợt|mùa|vòng)(?!\w)")
@@ -217,6 +227,18 @@ def _achieved(b: _Bare) -> bool:
     return bool(done) and b.most > 0 and not _odd_between(b)
 
 
+_SUM = re.compile(
+    r"(?:cả (?:năm|hai|ba|bốn)(?: \w+)?|tổng cộng|cộng lại|gộp lại|tất cả|cả thảy|tổng số)"
+    r"(?:,| là| có| được| thành)* $"
+)
+
+
+def _sums_up(b: _Bare) -> bool:
+    """As in "Đợt 1 có 14 sản phẩm, đợt 2 có 9 sản phẩm; cả năm là 23": the sum of those before."""
+    counts = [x.low for x in b.found if x.kind in {"product", "bare"}]
+    return len(counts) > 1 and sum(counts) == b.q.low and _SUM.search(b.left) is not None
+
+
 def _in_turn(b: _Bare) -> bool:
     """As in "A và B lần lượt có 17 và 11 sản phẩm"."""
     return any(n.number_start == b.q.number_start for n in numbers_in_turn(b.scan))
@@ -265,6 +287,7 @@ _RULES: tuple[Callable[[_Bare], bool], ...] = (
     _risen,
     _that_is,
     _achieved,
+    _sums_up,
     _in_turn,
     _after_place,
 )

@@ -63,16 +63,33 @@ def read_context(
         _signed_year(scans, document.published), own,
         document.kind == "plan" or bool(title and _PLAN.match(title.low)),
         title is not None and _GOALS.search(title.low) is not None,
-        _plan_time(title, document),
+        _plan_time(title, scans, document),
     )  # fmt: skip
 
 
-def _plan_time(title: Scan | None, document: Document) -> Time | None:
-    """As in "Đề án OCOP giai đoạn 2021-2025", "Kế hoạch OCOP năm 2024" of December 2023."""
-    if title is None or not (document.kind == "plan" or _PLAN.search(title.low)):
+def _plan_time(title: Scan | None, scans: Sequence[Scan], document: Document) -> Time | None:
+    """As in "Đề án OCOP giai đoạn 2021-2025", "Kế hoạch OCOP năm 2024" of December 2023.
+
+    Where the title has no time, the opening may name the years: "Theo Kế hoạch số 88/KH-UBND, giai
+    đoạn 2021-2025 tỉnh sẽ …".
+    """
+    if document.kind != "plan" and not (title and _PLAN.search(title.low)):
         return None
-    told = [t for t in title.times if t.role == "in" and (t.span or (t.year and not t.month))]
-    return told[0] if told else None
+    named = [t for t in title.times if t.role == "in"] if title else []
+    named = [t for t in named if title and not title.low.startswith("vào", t.start)]
+    told = [t for t in named if t.span or (t.year and not t.month)]
+    if told:
+        return told[0]
+    for scan in scans[:4]:
+        if _PLAN.search(scan.low) or scan.cues_of("target"):
+            spans = [t for t in scan.times if t.role == "in" and t.span]
+            if spans and _is_ahead(spans[0], document.published):
+                return spans[0]
+    return None
+
+
+def _is_ahead(t: Time, published: date | None) -> bool:
+    return published is None or (t.last_year or 0) > published.year
 
 
 def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | None) -> int | None:

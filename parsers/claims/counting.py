@@ -12,7 +12,7 @@ from parsers.claims.state import State
 
 _KIND_LIST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?"
-    r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ|cá nhân)"
+    r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ|cá nhân)(?!\w)"
 )
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 # "trao giấy chứng nhận cho 6 cơ sở có 9 sản phẩm"
@@ -30,7 +30,7 @@ def counted_quantities(scan: Scan, state: State) -> list[Quantity]:
     found: list[Quantity] = []
     for q in scan.quantities:
         kept = _keep(q, scan, found, state)
-        if kept is not None:
+        if kept is not None and (not 0 < q.low < 1 or q.kind == "money"):  # not "quá nửa"
             found.append(kept)
     return found
 
@@ -41,13 +41,25 @@ def _keep(q: Quantity, scan: Scan, found: list[Quantity], state: State) -> Quant
         return q
     if q.kind == "producer_kind":
         return _producers(q, scan, found)
-    if q.kind == "bare" and _PRODUCER_COPULA.search(low[: q.number_start]):
+    owners = _PRODUCER_COPULA.search(low[: q.number_start]) is not None or _sums_kinds(q, scan)
+    if q.kind == "bare" and owners:
         return replace(q, kind="producer")
     if q.kind == "bare" and bare_counts(q, scan, found, state):
         return q
     if q.kind in {"bare", "other"} and before_stars(q, scan) and _told(found, state):
         return replace(q, kind="bare")
     return None
+
+
+_SUMMED = re.compile(r"(?:tổng cộng|cộng lại|tất cả|cả thảy|tổng số) (?:là |có )?$")
+
+
+def _sums_kinds(q: Quantity, scan: Scan) -> bool:
+    """As in "chủ thể gồm 7 công ty, 9 hợp tác xã và 5 hộ, tổng cộng 21": all producers."""
+    if not _SUMMED.search(scan.low[: q.number_start]):
+        return False
+    kinds = [x.low for x in scan.quantities if x.kind == "producer_kind" and x.end <= q.start]
+    return len(kinds) > 1 and sum(kinds) == q.low
 
 
 def _told(found: list[Quantity], state: State) -> bool:

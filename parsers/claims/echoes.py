@@ -33,7 +33,10 @@ def note_echo(figure: Figure, state: State, before: Sequence[Figure]) -> str | N
         figure.place = listed.place
         return "repeat"
     said = _first_mention(figure, state, before)
-    if said is None or _tells_more(figure, said):
+    if said is None:
+        return None
+    if _tells_more(figure, said):
+        figure.renewal = figure.renewal or (said.renewal and figure.metric == "recognised")
         return None
     star = figure.zone.stars
     split = any(f.whole is said and f.stars for f in [*state.products(), *before])
@@ -48,10 +51,13 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     """The figure that "9 sản phẩm này" or "cả 9 sản phẩm đều …" speaks of."""
     low, q = figure.scan.low, figure.quantity
     every = _EVERY.search(low[: q.number_start]) and _ALIKE.match(low, q.end)
-    if not (every or _THESE.match(low, q.end)):
-        return None
     earlier = [*reversed(before), *state.products()]
-    return next((f for f in earlier if f.value == figure.value), None)
+    if every or _THESE.match(low, q.end):
+        return next((f for f in earlier if f.value == figure.value), None)
+    if q.start > 0 or not figure.renewal or not _ALIKE.match(low, q.end):
+        return None
+    again = (f for f in earlier if f.value == figure.value and f.renewal and not f.stars)
+    return next(again, None)  # "Mười sản phẩm công nhận lại đều giữ nguyên 3 sao"
 
 
 def _listed_first(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
@@ -70,4 +76,8 @@ def _tells_more(figure: Figure, said: Figure) -> bool:
     """
     if figure.metric == said.metric or said.metric not in {"evaluated", "recognised"}:
         return False
+    if figure.metric == "target" and figure.zone.stars is None:
+        return False  # "bốn sản phẩm này sẽ được gửi lên tỉnh": where they go next
+    if figure.metric == "evaluated":
+        return False  # "nếu cả 16 sản phẩm đều được công nhận", said to be chosen before
     return meaning.metric_in_zone(figure.scan, figure.zone) is not None

@@ -141,6 +141,8 @@ def _product_figures(
         )
     figure.renewal = _renewal(figure)
     _when(figure, state, kin)
+    if _is_that_number(figure, before):
+        figure.scope = "period"
     figure.drop = note_echo(figure, state, before) or why_dropped(figure, scan, state, before)
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, before)]
 
@@ -157,10 +159,24 @@ _SUPPOSED = re.compile(
 )
 
 
+# "Năm ngoái, tỉnh công nhận 8 sản phẩm; năm nay con số ấy là 29": the same count of another year
+_THAT_NUMBER = re.compile(r"con số (?:này|ấy|đó) (?:là|đạt|có|chỉ là|chỉ còn|được) $")
+
+
+def _is_that_number(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a figure is that of the flow told before in its sentence, in a year of its own."""
+    if not before or before[-1].scope != "period" or figure.metric != "recognised":
+        return False
+    lead = figure.scan.low[: figure.quantity.start]
+    since = before[-1].quantity.end
+    told = any(t.role == "in" and since <= t.start < len(lead) for t in figure.scan.times)
+    return told and _THAT_NUMBER.search(lead) is not None
+
+
 def _renewal(figure: Figure) -> bool:
     if figure.metric not in {"recognised", "evaluated", "target"}:
         return False
-    if meaning.is_renewal(figure.scan, figure.zone):
+    if meaning.is_renewal(figure.scan, figure.zone, planned=figure.metric == "target"):
         return True
     star, low = figure.zone.stars, figure.scan.low
     other = meaning.has(figure.scan, figure.zone, "new") or meaning.has(

@@ -15,7 +15,9 @@ from parsers.claims.scan import Scan
 from parsers.models import Scope
 
 _SUM = re.compile(r"tổng cộng (?!.{0,20}lên)")
-_HAVE = re.compile(r"đã có")
+_HAVE = re.compile(r"đã có|(?:toàn|cả) \w+(?: \w+)? (?:đã |hiện )?(?:có|đạt)(?!\w)")
+# "Năm 2023, toàn tỉnh công nhận 118 sản phẩm": an act of that year
+_ACT = re.compile(r"(?:toàn|cả) \w+(?: \w+)? (?:đã )?công nhận(?!\w)")
 _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm)")
 
 Mark = tuple[int, Scope]
@@ -46,9 +48,16 @@ def _within(figure: Figure, marks: list[Mark]) -> list[Mark]:
     """As in "quý I năm nay, tỉnh đã có 19 sản phẩm được công nhận": what was done in that time."""
     scan, zone = figure.scan, figure.zone
     inside = [t for t in scan.times if t.role == "in" and t.end <= figure.quantity.number_start]
-    if not inside or not _GRANTED.search(scan.low[figure.quantity.end : zone.right]):
+    if not inside:
         return marks
-    return [m for m in marks if not (m[0] > inside[-1].start and _HAVE.match(scan.low, m[0]))]
+    granted = _GRANTED.search(scan.low[figure.quantity.end : zone.right])
+    weak = [
+        m
+        for m in marks
+        if m[0] > inside[-1].start
+        and (_ACT.match(scan.low, m[0]) or (granted and _HAVE.match(scan.low, m[0])))
+    ]
+    return [m for m in marks if m not in weak]
 
 
 def own_marks(figure: Figure) -> list[Mark]:

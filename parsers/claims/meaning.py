@@ -254,8 +254,11 @@ def lost(scan: Scan, zone: Zone) -> str | None:
     return None
 
 
-def is_renewal(scan: Scan, zone: Zone) -> bool:
-    """Whether the zone speaks of products recognised again."""
+def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
+    """Whether the zone speaks of products recognised again.
+
+    In a plan "55 sản phẩm phải đánh giá lại" does; elsewhere it only says that their time is up.
+    """
     if zone.stars is not None and zone.stars.raised:
         return False
     end = zone.quantity.end
@@ -269,13 +272,14 @@ def is_renewal(scan: Scan, zone: Zone) -> bool:
     ):
         return False  # "công nhận mới và công nhận lại": both kinds in one count
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
-    return any(
-        not re.search(
-            r"(?:phải|cần|chờ|sắp|đến hạn|tới hạn|đến kỳ|(?:chưa|không|chẳng)(?:\s\w+){0,4})\s$",
-            scan.low[: c.start],
-        )
-        for c in cues
-    )
+    still = _NOT_AGAIN if planned else _NOT_YET
+    return any(not still.search(scan.low[: c.start]) for c in cues)
+
+
+_NOT_AGAIN = re.compile(r"(?:chưa|không|chẳng)(?:\s\w+){0,4}\s$")
+_NOT_YET = re.compile(
+    r"(?:phải|cần|chờ|sắp|đến hạn|tới hạn|đến kỳ|(?:chưa|không|chẳng)(?:\s\w+){0,4})\s$"
+)
 
 
 def has(scan: Scan, zone: Zone, kind: str) -> bool:

@@ -33,6 +33,10 @@ _FOR_PROGRAMME = re.compile(
     r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)"
     r"|từ ngân sách"
 )
+# "4,6 tỷ đồng, tăng 700 triệu đồng so với năm trước"
+_DIFFERENCE = re.compile(r"(?:tăng|giảm|hơn|nhiều hơn|thêm)(?: thêm)? (?:gần |hơn |khoảng )?$")
+_COMPARED = re.compile(r"[^,;.]{0,12}so với")
+_OPENED = re.compile(r"\([^)]*$")
 _LEAST = 5e6  # no programme runs on less than five million đồng
 _NEAR = 2  # paragraphs from the products that the money is for
 _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
@@ -44,7 +48,7 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
     spoken = any(f.metric == "budget" and f.drop is None for f in before)
     known = spoken or _known(scan, state)
     lead = scan.low[: zone.quantity.start]
-    if _is_rate(zone, scan):
+    if _is_rate(zone, scan) or _in_words(zone, scan, before) or _is_difference(zone, scan):
         return "price"
     if known and _LABELLED.match(lead):
         return None
@@ -57,6 +61,21 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
     if not (known or _is_told(zone, scan, state)):
         return "price"
     return None if known or _of_programme(scan, state) else "other money"
+
+
+def _is_difference(zone: Zone, scan: Scan) -> bool:
+    """As in "4,6 tỷ đồng, tăng 700 triệu đồng so với năm trước"."""
+    grown = _DIFFERENCE.search(scan.low[: zone.quantity.start])
+    return bool(grown) and _COMPARED.match(scan.low, zone.quantity.end) is not None
+
+
+def _in_words(zone: Zone, scan: Scan, before: Sequence[Figure]) -> bool:
+    """As in "2.150.000.000 đồng (Hai tỷ, một trăm năm mươi triệu đồng)": the same sum again."""
+    last = next((f for f in before if f.metric == "budget"), None)
+    if last is None or not zone.quantity.spelled:
+        return False
+    opened = _OPENED.search(scan.low, last.quantity.end, zone.quantity.number_start)
+    return opened is not None
 
 
 def _is_rate(zone: Zone, scan: Scan) -> bool:

@@ -38,6 +38,8 @@ def producer_figure(
         figure.drop = None if "ocop" in scan.low or state.ambient else "loose"
     else:
         _share(figure, mate, owned=bool(placed))
+        if apart and not placed and _ends_list(mate, state):
+            figure.place = state.context.place or state.place
         if len(mate.stars) == 1 and _of_all_levels(
             figure, mate, state.products() if apart else made, apart=apart
         ):
@@ -51,6 +53,12 @@ def producer_figure(
         figure.drop = "kind"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+def _ends_list(mate: Figure, state: State) -> bool:
+    """Whether products are the last of a list of places: "Đà Lạt 61 sản phẩm, Bảo Lộc 47"."""
+    beside = [f for f in state.products() if f.scan is mate.scan and f.place_own]
+    return mate.place_own and len({id(f.place) for f in beside}) > 1
 
 
 # "thăm, tặng quà 3 chủ thể OCOP tiêu biểu": guests of an occasion
@@ -148,7 +156,8 @@ def _owned_products(state: State, scan: Scan) -> Figure | None:
     """As in "Làm ra chúng là 90 chủ thể": the stock spoken of before, else the last event."""
     here = scan.sentence.paragraph
     near = [f for f in state.products() if here - f.scan.sentence.paragraph <= 1]
-    past = [f.whole or f for f in near]  # below a list of levels: what the list splits
+    # below a list of levels or places: what the list splits
+    past = [f.whole or f.around or f for f in near]
     past = [f for f in past if f.whole is None and f.counts_products]
     if _THIS_ROUND.search(scan.low):
         past = [f for f in past if f.scope == "period"]

@@ -102,7 +102,10 @@ def is_ongoing(figure: Figure) -> bool:
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     """As in "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
     event = state.event()
-    if figure.metric != "proposed" or event is None or not _near(event, figure):
+    if figure.metric != "proposed" or event is None:
+        return None
+    beside = figure.scan.low.startswith(("ngoài ra", "bên cạnh đó", "cùng với đó"))
+    if not (_near(event, figure) or beside):
         return None
     if is_put_forward(figure):
         return "period"

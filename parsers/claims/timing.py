@@ -15,7 +15,8 @@ _NEW_YEAR = 3  # months in which "hết năm" still means the year before
 _STOCK_ROLES = {"now", "until"}
 _STAGE = re.compile(
     r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)"
-    r"|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)"
+    r"|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)|(?:cả|toàn|suốt) giai đoạn(?! 20| từ)"
+    r"|(?:trong|cả) (?:5|năm|ba|bốn|3|4) năm(?! (?:20|qua|nay|đầu|gần|trở lại|trước))"
 )
 
 
@@ -99,9 +100,12 @@ def _planned_time(state: State) -> Time | None:
     """The time of the heading of targets, or of the target before, or the stage of the plan."""
     if state.planning and state.plan_time is not None:
         return state.plan_time.dated(state.context.published)
+    stage = state.context.plan_time
     for f in state.products():
         if f.metric == "target" and f.time is not None:
-            return f.time
+            yearly = stage is not None and stage.span is not None and not f.time.span
+            apart = f.scan.sentence.paragraph != state.paragraph
+            return stage if yearly and apart else f.time
     if state.span and state.planning:
         return Time(0, 0, "in", span=state.span)
     return state.context.plan_time
@@ -206,6 +210,8 @@ def _stage(figure: Figure, state: State) -> Time | None:
     """As in "đến cuối giai đoạn": the end of the years that were spoken of."""
     m = _STAGE.search(figure.scan.low)
     span = state.span or next((t.span for t in figure.scan.times if t.span), None)
+    if figure.metric in {"target", "budget"} and state.context.plan_time is not None:
+        span = state.context.plan_time.span or span
     if not m or not span:
         return None
     if m["end"]:
