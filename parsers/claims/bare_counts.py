@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from parsers.claims.bare_places import ENDS, ORDINAL, Bare, after_place, odd_between
 from parsers.claims.events import is_list_line
-from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
-from parsers.claims.mentions import Mention
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -49,35 +47,29 @@ _COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|số này|(?:h
 _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)")
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
-_PLACE_LINK = re.compile(
-    r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*"
-    r"|(?:\s[^\s,;:.()\d]+){1,5}:\s*"
-)
-# "Thanh Hóa đứng thứ hai, 620": the rank of a place between it and its number
-_RANK = re.compile(
-    r"(?:\s(?:đứng|xếp|giữ|về|ở|là|bám|theo|đi|ngay|liền))+\s(?:vị trí |hạng |ngôi )?(?:thứ )?"
-    r"(?:\S+)(?:\s(?:cả nước|tỉnh|toàn tỉnh|bảng|huyện|vùng))?,\s"
-    r"|\s(?:theo|xếp|bám|đứng|kế|ngay|liền)\s(?:ngay |sát )?(?:sau|tiếp),\s"
-)
-_APART = re.compile(r",\s(?:có |với )?")
-# "đợt 1, năm 2020", "phường 4": a number in a row, no count.
-_ORDINAL = re.compile(
-    r"(?<!\w)(?:đợt|lần|thứ|(?<!con )(?<!tổng )số|điều|khóa|quý|loại|khoản|mục|trang|phường|quận"
-    r"|tổ|khu|kỳ|lớp|giải)\s$"
-)
-_IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
-_ENDS = re.compile(
-    r"\s*(?:[,;.)]|và|$)|\slà (?:những|các|hai|ba|bốn|năm|\d+) (?:huyện|xã|nơi|địa phương|đơn vị)"
-)
 _OTHER_SCALE = re.compile(
     r"điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline|điện thoại|số máy"
 )
 # "118 sản phẩm OCOP, tăng 37 so với năm 2021": what the count before has risen by
 _RISE = re.compile(r"[^,;.()\d]{0,60}\s*(?:,|\(|và|-)?\s?(?:tức )?tăng (?:thêm )?(?:được |tới )?")
 _SINCE = re.compile(r"\s(?:so|trong|nữa|chỉ)|\s*[,.;)]|\s*$")
+# "tăng từ 62 năm 2021 lên 130", "từ 63 cuối năm 2021 đã lên 94"
+_FROM = re.compile(r"(?<!\w)từ (?:chỗ |mức |con số |chỗ chỉ )?(?:có )?$")
+_GREW = re.compile(
+    r"\s(?:vào |của |hồi )?(?:cuối |đầu |hết )?năm [^,;.:]{0,40}(?<!\w)(?:lên|thành)(?!\w)"
+)
 # "con số này vượt 80", "Số đó giờ là 23": the count that was said last
 _THIS_NUMBER = re.compile(
     r"(?:con số|số lượng|tổng số|số sản phẩm) (?:này|đó|ấy|trên)(?:\s[^\s,;:.\d]+){0,3}\s?$"
+)
+# "số được công nhận lại là 34", "số đã đánh giá đến nay là 187"
+_THOSE = re.compile(
+    r"(?<!\w)số (?:hồ sơ |sản phẩm )?(?:đã |được |đã được |mới )*"
+    r"(?:công nhận|chứng nhận|đánh giá|xếp hạng|phân hạng|nâng hạng|dự thi|đăng ký|đạt)"
+    r"(?:\s[^\s,;:.\d]+){0,5}\s(?:là|có|gồm|đạt|:)\s$"
+)
+_NUMBER_FIRST = re.compile(
+    r"\s(?:cũng )?(?:chính )?là (?:tổng )?số (?:lượng )?(?:sản phẩm|hồ sơ)(?!\w)"
 )
 # "Một nửa, tức 20, được công nhận"
 _THAT_IS = re.compile(
@@ -89,40 +81,7 @@ _DONE = re.compile(
     r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
     r"|,\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
 )
-# "sau chín tháng", "60% là gừng": nothing was counted
-_NO_COUNT = re.compile(r"\s*%|\s(?:tháng|năm|ngày|tuần|lần|đợt|mùa|vòng)(?!\w)")
 _JUDGED = re.compile(r"sản phẩm|hồ sơ|ocop|hội đồng")
-
-
-@dataclass(frozen=True, slots=True)
-class _Bare:
-    """A number without a noun, with the counts of its sentence so far and those before it."""
-
-    q: Quantity
-    scan: Scan
-    found: Sequence[Quantity]
-    past: Sequence[Figure]
-    headed: bool
-
-    @property
-    def left(self) -> str:
-        """The sentence up to the number and its bound words."""
-        return self.scan.low[: self.q.start]
-
-    @property
-    def known(self) -> bool:
-        """Whether products were counted before it, or announced by the head of its list."""
-        return bool(self.found or self.past or self.headed)
-
-    @property
-    def most(self) -> float:
-        """The greatest count of products just before, 0 when there is none."""
-        here = [x.low for x in self.found if x.kind in {"product", "file", "bare", "certificate"}]
-        near = [f.value for f in self.past[-6:] if f.counts_products and self._near(f)]
-        return max([*here, *near], default=0)
-
-    def _near(self, f: Figure) -> bool:
-        return self.scan.sentence.paragraph - f.scan.sentence.paragraph <= 1
 
 
 def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], state: State) -> bool:
@@ -131,10 +90,10 @@ def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], state: State
     ``found`` are the counts of its sentence so far.
     """
     named = any(m.name and m.end == q.number_start - 1 for m in scan.places)  # "Tam Kỳ 41"
-    if not named and _ORDINAL.search(scan.low[: q.number_start]):
+    if not named and ORDINAL.search(scan.low[: q.number_start]):
         return False
     headed = state.head is not None and is_list_line(scan)
-    bare = _Bare(q, scan, found, state.figures, headed)
+    bare = Bare(q, scan, found, state.figures, headed)
     return any(rule(bare) for rule in _RULES)
 
 
@@ -144,20 +103,20 @@ def before_stars(q: Quantity, scan: Scan) -> bool:
     return star is not None and bool(_STAR_VERB.fullmatch(scan.low, q.number_end, star.start))
 
 
-def _of_them(b: _Bare) -> bool:
+def _of_them(b: Bare) -> bool:
     """As in "5 trong số này là của huyện Mai Sơn", "9 trong số 31 sản phẩm đạt 4 sao"."""
     if _OF_COUNT.match(b.scan.low, b.q.number_end):
         return True
     return b.known and _OF_THEM.match(b.scan.low, b.q.number_end) is not None
 
 
-def _after_stars(b: _Bare) -> bool:
+def _after_stars(b: Bare) -> bool:
     """As in "4 sao: 12", "hạng 3 sao có 54"."""
     star = [s for s in b.scan.stars if s.end <= b.q.number_start]
     return bool(star) and _STAR_LINK.fullmatch(b.scan.low, star[-1].end, b.q.start) is not None
 
 
-def _ends_split(b: _Bare) -> bool:
+def _ends_split(b: Bare) -> bool:
     """As in "28 đạt 3 sao, 6 đạt 4 sao, 2 được đề nghị xét 5 sao": the next of a split."""
     low, q = b.scan.low, b.q
     star = [s for s in b.scan.stars if s.end <= q.number_start]
@@ -166,29 +125,41 @@ def _ends_split(b: _Bare) -> bool:
     return _HAPPENED.match(low, q.number_end) is not None
 
 
-def _after_copula(b: _Bare) -> bool:
+def _after_copula(b: Bare) -> bool:
     """As in "số sản phẩm của huyện hiện là 205", "nâng con số lên 74"."""
     low, q = b.scan.low, b.q
     left = low[: q.number_start].rstrip(": ")
     clause = re.split(r";|\. ", left)[-1]
     # "năm 2019 có 9 sản phẩm; đến 2021 là 48": another year of the same count
     again = bool(b.found) and any(q.start - 40 < t.start < q.start for t in b.scan.times)
-    grown = low[: q.number_start].endswith("tăng từ ")  # "tăng từ 62 năm 2021 lên 130"
+    grown = low[: q.number_start].endswith("tăng từ ") or (
+        _FROM.search(low[: q.number_start]) and _GREW.match(low, q.number_end)
+    )
     if not ((grown or _COPULA.search(b.left)) and (_COUNTED_SUBJECT.search(clause) or again)):
         return False
-    if _HAS.search(b.left) and not _ENDS.match(low, q.number_end):
+    if _HAS.search(b.left) and not ENDS.match(low, q.number_end):
         return False
     return _OTHER_SCALE.search(re.split(r"[,;:(]", left)[-1]) is None
 
 
-def _this_number(b: _Bare) -> bool:
+def _number_of_those(b: Bare) -> bool:
+    """As in "Số được công nhận lần đầu là 94, số đánh giá lại là 34", after counts of products."""
+    return b.most > 0 and _THOSE.search(b.left) is not None and not odd_between(b)
+
+
+def _number_first(b: Bare) -> bool:
+    """As in "49 là số sản phẩm vừa được tỉnh công nhận"."""
+    return _NUMBER_FIRST.match(b.scan.low, b.q.number_end) is not None
+
+
+def _this_number(b: Bare) -> bool:
     """As in "Sang năm, tỉnh muốn con số này vượt 80", after a count of products."""
     bound = b.q.start < b.q.number_start
     said = _THIS_NUMBER.search(b.left)
-    return b.most > 0 and bound and said is not None and not _odd_between(b)
+    return b.most > 0 and bound and said is not None and not odd_between(b)
 
 
-def _passed(b: _Bare) -> bool:
+def _passed(b: Bare) -> bool:
     """As in "chấm 31 hồ sơ thì 28 đạt", "3 sản phẩm dự thi, cả 3 đều đạt"."""
     if not b.found:
         return False
@@ -201,14 +172,14 @@ def _passed(b: _Bare) -> bool:
     return filed and bool(every)
 
 
-def _share(b: _Bare) -> bool:
+def _share(b: Bare) -> bool:
     """As in "hội đồng huyện chấm hôm 5/6, kết quả 13/16 đạt": how many of how many passed."""
     if not b.q.of or b.q.of < b.q.low or not _JUDGED.search(b.left):
         return False
     return _GRANTED.match(b.scan.low, b.q.number_end) is not None or before_stars(b.q, b.scan)
 
 
-def _risen(b: _Bare) -> bool:
+def _risen(b: Bare) -> bool:
     """As in "có 118 sản phẩm, tăng 37 so với năm 2021": the difference of the count before."""
     last = next((x for x in reversed(b.found) if x.kind == "product"), None)
     if last is None or not _SINCE.match(b.scan.low, b.q.number_end):
@@ -216,15 +187,15 @@ def _risen(b: _Bare) -> bool:
     return _RISE.fullmatch(b.scan.low, last.end, b.q.start) is not None
 
 
-def _that_is(b: _Bare) -> bool:
+def _that_is(b: Bare) -> bool:
     """As in "14 hồ sơ dự thi. Một nửa, tức 7, được công nhận"."""
-    return _THAT_IS.search(b.left) is not None and b.q.low <= b.most and not _odd_between(b)
+    return _THAT_IS.search(b.left) is not None and b.q.low <= b.most and not odd_between(b)
 
 
-def _achieved(b: _Bare) -> bool:
+def _achieved(b: Bare) -> bool:
     """As in "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"."""
-    done = _DONE.search(b.left) is not None and _ENDS.match(b.scan.low, b.q.number_end)
-    return bool(done) and b.most > 0 and not _odd_between(b)
+    done = _DONE.search(b.left) is not None and ENDS.match(b.scan.low, b.q.number_end)
+    return bool(done) and b.most > 0 and not odd_between(b)
 
 
 _SUM = re.compile(
@@ -233,54 +204,24 @@ _SUM = re.compile(
 )
 
 
-def _sums_up(b: _Bare) -> bool:
+def _sums_up(b: Bare) -> bool:
     """As in "Đợt 1 có 14 sản phẩm, đợt 2 có 9 sản phẩm; cả năm là 23": the sum of those before."""
     counts = [x.low for x in b.found if x.kind in {"product", "bare"}]
     return len(counts) > 1 and sum(counts) == b.q.low and _SUM.search(b.left) is not None
 
 
-def _in_turn(b: _Bare) -> bool:
+def _in_turn(b: Bare) -> bool:
     """As in "A và B lần lượt có 17 và 11 sản phẩm"."""
     return any(n.number_start == b.q.number_start for n in numbers_in_turn(b.scan))
 
 
-def _after_place(b: _Bare) -> bool:
-    """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33"."""
-    low, q = b.scan.low, b.q
-    named = [m for m in b.scan.places if m.name and m.end <= q.start]
-    if not b.known or not named or _odd_between(b):
-        return False
-    if _IN_BRACKETS.fullmatch(low, named[-1].end, q.number_end + 1):
-        return True
-    close = _PLACE_LINK.fullmatch(low, named[-1].end, q.start) or _ranked(b, named[-1])
-    return bool(close) and _ENDS.match(low, q.number_end) is not None
-
-
-def _ranked(b: _Bare, place: Mention) -> bool:
-    """As in "Thanh Hóa đứng thứ hai, 620", "nhiều nhất là huyện Ba Bể, 19"."""
-    low = b.scan.low
-    if _RANK.fullmatch(low, place.end, b.q.start):
-        return True
-    apart = _APART.fullmatch(low, place.end, b.q.start)
-    return bool(apart) and place.owns and 0 < b.q.low <= b.most
-
-
-def _odd_between(b: _Bare) -> bool:
-    """Whether something else was counted last: "đón 12.000 lượt khách, Nghĩa Lộ 45.000"."""
-    low, counted = b.scan.low, {x.number_start for x in b.found}
-    for last in reversed([x for x in b.scan.quantities if x.end <= b.q.start]):
-        if last.number_start in counted or last.kind == "unit":
-            return False
-        if not (_NO_COUNT.match(low, last.number_end) or _ORDINAL.search(low[: last.number_start])):
-            return True
-    return False
-
-
-_RULES: tuple[Callable[[_Bare], bool], ...] = (
+_RULES: tuple[Callable[[Bare], bool], ...] = (
     _of_them,
     _after_stars,
     _ends_split,
     _after_copula,
+    _number_of_those,
+    _number_first,
     _this_number,
     _passed,
     _share,
@@ -289,5 +230,5 @@ _RULES: tuple[Callable[[_Bare], bool], ...] = (
     _achieved,
     _sums_up,
     _in_turn,
-    _after_place,
+    after_place,
 )

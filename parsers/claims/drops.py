@@ -90,8 +90,13 @@ def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
         scan.low, top.quantity.end, figure.quantity.number_start
     )
     if part and top.drop in {"failed", "expired", "withdrawn"}:
-        return _lost(figure, scan) or top.drop
+        return _lost(figure, scan) or (None if _renewed(figure, scan) else top.drop)
     return top.drop if part else None
+
+
+def _renewed(figure: Figure, scan: Scan) -> bool:
+    """As in "40 sản phẩm hết hạn, trong đó 12 sản phẩm đã đánh giá lại"."""
+    return meaning.is_renewal(scan, figure.zone) and meaning.lost(scan, figure.zone) is None
 
 
 def _is_next_kind(figure: Figure, scan: Scan, last: Figure, gap: str) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims import meaning, subjects
+from parsers.claims.asking import is_asked_for, is_put_forward
 from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
 from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.granted import settle_granted
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.levels import hoped_levels, levels_of, note_topic, share_levels
@@ -26,7 +28,7 @@ from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.scan import Scan
-from parsers.claims.scoping import is_asked_for, scope_of, told_of_all
+from parsers.claims.scoping import scope_of, told_of_all
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
@@ -36,7 +38,6 @@ from parsers.claims.wholes import (
     adopt_parts,
     align_split,
     is_opener,
-    settle_granted,
     star_sum,
     whole_of,
 )
@@ -191,7 +192,8 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
     if figure.metric == "target" and figure.whole and figure.whole.metric != "target":
         figure.whole = None
     if figure.metric == "proposed" and figure.whole and figure.whole.scan is not figure.scan:
-        figure.whole = None if is_asked_for(figure) else figure.whole
+        put = is_put_forward(figure) if figure.whole.scope == "total" else is_asked_for(figure)
+        figure.whole = None if put else figure.whole
     whole = figure.whole
     if is_standing(figure):
         figure.scope = "total"

@@ -34,3 +34,18 @@ def years_since(figure: Figure, now: Time | None, published_year: int) -> Time |
     last = now.last_year if now is not None and now.last_year else published_year
     first = than.year if _START.search(low[start : than.end]) else than.year + 1
     return Time(than.start, than.end, "in", span=(first, last)) if first <= last else None
+
+
+_FROM = re.compile(r"(?<!\w)từ (?:chỗ |mức |con số )?(?:chỉ )?(?:có )?$")
+_AT = re.compile(r"\s(?:sản phẩm )?(?:ocop )?(?:vào |của |hồi )?")
+
+
+def of_the_start(t: Time, figure: Figure) -> bool:
+    """As in "từ 63 cuối năm 2021 tăng lên 94": when it was 63."""
+    low = figure.scan.low
+    return any(
+        q.end <= t.start < figure.quantity.start
+        and _AT.fullmatch(low, q.number_end, t.start)
+        and _FROM.search(low[: q.number_start])
+        for q in figure.scan.quantities
+    )

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims import subjects
+from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs, is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
-from parsers.claims.scoping import is_ongoing, is_put_forward, told_of_all
+from parsers.claims.scoping import told_of_all
 from parsers.claims.state import State
 from parsers.claims.times import Time
 from parsers.models import Place

@@ -58,8 +58,39 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
             return last.stars
     if figure.whole is not None:
         return figure.whole.stars if len(figure.whole.stars) == 1 else ()
-    fresh = not figure.place_own and not before
+    told = _told_level(figure, before, state)
+    if told:
+        return told
+    these = _THESE.match(figure.scan.low, zone.quantity.end)
+    fresh = (not figure.place_own or these) and not before
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
+
+
+def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
+    """A level that was named just before and is only pointed at.
+
+    "7 sản phẩm xin nâng từ 3 lên 4 sao. Hội đồng cho 4 sản phẩm lên hạng"; "thêm 3 sản phẩm 5
+    sao, đưa số sản phẩm hạng cao nhất lên 5"; "2 sản phẩm khác đang chờ Trung ương chấm".
+    """
+    low, zone, q = figure.scan.low, figure.zone, figure.quantity
+    here = figure.scan.sentence.paragraph
+    past = [*reversed([f for f in before if f.counts_products]), *state.products(6)]
+    past = [f for f in past if here - f.scan.sentence.paragraph <= 1]
+    if _RAISED.match(low, q.end):
+        asked = next((f for f in past if f.metric == "proposed" and f.value >= q.low), None)
+        return asked.stars if asked is not None else ()
+    last = past[0].stars if past else ()
+    pointed = _THAT_LEVEL.search(low, zone.left, q.number_start)
+    other = last == (5,) and _ASKED_MORE.match(low, q.end)
+    return last if len(last) == 1 and (pointed or other) else ()
+
+
+_RAISED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:lên|nâng|thăng) hạng(?!\w)")
+_THAT_LEVEL = re.compile(
+    r"sản phẩm (?:ocop )?(?:ở |đạt |thuộc )?(?:hạng|nhóm|bậc|thứ hạng) (?:này|đó|ấy|cao nhất)(?!\w)"
+)
+_ASKED_MORE = re.compile(r"\s(?:khác|nữa)\s[^,;.:]*(?:trung ương|bộ nông nghiệp|quốc gia)")
+_THESE = re.compile(r"\s(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu) trên|vừa (?:nêu|kể))(?!\w)")
 
 
 def share_levels(figures: Sequence[Figure]) -> None:

@@ -18,6 +18,8 @@ _SUM = re.compile(r"tổng cộng (?!.{0,20}lên)")
 _HAVE = re.compile(r"đã có|(?:toàn|cả) \w+(?: \w+)? (?:đã |hiện )?(?:có|đạt)(?!\w)")
 # "Năm 2023, toàn tỉnh công nhận 118 sản phẩm": an act of that year
 _ACT = re.compile(r"(?:toàn|cả) \w+(?: \w+)? (?:đã )?công nhận(?!\w)")
+# "cộng với 14 sản phẩm của các năm trước, huyện có tổng cộng 21": all that there are
+_WITH = re.compile(r"(?<!\w)(?:cộng|gộp|cùng) (?:với|cả|thêm)(?!\w)")
 _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm)")
 
 Mark = tuple[int, Scope]
@@ -36,7 +38,7 @@ def marks_of(figure: Figure) -> list[Mark]:
 def _only_adds_up(figure: Figure, mark: Mark) -> bool:
     """As in "năm nay tỉnh xét hai lần, tổng cộng 58 sản phẩm": the sum of what was just told."""
     scan = figure.scan
-    if not _SUM.match(scan.low, mark[0]):
+    if not _SUM.match(scan.low, mark[0]) or _WITH.search(scan.low[: mark[0]]):
         return False
     told = [t.end for t in scan.times if t.role == "in" and t.end <= mark[0]]
     told += [c.end for c in scan.cues_of("flow") if c.end <= mark[0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.claims.asking import asked
 from parsers.claims.cues import Cue
 from parsers.claims.lexicon import choice
 from parsers.claims.scan import Scan
@@ -132,7 +133,7 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     ) or _is_put_forward(scan, zone, cues):
         return "proposed"
     low, q = scan.low, zone.quantity
-    if _GRANTS.search(low[: q.start]) and not _asked(scan, before):
+    if _GRANTS.search(low[: q.start]) and not asked(scan, before):
         return "recognised"
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
     if near is not None and _all_passed(scan, zone, after):
@@ -182,23 +183,10 @@ def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Me
 
 def _by_verb(scan: Scan, before: list[Cue], after: list[Cue]) -> Metric | None:
     """The verb right before the number, else the first after it."""
-    if _asked(scan, before):
+    if asked(scan, before):
         return "evaluated"
     verbs = [c for c in [*before[:1], *after] if c.kind in {"evaluated", "recognised"}]
     return verbs[0].kind if verbs else None  # type: ignore[return-value]
-
-
-_ASKS = re.compile(r"trình|đề nghị|đề xuất|xin|chờ|đợi")
-
-
-def _asked(scan: Scan, before: list[Cue]) -> bool:
-    """As in "trình UBND tỉnh công nhận 4 sản phẩm": asked for, not granted."""
-    if len(before) < 2 or before[0].kind != "recognised" or before[1].kind != "evaluated":  # noqa: PLR2004
-        return False
-    between = scan.low[before[1].end : before[0].start]
-    return bool(_ASKS.match(scan.low, before[1].start)) and not re.search(
-        r"[,;:]|đã|kết quả", between
-    )
 
 
 def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:

@@ -51,6 +51,8 @@ def producer_figure(
         r"gồm|trong đó|với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
     ):
         figure.drop = "kind"
+    if zone.pair is None and _is_helped(scan, zone):
+        figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
 
@@ -65,6 +67,21 @@ def _ends_list(mate: Figure, state: State) -> bool:
 _GUESTS = re.compile(
     rf"(?<!\w)(?:{choice('handled')}|cho)\s(?:cho\s|được\s)*(?:hơn |gần |khoảng )?$"
 )
+
+
+# "trình 3 sản phẩm, đồng thời hỗ trợ 5 chủ thể làm hồ sơ": help to them, and no count of owners
+_HELPED = re.compile(
+    r"(?<!được )(?<!\w)(?:hỗ trợ|hướng dẫn|tư vấn|tập huấn|giúp)(?: cho| được| thêm)*\s$"
+)
+
+
+def _is_helped(scan: Scan, zone: Zone) -> bool:
+    helped = _HELPED.search(scan.low[: zone.quantity.number_start])
+    goods = any(
+        q.kind in {"product", "file"} and q.start > zone.quantity.end for q in scan.quantities
+    )
+    own = scan.low.startswith(" có sản phẩm", zone.quantity.end)
+    return bool(helped) and not (goods or own)
 
 
 # "15 chủ thể là phụ nữ", "40 chủ thể dự lớp livestream"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
 from parsers.claims.granted_scope import decided_so_far, granted_in
@@ -41,6 +42,9 @@ _IN_FORCE = re.compile(
 _PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|công nhận|xếp hạng|phân hạng)")
 _HAVE = re.compile(r"đã có")
 _ACHIEVED = re.compile(r"(?:thực hiện|làm|hoàn thành) (?:được|xong) (?:tới |đến )?$")
+# "năm nay được giao 5 sản phẩm; đến hôm nay đã làm được 7": of that year's goal
+_GOAL = re.compile(r"(?:giao|kế hoạch|chỉ tiêu)[^.]*\d")
+_UNTIL = re.compile(r"(?:đến|tới) (?:hết |cuối )?năm 20|giai đoạn|nhiệm kỳ")
 _SUMMED = re.compile(r"lũy kế|luỹ kế|từ (?:trước|năm 20\d\d|khi)")
 _THAT_IS = re.compile(
     r"\slà (?:hai|ba|bốn|năm|những|các) (?:nơi|địa phương|huyện|xã|đơn vị)\s|"
@@ -52,7 +56,8 @@ _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(
     r"từ (?:đầu năm|(?:tháng|quý) (?:\d+|i|ii|iii)(?![\d/]))(?! 20|\d)|"
     r"(?:kỳ|đợt|lần) này|công nhận (?:mới )?năm (?:20|nay)"
-    r"|(?:trong|của) (?:năm(?! (?:20\d\d )?(?:đến|tới|-))|đợt|lần|kỳ)(?!\w)"
+    r"|(?:trong|của) (?:(?:các |những |hai |ba |bốn )?năm"
+    r"(?! (?:20\d\d )?(?:đến|tới|- nay))|đợt|lần|kỳ)(?!\w)"
 )
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)")
 _AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
@@ -60,11 +65,6 @@ _OF_PLACE = re.compile(
     r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?"
     r"(?:của|trên địa bàn|ở|tại)\s"
 )
-_ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi")
-_HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
-_ONGOING = re.compile(r"(?<!\w)(?<!thực )(?<!thể )(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
-# "Hiện tại, hội đồng huyện đã đánh giá 9 sản phẩm": an act
-_JUDGED = re.compile(r"đã (?:đánh giá|chấm|thẩm định|tiếp nhận|nộp)(?: điểm| được)? $")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
 Rule = Callable[[Figure, State], Scope | None]
@@ -93,12 +93,6 @@ def _by_metric(figure: Figure, _: State) -> Scope | None:
     return "period" if asked or figure.metric in {"budget", "evaluated"} else None
 
 
-def is_ongoing(figure: Figure) -> bool:
-    """As in "đang có 200 sản phẩm tham gia chương trình": who takes part, and no act of filing."""
-    left = _left(figure)[figure.zone.left :]
-    return _ONGOING.search(left) is not None and not _JUDGED.search(left)
-
-
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     """As in "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
     event = state.event()
@@ -110,17 +104,6 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     if is_put_forward(figure):
         return "period"
     return event.scope if event.value > figure.value else None
-
-
-def is_asked_for(figure: Figure) -> bool:
-    """As in "huyện đề nghị tỉnh chọn 2 sản phẩm": the asking stands before the number."""
-    return _ASKED.search(_left(figure), max(0, figure.zone.left - 1)) is not None
-
-
-def is_put_forward(figure: Figure) -> bool:
-    """As in "3 sản phẩm được đề nghị Trung ương công nhận 5 sao": an act, and no stock."""
-    around = figure.scan.low[figure.zone.left : figure.zone.right]
-    return is_asked_for(figure) or bool(_ASKED.search(around) and not _HOPED.search(around))
 
 
 def _adjacent(figure: Figure, _: State) -> Scope | None:
@@ -155,7 +138,10 @@ def _out_of_filed(figure: Figure, state: State) -> Scope | None:
 
 def _against_a_goal(figure: Figure, _: State) -> Scope | None:
     """As in "được giao 6 sản phẩm, thực hiện được 7": what came of a year's goal is a flow."""
-    return "period" if _ACHIEVED.search(_left(figure)) and not _said_now(figure) else None
+    if not _ACHIEVED.search(_left(figure)):
+        return None
+    goal = _GOAL.search(_left(figure)) and _UNTIL.search(_left(figure)) is None
+    return "period" if goal or not _said_now(figure) else None
 
 
 def _said_now(figure: Figure) -> bool:

@@ -20,6 +20,11 @@ _PLANNED_BY = re.compile(
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
+# "năm 2024, toàn tỉnh phấn đấu công nhận 30 sản phẩm": an act of that year
+_GRANTING = re.compile(
+    r"(?:công nhận|chứng nhận|đánh giá|xếp hạng|phân hạng|cấp giấy)\s"
+    r"(?:được |cho |từ |ít nhất |tối thiểu |khoảng |trên |hơn )*$"
+)
 # "từ nay đến hết năm sẽ đưa 45 sản phẩm ra hội đồng": what is still to come, no stock
 _REST_OF_YEAR = re.compile(r"từ (?:nay|giờ|bây giờ|đây) (?:đến|tới|cho đến)")
 
@@ -40,4 +45,6 @@ def scope_of_target(figure: Figure) -> Scope:
     dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(
         low[q.end : figure.zone.right]
     )
+    if not dated and _GRANTING.search(own):
+        return "period"
     return "total" if dated or _PLAN_STOCK.search(own) else "period"

@@ -20,6 +20,7 @@ from parsers.claims.words import Words, matches
 Role = Literal["until", "since", "in", "event", "signed", "now", "before"]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NEW_YEAR = 2  # months in which "năm qua" is the year before
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -28,7 +29,8 @@ class Time:
     """A time expression: offsets, its role, and the parts that the text states.
 
     ``year`` may be missing ("ngày 16/1"); ``shift`` is -1 for "năm ngoái". ``edge`` is "end" for
-    "cuối", "hết"; "start" for "đầu"; "before" for "trước ngày". ``span`` holds a stretch of years.
+    "cuối", "hết"; "start" for "đầu"; "before" for "trước ngày"; "past" for "năm qua".
+    ``span`` holds a stretch of years.
     """
 
     start: int
@@ -49,7 +51,8 @@ class Time:
         if self.year or self.span or self.role == "now" or reference is None:
             return self
         if self.shift is not None:
-            return replace(self, year=reference.year + self.shift)
+            gone = self.edge == "past" and reference.month <= _NEW_YEAR
+            return replace(self, year=reference.year + (-1 if gone else self.shift))
         if self.month is not None:
             # "ngày 20/12" in a paper of January lies behind it; one of tomorrow is still this year.
             late = self.role in {"event", "in", "signed"} and self.month > reference.month + 1
@@ -309,6 +312,8 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     )
     if edge is None and re.search(r"(?:cuối|hết|kết thúc)\s*$", m["lead"] or ""):
         edge = "end"
+    if relative and relative.endswith("qua"):
+        edge = "past"
     half = 1 if m["nm"] in {"6", "sáu"} else None
     quarter = _ROMAN[m["q"]] if m["q"] else None
     if m["nm"] and not half:

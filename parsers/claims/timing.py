@@ -7,17 +7,13 @@ from dataclasses import replace
 
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
-from parsers.claims.growth import years_since
+from parsers.claims.growth import of_the_start, years_since
+from parsers.claims.stages import beside_target, stage_of
 from parsers.claims.state import State
 from parsers.claims.times import Time
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before
 _STOCK_ROLES = {"now", "until"}
-_STAGE = re.compile(
-    r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)"
-    r"|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)|(?:cả|toàn|suốt) giai đoạn(?! 20| từ)"
-    r"|(?:trong|cả) (?:5|năm|ba|bốn|3|4) năm(?! (?:20|qua|nay|đầu|gần|trở lại|trước))"
-)
 
 
 def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
@@ -28,7 +24,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     own = _since_then(figure, state) or _own(figure, state.context, zone_only=zone_only)
     if own is None and not zone_only:
         own = _sentence_time(figure, state)
-    elif own is not None and (stage := _stage(figure, state)):
+    elif own is not None and (stage := stage_of(figure, state)):
         own = stage if own.start < stage.start < figure.quantity.number_start else own
     if own is not None:
         own = _ahead(own, figure, state.context)
@@ -44,6 +40,8 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         figure.time, figure.time_from = state.context.plan_time, "title"
     elif figure.metric == "budget" and state.plan_time is not None and state.plan_time.span:
         figure.time, figure.time_from = state.plan_time, "paragraph"
+    elif figure.metric == "budget" and (planned := beside_target(figure, state)):
+        figure.time, figure.time_from = planned, "paragraph"
     elif figure.scope == "period":
         figure.time, figure.time_from = _flow_time(figure, state)
 
@@ -93,7 +91,7 @@ def _sentence_time(figure: Figure, state: State) -> Time | None:
     lead = figure.scan.low[: figure.quantity.number_start]
     raised = figure.scope == "total" and _RAISED.search(lead) is not None
     found = _year_of_flow(figure, state) if raised else None
-    return found or _stage(figure, state) or _ambient(figure, state)
+    return found or stage_of(figure, state) or _ambient(figure, state)
 
 
 def _planned_time(state: State) -> Time | None:
@@ -132,11 +130,14 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
 
 
 _OF = re.compile(r"^[^,;]{0,30}(?:của|trong)\s*$")
+_JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|hôm nay|sáng nay|chiều nay)(?!\w)")
 _RAISED = re.compile(r"(?:nâng|đưa)(?:\s[^\s,;:.]+){1,8}\slên\s(?:tới |đến |con số |mức )*$")
 
 
 def _year_of_flow(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at that year's end."""
+    if _JUST.search(figure.scan.low[: figure.quantity.number_start]):
+        return None  # "vừa trao giấy cho 5 sản phẩm của năm 2023, nâng tổng số lên 18": now
     years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
     years = [t for t in years if t.start < figure.zone.left and t.year]
     if years and _UNTIL_NOW.search(figure.scan.low[years[-1].start : years[-1].end]):
@@ -206,19 +207,6 @@ def is_past(figure: Figure, state: State, *, since: int = 0) -> bool:
     return own.last_year is not None and own.last_year < published.year
 
 
-def _stage(figure: Figure, state: State) -> Time | None:
-    """As in "đến cuối giai đoạn": the end of the years that were spoken of."""
-    m = _STAGE.search(figure.scan.low)
-    span = state.span or next((t.span for t in figure.scan.times if t.span), None)
-    if figure.metric in {"target", "budget"} and state.context.plan_time is not None:
-        span = state.context.plan_time.span or span
-    if not m or not span:
-        return None
-    if m["end"]:
-        return Time(m.start(), m.end(), "until", span=span, edge="end")
-    return Time(m.start(), m.end(), "in", span=span)
-
-
 def _fits(t: Time, figure: Figure) -> bool:
     if figure.metric in {"target", "budget"}:
         return t.role in {"until", "in"}
@@ -251,6 +239,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
         ]
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year
     fitting = [t for t in times if _fits(t, figure) and not _of_expiry(t, figure)]
+    fitting = [t for t in fitting if not of_the_start(t, figure)]
     beside = [t for t in fitting if _BESIDE.fullmatch(figure.scan.low[q.end : t.start] + "$")]
     if beside and beside[0].role == "in" and beside[0].start > q.end:
         return beside[0]
@@ -280,8 +269,12 @@ def as_of_text(figure: Figure, context: Context) -> tuple[str | None, str | None
 
 def _yearly(figure: Figure) -> bool:
     """As in "mỗi năm thêm 50": a target of every year has no year."""
-    cues = figure.scan.cues_of("yearly")
-    return figure.metric == "target" and any(c.end <= figure.quantity.number_start for c in cues)
+    cues = [c for c in figure.scan.cues_of("yearly") if c.end <= figure.quantity.number_start]
+    if not cues or figure.metric != "target":
+        return False
+    t = figure.time  # "mỗi năm thêm 5; riêng năm 2021 là 8": a year of its own after that
+    own = t is not None and figure.time_from in {"clause", "sentence"} and t.year is not None
+    return not (t and own and cues[-1].end < t.start < figure.quantity.number_start)
 
 
 def period_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:

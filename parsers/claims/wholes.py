@@ -12,7 +12,7 @@ from itertools import pairwise
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import own_marks
-from parsers.claims.meaning import left_cues, right_cues
+from parsers.claims.meaning import left_cues
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.zones import OUT_OF_COUNT, Zone
@@ -158,34 +158,6 @@ def _share_event(run: Sequence[Figure]) -> None:
         f.inherit(last if later else first)
 
 
-def settle_granted(made: Sequence[Figure]) -> None:
-    """What one part of a sentence shows about the others.
-
-    "70 sản phẩm hạng 3 sao, 11 sản phẩm lọt vào nhóm 4 sao" of what was filed: both were granted.
-    "phân hạng 61 sản phẩm, trong đó 47 sản phẩm đạt": then the 61 were only judged.
-    """
-    live = [f for f in made if f.counts_products]
-    granted = {id(f.filed): f.filed for f in live if f.filed is not None and len(f.stars) == 1}
-    for f in live:
-        low = f.scan.low
-        if (
-            f.whole is not None
-            and id(f.whole) in granted
-            and len(f.stars) == 1
-            and f.metric == "evaluated"
-        ):
-            if not right_cues(f.scan, f.zone, "evaluated"):
-                f.metric, f.filed, f.whole = "recognised", f.whole, None
-        elif f.whole in live and f.whole is not None and f.whole.metric == "recognised":
-            passed = not f.stars and _PASSED.match(low, f.quantity.end)
-            if passed and not f.whole.stars and _JUDGED.search(low[: f.whole.quantity.start]):
-                f.whole.metric, f.filed, f.whole = "evaluated", f.whole, None
-
-
-_PASSED = re.compile(r"\s*(?:ocop\s)?(?:đạt|đủ điều kiện|được công nhận)(?!\w)")
-_JUDGED = re.compile(r"(?:phân hạng|xếp hạng|chấm điểm|đánh giá)\s(?:cho\s|được\s)?$")
-
-
 def whole_of(
     zone: Zone, scan: Scan, state: State, before: Sequence[Figure], total: float
 ) -> Figure | None:
@@ -259,6 +231,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     fitting = [
         f for f in past
         if f.whole is None and f.value >= q.low and not _is_rise(f)
+        and (f.value >= total or _OUT_OF.search(scan.low))
     ]  # fmt: skip
     if star:
         fitting = [f for f in fitting if len(f.stars) != 1]

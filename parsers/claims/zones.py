@@ -58,11 +58,13 @@ def _border(scan: Scan, a: int, b: int) -> int:
     low = scan.low
     names = [(m.start, m.end) for m in scan.places if m.name]
     names += [(s.start, s.end) for s in scan.stars]
+    names += [(t.start, t.end) for t in scan.times]
+    names += [(c.start, c.end) for c in scan.cues if "," in low[c.start : c.end]]
     best, at = 0.0, b
     for m in _SEPARATORS.finditer(low, a, b):
         strength = _STRENGTH[m.lastgroup or "s1"]
         if any(start <= m.start() < end for start, end in names):
-            continue  # "Phan Rang - Tháp Chàm", "3 - 4 sao"
+            continue  # "Phan Rang - Tháp Chàm", "3 - 4 sao", "2019 - 2021", "đánh giá, phân hạng"
         if m.group() == "(" and low.find(")", m.end(), b) > 0:
             continue  # an aside that closes before the second number
         if m.group() in "(:" and not low[m.end() : b].strip():
@@ -157,12 +159,28 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
             and (right < left or (right <= left and before in owned))
         ):
             owned[after], apart[after] = (star, True), right
-        elif before is not None and before not in owned and left < (4 if star.raised else 3):
-            owned[before] = (star, False)
+        elif before is not None and left < (4 if star.raised else 3):
+            if _of_the_one(low, counted[before], star):
+                continue
+            if before not in owned or left < min(apart.get(before, 0), 1):
+                owned[before] = (star, False)
+                apart.pop(before, None)
     return owned
 
 
 _FAR = 99.0
+# "một trong 9 sản phẩm của huyện, được 3 sao năm 2020": what follows is told of the one
+_ONE_OF = re.compile(r"(?<!\w)một trong (?:số )?$")
+_THEN = re.compile(r",\s(?:được|đạt|từng|có|giữ|mang|vừa|đã|xếp)\s")
+
+
+def _of_the_one(low: str, q: Quantity, star: Stars) -> bool:
+    return (
+        bool(_THEN.search(low, q.end, star.start))
+        and _ONE_OF.search(low[: q.number_start]) is not None
+    )
+
+
 OUT_OF_COUNT = re.compile(r"\s*(?:sản phẩm\s)?(?:trong|trên|của) (?:tổng )?số\s*")
 
 

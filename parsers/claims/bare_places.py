@@ -1,0 +1,103 @@
+"""A number without a noun, and those that stand beside a place: "Càng Long 15, Cầu Ngang 14"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.claims.figure import Figure
+from parsers.claims.mentions import Mention
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+
+_PLACE_LINK = re.compile(
+    r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*"
+    r"|(?:\s[^\s,;:.()\d]+){1,5}:\s*"
+)
+# "Thanh Hóa đứng thứ hai, 620": the rank of a place between it and its number
+_RANK = re.compile(
+    r"(?:\s(?:đứng|xếp|giữ|về|ở|là|bám|theo|đi|ngay|liền))+\s(?:vị trí |hạng |ngôi )?(?:thứ )?"
+    r"(?:\S+)(?:\s(?:cả nước|tỉnh|toàn tỉnh|bảng|huyện|vùng))?,\s"
+    r"|\s(?:theo|xếp|bám|đứng|kế|ngay|liền)\s(?:ngay |sát )?(?:sau|tiếp),\s"
+)
+# "Huyện A có nhiều sản phẩm đạt nhất với 11"
+_MOST = re.compile(
+    r"(?:\s[^\s,;.:\d]+){0,3}\s(?:nhiều|ít|cao|đông)(?:\s[^\s,;.:\d]+){0,5}\s?nhất"
+    r"(?:,)?\s(?:với|là|có|được)\s(?:tới |đến )?"
+)
+_APART = re.compile(r",\s(?:có |với )?")
+_IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
+# "đợt 1, năm 2020", "phường 4": a number in a row, no count.
+ORDINAL = re.compile(
+    r"(?<!\w)(?:đợt|lần|thứ|(?<!con )(?<!tổng )số|điều|khóa|quý|loại|khoản|mục|trang|phường|quận"
+    r"|tổ|khu|kỳ|lớp|giải)\s$"
+)
+ENDS = re.compile(
+    r"\s*(?:[,;.)]|và|$)|\slà (?:những|các|hai|ba|bốn|năm|\d+) (?:huyện|xã|nơi|địa phương|đơn vị)"
+)
+# "sau chín tháng", "60% là gừng": nothing was counted
+_NO_COUNT = re.compile(r"\s*%|\s(?:tháng|năm|ngày|tuần|lần|đợt|mùa|vòng)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number without a noun, with the counts of its sentence so far and those before it."""
+
+    q: Quantity
+    scan: Scan
+    found: Sequence[Quantity]
+    past: Sequence[Figure]
+    headed: bool
+
+    @property
+    def left(self) -> str:
+        """The sentence up to the number and its bound words."""
+        return self.scan.low[: self.q.start]
+
+    @property
+    def known(self) -> bool:
+        """Whether products were counted before it, or announced by the head of its list."""
+        return bool(self.found or self.past or self.headed)
+
+    @property
+    def most(self) -> float:
+        """The greatest count of products just before, 0 when there is none."""
+        here = [x.low for x in self.found if x.kind in {"product", "file", "bare", "certificate"}]
+        near = [f.value for f in self.past[-6:] if f.counts_products and self._near(f)]
+        return max([*here, *near], default=0)
+
+    def _near(self, f: Figure) -> bool:
+        return self.scan.sentence.paragraph - f.scan.sentence.paragraph <= 1
+
+
+def after_place(b: Bare) -> bool:
+    """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33"."""
+    low, q = b.scan.low, b.q
+    named = [m for m in b.scan.places if m.name and m.end <= q.start]
+    if not b.known or not named or odd_between(b):
+        return False
+    if _IN_BRACKETS.fullmatch(low, named[-1].end, q.number_end + 1):
+        return True
+    close = _PLACE_LINK.fullmatch(low, named[-1].end, q.start) or _ranked(b, named[-1])
+    return bool(close) and ENDS.match(low, q.number_end) is not None
+
+
+def _ranked(b: Bare, place: Mention) -> bool:
+    """As in "Thanh Hóa đứng thứ hai, 620", "nhiều nhất là huyện Ba Bể, 19"."""
+    low = b.scan.low
+    if _RANK.fullmatch(low, place.end, b.q.start) or _MOST.fullmatch(low, place.end, b.q.start):
+        return True
+    apart = _APART.fullmatch(low, place.end, b.q.start)
+    return bool(apart) and place.owns and 0 < b.q.low <= b.most
+
+
+def odd_between(b: Bare) -> bool:
+    """Whether something else was counted last: "đón 12.000 lượt khách, Nghĩa Lộ 45.000"."""
+    low, counted = b.scan.low, {x.number_start for x in b.found}
+    for last in reversed([x for x in b.scan.quantities if x.end <= b.q.start]):
+        if last.number_start in counted or last.kind == "unit":
+            return False
+        if not (_NO_COUNT.match(low, last.number_end) or ORDINAL.search(low[: last.number_start])):
+            return True
+    return False

@@ -1,0 +1,54 @@
+"""What was granted out of what was filed, where one part of a sentence shows it of the others.
+
+"Đợt 1 có 15 sản phẩm, đạt 13": the 15 were only judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.claims.figure import Figure
+from parsers.claims.meaning import right_cues
+
+
+def settle_granted(made: Sequence[Figure]) -> None:
+    """What one part of a sentence shows about the others.
+
+    "70 sản phẩm hạng 3 sao, 11 sản phẩm lọt vào nhóm 4 sao" of what was filed: both were granted.
+    "phân hạng 61 sản phẩm, trong đó 47 sản phẩm đạt": then the 61 were only judged.
+    """
+    live = [f for f in made if f.counts_products]
+    _settle_passed(live)
+    granted = {id(f.filed): f.filed for f in live if f.filed is not None and len(f.stars) == 1}
+    for f in live:
+        low = f.scan.low
+        if (
+            f.whole is not None
+            and id(f.whole) in granted
+            and len(f.stars) == 1
+            and f.metric == "evaluated"
+        ):
+            if not right_cues(f.scan, f.zone, "evaluated"):
+                f.metric, f.filed, f.whole = "recognised", f.whole, None
+        elif f.whole in live and f.whole is not None and f.whole.metric == "recognised":
+            passed = not f.stars and _PASSED.match(low, f.quantity.end)
+            if passed and not f.whole.stars and _JUDGED.search(low[: f.whole.quantity.start]):
+                f.whole.metric, f.filed, f.whole = "evaluated", f.whole, None
+
+
+def _settle_passed(live: Sequence[Figure]) -> None:
+    """As in "Đợt 1 có 15 sản phẩm, đạt 13": then the 15 were only judged."""
+    for all_, some in pairwise(live):
+        gap = some.scan.low[all_.quantity.end : some.quantity.number_start]
+        plain = not all_.stars and all_.metric == some.metric == "recognised"
+        if plain and all_.value > some.value and _OF_THEM_PASSED.fullmatch(gap):
+            all_.metric, some.filed, some.whole = "evaluated", all_, None
+
+
+_OF_THEM_PASSED = re.compile(
+    r",?\s(?:thì\s|chỉ\s|và\s|có\s|trong đó\s|đã\s|kết quả\s)*(?:đạt|đỗ|qua được)\s(?:được\s)?"
+)
+_PASSED = re.compile(r"\s*(?:ocop\s)?(?:đạt|đủ điều kiện|được công nhận)(?!\w)")
+_JUDGED = re.compile(r"(?:phân hạng|xếp hạng|chấm điểm|đánh giá)\s(?:cho\s|được\s)?$")
