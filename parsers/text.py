@@ -44,7 +44,8 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _TONES = _tone_pairs()
-_LATE_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?!\w)")
+# The vowels stand first, so that nothing is tried where none of them is.
+_LATE_TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?<![qQ]..)(?!\w)")
 
 
 def _letters(upper: bool) -> str:

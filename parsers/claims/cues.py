@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from parsers.claims.lexicon import expand, table
+from parsers.claims.lexicon import expand, table, tell_tales
 from parsers.claims.words import Words, words_of
 
 _ANY = "*"
@@ -82,8 +82,15 @@ _JUDGING = re.compile(
 )
 
 
+@cache
+def _tell_tales() -> frozenset[str]:
+    return tell_tales(p for phrases in table("cues").values() for p in phrases)
+
+
 def find_cues(low: str, words: Words) -> tuple[Cue, ...]:
     """Every cue of a sentence in small letters, in reading order."""
+    if words.present.isdisjoint(_tell_tales()):
+        return ()
     tokens = words.tokens
     if "hội" in words.present or "tổ" in words.present:
         shown = _JUDGING.sub(lambda m: "~" * len(m[1]) + m[2], low)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice, first_words
+from parsers.claims.lexicon import choice, tell_tales_of
 from parsers.claims.marks import Mark, said_marks
 from parsers.claims.scan import Scan
 from parsers.claims.times import Time
@@ -50,7 +50,7 @@ def opened_by(scan: Scan, last: Event | None) -> Event | None:
     marks = said_marks(scan)
     here = scan.sentence.paragraph
     if not marks and (
-        scan.words.isdisjoint(first_words("named_round")) or not _ROUND.search(scan.low)
+        scan.words.isdisjoint(tell_tales_of("named_round")) or not _ROUND.search(scan.low)
     ):
         return last if last is None else _kept(last, scan)
     if scan.cues_of("target"):
@@ -68,7 +68,7 @@ def _scope(marks: list[Mark]) -> Scope:
 
 def _kept(event: Event, scan: Scan) -> Event:
     """A heading without an event of its own passes the one before on."""
-    if not _LEADS_OVER.search(scan.low):
+    if ":" not in scan.words or not _LEADS_OVER.search(scan.low):
         return event
     return replace(event, paragraph=scan.sentence.paragraph)
 

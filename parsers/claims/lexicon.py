@@ -62,11 +62,23 @@ def expand(phrase: str) -> list[str]:
     return [w for o in options for w in expand(phrase[: m.start()] + o + phrase[m.end() :])]
 
 
-@cache
-def first_words(*names: str) -> frozenset[str]:
-    """The words that phrases of lists of ``data/patterns.yaml`` begin with.
+def tell_tales(phrases: Iterable[str]) -> frozenset[str]:
+    """A word of each phrase, as rare as it has: a sentence without any of them has no phrase.
 
-    A sentence that has none of them has none of the phrases, which costs nothing to see.
+    "hội đồng ~ xếp hạng" is given away by "hạng", not by "hội".
     """
-    phrases = [p for name in names for p in table("patterns")[name]]
-    return frozenset(wording.split()[0] for p in phrases for wording in expand(p))
+    wordings = {w for p in phrases for w in expand(p)}
+    return frozenset(_rarest(re.findall(r"\w+", re.sub(r"\\d\+?", " ", w))) for w in wordings) - {
+        ""
+    }
+
+
+def _rarest(words: list[str]) -> str:
+    common = frozenset(table("common")["words"])
+    return min(words, key=lambda w: (w in common, -len(w)), default="")
+
+
+@cache
+def tell_tales_of(*names: str) -> frozenset[str]:
+    """The words that give away phrases of lists of ``data/patterns.yaml``."""
+    return tell_tales(p for name in names for p in table("patterns")[name])

@@ -58,6 +58,10 @@ _OURS = ("sản phẩm", "ocop", "hồ sơ", "hội đồng")
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     """What the sentence leaves behind for the next ones."""
     note_subject(scan, state)
+    if not made and scan.is_plain:
+        _headings(scan, state, set())
+        state.spoken = events.opened_by(scan, state.spoken)
+        return
     for m in scan.places:
         if m.owns:
             state.placer.note(m, state.place)
@@ -106,7 +110,7 @@ _REVIEW = re.compile(
 def _headings(scan: Scan, state: State, kinds: set[str]) -> None:
     """A heading of targets ("Mục tiêu đến năm 2026:") governs what stands below it."""
     heading = scan.sentence.heading and len(scan.low) < 120  # noqa: PLR2004
-    if not (heading or scan.low.rstrip().endswith(":")):
+    if not heading and not (":" in scan.words and scan.low.rstrip().endswith(":")):
         return
     told = [t for t in scan.times if t.role in {"until", "in"}]
     state.reviewing = _REVIEW.match(scan.low) is not None or (

@@ -10,10 +10,11 @@ import re
 from functools import cache
 
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice, first_words
+from parsers.claims.lexicon import choice, tell_tales_of
 from parsers.claims.mentions import Mention
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
+from parsers.claims.words import matches
 from parsers.text import UPPER
 
 _ORG = choice("org")
@@ -34,6 +35,8 @@ _OF_VILLAGE = re.compile(
 
 # "Nay xưởng của bà …", "HTX Chè Vô Tranh hiện …", "Bà Hiền …": one producer opens the clause.
 _OPENING = rf"(?:^|[.;,:–\"“”]\s?|(?<!\w){choice('says')}\s)\s*(?:(?i:{choice('since_then')}),?\s)*"
+_STOP = re.compile(r"[.;,:–\"“”]")
+_SAYS = re.compile(rf"(?<!\w){choice('says')}\s")
 _NAMED = rf"(?:\s(?![{UPPER}])[^\s,;.:()\d]+){{0,4}}?\s[{UPPER}]"
 _OWN = rf"(?:{choice('person')}|tôi|chúng tôi|mình|gia đình|htx|hợp tác xã|công ty|cơ sở)(?!\w)"
 _ITS_VERB = rf"\s(?:{_OWN}|(?:{choice('org_verb')}|{choice('does')})(?!\w))|\scủa\s{_OWN}"
@@ -66,7 +69,7 @@ def note_subject(scan: Scan, state: State) -> None:
     private = _private_subject(scan, len(scan.low), state)
     if private >= 0 and not _has_public(scan, private, len(scan.low)):
         state.private_paragraph = here
-    elif private < 0 and _has_public(scan, 0, len(scan.low)):
+    elif private < 0 and _is_recent(scan, state) and _has_public(scan, 0, len(scan.low)):
         state.private_paragraph = -9
 
 
@@ -117,23 +120,36 @@ def _says_so(figure: Figure, scan: Scan) -> bool:
 def _who() -> frozenset[str]:
     """Words of which every sentence about one producer has one."""
     own = {"tôi", "chúng", "mình", "gia", "htx", "hợp", "công", "cơ"}
-    return first_words("seller", "person") | own
+    return tell_tales_of("seller", "person") | own
+
+
+def _is_recent(scan: Scan, state: State) -> bool:
+    return scan.sentence.paragraph - state.private_paragraph <= _RECENT
 
 
 def _private_subject(scan: Scan, end: int, state: State) -> int:
     """Where the last clause before ``end`` begins that has one producer as its subject; -1."""
-    recent = scan.sentence.paragraph - state.private_paragraph <= _RECENT
+    recent = _is_recent(scan, state)
     if not recent and scan.words.isdisjoint(_who()):
         return -1
     patterns = [_SELLER, _GOODS_OF, _OURS] if recent else [_SELLER, _GOODS_OF]
     if not _OFFICIAL.search(scan.low):
         patterns.append(_PERSON)
-    found = [m.start("who") for p in patterns for m in p.finditer(scan.text, 0, end)]
+    starts = _clauses(scan)
+    found = [m.start("who") for p in patterns for m in matches(p, scan.text, starts, end)]
     found = [at for at in found if not _in_name(scan, at)]
     if recent and (m := _BRAND.search(scan.text, 0, end)):
         named = any(p.start < m.end("who") and m.start("who") < p.end for p in scan.places)
         found += [] if named else [m.start("who")]
     return max(found, default=-1)
+
+
+def _clauses(scan: Scan) -> list[int]:
+    """Where a clause of the sentence can open."""
+    starts = [0, *(m.start() for m in _STOP.finditer(scan.text))]
+    if scan.words.isdisjoint(tell_tales_of("says")):
+        return starts
+    return sorted([*starts, *(m.start() for m in _SAYS.finditer(scan.text))])
 
 
 def _has_public(scan: Scan, start: int, end: int) -> bool:

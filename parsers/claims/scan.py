@@ -24,7 +24,7 @@ from parsers.text import NormalText
 _PROGRAMME = re.compile(
     r"mỗi (?:xã|làng|phường|địa phương)(?:[, ]+(?:mỗi )?phường)?(?:,| -)? ?(?:một|1|01) sản phẩm"
 )
-_SPELLED = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)")
+_SPELLED = frozenset("một hai ba bốn năm sáu bảy tám chín mười".split())  # noqa: SIM905
 _HOLDS = re.compile(
     r"sản phẩm|sao(?!\w)|ocop|chủ thể|hồ sơ|mặt hàng|kinh phí|ngân sách|"
     r"(?:đồng|tỷ|tỉ)(?!\w)|"
@@ -57,6 +57,11 @@ class Scan:
     words: frozenset[str] = frozenset()
     table: Table | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing at all was found in the sentence."""
+        return not (self.places or self.times or self.cues or self.decisions or self.stars)
+
     def cues_of(self, *kinds: str) -> list[Cue]:
         """The cues of these kinds, in reading order."""
         return [c for c in self.cues if c.kind in kinds] if self.cues else []
@@ -79,7 +84,7 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     dated = [(t.start, t.end) for t in times]
     places = find_places(text, low, words)
     quantities: tuple[Quantity, ...] = ()
-    if may_hold_figure(low):
+    if may_hold_figure(low, words.present):
         quantities = _real(text, low, find_quantities(text, low, held + dated))
     cues = _free_cues(find_cues(low, words), named, dated, stars, places)
     return Scan(
@@ -159,9 +164,10 @@ def with_known_communes(scans: list[Scan]) -> list[Scan]:
 _DIGIT = re.compile(r"\d")
 
 
-def may_hold_figure(low: str) -> bool:
+def may_hold_figure(low: str, words: frozenset[str]) -> bool:
     """The gate: whether a sentence in small letters can hold a figure at all."""
-    return bool(_DIGIT.search(low) or _SPELLED.search(low)) and bool(_HOLDS.search(low))
+    numbers = _DIGIT.search(low) or not words.isdisjoint(_SPELLED)
+    return bool(numbers) and _HOLDS.search(low) is not None
 
 
 def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

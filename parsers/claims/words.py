@@ -7,6 +7,7 @@ quicker to try them where such a word stands.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,18 +34,17 @@ class Words:
 
 def words_of(low: str) -> Words:
     """The words of a sentence in small letters."""
-    tokens: list[str] = []
-    starts: list[int] = []
-    for m in _TOKEN.finditer(low):
-        tokens.append(m.group())
-        starts.append(m.start())
-    return Words(tokens, starts, frozenset(tokens))
+    found = list(_TOKEN.finditer(low))
+    tokens = [m.group() for m in found]
+    return Words(tokens, [m.start() for m in found], frozenset(tokens))
 
 
-def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+def matches(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int], end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
     """What ``pattern.finditer`` finds, if it can only begin at one of the rising ``starts``."""
     at = 0
     for start in starts:
-        if start >= at and (m := pattern.match(text, start)):
+        if start >= at and (m := pattern.match(text, start, end)):
             yield m
             at = m.end()
