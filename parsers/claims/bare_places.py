@@ -26,7 +26,13 @@ _MOST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s(?:nhiều|ít|cao|đông)(?:\s[^\s,;.:\d]+){0,5}\s?nhất"
     r"(?:,)?\s(?:với|là|có|được)\s(?:tới |đến )?"
 )
-_APART = re.compile(r",\s(?:có |với )?")
+# "Hội An nhiều nhất, 14", "Tây Nguyên ít hơn cả, mới có 652"
+_APART = re.compile(
+    r"(?:\s(?:nhiều|đông|ít|khiêm tốn|thấp|cao|dày|mạnh|thưa)(?: nhất| hơn(?: cả| hẳn)?)"
+    r"|\s(?:dẫn đầu|đứng đầu|đi đầu|bám sát|theo sau|về nhì|cuối bảng))?"
+    r",\s(?:(?:mới|chỉ|cũng|đã|được|tới|đến|vỏn vẹn) ){0,2}(?:có |với |là |góp |đạt )?"
+)
+_HOLDS = re.compile(r"\s(?:(?:đã|hiện|cũng|mới|chỉ)\s)*(?:có|góp|chiếm|giữ)\s")
 _IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
 # "đợt 1, năm 2020", "phường 4": a number in a row, no count.
 ORDINAL = re.compile(
@@ -72,15 +78,20 @@ class Bare:
 
 
 def after_place(b: Bare) -> bool:
-    """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33"."""
+    """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33", "riêng thành phố có 52"."""
     low, q = b.scan.low, b.q
-    named = [m for m in b.scan.places if m.name and m.end <= q.start]
+    named = [m for m in b.scan.places if (m.name or _holds(b, m)) and m.end <= q.start]
     if not b.known or not named or odd_between(b):
         return False
     if _IN_BRACKETS.fullmatch(low, named[-1].end, q.number_end + 1):
         return True
     close = _PLACE_LINK.fullmatch(low, named[-1].end, q.start) or _ranked(b, named[-1])
     return bool(close) and ENDS.match(low, q.number_end) is not None
+
+
+def _holds(b: Bare, m: Mention) -> bool:
+    """As in "riêng thành phố có 52": the place is spoken of without its name, and has them."""
+    return m.role == "subject" and _HOLDS.fullmatch(b.scan.low, m.end, b.q.start) is not None
 
 
 def _ranked(b: Bare, place: Mention) -> bool:

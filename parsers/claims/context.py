@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsers.claims.lexicon import choice
+from parsers.claims.mentions import Mention
 from parsers.claims.placing import Located, Placer, host_province
 from parsers.claims.scan import Scan
 from parsers.claims.times import Time
@@ -161,13 +162,13 @@ def _province(title: Scan | None, heads: Sequence[Scan], placer: Placer) -> Loca
 def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located | None:
     """The first place of a title or opening that can own its figures.
 
-    A commune is one only in the title of its own plan: "Kế hoạch OCOP xã Tam Đường".
+    A commune is one only in the title of its own paper or plan.
     """
     named = [
         m
         for m in scan.places
         if (m.name or m.level == "country")
-        and (m.level != "commune" or (plan and placer.after_merger and source == "title"))
+        and (m.level != "commune" or (source == "title" and _is_home(m, scan, placer, plan=plan)))
     ]
     fitting = [m for m in named if m.owns or (source == "title" and m.role == "venue")]
     if source == "title" and not fitting:
@@ -180,3 +181,9 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
     if len(districts) > 1 and source == "title" and first.place.province:
         return placer.province(first.place.province, source)
     return first
+
+
+def _is_home(m: Mention, scan: Scan, placer: Placer, *, plan: bool) -> bool:
+    """As in "Kế hoạch OCOP xã Tam Đường", "Phường Mỹ Tho và ba chục sản phẩm OCOP"."""
+    alone = sum(1 for other in scan.places if other.name) == 1
+    return placer.after_merger and (plan or (alone and m.role == "subject"))

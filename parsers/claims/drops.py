@@ -14,7 +14,7 @@ from parsers.claims.owners import of_one_producer
 from parsers.claims.scan import Scan
 from parsers.claims.shelves import on_shelf
 from parsers.claims.state import State
-from parsers.claims.subjects import is_shared
+from parsers.claims.subjects import is_shared, is_summed, named_beside
 from parsers.claims.zones import Zone
 from parsers.models import Place
 
@@ -170,8 +170,9 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     region = figure.place.place.region if figure.place else None
     if _EXCESS.match(scan.low, q.number_start - 5) or _MORE.search(scan.low[: q.number_start]):
         return "excess"  # "vượt 2 sản phẩm so với kế hoạch"
-    several = _SEVERAL.search(scan.low[zone.left : q.number_start])
-    return "several places" if several and not region else None
+    several = _SEVERAL.search(scan.low[zone.left : q.number_start]) or is_summed(scan, q)
+    one = region or named_beside(scan, q) is not None
+    return "several places" if several and not one else None
 
 
 # "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.

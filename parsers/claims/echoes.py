@@ -14,7 +14,13 @@ from parsers.claims.figure import Figure
 from parsers.claims.state import State
 
 _THESE = re.compile(
-    r"\s*(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu) trên|vừa (?:nêu|kể|nói)|trên)(?!\w)"
+    r"\s*(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu|hạng|dẫn) trên|vừa (?:nêu|kể|nói)|trên)(?!\w)"
+)
+# "Trong 7 sản phẩm vừa được công nhận, phường A có 3"
+_OUT_OF = re.compile(r"trong (?:tổng )?(?:số )?$")
+_JUST_GRANTED = re.compile(
+    r"\s*(?:ocop\s)?(?:(?:vừa|mới) (?:được |qua )?|được )"
+    r"(?:công nhận|chứng nhận|xếp hạng|gắn sao|cấp)"
 )
 # "Kết quả, 10 sản phẩm được 4 sao … 10 sản phẩm 4 sao gồm: …": the list of what was counted
 _LISTED = re.compile(
@@ -51,13 +57,14 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     """The figure that "9 sản phẩm này" or "cả 9 sản phẩm đều …" speaks of."""
     low, q = figure.scan.low, figure.quantity
     every = _EVERY.search(low[: q.number_start]) and _ALIKE.match(low, q.end)
+    again = _OUT_OF.search(low[: q.number_start]) and _JUST_GRANTED.match(low, q.end)
     earlier = [*reversed(before), *state.products()]
-    if every or _THESE.match(low, q.end):
+    if every or again or _THESE.match(low, q.end):
         return next((f for f in earlier if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not _ALIKE.match(low, q.end):
         return None
-    again = (f for f in earlier if f.value == figure.value and f.renewal and not f.stars)
-    return next(again, None)  # "Mười sản phẩm công nhận lại đều giữ nguyên 3 sao"
+    again_given = (f for f in earlier if f.value == figure.value and f.renewal and not f.stars)
+    return next(again_given, None)  # "Mười sản phẩm công nhận lại đều giữ nguyên 3 sao"
 
 
 def _listed_first(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:

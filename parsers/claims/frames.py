@@ -120,8 +120,7 @@ def _product_figures(
     inherited = figure.whole.place if figure.whole else None
     figure.place = placed[0] if placed else inherited or state.place
     figure.place_own = bool(placed)
-    own_year = _OWN_YEAR.match(scan.low, zone.quantity.end)
-    if figure.whole is not None and own_year:
+    if figure.whole is not None and _of_its_own_year(figure, figure.whole):
         figure.stars = levels_of(figure, before, state)
         figure.whole = None
     elif figure.whole is not None and _another_event(figure, figure.whole):
@@ -154,6 +153,21 @@ _OWN_YEAR = re.compile(
     r"(?:năm (?:20|nay)|(?:tháng|quý|đợt|kỳ) này)"
     r"|\s(?:ocop\s)?vừa (?:được |mới )?(?:công nhận|chứng nhận|xếp hạng|cấp)"
 )
+# "có 421 sản phẩm, riêng 8 tháng đầu năm công nhận 64"
+_OWN_MONTHS = re.compile(
+    r"[,;]\s(?:trong đó,?\s)?riêng\s(?:trong\s)?(?:\d+ tháng|quý|năm|nửa)[^,;\d]{0,25}"
+    r"\s(?:công nhận|xếp hạng|chứng nhận|phân hạng)\s(?:mới |thêm |được )*$"
+)
+
+
+def _of_its_own_year(figure: Figure, whole: Figure) -> bool:
+    """Whether words beside the number make it a flow out of a stock."""
+    low, q = figure.scan.low, figure.quantity
+    if _OWN_YEAR.match(low, q.end):
+        return True
+    return whole.metric == "recognised" and _OWN_MONTHS.search(low[: q.start]) is not None
+
+
 # "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
 _SUPPOSED = re.compile(
     r"(?:[^,;]{0,20}\s)?(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"

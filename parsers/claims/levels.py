@@ -13,9 +13,9 @@ from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
 _TOPIC = re.compile(
-    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với)?\s*(?:các )?"
+    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với|phần lớn|đa số|hầu hết)?\s*(?:các |số )?"
     r"(?:nhóm |hạng |mức |bậc |danh sách )?"
-    r"(?:sản phẩm )?(?:ocop )?$"
+    r"(?:sản phẩm |hàng )?(?:ocop )?$"
 )
 _BESIDE = re.compile(r"chưa kể|ngoài ra|cùng với|lẫn|bên cạnh")
 

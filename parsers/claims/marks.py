@@ -20,7 +20,9 @@ _HAVE = re.compile(r"đã có|(?:toàn|cả) \w+(?: \w+)? (?:đã |hiện )?(?:c
 _ACT = re.compile(r"(?:toàn|cả) \w+(?: \w+)? (?:đã )?công nhận(?!\w)")
 # "cộng với 14 sản phẩm của các năm trước, huyện có tổng cộng 21": all that there are
 _WITH = re.compile(r"(?<!\w)(?:cộng|gộp|cùng) (?:với|cả|thêm)(?!\w)")
-_GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm)")
+_GRANTED = re.compile(
+    r"^[^,;:]*\sđược (?:[^\s,;:]+\s){0,4}?(?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm)"
+)
 
 Mark = tuple[int, Scope]
 

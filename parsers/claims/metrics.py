@@ -62,9 +62,18 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
         said = "evaluated"
     if said is None and kin is not None:
         said = kin.metric
+    planned = any(f.metric == "target" for f in before)
+    lead = figure.scan.low[: figure.quantity.start]
+    if said is None and not planned and _GRANTED_ANEW.search(lead):
+        said = "recognised"
     return said or _of_sentence(figure, state, before)
 
 
+# "công nhận mới 57 sản phẩm, đánh giá lại 22 sản phẩm"
+_GRANTED_ANEW = re.compile(
+    r"(?<!đề nghị )(?<!xin )(?<!trình )(?<!đăng ký )(?<!xét )(?<!đánh giá, )(?<!xét, )(?<!chờ )"
+    r"(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)\s(?:được |cho |thêm )*$"
+)
 _GRADED = re.compile(r"(?:trong đó|riêng).*đánh giá,?(?: và)? (?:phân hạng|xếp hạng)")
 
 

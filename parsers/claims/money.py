@@ -28,6 +28,11 @@ _PER_PRODUCT = re.compile(
     r"(?:mức|mỗi|^|[,;])\s[^,;\d]{0,40}sản phẩm(?: ocop)? \d sao\s(?:là|:|được)?\s*$"
 )
 _PRIVATE = re.compile(rf"(?<!\w){choice('private')}\s")
+# "Kinh phí hội chợ là 2,8 tỷ đồng": for a fair
+_FOR_FAIR = re.compile(
+    r"(?:kinh phí|chi phí|vốn)(?: (?:cho|tổ chức|thực hiện))* "
+    r"(?:hội chợ|lễ hội|festival|phiên chợ|tuần lễ|tuần hàng|triển lãm|ngày hội|hội thi)"
+)
 _PUBLIC = re.compile(rf"{choice('public')}(?!\w)")
 _FOR_PROGRAMME = re.compile(
     r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)"
@@ -90,6 +95,8 @@ def _is_private(zone: Zone, scan: Scan) -> bool:
     lead = scan.low[zone.left : zone.quantity.start]
     cues = meaning.left_cues(scan, zone, "budget", "price")
     if cues and cues[0].kind == "price":
+        return True
+    if _FOR_FAIR.search(lead):
         return True
     return _PRIVATE.search(lead) is not None and _PUBLIC.search(lead) is None
 

@@ -117,7 +117,7 @@ _DATELINE = re.compile(r"\s*\([A-ZĐ]{2,8}[\s)]")
 @cache
 def _address() -> re.Pattern[str]:
     org = alternatives(table("places")["organisations"])
-    return re.compile(rf"(?<!\w)(?:{org})(?:\s[^\s,;:.()]+){{1,8}},\s$")
+    return re.compile(rf"(?<!\w)(?:{org})(?:\s[^\s,;:.()\d]+){{1,8}},\s$")
 
 
 def _is_address(low: str, left: int, level: Level | None) -> bool:

@@ -71,8 +71,11 @@ def role_of(low: str, start: int, *, bare: bool) -> Role:
 _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|ta)$|nước$|quốc$|thủ đô")
 
 
+# "các xã có 612 sản phẩm", "12 xã": no one place that was named before
+_MANY = re.compile(r"(?:các|những|nhiều|mọi|mỗi|từng|số|hai|ba|bốn|sáu|\d)\s$")
 # "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
 # "dẫn đầu cả nước với 2.000 sản phẩm": the whole that the owner is compared with.
+_ALONE = re.compile(r"(?<!\w)(?<!nói )(?<!tính )riêng\s$")
 _BESIDE = re.compile(r"(?:dẫn đầu|đứng đầu|hàng đầu|nhất|của|so với|tốp đầu)\s$")
 _OTHER_PLACE = re.compile(
     r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)"
@@ -93,6 +96,15 @@ def spoken_role(low: str, m: re.Match[str]) -> Role:
         r"(?:huyện|quận|tỉnh|xã|phường|thị), $", low[: m.start()]
     ):
         return "compare"
+    return _weak_role(low, m)
+
+
+def _weak_role(low: str, m: re.Match[str]) -> Role:
+    """The role of an anaphor that says neither "toàn" nor "này"."""
+    if _MANY.search(low[: m.start()]):
+        return "venue"
+    if _ALONE.search(low[: m.start()]):
+        return "subject"  # "trong 173 sản phẩm của tỉnh thì riêng thành phố có 52"
     if _CLAUSE_START.search(low[: m.start()]):
         return "issuer" if re.match(r"(?:ubnd|hội đồng|hđnd|chủ tịch)", m.group()) else "subject"
     role = role_of(low, m.start(), bare=False)

@@ -45,13 +45,16 @@ KIND_WORDS = frozenset(
 )
 
 
+_REGION_WORDS = re.compile(r"đồng bằng|miền núi|duyên hải")
+
+
 def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
     """Every place mention of a sentence, in reading order.
 
     ``text`` and ``low`` are the normalised sentence and its small letters, ``words`` its words.
     """
     named = find_names(text, low)
-    if words.present.isdisjoint(KIND_WORDS):
+    if words.present.isdisjoint(KIND_WORDS) and not _REGION_WORDS.search(low):
         return _venues(_parents(tuple(named), low), low) if named else ()
     named += _regions_in(low, named)
     taken = [(m.start, m.end) for m in named]
@@ -71,6 +74,9 @@ def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
     return _venues(_parents(tuple(sorted([*named, *spoken], key=lambda m: m.start)), low), low)
 
 
+_CLEAR = 3  # gaps in a name that is a region's whatever stands before it
+
+
 @cache
 def _region_names() -> tuple[re.Pattern[str], dict[str, tuple[Unit, ...]]]:
     """Names of regions in small letters, as running text has them after "vùng"."""
@@ -78,19 +84,22 @@ def _region_names() -> tuple[re.Pattern[str], dict[str, tuple[Unit, ...]]]:
         name.lower(): (u,) for u in REGIONS for name in (u.name, u.full_name, *u.aliases)
     }
     names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
-    return re.compile(rf"(?:vùng|khu vực|các tỉnh)\s({names})(?!\w)"), units
+    clear = "|".join(n for n in names.split("|") if n.count(r"\ ") >= _CLEAR)
+    return re.compile(
+        rf"(?:vùng|khu vực|các tỉnh)\s(?P<named>{names})(?!\w)|(?<!\w)(?P<bare>{clear})(?!\w)"
+    ), units
 
 
 def _regions_in(low: str, named: list[Mention]) -> list[Mention]:
-    """Regions that are not written with a capital: "vùng trung du và miền núi phía Bắc"."""
+    """Regions with no capital: "vùng Tây Nguyên", "kế đến là đồng bằng sông Cửu Long"."""
     pattern, units = _region_names()
     return [
         Mention(
             m.start(),
             m.end(),
             "region",
-            m[1],
-            units[m[1]],
+            m["named"] or m["bare"],
+            units[m["named"] or m["bare"]],
             role=role_of(low, m.start(), bare=False),
         )
         for m in pattern.finditer(low)

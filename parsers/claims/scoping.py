@@ -63,7 +63,7 @@ _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)")
 _AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
 _OF_PLACE = re.compile(
     r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?"
-    r"(?:của|trên địa bàn|ở|tại)\s"
+    r"(?:(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng)\s)?(?:của|trên địa bàn|ở|tại)\s"
 )
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
@@ -103,6 +103,8 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
         return None
     if is_put_forward(figure):
         return "period"
+    if _said_now(figure):
+        return "total"  # "hiện còn 8 sản phẩm tiềm năng 5 sao"
     return event.scope if event.value > figure.value else None
 
 
@@ -231,6 +233,8 @@ def _like_the_event(figure: Figure, state: State) -> Scope | None:
         return "total"  # "Đắk Lắk: 256 sản phẩm OCOP", and nothing was announced
     if event is None or event.metric == "target":
         return None
+    if figure.place_own and not act and not _near(event, figure) and figure.value > event.value:
+        return "total"  # "công nhận 8" of one place, and below "Đại Từ (44 sản phẩm)": no batch
     return event.scope if _near(event, figure) or figure.place_own else None
 
 

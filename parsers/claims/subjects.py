@@ -23,9 +23,10 @@ _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
 _BRACKET = re.compile(r"\s*\(\s*")
 _OF = re.compile(
-    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn|(?:đạt |hạng )?[345] sao))*\s*"
-    r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của)?\s*"
-    r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*"
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn|(?:đạt |hạng )?[345] sao"
+    r"|(?:đã |đang )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|gắn sao|có sao|còn hạn)))*\s*"
+    r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của|nằm ở|nằm trên|thuộc về)?\s*"
+    r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*(?:địa bàn|khu vực|vùng|đất)?\s*"
 )
 
 
@@ -73,11 +74,28 @@ def is_shared(scan: Scan, q: Quantity) -> bool:
     return bool(sharers(scan, q))
 
 
+_TOGETHER = re.compile(
+    r"\s(?:(?:hiện|đã|đang|mới|chỉ)\s)*(?:có|góp|đạt|sở hữu|đóng góp|được|gom)\s"
+    r"(?:được |tất cả |cả thảy )?(?:tổng cộng |cộng lại )?"
+)
+
+
+def is_summed(scan: Scan, q: Quantity) -> bool:
+    """As in "ba huyện A, B và C có tổng cộng 63 sản phẩm": the figure of no one place."""
+    named = [g for g in groups(scan, spoken=False) if g[-1].end <= q.start]
+    if not named or len(named[-1]) == 1 or place_in_turn(scan, q, named) is not None:
+        return False
+    owns = named[-1][0].role in {"subject", "other"}
+    return (
+        owns and _TOGETHER.fullmatch(scan.low, _full_end(scan, named[-1][-1]), q.start) is not None
+    )
+
+
 def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | None) -> list[Located]:
     """The places that own a figure by its sentence: usually one, several where they share it."""
     q = figure.quantity
-    bracketed = [m for m in scan.places if m.name and _BRACKET.fullmatch(scan.low, m.end, q.start)]
-    if bracketed and (located := placer.locate(bracketed[-1], current, "clause")):
+    beside = named_beside(scan, q)
+    if beside and (located := placer.locate(beside, current, "clause")):
         return [located]  # "đứng sau An Giang (512 sản phẩm)"
     in_turn = place_in_turn(scan, q, groups(scan, spoken=False))
     if in_turn is not None:
@@ -88,11 +106,25 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
         return [x for m in shared if (x := placer.locate(m, current, "clause"))]
     if is_nationwide(scan, q):
         return [Located(COUNTRY, "clause")]
-    owner = _after_noun(figure, scan) or _before(figure, scan)
+    owner = _after_noun(figure, scan) or _at_the_end(figure, scan) or _before(figure, scan)
     if owner is None or (figure.whole is not None and owner.name is None and owner.role == "of"):
         return []
     located = _locate(owner, figure, placer, current)
     return [located] if located else []
+
+
+def named_beside(scan: Scan, q: Quantity) -> Mention | None:
+    """The place right before a number that owns it whatever else its clause is about."""
+    return next((m for m in reversed(scan.places) if _stands_by(m, scan, q)), None)
+
+
+def _stands_by(m: Mention, scan: Scan, q: Quantity) -> bool:
+    """As in "đứng sau An Giang (512 sản phẩm)", "của cả nước (8.000)", "sau Chí Linh 29"."""
+    wide = m.name or m.level in {"country", "region"}
+    if wide and _BRACKET.fullmatch(scan.low, m.end, q.start):
+        return True
+    compared = m.name is not None and m.role == "compare" and q.kind in {"product", "bare"}
+    return compared and scan.low[m.end : q.start] == " "
 
 
 def _locate(
@@ -152,6 +184,25 @@ def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
                 return group[0]
         return None
     return None
+
+
+# "4 sản phẩm được nâng lên 4 sao, đều thuộc huyện Tam Đảo"
+_ALL_OF = re.compile(
+    r"[^;.\d]*(?:\d(?:-\d)? sao[^;.\d]*)*,\s(?:và )?"
+    r"(?:tất cả |toàn bộ |cả hai |cả ba )?(?:đều|cùng|là)\s"
+    r"(?:thuộc|của|ở|nằm ở|nằm trên|đến từ|là của|thuộc về|do)\s(?:địa bàn )?"
+)
+
+
+def _at_the_end(figure: Figure, scan: Scan) -> Mention | None:
+    """The place that a clause after the count gives to all of it."""
+    q = figure.quantity
+    after = [m for m in scan.places if m.name and m.start >= q.end]
+    if not after or q.kind != "product" or not _ALL_OF.fullmatch(scan.low, q.end, after[0].start):
+        return None
+    others = [x for x in scan.quantities if q.end <= x.start < after[0].start]
+    joined = len(after) > 1 and _JOINED.fullmatch(scan.low, after[0].end, after[1].start)
+    return None if joined or any(x.kind == "product" for x in others) else after[0]
 
 
 def _before(figure: Figure, scan: Scan) -> Mention | None:

@@ -22,6 +22,11 @@ Role = Literal["until", "since", "in", "event", "signed", "now", "before"]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NEW_YEAR = 2  # months in which "năm qua" is the year before
 _YEAR = r"(?:19|20)\d\d"
+# "từ 1-2 sản phẩm" counts, and is no day of February; for a pattern with free spaces
+_COUNTED = (
+    r"(?:(?:bộ\s)?sản\sphẩm|hồ\ssơ|chủ\sthể|mặt\shàng|ý\stưởng|mô\shình|điểm|lớp|hợp\stác|htx|gian"
+    r"|nhóm|doanh\snghiệp|hộ|triệu|tỷ|tỉ|xã|huyện|sao)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
         (?:
-          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?![\d/]|\s*(?:sản\sphẩm|chủ\sthể|hồ\ssơ))
+          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?![\d/]|\s*{_COUNTED})
           |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{_YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
           |(?P<m3>[01]?\d)/(?P<y3>{_YEAR})
           |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{_YEAR})|\s+(?P<relq>{relative}))?(?!\w)
