@@ -59,6 +59,7 @@ UPPER, LOWER = _letters(upper=True), _letters(upper=False)
 MARKED = "".join(c for c in LOWER if not c.isascii())
 # "năm 2023Trong đó", "đạt 4 sao.Đến nay": a sentence runs into the next one's capital. One small
 # letter before the stop is no sentence's end: "Tp.Cần Thơ".
+_MEETING = re.compile(rf"\S(?=[\d{UPPER}])|\d(?=[{LOWER}])")  # where glued text can be cut at all
 _GLUED = re.compile(
     r"(?<=\d)(?=(?:sản|chủ|đồng|sao|tỷ|tỉ|triệu|hồ|mặt|doanh|hợp|hộ)(?!\w))"
     # All others stand before a digit or a capital: tried there only.
@@ -144,7 +145,7 @@ def normalise(raw: str) -> NormalText:
         text, at = "".join(c for c, _ in kept), [a for _, a in kept]
     text = _UNUSUAL.sub(lambda m: _SIMPLE[m.group()], text)
     text = _ZERO_COP.sub("O", one_tone(text))
-    cuts = [m.start() for m in _GLUED.finditer(text)]
+    cuts = [m.end() for m in _MEETING.finditer(text) if _GLUED.match(text, m.end())]
     if any(word in text for word in _MAY_BE_TORN):
         cuts = sorted(cuts + [m.start() for m in _TORN.finditer(text)])
     for cut in reversed(cuts):

@@ -92,12 +92,16 @@ def _shortened(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+_SHORT = 12  # letters of the longest abbreviation with the sign before it
+
+
 def _torn(left: str, right: str) -> bool:
     """Whether two pieces are one sentence: an abbreviation or a list number before the border."""
-    low = left.lower()
-    if _LIST_NUMBER.search(low):
-        return True
-    return bool(_ABBREVIATION.search(low)) or right[:1].islower() or right[:1] in ",;)"
+    if left.endswith("."):
+        low = left[-12:].lower() if len(left) > _SHORT else left.lower()
+        if _LIST_NUMBER.search(low) or _ABBREVIATION.search(low):
+            return True
+    return right[:1].islower() or right[:1] in ",;)"
 
 
 def _split(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -117,7 +117,8 @@ class Traces:
         for kind, spans in _by_kind(scan):
             shown = [f"{scan.text[s.start : s.end].strip()} = {s.note}" for s in spans]
             table.add_row(kind, Text(" · ".join(shown)))
-        if not may_hold_figure(scan.low, scan.words) and any(letter.isdigit() for letter in scan.text):
+        digits = any(letter.isdigit() for letter in scan.text)
+        if digits and not may_hold_figure(scan.low, scan.words):
             table.add_row("passed over", "no word of the programme near a number")
         outcomes = trace.outcomes(scan)
         counted = {o.figure.quantity.number_start for o in outcomes}
