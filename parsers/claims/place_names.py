@@ -80,7 +80,9 @@ def find_names(text: str, low: str) -> list[Mention]:
         if start < until:
             continue
         before = low[max(0, start - 14) : start]
-        kind = _KIND_BEFORE.search(before) if before.rstrip().endswith(_KIND_ENDS) else None
+        kind = None
+        if before and before.rstrip().endswith(_KIND_ENDS):
+            kind = _KIND_BEFORE.search(before)
         if kind is None and _first_of(capital.group()) not in first:
             continue  # most capitals begin a sentence or a person's name
         tokens = tokens or [m.span() for m in _TOKEN.finditer(text)]

@@ -75,7 +75,7 @@ def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     words = words_of(low)
     digits = _DIGIT.search(low) is not None
     decisions = find_decisions(text, low) if digits else ()
-    named = [m.span() for m in _PROGRAMME.finditer(low)]
+    named = [m.span() for m in _PROGRAMME.finditer(low)] if "mỗi" in words.present else []
     fixed = [(d.start, d.end) for d in decisions] + named
     stars = tuple(s for s in find_stars(low) if not _meets(s.start, s.end, fixed))
     held = fixed + [(s.start, s.end) for s in stars]
@@ -127,6 +127,8 @@ def _free_cues(
 
     "huyện Chợ Mới có 6 sản phẩm" does not say "mới có".
     """
+    if not found:
+        return ()
     inside = [(m.start, m.end) for m in places if m.name]
     raised = [(s.start, s.end) for s in stars if s.raised]
     return tuple(
