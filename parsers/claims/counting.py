@@ -12,7 +12,8 @@ from parsers.claims.state import State
 
 _KIND_LIST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s*(?:,|và|cùng)\s*(?:các\s)?"
-    r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ|cá nhân)(?!\w)"
+    r"(?:doanh nghiệp|công ty|hợp tác xã|htx|tổ hợp tác|hộ|trang trại|cơ sở|tổ|cá nhân"
+    r"|làng nghề)(?!\w)"
 )
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
 # "trao giấy chứng nhận cho 6 cơ sở có 9 sản phẩm"

@@ -21,7 +21,7 @@ from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.granted import settle_granted
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
-from parsers.claims.levels import hoped_levels, levels_of, note_topic, share_levels
+from parsers.claims.levels import hoped_levels, level_of_round, levels_of, note_topic, share_levels
 from parsers.claims.memory import is_about_fair, note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
@@ -94,7 +94,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
         if zone.quantity.kind not in PRODUCERS:
             made.extend(_product_figures(zone, scan, state, made, total))
     adopt_parts(made)
-    adopt_few(made)
+    adopt_few(made, state.products())
     align_split(made)
     settle_granted(made)
     for figure in made:
@@ -139,6 +139,7 @@ def _product_figures(
         figure.filed = next(
             (f for f in before if f.metric == "evaluated" and f.value >= figure.value), None
         )
+        figure.stars = figure.stars or level_of_round(figure, state)
     figure.renewal = _renewal(figure)
     _when(figure, state, kin)
     if _is_that_number(figure, before):
@@ -151,7 +152,7 @@ def _product_figures(
 _OWN_YEAR = re.compile(
     r"\s(?:ocop\s)?(?:mới\s)?(?:được\s)?công nhận (?:mới )?(?:trong |của )?"
     r"(?:năm (?:20|nay)|(?:tháng|quý|đợt|kỳ) này)"
-    r"|\s(?:ocop\s)?vừa (?:được |mới )?(?:công nhận|chứng nhận|xếp hạng|cấp)"
+    r"|\s(?:ocop\s)?vừa (?:được |mới )?(?:công nhận|chứng nhận|xếp hạng|cấp|nâng)"
 )
 # "có 421 sản phẩm, riêng 8 tháng đầu năm công nhận 64"
 _OWN_MONTHS = re.compile(

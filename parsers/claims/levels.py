@@ -66,6 +66,24 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
 
 
+def level_of_round(figure: Figure, state: State) -> tuple[int, ...]:
+    """As in "xét 27 hồ sơ đề nghị 4 sao; 24 hồ sơ đạt": a round for one level alone."""
+    filed = figure.filed
+    if filed is None:
+        last = state.event()
+        near = last and figure.scan.sentence.paragraph - last.scan.sentence.paragraph <= 1
+        filed = last if last and near and last.metric == "evaluated" else None
+    if filed is None or len(filed.stars) != 1 or figure.place_own or figure.value > filed.value:
+        return ()
+    passed = _PASSED.match(figure.scan.low, figure.quantity.end)
+    return filed.stars if passed else ()
+
+
+_PASSED = re.compile(
+    r"\s(?:ocop\s)?(?:đã\s)?(?:được\s)?(?:đạt(?: yêu cầu)?|đủ điểm|thông qua)\s?(?:[,;.]|$)"
+)
+
+
 def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
     """A level that was named just before and is only pointed at.
 

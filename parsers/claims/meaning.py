@@ -35,7 +35,10 @@ _HELD = re.compile(
 )
 _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
 # "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
-_PLAN_ITSELF = re.compile(r".*\slà\s|\s(?:\(|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?")
+_PLAN_ITSELF = re.compile(
+    r".*\slà\s|\s(?:(?:cả năm |năm nay |năm 20\d\d |đề ra |được giao )?\("
+    r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
+)
 _JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
 # "có 33 sản phẩm 3 sao, nhiều sản phẩm có tiềm năng 5 sao": no hope for all the 33
 _OTHERS = re.compile(

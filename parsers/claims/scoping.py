@@ -41,7 +41,9 @@ _IN_FORCE = re.compile(
 # "chấm tiếp 31 sản phẩm. Đã có 28 sản phẩm đạt"
 _PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|công nhận|xếp hạng|phân hạng)")
 _HAVE = re.compile(r"đã có")
-_ACHIEVED = re.compile(r"(?:thực hiện|làm|hoàn thành) (?:được|xong) (?:tới |đến )?$")
+_ACHIEVED = re.compile(
+    r"(?:(?:thực hiện|làm|hoàn thành) (?:được|xong)|đã (?:thực hiện|hoàn thành)) (?:tới |đến )?$"
+)
 # "năm nay được giao 5 sản phẩm; đến hôm nay đã làm được 7": of that year's goal
 _GOAL = re.compile(r"(?:giao|kế hoạch|chỉ tiêu)[^.]*\d")
 _UNTIL = re.compile(r"(?:đến|tới) (?:hết |cuối )?năm 20|giai đoạn|nhiệm kỳ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from parsers.claims.figure import Figure
 from parsers.claims.state import State
@@ -39,3 +40,24 @@ def beside_target(figure: Figure, state: State) -> Time | None:
     if t is None or t.role != "in" or published is None or (t.last_year or 0) < published.year:
         return None
     return t
+
+
+# "Sáu tháng cuối năm, tỉnh tiếp tục đánh giá 55 sản phẩm" in a paper of May
+_SECOND_HALF = re.compile(r"(?:6|sáu) tháng cuối năm(?! (?:20|ngoái|trước))|nửa cuối năm(?! 20)")
+_FIRST_OF_HALF = 7
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+
+
+def is_later_this_year(figure: Figure, published: date) -> bool:
+    """Whether the clause before a figure speaks of a half or a quarter that is still to come."""
+    number = figure.quantity.number_start
+    lead = figure.scan.low[:number]
+    if _DONE.search(lead):
+        return False
+    half = _SECOND_HALF.search(lead)
+    if half:
+        return published.month < _FIRST_OF_HALF
+    told = [t for t in figure.scan.times if t.quarter and t.role == "in" and t.start < number]
+    if not told or told[-1].dated(published).year != published.year:
+        return False
+    return (told[-1].quarter or 1) * 3 - 2 > published.month

@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
 from parsers.claims.growth import of_the_start, years_since
-from parsers.claims.stages import beside_target, stage_of
+from parsers.claims.stages import beside_target, is_later_this_year, stage_of
 from parsers.claims.state import State
 from parsers.claims.times import Time
 
@@ -189,6 +189,8 @@ def is_future(figure: Figure, state: State) -> bool:
     published = state.context.published
     if published is None:
         return False
+    if is_later_this_year(figure, published):
+        return True
     own = _own(figure, state.context, zone_only=False)
     if own is None or own.role == "now":
         return False

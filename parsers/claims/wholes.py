@@ -80,13 +80,17 @@ def _only_sums(total: Figure) -> bool:
     return not stock and _SUM_WORD.search(low, zone.left, total.quantity.number_start) is not None
 
 
-def adopt_few(made: Sequence[Figure]) -> None:
+def adopt_few(made: Sequence[Figure], past: Sequence[Figure]) -> None:
     """As in "9 trong số 31 sản phẩm của huyện đạt 4 sao": the whole stands after its part."""
     live = [f for f in made if f.counts_products]
-    for few, whole in pairwise(live):
-        gap = (few.quantity.end, whole.quantity.start)
+    for few, after in pairwise(live):
+        whole, gap = after, (few.quantity.end, after.quantity.start)
         if few.value > whole.value or not OUT_OF_COUNT.fullmatch(few.scan.low, *gap):
             continue
+        here = whole.scan.sentence.paragraph
+        said = next((f for f in past if f.value == whole.value), None)
+        if said is not None and said.scan.sentence.paragraph == here and not whole.place_own:
+            after.drop, whole = "repeat", said
         few.place = whole.place
         few.inherit(whole)
         if whole.metric == "recognised":
