@@ -13,7 +13,9 @@ from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
 _TOPIC = re.compile(
-    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với|phần lớn|đa số|hầu hết)?\s*(?:các |số )?"
+    r"^\W*(?:ở|với|về|trong|tại|danh sách|đối với|phần lớn|đa số|hầu hết"
+    r"|(?:nếu |chỉ )?(?:tính |xét )?riêng|(?:nếu )?tính(?: theo)?|(?:nếu )?xét(?: theo| về)?)?"
+    r"\s*(?:các |số )?"
     r"(?:nhóm |hạng |mức |bậc |danh sách )?"
     r"(?:sản phẩm |hàng )?(?:ocop )?$"
 )

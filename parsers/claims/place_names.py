@@ -94,6 +94,8 @@ def find_names(text: str, low: str) -> list[Mention]:
         if not size or (not kind and not _bare_allowed(units, found, low, start)):
             continue
         until = end = tokens[i + size - 1][1]
+        if level == "region" and not any(u.level == "region" for u in units):
+            level = None  # "vùng Bình Định cũ 486 sản phẩm"
         left = start - len(kind[0]) if kind else start
         if kind is None:
             level, city = _shared_kind(found, low, start, level, city)

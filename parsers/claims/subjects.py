@@ -113,6 +113,10 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     return [located] if located else []
 
 
+# "chỉ sau thành phố Chí Linh 29 sản phẩm", where "hơn Chí Linh 2 sản phẩm" is a difference
+_BEHIND = re.compile(r"(?<!\w)(?:sau|dưới|cùng)\s$")
+
+
 def named_beside(scan: Scan, q: Quantity) -> Mention | None:
     """The place right before a number that owns it whatever else its clause is about."""
     return next((m for m in reversed(scan.places) if _stands_by(m, scan, q)), None)
@@ -123,8 +127,8 @@ def _stands_by(m: Mention, scan: Scan, q: Quantity) -> bool:
     wide = m.name or m.level in {"country", "region"}
     if wide and _BRACKET.fullmatch(scan.low, m.end, q.start):
         return True
-    compared = m.name is not None and m.role == "compare" and q.kind in {"product", "bare"}
-    return compared and scan.low[m.end : q.start] == " "
+    behind = m.name is not None and m.role == "compare" and _BEHIND.search(scan.low[: m.start])
+    return bool(behind) and q.kind in {"product", "bare"} and scan.low[m.end : q.start] == " "
 
 
 def _locate(
