@@ -1,6 +1,6 @@
 """Parts and wholes: which figure another one is a part of.
 
-"41 sản phẩm, gồm 25 sản phẩm 4 sao và 16 sản phẩm 3 sao": by cue words, opening words and sums.
+"44 sản phẩm, gồm 14 sản phẩm 4 sao và 30 sản phẩm 3 sao": by cue words, opening words and sums.
 """
 
 from __future__ import annotations
