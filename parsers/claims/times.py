@@ -253,7 +253,9 @@ def _beginnings(low: str, words: Words) -> Iterator[int]:
         at = start
         while at and low[at - 1].isspace():
             at -= 1
-        if at < start and not (at and (low[at - 1].isalnum() or low[at - 1] == "_")):
+        # A space right behind a word cannot be where one begins; the next space can.
+        at += at > 0 and (low[at - 1].isalnum() or low[at - 1] == "_")
+        if at < start:
             yield at
         yield start
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsers.claims.lexicon import expand, table
@@ -80,6 +80,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=14).map(" ".join))
+@example("ba \n 2021")
 def test_quick_ways_find_what_the_patterns_find_everywhere(text: str) -> None:
     text = text.replace("  ", "")
     low = text.lower()
