@@ -83,7 +83,7 @@ def _plan_time(title: Scan | None, scans: Sequence[Scan], document: Document) ->
         return told[0]
     for scan in scans[:4]:
         if _PLAN.search(scan.low) or scan.cues_of("target"):
-            spans = [t for t in scan.times if t.role == "in" and t.span]
+            spans = [t for t in scan.times if t.role == "in" and (t.span or t.year) and not t.month]
             if spans and _is_ahead(spans[0], document.published):
                 return spans[0]
     return None

@@ -254,7 +254,8 @@ def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:nhóm|ngành hàng|về|từ)\s(?:{goods})(?:\s[^\s,;:.]+){{0,3}}?)"
         r"\s(?:có|chiếm|với|là|đạt|đóng góp|:)\s(?:tới |đến |khoảng |hơn )?$"
     )
-    return re.compile(before), re.compile(rf"\s(?:ocop\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)")
+    after = rf"\s(?:ocop\s)?(?:trong số (?:đó|này|ấy)\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)"
+    return re.compile(before), re.compile(after)
 
 
 def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:

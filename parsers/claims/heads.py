@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.claims import subjects
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import Figure
+from parsers.claims.marks import own_marks
 from parsers.claims.metrics import metric_of
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
@@ -53,7 +55,16 @@ def head_of(figure: Figure, state: State) -> Figure | None:
         return None
     if any(t.role != "event" for t in figure.scan.times):
         return None
+    done = head.metric != "target" and head.scope == "period"
+    if done and any(m[1] == "total" for m in own_marks(figure)):
+        return _as_stock(head)  # "- Tổng số sản phẩm còn hạn: 405" under the results of a year
     return head if head.metric != "target" or _NAMED.match(figure.scan.low) else None
+
+
+def _as_stock(head: Figure) -> Figure:
+    """The head of a list of results, for a line that counts all that there are at its date."""
+    dated = [t for t in head.scan.times if t.role == "until"]
+    return replace(head, scope="total", time=dated[-1] if dated else None)
 
 
 def event_of(above: Scan, state: State, metric: Metric | None) -> Figure:

@@ -93,10 +93,15 @@ def _dated(figure: Figure) -> list[Mark]:
     """Times before the number: "trong năm 2023" is a flow, "đến nay" a stock."""
     number = figure.quantity.number_start
     return [
-        (t.start, "period" if t.role == "in" else "total")
+        (t.start, "period" if t.role == "in" and not _summed_up(figure, t.start) else "total")
         for t in figure.scan.times
         if t.start < number and t.role in {"now", "until", "in"}
     ]
+
+
+def _summed_up(figure: Figure, start: int) -> bool:
+    """As in "lũy kế ba năm 2020-2022, toàn tỉnh công nhận 121": all that came in these years."""
+    return figure.scan.low[:start].rstrip().endswith(("lũy kế", "luỹ kế"))
 
 
 def _positions(cues: list[Cue]) -> list[Mark]:

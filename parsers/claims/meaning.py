@@ -287,5 +287,9 @@ def is_each(scan: Scan, zone: Zone) -> bool:
     q, low = zone.quantity, scan.low
     before = left_cues(scan, zone, "each")
     after = right_cues(scan, zone, "each")
-    led = any(not re.search(r"\d[^\d,]*,\s", low[c.end : q.number_start]) for c in before)
+    led = any(
+        not re.search(r"\d[^\d,]*,\s", low[c.end : q.number_start])
+        and not (low.startswith("từng", c.start) and ":" in low[c.end : q.number_start])
+        for c in before  # "chỉ tiêu của từng huyện: Ba Tri 7, Bình Đại 6" is a list
+    )
     return led or any(not re.search(r"[,;]", low[q.end : c.start]) for c in after)

@@ -18,6 +18,7 @@ _STANDING = re.compile(
 )
 # "duy trì 131 sản phẩm đã được công nhận"
 _KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
+_RAISING = re.compile(r"nâng (?:cấp|hạng|sao)(?: sao)? (?:cho )?$")
 _RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
 _HELD = re.compile(
     r"(?<!phải )(?<!sẽ )(?<!để )(?:có|sở hữu|quản lý|ghi nhận)\s"
@@ -33,7 +34,7 @@ def is_standing(figure: Figure) -> bool:
     """Whether the noun is followed by words for what already is ("… hiện có")."""
     low, q = figure.scan.low, figure.quantity
     if _STANDING.match(low, q.end):
-        return True
+        return _RAISING.search(low[: q.start]) is None  # "nâng hạng 30 sản phẩm đã có" is a goal
     return bool(_KEPT.search(low[: q.start]) and _RANKED.match(low, q.end))
 
 

@@ -38,6 +38,8 @@ _FOR_PROGRAMME = re.compile(
     r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)"
     r"|từ ngân sách"
 )
+# "Mức thưởng lần lượt là 30 triệu đồng, 60 triệu đồng và 100 triệu đồng"
+_REWARDS = re.compile(r"mức (?:tiền )?thưởng(?! (?:tổng|chung))[^.;]*$")
 # "4,6 tỷ đồng, tăng 700 triệu đồng so với năm trước"
 _DIFFERENCE = re.compile(r"(?:tăng|giảm|hơn|nhiều hơn|thêm)(?: thêm)? (?:gần |hơn |khoảng )?$")
 _COMPARED = re.compile(r"[^,;.]{0,12}so với")
@@ -84,7 +86,7 @@ def _in_words(zone: Zone, scan: Scan, before: Sequence[Figure]) -> bool:
 
 
 def _is_rate(zone: Zone, scan: Scan) -> bool:
-    each = meaning.left_cues(scan, zone, "each")
+    each = meaning.left_cues(scan, zone, "each") or _REWARDS.search(scan.low[: zone.quantity.start])
     awarded = _PER_PRODUCT.search(scan.low[zone.left : zone.quantity.start])
     awarded = awarded or _REWARD.search(scan.low[zone.left : zone.quantity.start])
     return bool(each or awarded or _RATE.match(scan.low, zone.quantity.end))

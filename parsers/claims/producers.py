@@ -45,7 +45,7 @@ def producer_figure(
         ):
             whole = mate.whole.stars if mate.whole else ()
             figure.stars = whole if len(whole) == 1 else ()
-    if meaning.has(scan, zone, "target") and (mate is None or mate.metric != "target"):
+    if _is_planned(figure) and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
     if earlier and re.search(
         r"gồm|trong đó|với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
@@ -55,6 +55,18 @@ def producer_figure(
         figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+def _is_planned(figure: Figure) -> bool:
+    """Whether a plan word leads up to the count, or follows it in its own clause.
+
+    "của 28 chủ thể, đạt 114% kế hoạch" only measures what came of it.
+    """
+    scan, zone = figure.scan, figure.zone
+    if meaning.left_cues(scan, zone, "target"):
+        return True
+    after = meaning.right_cues(scan, zone, "target")
+    return any(not re.search(r"[,;(]", scan.low[zone.quantity.end : c.start]) for c in after)
 
 
 def _ends_list(mate: Figure, state: State) -> bool:
@@ -86,7 +98,8 @@ def _is_helped(scan: Scan, zone: Zone) -> bool:
 
 # "15 chủ thể là phụ nữ", "40 chủ thể dự lớp livestream"
 _KIND = re.compile(
-    r"\s(?:ocop )?(?:là (?:phụ nữ|nữ|người|hộ|hợp tác xã|htx|doanh nghiệp|công ty|thanh niên)"
+    r"\s(?:ocop )?(?:lần đầu"
+    r"|là (?:phụ nữ|nữ|người|hộ|hợp tác xã|htx|doanh nghiệp|công ty|thanh niên)"
     r"|[^,;.\d]{0,40}?(?:dự|tham gia|tham dự|học) (?:lớp|tập huấn|hội nghị|hội thảo|khóa|buổi))"
     r"(?!\w)"
 )

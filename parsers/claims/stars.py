@@ -78,7 +78,14 @@ def _level(item: str) -> int:
     return signs or _LEVELS.get(item) or int(item.rstrip("★⭐* "))
 
 
+_GOES_UP = re.compile(r"\s(?:được |đã |sẽ )?(?:nâng|thăng|lên)(?! \d| [^\s]+ \d)")
 _RAISED_FROM = re.compile(r"(?:thăng|nâng|chuyển|lên)(?:\s(?:hạng|cấp|sao))?\s$")
+
+
+def _is_origin(m: re.Match[str]) -> bool:
+    """As in "được thăng từ hạng 3 sao", "từ 3 sao được nâng lên": where it came from."""
+    low = m.string
+    return bool(_RAISED_FROM.search(low[: m.start()]) or _GOES_UP.match(low, m.end()))
 
 
 def _read(m: re.Match[str]) -> Stars | None:
@@ -86,8 +93,8 @@ def _read(m: re.Match[str]) -> Stars | None:
     levels = [_level(i.group()) for i in items]
     between = [m["list"][a.end() : b.start()] for a, b in pairwise(items)]
     risen = any(_RISEN.search(b) for b in between)
-    if m["from"] and not m["tail"] and not risen and _RAISED_FROM.search(m.string[: m.start()]):
-        return None  # "được thăng từ hạng 3 sao": where it came from
+    if m["from"] and not m["tail"] and not risen and _is_origin(m):
+        return None
     if any(_FALLEN.search(b) for b in between):
         return Stars(m.start(), m.end(), (levels[-1],))
     if m["tail"]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import own_marks
@@ -236,6 +237,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         f for f in past
         if f.whole is None and f.value >= q.low and not _is_rise(f)
         and (f.value >= total or _OUT_OF.search(scan.low))
+        and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
     ]  # fmt: skip
     if star:
         fitting = [f for f in fitting if len(f.stars) != 1]

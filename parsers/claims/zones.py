@@ -145,9 +145,12 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
         left, right = _FAR, _FAR
         if before is not None:
             before = _product(scan, counted, before)
-            left = _distance(low, counted[before].end, star.start) + (
-                2 if counted[before].kind == "bare" and after is not None else 0
+            aside = _IN_ASIDE.search(low[: counted[before].start]) and _ASIDE.match(
+                low, counted[before].end
             )
+            loose = counted[before].kind == "bare" and after is not None and not aside
+            end = aside.end() if aside else counted[before].end
+            left = _distance(low, end, star.start) + (2 if loose else 0)
         if after is not None:
             opens = _OPENS.search(low[: star.start]) is not None
             right = _forward(
@@ -181,6 +184,9 @@ def _of_the_one(low: str, q: Quantity, star: Stars) -> bool:
     )
 
 
+# "một phần ba trong số đó, tức 9, đạt 4 sao": the comma ends an apposition
+_IN_ASIDE = re.compile(r"(?:,|tức(?: là)?|nghĩa là|tương đương)\s$")
+_ASIDE = re.compile(r",(?=\s(?:đạt|dừng ở|ở|thuộc|giữ|mang|nằm ở|mới ở|được xếp)(?!\w))")
 OUT_OF_COUNT = re.compile(r"\s*(?:sản phẩm\s)?(?:trong|trên|của) (?:tổng )?số\s*")
 
 
