@@ -54,24 +54,24 @@ OWN_SETS = (
         ROOT / "tests" / "accuracy" / "corpus_b",
         "Labelled without the extractor at hand; its texts and errors were never looked at. Its"
         " sums were, and steered the work, so that they flatter a little.",
-        0.90,
-        0.86,
+        0.91,
+        0.87,
     ),
     LabelledSet(
         "c",
         "Own corpus C",
         ROOT / "tests" / "accuracy" / "corpus_c",
         "Labelled by the rules alone, without the extractor at hand; its errors may be looked at.",
+        0.95,
         0.94,
-        0.87,
     ),
     LabelledSet(
         "d",
         "Own corpus D",
         ROOT / "tests" / "accuracy" / "corpus_d",
         "Made as C; its texts and errors were never looked at, its sums were.",
-        0.93,
-        0.87,
+        0.94,
+        0.89,
     ),
 )
 
