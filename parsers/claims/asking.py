@@ -15,7 +15,7 @@ _ACT = re.compile(
     r"|tiếp nhận)(?!\w)"
 )
 _ONGOING = re.compile(r"(?<!\w)(?<!thực )(?<!thể )(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
-_ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi|(?:chờ|đợi) (?:trung ương|bộ|hội đồng)")
+_ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi|(?:chờ|đợi) (?:trung ương|bộ|hội đồng|kết quả)")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
 # "Hội đồng tỉnh thống nhất đề nghị UBND tỉnh công nhận 6 sản phẩm": it has ranked them
 _COUNCIL = re.compile(
