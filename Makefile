@@ -31,7 +31,7 @@ ui: $(READY)  ## Dagster's own pages on this machine
 	@$(BIN)/ocop ui
 
 test: $(READY)  ## all tests (under 10 minutes)
-	@$(BIN)/python -m pytest -n 3 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(READY)  ## lint, format, strict types, Dagster definitions
 	$(BIN)/ruff check .
