@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims import meaning
-from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.figure import Figure
 from parsers.models import Status
 
 _IN_FORCE = re.compile(
@@ -91,8 +91,3 @@ def is_realised(figure: Figure) -> bool | None:
     said = [(m.start(), done) for done, words in ((True, _SPENT), (False, _TO_SPEND))
             for m in words.finditer(lead)]  # fmt: skip
     return max(said)[1] if said else None
-
-
-def counts_recognitions(figure: Figure) -> bool:
-    """As in "409 lượt sản phẩm": a product that was recognised twice is counted twice."""
-    return figure.quantity.kind not in PRODUCERS and figure.quantity.noun.startswith("lượt")
