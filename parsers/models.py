@@ -124,7 +124,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """One product line of a decision's annex."""
+    """One product line of a decision's annex, or of a list in its text.
+
+    ``producer_type`` is one of "hợp tác xã", "tổ hợp tác", "doanh nghiệp", "hộ", "cơ sở", "trang
+    trại", "làng nghề", "cá nhân"; ``commune``, ``district`` and ``province`` are bare names of the
+    decision's day; ``group`` is the Vietnamese name of a product group of the rule in force, or
+    as printed where it is none of it. ``status`` is new, renewed, upgraded, downgraded, withdrawn,
+    failed or expired. ``valid_until`` (ISO) is the last day. ``annex`` is the annex as numbered
+    ("I"), ``row`` the number printed in the line, ``page`` counts from 1.
+    """
 
     product: str
     producer: str | None = None
@@ -146,7 +154,14 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The head of an official document (parts of Decree 30/2020/NĐ-CP, article 8)."""
+    """The head and frame of an official document (Decree 30/2020/NĐ-CP, article 8).
+
+    ``number`` is whole ("3588/QĐ-UBND"), ``symbol`` its letters ("QĐ-UBND"); ``kind`` the type as
+    printed ("Quyết định"); ``date`` (ISO) and ``place`` those of signing; ``cites`` the numbers of
+    the acts that it rests on, never its own; ``batch`` and ``round_year`` the assessment round
+    ("1", 2026). ``articles`` are the texts of its articles, ``recipients`` those under "Nơi nhận".
+    ``flags`` are codes of what does not agree (``parsers.official.checks``).
+    """
 
     number: str
     kind: str | None = None
@@ -160,6 +175,10 @@ class Decision:
     batch: str | None = None
     round_year: int | None = None
     flags: tuple[str, ...] = ()
+    symbol: str | None = None
+    signer_title: str | None = None
+    articles: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def decision_to_json(decision: Decision | None) -> dict[str, Any] | None:
     """Every field of the decision's head, lists as lists; None when there is no decision."""
     if decision is None:
         return None
-    return asdict(decision) | {"cites": list(decision.cites), "flags": list(decision.flags)}
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(decision).items()}
 
 
 def award_to_json(award: Award) -> dict[str, Any]:
