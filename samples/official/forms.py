@@ -1,0 +1,36 @@
+"""One content in the forms in which offices publish: which writer makes which form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from samples.official.office import pages_of, pdf_of
+from samples.official.records import Official, Output
+from samples.official.scanning import picture_of, scan_of
+from samples.official.web import html_of
+from samples.official.word import docx_of
+
+
+def made(official: Official, output: Output) -> tuple[bytes, dict[str, int] | None]:
+    """The file's bytes, and the page of each line where the form has pages."""
+    match output.form:
+        case "docx":
+            return docx_of(official), None
+        case "html":
+            return html_of(official), None
+    pdf, pages = _printed(docx_of(official))
+    match output.form:
+        case "pdf":
+            return pdf, pages
+        case "scan":
+            return scan_of(pdf, official.number, output.knobs), pages
+        case "picture":
+            wanted = output.knobs.get("page", 1)
+            seen = {mark: 1 for mark, page in pages.items() if page == wanted}
+            return picture_of(pdf, official.number, output.knobs), seen
+    raise ValueError(f"{output.name}: no form {output.form!r}")
+
+
+@cache
+def _printed(docx: bytes) -> tuple[bytes, dict[str, int]]:
+    return pdf_of(docx), pages_of(docx)
