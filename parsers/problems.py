@@ -117,3 +117,36 @@ def replaced_characters() -> Problem:
         "replaced_characters",
         "Characters that cannot be stored (NUL or half a surrogate pair) were replaced by U+FFFD.",
     )
+
+
+def encrypted(name: str) -> Problem:
+    """A PDF that nobody opens without its password."""
+    return Problem(
+        "encrypted",
+        f"{name} is locked with a password; it was not read. Save a copy without the password.",
+    )
+
+
+def broken_file(name: str, what: str) -> Problem:
+    """A file whose structure cannot be made sense of: cut off, or damaged."""
+    return Problem(
+        "broken_file", f"{name} is a damaged or incomplete {what}; it was not read. Fetch it again."
+    )
+
+
+def no_pages(name: str) -> Problem:
+    """A PDF without a single page."""
+    return Problem("no_pages", f"{name} has no pages.")
+
+
+def pages_not_read(name: str, first: int, last: int) -> Problem:
+    """More pages than are read of one file."""
+    return Problem(
+        "pages_not_read",
+        f"Pages {first} to {last} of {name} were not read: it has too many. Split the file.",
+    )
+
+
+def page_unreadable(name: str, page: int) -> Problem:
+    """One page is damaged; the others were read."""
+    return Problem("page_unreadable", f"Page {page} of {name} is damaged and was not read.")

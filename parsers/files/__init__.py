@@ -1,0 +1,1 @@
+"""Files in, papers out: PDF, pictures, DOCX, saved pages and ZIPs of these."""

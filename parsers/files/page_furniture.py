@@ -1,0 +1,82 @@
+"""What a page carries besides its text: page numbers, running heads, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from parsers.files.pdf_lines import Line
+from parsers.files.pdf_marks import Rule
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:(?:Trang|trang|Page|page)\s*:?\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*"
+)
+_MARGIN = 0.11
+_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\*+\)|\*+\s|\[\d{1,2}\]|\d{1,2}\s|\(\d{1,2}\)\s")
+
+
+def without_furniture(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line]]:
+    """The lines of pages (height, lines from the top) without page numbers and running heads.
+
+    A running head is a line at the same height in the margin of at least three pages, figures
+    apart: "Công báo tỉnh/Số 12/Ngày 5-3-2024".
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    for height, lines in pages:
+        seen.update({_place(line) for line in lines if _in_margin(line, height)})
+    repeated = {place for place, count in seen.items() if count >= max(3, len(pages) // 4)}
+    kept = []
+    for height, lines in pages:
+        kept.append(
+            [
+                line
+                for index, line in enumerate(lines)
+                if not (
+                    _in_margin(line, height)
+                    and (
+                        _place(line) in repeated
+                        or (index in (0, len(lines) - 1) and _PAGE_NUMBER.fullmatch(line.text))
+                    )
+                )
+            ]
+        )
+    return kept
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return line.baseline < _MARGIN * height or line.baseline > (1 - _MARGIN * 0.9) * height
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """A line's words without their figures, and its height on the page."""
+    return re.sub(r"\d+", "#", line.text), round(line.baseline / 6)
+
+
+def footnotes_from(
+    lines: Sequence[Line], rules: Sequence[Rule], body_size: float, height: float
+) -> int:
+    """Index of the first line of a page's footnotes, their number where there are none.
+
+    They stand last, in smaller print, with a mark in front or under a short rule.
+    """
+    start = len(lines)
+    while start > 0 and lines[start - 1].size <= body_size - 1 and _low(lines[start - 1], height):
+        start -= 1
+    while start < len(lines):
+        line = lines[start]
+        ruled = any(
+            rule.horizontal
+            and 40 < rule.x1 - rule.x0 < 260  # noqa: PLR2004  a separator is 5 cm long
+            and 0 < line.baseline - rule.top < 2.5 * line.size
+            and abs(rule.x0 - line.x0) < 40  # noqa: PLR2004
+            for rule in rules
+        )
+        if _NOTE.match(line.text) or ruled:
+            return start
+        start += 1
+    return start
+
+
+def _low(line: Line, height: float) -> bool:
+    return line.baseline > 0.4 * height

@@ -1,0 +1,93 @@
+"""What lies on a page of a PDF, before anyone asks what it means: glyphs, words, rules.
+
+Coordinates are points from the top left corner of the page as it is shown, ``/Rotate`` applied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from parsers.paper import Block
+
+
+class Style(NamedTuple):
+    """How a run of glyphs is set; ``layer`` is its place in the order of drawing.
+
+    ``stamp`` tells text that an annotation draws over the page, as digital signatures do.
+    """
+
+    font: str
+    bold: bool
+    invisible: bool
+    layer: int
+    turned: bool = False
+    stamp: bool = False
+    colour: int = 0
+
+
+class Glyph(NamedTuple):
+    """One character; ``size`` is the height of its font in points."""
+
+    char: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    style: Style
+
+
+class Word(NamedTuple):
+    """Glyphs that stand together; ``order`` is the place in the order of drawing."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    order: int
+    layer: int = 0
+    colour: int = 0
+    stamp: bool = False
+
+
+class Rule(NamedTuple):
+    """A straight horizontal or vertical line, by its two ends."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it is longer than high."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What was found on one page.
+
+    ``picture_share`` is how much of the page's area pictures cover, 0 to 1; ``drawn`` counts path
+    objects; ``unmapped`` is the share of glyphs whose font does not say which letters they are;
+    ``blocks`` is set when the page was read from its picture instead.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    picture_share: float = 0.0
+    drawn: int = 0
+    unmapped: float = 0.0
+    invisible: bool = False
+    legacy: str | None = None
+    cut: bool = False
+    blocks: tuple[Block, ...] | None = None

@@ -1,0 +1,287 @@
+"""Reads the objects of one PDF page through PDFium: glyphs, ruling lines, pictures.
+
+Everything goes through PDFium's own C interface, for its helpers cost more than the reading
+itself. PDFium is not thread safe: one thread at a time may be in here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from parsers.files.pdf_marks import Glyph, Rule, Style
+from parsers.files.pdf_turn import Turn
+
+Handle = Any  # one of PDFium's opaque pointers or structures
+RawGlyph = tuple[Any, ...]  # code, box and origin in page space, style, size, quarter turns
+
+MAX_GLYPHS = 60_000
+"""A page of the smallest print holds some 15,000."""
+
+MAX_OBJECTS = 40_000
+_DEPTH = 6
+_RIGHT_ANGLE = math.pi / 2
+_INVISIBLE = 3
+_FAKE_BOLD = 2
+_FORCE_BOLD = 1 << 18
+_BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd")
+
+
+class GlyphReader:
+    """Reads the glyphs of a page; remembers how each text object and font is set."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, tuple[str, bool]] = {}
+
+    def read(self, page: Handle, stamps: frozenset[int]) -> tuple[list[RawGlyph], float]:
+        """Glyphs in page space with their angle, and the share that has no Unicode.
+
+        ``stamps`` are the addresses of text objects that annotations drew.
+        """
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if not text_page:
+            return [], 0.0
+        try:
+            return self._glyphs(text_page, stamps)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+
+    def _glyphs(self, text: Handle, stamps: frozenset[int]) -> tuple[list[RawGlyph], float]:
+        count = min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS)
+        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+        unicode_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+        loose, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+        object_of, unmapped_at = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
+        address, fonts = ctypes.addressof, self._fonts
+        styles: dict[int, tuple[Style, float, int]] = {}
+        fonts.clear()
+        found: list[RawGlyph] = []
+        unmapped = 0
+        for index in range(count):
+            if generated(text, index) == 1:
+                continue
+            owner = object_of(text, index)
+            if not owner:
+                continue
+            key = address(owner.contents)
+            style = styles.get(key)
+            if style is None:
+                style = styles[key] = self._style(text, index, owner, len(styles), key in stamps)
+            if not loose(text, index, box_ref) or not origin(text, index, x_ref, y_ref):
+                continue
+            if unmapped_at(text, index) == 1:
+                unmapped += 1
+            code = unicode_of(text, index)
+            found.append((code, box.left, box.bottom, box.right, box.top, x.value, y.value, *style))
+        return found, unmapped / len(found) if found else 0.0
+
+    def _style(
+        self, text: Handle, index: int, owner: Handle, layer: int, stamp: bool
+    ) -> tuple[Style, float, int]:
+        """The style of a text object, its font's height in points and its quarter turns."""
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
+        font, bold = self._font(pdfium.FPDFTextObj_GetFont(owner))
+        matrix = pdfium.FS_MATRIX()
+        size = pdfium.FPDFText_GetFontSize(text, index)
+        if pdfium.FPDFText_GetMatrix(text, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        angle = pdfium.FPDFText_GetCharAngle(text, index)
+        quarters = -round(angle / _RIGHT_ANGLE) % 4 if angle >= 0 else 0  # measured clockwise
+        style = Style(
+            font,
+            bold or mode == _FAKE_BOLD,
+            mode == _INVISIBLE,
+            layer,
+            False,
+            stamp,
+            _colour(owner),
+        )
+        return style, min(max(size, 0.1), 1000.0), quarters
+
+    def _font(self, font: Handle) -> tuple[str, bool]:
+        if not font:
+            return "", False
+        key = ctypes.addressof(font.contents)
+        if key not in self._fonts:
+            buffer = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+            name = buffer.value.decode("utf-8", "replace")
+            folded = name.casefold()
+            flags = pdfium.FPDFFont_GetFlags(font)
+            bold = any(word in folded for word in _BOLD_NAMES) or bool(
+                flags > 0 and flags & _FORCE_BOLD
+            )
+            self._fonts[key] = (name, bold)
+        return self._fonts[key]
+
+
+def _colour(owner: Handle) -> int:
+    """The fill colour as 0xRRGGBB."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(owner, red, green, blue, alpha):
+        return 0
+    return (red.value << 16) | (green.value << 8) | blue.value
+
+
+def placed(raw: list[RawGlyph], turn: Turn) -> list[Glyph]:
+    """Glyphs on the page as it is shown; those off the page are left out."""
+    width, height = turn.size
+    glyphs = []
+    for code, left, bottom, right, top, x, y, style, size, quarters in raw:
+        x0, y0, x1, y1 = turn.box(left, bottom, right, top)
+        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
+            continue
+        turned = quarters != turn.quarters
+        own = style._replace(turned=True) if turned else style
+        baseline = y1 if turned else turn.point(x, y)[1]
+        glyphs.append(Glyph(_char(code), x0, y0, x1, y1, baseline, size, own))
+    return glyphs
+
+
+def _char(code: int) -> str:
+    if code == 2:  # noqa: PLR2004  PDFium's sign for a hyphen at the end of a line
+        return "-"
+    if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):  # noqa: PLR2004
+        return "\ufffd"
+    char = chr(code)
+    return " " if code < 32 or 0x7F <= code < 0xA0 else char  # noqa: PLR2004
+
+
+def main_quarters(raw: list[RawGlyph], rotation: int) -> int:
+    """How often the page must be turned by 90 degrees for most of its text to stand upright."""
+    counts = Counter(glyph[9] for glyph in raw)
+    return counts.most_common(1)[0][0] if counts else rotation
+
+
+class Drawing:
+    """The ruling lines and pictures of a page."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self.rules: list[Rule] = []
+        self.shades: list[Rule] = []
+        self.pictures: list[tuple[float, float, float, float]] = []
+        self.paths = 0
+        self.cut = False
+
+    def read(self, page: Handle) -> None:
+        """Collect from all objects, those within forms too, up to ``MAX_OBJECTS``."""
+        for seen, (owner, kind, matrices) in enumerate(_objects(page)):
+            if seen >= MAX_OBJECTS:
+                self.cut = True
+                return
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.paths += 1
+                self._path(owner, matrices)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._picture(owner, matrices)
+
+    def _picture(self, owner: Handle, matrices: list[Handle]) -> None:
+        corners = [(0.0, 0.0), (1.0, 1.0), (0.0, 1.0), (1.0, 0.0)]
+        points = [
+            self._turn.point(*_through(x, y, [_matrix(owner), *matrices])) for x, y in corners
+        ]
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        self.pictures.append((min(xs), min(ys), max(xs), max(ys)))
+
+    def _path(self, owner: Handle, matrices: list[Handle]) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(owner, fill, stroke)
+        if not (fill.value or stroke.value):
+            return
+        chain = [_matrix(owner), *matrices]
+        for points, curved in _subpaths(owner):
+            if curved or len(points) < 2:  # noqa: PLR2004
+                continue
+            shown = [self._turn.point(*_through(x, y, chain)) for x, y in points]
+            self._add(shown, bool(stroke.value))
+
+    def _add(self, points: list[tuple[float, float]], stroked: bool) -> None:
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+        if min(x1 - x0, y1 - y0) <= _THIN:
+            if max(x1 - x0, y1 - y0) > 0.5:  # noqa: PLR2004
+                self.rules.append(_thin(x0, y0, x1, y1))
+            return
+        sides = [
+            Rule(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+            for a, b in pairwise(points)
+            if min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= 1
+        ]
+        (self.rules if stroked else self.shades).extend(sides)
+
+
+_THIN = 3.0
+"""A filled shape no thicker than this is a ruling line: Word draws borders so."""
+
+
+def _thin(x0: float, y0: float, x1: float, y1: float) -> Rule:
+    """The middle line of a thin shape."""
+    if x1 - x0 >= y1 - y0:
+        middle = (y0 + y1) / 2
+        return Rule(x0, middle, x1, middle)
+    middle = (x0 + x1) / 2
+    return Rule(middle, y0, middle, y1)
+
+
+def _objects(page: Handle) -> Iterator[tuple[Handle, int, list[Handle]]]:
+    """All page objects with their kind and the matrices of the forms around them."""
+    stack: list[tuple[Handle, list[Handle], int]] = []
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        stack.append((pdfium.FPDFPage_GetObject(page, index), [], 0))
+        while stack:
+            owner, matrices, depth = stack.pop()
+            if not owner:
+                continue
+            kind = pdfium.FPDFPageObj_GetType(owner)
+            if kind != pdfium.FPDF_PAGEOBJ_FORM:
+                yield owner, kind, matrices
+            elif depth < _DEPTH:
+                inner = [_matrix(owner), *matrices]
+                children = min(pdfium.FPDFFormObj_CountObjects(owner), MAX_OBJECTS)
+                stack.extend(
+                    (pdfium.FPDFFormObj_GetObject(owner, child), inner, depth + 1)
+                    for child in range(children)
+                )
+
+
+def _matrix(owner: Handle) -> Handle:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(owner, matrix):
+        matrix.a = matrix.d = 1.0
+    return matrix
+
+
+def _through(x: float, y: float, matrices: list[Handle]) -> tuple[float, float]:
+    for m in matrices:
+        x, y = m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f
+    return x, y
+
+
+def _subpaths(owner: Handle) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The points of each part of a path, closed where it closes; whether it has curves."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    curved = False
+    for index in range(min(pdfium.FPDFPath_CountSegments(owner), MAX_OBJECTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(owner, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if points:
+                yield points, curved
+            points, curved = [], False
+        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curved = True
+        points.append((x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if points:
+        yield points, curved

@@ -1,0 +1,175 @@
+"""Lattices and the words in them to grids: merged cells, thin strips, rows without a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.files.pdf_lines import Line, joined_lines, lines_of
+from parsers.files.pdf_marks import Rule, Word
+from parsers.files.pdf_rules import MAX_RULES, Lattice, connected, joined_rules, lattice_of
+from parsers.paper import Grid, Row
+
+_STRIP = 5.0
+_COUNTED = re.compile(r"\d{1,4}\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A grid with the box it takes on the page."""
+
+    grid: Grid
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def ruled_grids(
+    words: Sequence[Word], rules: Sequence[Rule], page: int
+) -> tuple[list[Placed], list[Word]]:
+    """The tables that rules make, and the words outside of them."""
+    across, down = joined_rules(rules[:MAX_RULES])
+    left = list(words)
+    placed: list[Placed] = []
+    for flat, tall in connected(across, down):
+        lattice = lattice_of(flat, tall)
+        if lattice is None:
+            continue
+        inside: dict[tuple[int, int], list[Word]] = {}
+        outside: list[Word] = []
+        for word in left:
+            unit = lattice.unit((word.x0 + word.x1) / 2, word.baseline - word.size * 0.3)
+            if unit is None or word.stamp:
+                outside.append(word)
+            else:
+                inside.setdefault(unit, []).append(word)
+        grid = grid_of(lattice, inside, page)
+        if grid is not None:
+            left = outside
+            placed.append(
+                Placed(grid, lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
+            )
+    return placed, left
+
+
+def grid_of(lattice: Lattice, inside: dict[tuple[int, int], list[Word]], page: int) -> Grid | None:
+    """The grid of a lattice; None where it is no table (one column, one cell, nothing in it).
+
+    A cell over several columns is followed by "", one over several rows is repeated below.
+    """
+    lattice, inside = _without_strips(lattice, inside)
+    height, width = len(lattice.ys) - 1, len(lattice.xs) - 1
+    owner = _regions(lattice)
+    content: dict[tuple[int, int], list[Word]] = {}
+    for unit, words in inside.items():
+        content.setdefault(owner[unit[0]][unit[1]], []).extend(words)
+    cells = {region: lines_of(words) for region, words in content.items()}
+    rows: list[Row] = []
+    for row in range(height):
+        heads = [
+            owner[row][column] if _starts(owner, row, column) else None for column in range(width)
+        ]
+        if not any(head in cells for head in heads):
+            continue
+        own = [cells.get(head, []) if head is not None else [] for head in heads]
+        rows.extend(Row(texts, page) for texts in split_counted(own))
+    filled = {c for row in rows for c, text in enumerate(row.cells) if text}
+    if len(filled) < 2 or (len(rows) < 2 and len(filled) < 3):  # noqa: PLR2004
+        return None
+    return Grid(tuple(rows), page, lattice.xs)
+
+
+def _starts(owner: list[list[tuple[int, int]]], row: int, column: int) -> bool:
+    """Whether a unit is the first of its cell in its row."""
+    return column == 0 or owner[row][column - 1] != owner[row][column]
+
+
+def _regions(lattice: Lattice) -> list[list[tuple[int, int]]]:
+    """For each unit the first unit of the cell to which it belongs.
+
+    Units with no wall between are one cell, as far as they make a rectangle.
+    """
+    height, width = len(lattice.ys) - 1, len(lattice.xs) - 1
+    owner: list[list[tuple[int, int] | None]] = [[None] * width for _ in range(height)]
+    for row in range(height):
+        for column in range(width):
+            if owner[row][column] is not None:
+                continue
+            end = column
+            while end + 1 < width and not lattice.right[row][end] and owner[row][end + 1] is None:
+                end += 1
+            last = row
+            while last + 1 < height and _same_below(lattice, last, column, end):
+                last += 1
+            for r in range(row, last + 1):
+                for c in range(column, end + 1):
+                    owner[r][c] = (row, column)
+    return [[unit or (0, 0) for unit in line] for line in owner]
+
+
+def _same_below(lattice: Lattice, row: int, first: int, last: int) -> bool:
+    """Whether the cell of these columns goes on in the next row."""
+    below = lattice.right[row + 1]
+    return (
+        not any(lattice.below[row][first : last + 1])
+        and not any(below[first:last])
+        and (last == len(below) - 1 or below[last])
+        and (first == 0 or below[first - 1])
+    )
+
+
+def _without_strips(
+    lattice: Lattice, inside: dict[tuple[int, int], list[Word]]
+) -> tuple[Lattice, dict[tuple[int, int], list[Word]]]:
+    """The lattice without rows and columns too thin to hold words: double lines, shadows."""
+    height, width = len(lattice.ys) - 1, len(lattice.xs) - 1
+    rows = [
+        r
+        for r in range(height)
+        if lattice.ys[r + 1] - lattice.ys[r] > _STRIP or any(u[0] == r for u in inside)
+    ]
+    columns = [
+        c
+        for c in range(width)
+        if lattice.xs[c + 1] - lattice.xs[c] > _STRIP or any(u[1] == c for u in inside)
+    ]
+    if not rows or not columns or (len(rows) == height and len(columns) == width):
+        return lattice, inside
+    thinner = Lattice(
+        (*(lattice.xs[c] for c in columns), lattice.xs[columns[-1] + 1]),
+        (*(lattice.ys[r] for r in rows), lattice.ys[rows[-1] + 1]),
+        tuple(tuple(lattice.right[r][c] for c in columns) for r in rows),
+        tuple(tuple(lattice.below[r][c] for c in columns) for r in rows),
+    )
+    new_row, new_column = {r: i for i, r in enumerate(rows)}, {c: i for i, c in enumerate(columns)}
+    moved = {(new_row[r], new_column[c]): words for (r, c), words in inside.items()}
+    return thinner, moved
+
+
+def split_counted(cells: Sequence[Sequence[Line]]) -> list[tuple[str, ...]]:
+    """The texts of a row; several rows where no rule parts them but their numbers count on.
+
+    A first cell "1", "2", "3" on lines of their own stands for three rows.
+    """
+    whole = tuple(joined_lines(line.text for line in lines) for lines in cells)
+    counted = cells[0] if cells else ()
+    numbers = [line.text.rstrip(".") for line in counted if _COUNTED.fullmatch(line.text)]
+    if len(numbers) < 2 or len(numbers) != len(counted):  # noqa: PLR2004
+        return [whole]
+    values = [int(number) for number in numbers]
+    if values != list(range(values[0], values[0] + len(values))):
+        return [whole]
+    tops = [line.baseline - 0.5 * line.size for line in counted]
+    rows = []
+    for index in range(len(tops)):
+        low = tops[index] if index else float("-inf")
+        high = tops[index + 1] if index + 1 < len(tops) else float("inf")
+        rows.append(
+            tuple(
+                joined_lines(line.text for line in lines if low <= line.baseline < high)
+                for lines in cells
+            )
+        )
+    return rows

@@ -1,0 +1,157 @@
+"""Glyphs to words: marks put on their letters, doubles dropped, raised figures told apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from parsers.files.pdf_marks import Glyph, Word
+
+_GAP = 0.25
+"""Ems between two glyphs that part words: a space is about 0.25, letter-spacing about 0.1."""
+
+_OVERLAP = 0.6
+_SHIFT = 0.15
+_SMALL = 0.85
+_NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SPACING_MARKS = {"\u00b4": "\u0301", "\u02cb": "\u0300", "\u02dc": "\u0303", "\u02c9": "\u0304"}
+_MEASURES = re.compile(r"(?:^|[\d\s/(])(?:k|c|d|m|h|da)?m$")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
+    """Words in the order of drawing.
+
+    "sản phẩm¹" loses its note's figure, "100 m²" keeps it; a figure at the head of a line, the
+    note's own, is kept raised ("¹ Theo báo cáo của huyện").
+    """
+    words: list[Word] = []
+    run: list[Glyph] = []
+    ended = True  # whether something parts the next glyph from the run before
+    for glyph in _single(glyphs):
+        if not run:
+            if not glyph.char.isspace():
+                run.append(glyph)
+            else:
+                ended = True
+            continue
+        if glyph.char.isspace() or not _continues(run, glyph):
+            _finish(words, run, ended)
+            ended = glyph.char.isspace() or _apart(run[-1], glyph)
+            run = [] if glyph.char.isspace() else [glyph]
+        else:
+            run.append(glyph)
+    if run:
+        _finish(words, run, ended)
+    return words
+
+
+def _single(glyphs: Iterable[Glyph]) -> Iterable[Glyph]:
+    """Each glyph once: letters drawn twice for a bold look are one, and are bold."""
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    for glyph in glyphs:
+        if glyph.char.isspace() or glyph.style.turned:
+            yield glyph
+            continue
+        cell = (glyph.char, int(glyph.x0 / 8), int(glyph.baseline / 8))
+        near = glyph.size * 0.12
+        if any(
+            abs(glyph.x0 - x) <= near and abs(glyph.baseline - y) <= near
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for x, y in seen.get((cell[0], cell[1] + dx, cell[2] + dy), ())
+        ):
+            continue
+        seen.setdefault(cell, []).append((glyph.x0, glyph.baseline))
+        yield glyph
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.combining(char) != 0 or char in _SPACING_MARKS
+
+
+def _continues(run: list[Glyph], glyph: Glyph) -> bool:
+    last = run[-1]
+    size = max(last.size, glyph.size)
+    if glyph.style.turned != last.style.turned:
+        return False
+    if glyph.style.turned:
+        return glyph.style.layer == last.style.layer
+    if _is_mark(glyph.char):
+        return abs(glyph.x0 - last.x1) < size and abs(glyph.baseline - last.baseline) < size
+    if abs(glyph.baseline - last.baseline) > _SHIFT * size:
+        return False
+    if min(last.size, glyph.size) < _SMALL * size:
+        return False
+    return -_OVERLAP * size <= glyph.x0 - last.x1 <= _GAP * size
+
+
+def _apart(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph that does not continue a word stands away from it."""
+    size = max(last.size, glyph.size)
+    return not (
+        abs(glyph.baseline - last.baseline) <= size * 0.7
+        and -0.3 * size <= glyph.x0 - last.x1 <= 0.15 * size
+    )
+
+
+def _finish(words: list[Word], run: list[Glyph], ended: bool) -> None:
+    """Add the run as a word, or settle what a raised one is to the word before."""
+    text = clean("".join(glyph.char for glyph in run))
+    if not text:
+        return
+    size = max(glyph.size for glyph in run)
+    letters = [glyph for glyph in run if glyph.char.isalnum()] or run
+    style = run[0].style
+    word = Word(
+        text=text,
+        x0=min(glyph.x0 for glyph in run),
+        top=min(glyph.top for glyph in run),
+        x1=max(glyph.x1 for glyph in run),
+        bottom=max(glyph.bottom for glyph in run),
+        baseline=run[0].baseline,
+        size=size,
+        bold=2 * sum(glyph.style.bold for glyph in letters) > len(letters),
+        order=len(words),
+        layer=style.layer,
+        colour=style.colour,
+        stamp=style.stamp,
+    )
+    if words and not ended and not style.turned:
+        last = words[-1]
+        raised = word.size < _SMALL * last.size and last.baseline - word.baseline > 0.1 * last.size
+        if raised and re.fullmatch(r"\(?\d{1,2}\)?|\*+", text):
+            if _MEASURES.search(last.text) and text in "23":
+                words[-1] = last._replace(text=last.text + text.translate(_RAISED), x1=word.x1)
+            return
+        if word.baseline - last.baseline < 0.3 * last.size and last.size < _SMALL * word.size:
+            # The raised figure of a note stands before its words.
+            if last.text.isdigit() and word.baseline - last.baseline > 0.1 * word.size:
+                words[-1] = last._replace(text=last.text.translate(_RAISED))
+        elif abs(word.baseline - last.baseline) <= 0.3 * last.size:
+            words[-1] = joined(last, word)
+            return
+    words.append(word)
+
+
+def joined(first: Word, second: Word) -> Word:
+    """Two pieces of one word."""
+    return first._replace(
+        text=unicodedata.normalize("NFC", first.text + second.text),
+        x0=min(first.x0, second.x0),
+        top=min(first.top, second.top),
+        x1=max(first.x1, second.x1),
+        bottom=max(first.bottom, second.bottom),
+    )
+
+
+def clean(text: str) -> str:
+    """NFC without invisible characters; ligatures and free-standing tone marks resolved."""
+    if text.isascii():
+        return text
+    text = "".join(_LIGATURES.get(c, c) for c in text if c not in _NOTHING)
+    if len(text) > 1:
+        text = text[0] + "".join(_SPACING_MARKS.get(c, c) for c in text[1:])
+    return unicodedata.normalize("NFC", text)
