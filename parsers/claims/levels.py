@@ -149,7 +149,7 @@ def _listed(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
 
 def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
     """The level that is hoped for: the stars after the word of hope, else the zone's own."""
-    for c in scan.cues_of("proposed", "evaluated"):
+    for c in scan.cues_of("proposed", "evaluated", "upgraded"):
         if not zone.left <= c.start < zone.right:
             continue
         after = [s for s in scan.stars if c.start <= s.start < zone.right + 30 and not s.scale]

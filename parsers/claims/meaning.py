@@ -57,6 +57,13 @@ _HIGHER = re.compile(
     r"trung ương|quốc gia|bộ nông nghiệp|(?:hạng|sao|bậc|mức) cao hơn"
     r"|(?:đang|hiện)(?:\s\w+){0,2} [34] sao(?:\s\w+){0,4} (?:lên|thi|hạng)(?:\s\w+){0,3} [45] sao"
 )
+# "chọn 5 sản phẩm 3 sao để nâng hạng", "hoàn thiện hồ sơ cho 6 sản phẩm để nâng hạng"
+_CHOSEN_TO_RISE = re.compile(
+    r"(?<!\w)(?:chọn|hồ sơ|đăng ký|rà soát)(?!\w)[^;:.]*?(?<!\w)(?:để|xin|xét)\s"
+    r"(?:được\s|xét\s)?(?:nâng|thăng)\s(?:hạng|sao|cấp)"
+)
+# "đề nghị và đã được Bộ công nhận 3 sản phẩm": asked for and granted
+_THEN_GRANTED = re.compile(r"(?<!\w)(?:đã|và|vừa) được(?:\s[^\s,;]+){0,6}\scông nhận(?!\w)")
 
 
 def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
@@ -130,6 +137,7 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
         if not _is_novelty(scan, c) and not _spent(scan, zone, c)
     ]
     cues = [*after, *before]
+    cues = [c for c in cues if not _is_granted_since(scan, zone, c)]
     hoped = [c for c in cues if c.kind == "proposed"]
     if any(
         not _OTHERS.search(scan.low[zone.quantity.end : c.start]) for c in hoped
@@ -160,6 +168,13 @@ def _judged_and_passed(scan: Scan, after: list[Cue]) -> bool:
         return False
     between = scan.low[after[0].end : after[1].start]
     return after[1].kind == "recognised" and not re.search(r"[,;:.]|để", between)
+
+
+def _is_granted_since(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """As in "đề nghị và đã được Bộ công nhận 3 sản phẩm": the asking is over."""
+    if cue.kind not in {"proposed", "evaluated"} or cue.end > zone.quantity.start:
+        return False
+    return _THEN_GRANTED.search(scan.low, cue.start, zone.quantity.start) is not None
 
 
 def _spent(scan: Scan, zone: Zone, cue: Cue) -> bool:
@@ -208,13 +223,15 @@ def _verb(low: str, start: int) -> str:
 
 
 def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
-    """An application for five stars or to the centre is a proposal."""
+    """An application for five stars, to the centre or for a higher rank is a proposal."""
+    if _CHOSEN_TO_RISE.search(scan.low, zone.left, zone.right):
+        return True
     asks = [
         c
         for c in cues
         if c.kind == "evaluated"
         and re.match(
-            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý|hồ sơ"
+            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý|hồ sơ|chờ|đợi"
             r"|đi (?:thi|chấm|xét|dự)",
             scan.low[c.start :],
         )
@@ -230,7 +247,12 @@ def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
 
 
 def _is_novelty(scan: Scan, cue: Cue) -> bool:
-    """As in "đánh giá lại", "đăng ký mới" name a kind of product, not what happened."""
+    """As in "đánh giá lại": it names a kind of product, not what happened.
+
+    "8 sản phẩm đăng ký mới" does say what happened.
+    """
+    if scan.low.startswith("đăng ký", cue.start):
+        return False
     return any(c.start <= cue.start < c.end for c in scan.cues_of("renewal", "new"))
 
 

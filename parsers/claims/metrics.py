@@ -111,6 +111,8 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     since = whole.quantity.end if whole.scan is figure.scan else 0
     if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone, since=since):
         return "target"
+    if whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure):
+        return "proposed"
     sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
     if sibling is not None and own is None and whole.metric == "evaluated":
         # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
@@ -126,6 +128,16 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
         return own
     return whole.metric
+
+
+# "14 sản phẩm tham gia đánh giá, gồm 10 sản phẩm mới và 4 sản phẩm nâng hạng": applied for
+_RISING = re.compile(
+    r"\s(?:ocop\s|\d sao\s)?(?:xin |đề nghị |xét )?(?:được )?(?:nâng|thăng) (?:hạng|sao|cấp)"
+)
+
+
+def _to_be_raised(figure: Figure) -> bool:
+    return _RISING.match(figure.scan.low, figure.quantity.end) is not None
 
 
 # "Trong 20 hồ sơ, hội đồng công nhận 18 sản phẩm"
