@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parsers.claims.cues import Cue
 from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
+from parsers.claims.zones import Zone
 
 # "hiện huyện đã trình tỉnh 2 sản phẩm": an act, whenever it is told
 _ACT = re.compile(
@@ -41,6 +42,11 @@ def is_asked_for(figure: Figure) -> bool:
     return _ASKED.search(_lead(figure), max(0, figure.zone.left - 1)) is not None
 
 
+def is_put_already(figure: Figure) -> bool:
+    """As in "hồ sơ xin nâng hạng của 2 sản phẩm đã nộp lên tỉnh": no plan any more."""
+    return _ACT.search(figure.scan.low, figure.zone.left, figure.zone.right) is not None
+
+
 def is_put_forward(figure: Figure) -> bool:
     """As in "3 sản phẩm được đề nghị Trung ương công nhận 5 sao": an act, and no stock."""
     around = figure.scan.low[figure.zone.left : figure.zone.right]
@@ -57,3 +63,60 @@ def asked(scan: Scan, before: Sequence[Cue]) -> bool:
     return bool(_ASKS.match(scan.low, before[1].start)) and not re.search(
         r"[,;:]|đã|kết quả", between
     )
+
+
+_APPLIES = re.compile(
+    r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý|hồ sơ|chờ|đợi"
+    r"|đi (?:thi|chấm|xét|dự)"
+)
+# To the centre, or higher than now: "xin đưa 3 sản phẩm đang 3 sao lên thi hạng 4 sao".
+_HIGHER = re.compile(
+    r"trung ương|quốc gia|bộ nông nghiệp|(?:hạng|sao|bậc|mức) cao hơn"
+    r"|(?:đang|hiện)(?:\s\w+){0,2} [34] sao(?:\s\w+){0,4} (?:lên|thi|hạng)(?:\s\w+){0,3} [45] sao"
+)
+# "chọn 5 sản phẩm 3 sao để nâng hạng", "hoàn thiện hồ sơ cho 6 sản phẩm để nâng hạng"
+_CHOSEN_TO_RISE = re.compile(
+    r"(?<!\w)(?:chọn|hồ sơ|đăng ký|rà soát)(?!\w)[^;:.]*?(?<!\w)(?:để|xin|xét)\s"
+    r"(?:được\s|xét\s)?(?:nâng|thăng)\s(?:hạng|sao|cấp)"
+)
+# "đề nghị và đã được Bộ công nhận 3 sản phẩm": asked for and granted
+_THEN_GRANTED = re.compile(r"(?<!\w)(?:đã|và|vừa) được(?:\s[^\s,;]+){0,6}\scông nhận(?!\w)")
+# "nhóm xin nâng hạng thắng trọn: cả 5 sản phẩm được chuyển từ 3 sao lên 4 sao"
+_WAS_RAISED = re.compile(
+    r"(?:\s[^\s,;:.\d]+){0,6}?\s(?:được|đều)\s(?:chuyển|nâng|thăng|lên)"
+    r"(?:\shạng)?\s(?:từ|lên)(?!\w)"
+)
+# "huyện đề nghị tỉnh xét 4 sao", "chuyển hồ sơ lên UBND tỉnh": to who decides on the next level
+_TO_PROVINCE = re.compile(
+    r"(?:đề nghị|đề xuất|trình|gửi|chuyển|lên|kiến nghị)\s(?:lên\s)?"
+    r"(?:ubnd\s|hội đồng\s(?:ocop\s)?|sở\s[^,;.]{0,30})?(?:cấp\s)?(?:tỉnh|thành phố)\s"
+    r"(?!(?:ra quyết định|ký|phê duyệt|công nhận \d))"
+)
+
+
+def asks_for_more(scan: Scan, zone: Zone, cues: Sequence[Cue]) -> bool:
+    """An application for five stars, to the centre or for a higher rank is a proposal."""
+    if _CHOSEN_TO_RISE.search(scan.low, zone.left, zone.right):
+        return True
+    asks = [c for c in cues if c.kind == "evaluated" and _APPLIES.match(scan.low, c.start)]
+    if not asks:
+        return False
+    raised = zone.stars is not None and (zone.stars.levels == (5,) or zone.stars.raised)
+    raised = raised or any(
+        s.levels == (5,) and asks[0].end <= s.start < zone.right and not s.scale for s in scan.stars
+    )
+    first = min(c.start for c in asks)
+    within = [s for s in scan.stars if zone.left <= s.start < zone.right]
+    four = any(s.levels == (4,) for s in ([zone.stars] if zone.stars else within))
+    if four and _TO_PROVINCE.search(scan.low, first, zone.right):
+        return True
+    return raised or _HIGHER.search(scan.low[first : zone.right]) is not None
+
+
+def is_granted_since(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """As in "đề nghị và đã được Bộ công nhận 3 sản phẩm": the asking is over."""
+    if cue.kind not in {"proposed", "evaluated"} or cue.end > zone.quantity.start:
+        return False
+    if _WAS_RAISED.match(scan.low, zone.quantity.end):
+        return True
+    return _THEN_GRANTED.search(scan.low, cue.start, zone.quantity.start) is not None

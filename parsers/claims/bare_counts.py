@@ -48,7 +48,8 @@ _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nh�
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
 _OTHER_SCALE = re.compile(
-    r"điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline|điện thoại|số máy"
+    r"(?<!thời )điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline"
+    r"|điện thoại|số máy"
 )
 # "118 sản phẩm OCOP, tăng 37 so với năm 2021": what the count before has risen by
 _RISE = re.compile(r"[^,;.()\d]{0,60}\s*(?:,|\(|và|-)?\s?(?:tức )?tăng (?:thêm )?(?:được |tới )?")
@@ -62,6 +63,7 @@ _GREW = re.compile(
 _THIS_NUMBER = re.compile(
     r"(?:con số|số lượng|tổng số|số sản phẩm) (?:này|đó|ấy|trên)(?:\s[^\s,;:.\d]+){0,3}\s?$"
 )
+_SET_OUT = re.compile(r"\s(?:đã\s|được\s)?(?:đặt ra|đề ra)(?!\w)")
 # "số được công nhận lại là 34", "số đã đánh giá đến nay là 187"
 _THOSE = re.compile(
     r"(?<!\w)số (?:hồ sơ |sản phẩm )?(?:đã |được |đã được |mới )*"
@@ -79,6 +81,7 @@ _THAT_IS = re.compile(
 # "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"
 _DONE = re.compile(
     r"(?:(?:làm|đạt|thực hiện|công nhận|hoàn thành|xếp hạng|phân hạng|phát triển) được"
+    r"|,\s(?:chỉ\s|đã\s)?được (?:công nhận|chứng nhận|xếp hạng|chấp nhận)"
     r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
     r"|,\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
 )
@@ -160,6 +163,12 @@ def _this_number(b: Bare) -> bool:
     return b.most > 0 and bound and said is not None and not odd_between(b)
 
 
+def _goal_number(b: Bare) -> bool:
+    """As in "có 500 sản phẩm, vượt con số 480 đặt ra cho năm 2025", after a count of products."""
+    set_out = _SET_OUT.match(b.scan.low, b.q.number_end)
+    return b.most > 0 and set_out is not None and not odd_between(b)
+
+
 def _passed(b: Bare) -> bool:
     """As in "chấm 31 hồ sơ thì 28 đạt", "3 sản phẩm dự thi, cả 3 đều đạt"."""
     if not b.found:
@@ -224,6 +233,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _number_of_those,
     _number_first,
     _this_number,
+    _goal_number,
     _passed,
     _share,
     _risen,

@@ -29,8 +29,10 @@ _SEVERAL = re.compile(
 )
 # "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
-# "cứ 10 sản phẩm thì có 3 của phụ nữ"
-_RATIO = re.compile(r"(?<!\w)cứ (?:\d[^;.]*)?$")
+# "cứ 10 sản phẩm thì có 3 của phụ nữ", "mỗi ngày có hơn 4 hồ sơ được duyệt"
+_RATIO = re.compile(
+    r"(?<!\w)(?:cứ (?:\d[^;.]*)?|mỗi (?:ngày|tuần|tháng)\s(?:(?:có|thêm|duyệt|nhận|được)\s)*)$"
+)
 # "26 sản phẩm, hơn năm trước 7 sản phẩm": a difference
 _MORE = re.compile(
     r"(?<!\w)(?:hơn|kém) (?:năm|đợt|kỳ|lần|cùng kỳ|kế hoạch|chỉ tiêu)(?:\s[^\s,;:.\d]+){0,3}\s$"
@@ -129,9 +131,14 @@ def _lost(figure: Figure, scan: Scan) -> str | None:
     """Failed, expired or withdrawn products; those that came back for a renewal count."""
     why = meaning.lost(scan, figure.zone)
     back = why == "expired" and _came_back(figure, scan)
-    return None if figure.metric == "target" or back else why
+    to_expire = why == "expired" and _TO_EXPIRE.match(scan.low, figure.quantity.end)
+    return None if (figure.metric == "target" and not to_expire) or back else why
 
 
+# "từ nay đến cuối năm, 80 sản phẩm OCOP của tỉnh sẽ hết hạn": no plan
+_TO_EXPIRE = re.compile(
+    r"[^,;.:\d]{0,40}\s(?:sẽ|sắp)\s(?:hết|quá)\s(?:hạn|thời hạn|hiệu lực)(?!\w)"
+)
 _OTHER_SUBJECT = re.compile(r",\s(?:tỉnh|huyện|xã|thành phố|ubnd|hội đồng|chủ thể|nay|hiện)")
 
 

@@ -131,8 +131,8 @@ def _product_figures(
     figure.metric = metric_of(figure, state, before, kin)
     if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
         figure.metric = "evaluated"
-    if figure.metric == "proposed" and zone.stars is not None:
-        figure.stars = hoped_levels(scan, zone)
+    if figure.metric == "proposed":
+        figure.stars = hoped_levels(scan, zone) or figure.stars
     if figure.metric == "budget":
         figure.stars = ()
     if figure.metric == "recognised" and figure.whole is None:

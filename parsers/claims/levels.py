@@ -26,14 +26,17 @@ def note_topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
     """Remember the level that opens a list of places: "Hạng 4 sao: Phú Quốc 4, Rạch Giá 4"."""
     lead = next((s for s in scan.stars if _TOPIC.match(scan.low[: s.start])), None)
     listed = lead is not None and any(m.name and m.start > lead.end for m in scan.places)
-    if lead is not None and len(lead.levels) == 1 and listed:
+    one = len({s.levels for s in scan.stars}) == 1  # not "nhóm 4 sao 40, nhóm 3 sao 110"
+    if lead is not None and len(lead.levels) == 1 and listed and one:
         state.topic = lead.levels
     elif any(z.stars is not None for z in zones):
         state.topic = ()
 
 
-# "Trong số các sản phẩm 4 sao này có 15 sản phẩm cấp lại, 9 sản phẩm mới"
-_AMONG = re.compile(r"^\W*trong (?:tổng )?số (?:các |những )?sản phẩm [^;:\d]*$")
+# "Trong số các sản phẩm 4 sao này có 15 sản phẩm cấp lại", "Trong danh sách 4 sao, có 9 mới"
+_AMONG = re.compile(
+    r"^\W*trong (?:tổng )?(?:số (?:các |những )?sản phẩm|danh sách|nhóm)\s[^;:\d]*$"
+)
 
 
 def _among(figure: Figure) -> tuple[int, ...]:
@@ -153,6 +156,9 @@ def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
         if not zone.left <= c.start < zone.right:
             continue
         after = [s for s in scan.stars if c.start <= s.start < zone.right + 30 and not s.scale]
+        if zone.stars is None:  # "trình 4 sản phẩm, được công nhận 2 sản phẩm 5 sao": of the next
+            counted = [q.start for q in scan.quantities if q.start >= zone.quantity.end]
+            after = [s for s in after if s.start < min(counted, default=s.end)]
         if after:
             return max((s.levels for s in after), key=min)  # "đang 3 sao lên thi hạng 4 sao"
     return zone.stars.levels if zone.stars else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.claims.asking import asked
+from parsers.claims.asking import asked, asks_for_more, is_granted_since
 from parsers.claims.cues import Cue
 from parsers.claims.lexicon import choice
 from parsers.claims.scan import Scan
@@ -52,18 +52,6 @@ _GRANTS = re.compile(
 )
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
 _PARTS_BEGIN = re.compile(r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)")
-# To the centre, or higher than now: "xin đưa 3 sản phẩm đang 3 sao lên thi hạng 4 sao".
-_HIGHER = re.compile(
-    r"trung ương|quốc gia|bộ nông nghiệp|(?:hạng|sao|bậc|mức) cao hơn"
-    r"|(?:đang|hiện)(?:\s\w+){0,2} [34] sao(?:\s\w+){0,4} (?:lên|thi|hạng)(?:\s\w+){0,3} [45] sao"
-)
-# "chọn 5 sản phẩm 3 sao để nâng hạng", "hoàn thiện hồ sơ cho 6 sản phẩm để nâng hạng"
-_CHOSEN_TO_RISE = re.compile(
-    r"(?<!\w)(?:chọn|hồ sơ|đăng ký|rà soát)(?!\w)[^;:.]*?(?<!\w)(?:để|xin|xét)\s"
-    r"(?:được\s|xét\s)?(?:nâng|thăng)\s(?:hạng|sao|cấp)"
-)
-# "đề nghị và đã được Bộ công nhận 3 sản phẩm": asked for and granted
-_THEN_GRANTED = re.compile(r"(?<!\w)(?:đã|và|vừa) được(?:\s[^\s,;]+){0,6}\scông nhận(?!\w)")
 
 
 def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
@@ -130,18 +118,22 @@ def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
 
 def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     """The metric that the zone's own words give; None when they give none."""
-    after = [c for c in right_cues(scan, zone, *_METRIC) if not _is_novelty(scan, c)]
+    after = [
+        c
+        for c in right_cues(scan, zone, *_METRIC)
+        if not _is_novelty(scan, c) and not _came_before(scan, zone, c)
+    ]
     before = [
         c
         for c in left_cues(scan, zone, *_METRIC)
         if not _is_novelty(scan, c) and not _spent(scan, zone, c)
     ]
     cues = [*after, *before]
-    cues = [c for c in cues if not _is_granted_since(scan, zone, c)]
+    cues = [c for c in cues if not is_granted_since(scan, zone, c)]
     hoped = [c for c in cues if c.kind == "proposed"]
     if any(
         not _OTHERS.search(scan.low[zone.quantity.end : c.start]) for c in hoped
-    ) or _is_put_forward(scan, zone, cues):
+    ) or asks_for_more(scan, zone, cues):
         return "proposed"
     low, q = scan.low, zone.quantity
     if _GRANTS.search(low[: q.start]) and not asked(scan, before):
@@ -152,6 +144,22 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     if near is not None and near.kind in {"evaluated", "recognised"}:
         return "recognised" if _is_ranked(scan, zone, near) else near.kind  # type: ignore[return-value]
     return _by_stars(scan, zone, before, near) or _by_verb(scan, before, after)
+
+
+# "được Hội đồng xếp 4 sao sau hai ngày chấm điểm"
+_AFTER_THAT = re.compile(r"\ssao\s(?:sau|qua)(?:\s[^\s,;]+){0,4}\s$")
+# "nhận 35 hồ sơ, xếp hạng được 31": the verb of the next number
+_OF_NEXT = re.compile(r"\s(?:được |cho |thêm |gần |hơn )?\d+(?![\d/.,]*\s(?:ngày|tháng|năm|sao))")
+
+
+def _came_before(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """Whether a later word tells what went before the rank, or what the next number is."""
+    end = zone.quantity.end
+    if cue.kind == "evaluated" and _AFTER_THAT.search(scan.low, end, cue.start):
+        return True
+    gap = scan.low[end : cue.end]  # a cue may begin with its comma
+    filed = zone.quantity.kind == "file" and cue.kind == "recognised" and "," in gap
+    return filed and _OF_NEXT.match(scan.low, cue.end) is not None
 
 
 def _all_passed(scan: Scan, zone: Zone, after: list[Cue]) -> bool:
@@ -168,13 +176,6 @@ def _judged_and_passed(scan: Scan, after: list[Cue]) -> bool:
         return False
     between = scan.low[after[0].end : after[1].start]
     return after[1].kind == "recognised" and not re.search(r"[,;:.]|để", between)
-
-
-def _is_granted_since(scan: Scan, zone: Zone, cue: Cue) -> bool:
-    """As in "đề nghị và đã được Bộ công nhận 3 sản phẩm": the asking is over."""
-    if cue.kind not in {"proposed", "evaluated"} or cue.end > zone.quantity.start:
-        return False
-    return _THEN_GRANTED.search(scan.low, cue.start, zone.quantity.start) is not None
 
 
 def _spent(scan: Scan, zone: Zone, cue: Cue) -> bool:
@@ -220,30 +221,6 @@ def _verb(low: str, start: int) -> str:
     """The rank word with which a star set itself begins ("hạng 4 sao", "đạt 3 sao")."""
     m = re.match(r"(?:từ )?(đạt|xếp hạng)", low[start:])
     return " " + m[1] + " " if m else ""
-
-
-def _is_put_forward(scan: Scan, zone: Zone, cues: list[Cue]) -> bool:
-    """An application for five stars, to the centre or for a higher rank is a proposal."""
-    if _CHOSEN_TO_RISE.search(scan.low, zone.left, zone.right):
-        return True
-    asks = [
-        c
-        for c in cues
-        if c.kind == "evaluated"
-        and re.match(
-            r"đề nghị|đề xuất|trình|gửi|xin|xét|xem xét|đủ điều kiện|dự thi|gợi ý|hồ sơ|chờ|đợi"
-            r"|đi (?:thi|chấm|xét|dự)",
-            scan.low[c.start :],
-        )
-    ]
-    if not asks:
-        return False
-    raised = zone.stars is not None and (zone.stars.levels == (5,) or zone.stars.raised)
-    raised = raised or any(
-        s.levels == (5,) and asks[0].end <= s.start < zone.right and not s.scale for s in scan.stars
-    )
-    first = min(c.start for c in asks)
-    return raised or _HIGHER.search(scan.low[first : zone.right]) is not None
 
 
 def _is_novelty(scan: Scan, cue: Cue) -> bool:

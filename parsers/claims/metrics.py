@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims import meaning
+from parsers.claims.asking import is_put_already
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.state import State
@@ -89,6 +90,8 @@ def _graded(figure: Figure, own: Metric | None, before: Sequence[Figure]) -> boo
 
 def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     """Planned, where "2 sản phẩm tiềm năng 5 sao sẽ được trình" is a hope and no plan."""
+    if hoped and is_put_already(figure):
+        return False
     planned = meaning.is_planned(figure.scan, figure.zone, later=not hoped) and not _is_over(
         figure, state
     )
@@ -109,10 +112,11 @@ def _is_over(figure: Figure, state: State) -> bool:
 def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]) -> Metric:
     """A part is what its whole is, unless its own words say that it was granted or hoped for."""
     since = whole.quantity.end if whole.scan is figure.scan else 0
+    rising = whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure)
+    if rising or (own == "proposed" and is_put_already(figure)):
+        return "proposed"
     if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone, since=since):
         return "target"
-    if whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure):
-        return "proposed"
     sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
     if sibling is not None and own is None and whole.metric == "evaluated":
         # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"

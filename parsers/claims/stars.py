@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _LEVELS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
+# "hạng 5 sao chỉ có một, hạng 4 sao có 9": no list begins with the words for one and two.
 # "****", "★★★"; two signs and fewer are marks of footnotes, of lists, of bold print
 _SIGNS = r"[★⭐*]{3,5}☆{0,2}(?![★⭐☆*])"
-_N = rf"(?:0?[1-5](?!\d)(?:\s?[★⭐*](?![★⭐*\d]))?|một|hai|ba|bốn|năm|{_SIGNS})"
+_N = rf"(?:0?[1-5](?!\d)(?:\s?[★⭐*](?![★⭐*\d]))?|một(?!,)|hai(?!,)|ba|bốn|năm|{_SIGNS})"
 _RANK = r"(?:(?:hạng|mức|loại|chuẩn|cấp|đạt|xếp hạng)\s+)?"
 _JOIN = r"\s*(?:,|và|hoặc|hay|lẫn|&|/)\s*"
 _RISE = (
