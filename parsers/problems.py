@@ -147,6 +147,54 @@ def pages_not_read(name: str, first: int, last: int) -> Problem:
     )
 
 
-def page_unreadable(name: str, page: int) -> Problem:
-    """One page is damaged; the others were read."""
-    return Problem("page_unreadable", f"Page {page} of {name} is damaged and was not read.")
+def pages_unreadable(name: str, pages: list[int]) -> Problem:
+    """Some pages are damaged; the others were read."""
+    return Problem(
+        "pages_unreadable", f"Pages {_listed(pages)} of {name} are damaged and were not read."
+    )
+
+
+def file_cut(name: str) -> Problem:
+    """A PDF that lacks its end; what is there was read."""
+    return Problem("truncated", f"{name} is cut off; pages may be missing. Fetch it again.")
+
+
+def page_too_full(name: str, pages: list[int]) -> Problem:
+    """More letters or lines on a page than any print has."""
+    return Problem(
+        "page_too_full",
+        f"Pages {_listed(pages)} of {name} hold more than any print does; parts were not read.",
+    )
+
+
+def scan_not_read(name: str, pages: list[int]) -> Problem:
+    """Pages without text where nothing is there to recognise pictures."""
+    return Problem(
+        "scan_not_read",
+        f"Pages {_listed(pages)} of {name} are pictures without text and were not read. "
+        "Install tesseract-ocr and tesseract-ocr-vie.",
+    )
+
+
+def letters_unknown(name: str, pages: list[int]) -> Problem:
+    """Fonts that do not say which letters they show; the page's picture is read instead."""
+    return Problem(
+        "letters_unknown",
+        f"The fonts on pages {_listed(pages)} of {name} do not say which letters they show; "
+        "the text was recognised from the picture.",
+    )
+
+
+def text_differs_from_picture(name: str, page: int) -> Problem:
+    """An OCRed scan whose text layer says other things than the picture shows."""
+    return Problem(
+        "text_differs_from_picture",
+        f"On page {page} of {name} the text layer does not agree with the picture that a reader "
+        "sees; the text layer was used. Look at the page.",
+    )
+
+
+def _listed(pages: list[int]) -> str:
+    """Page numbers for a sentence: the first few, then how many more."""
+    first = ", ".join(map(str, pages[:8]))
+    return first if len(pages) <= 8 else f"{first} and {len(pages) - 8} more"  # noqa: PLR2004

@@ -18,10 +18,13 @@ from parsers.files.pdf_columns import Sided, sided
 from parsers.files.pdf_layout import Area, Built, area_of, areas_of, goes_on, paragraphs_of
 from parsers.files.pdf_lines import Line, lines_of
 from parsers.files.pdf_marks import Sheet
+from parsers.files.pdf_scanned import read_scanned
 from parsers.files.pdf_sheets import read_sheets
 from parsers.files.pdf_tables import Placed, ruled_grids
 from parsers.models import Problem
-from parsers.paper import Block, Paper
+from parsers.paper import Block, Form, Paper
+
+_TAIL = 4096
 
 _DRAWN_RULE = re.compile(r"[_\-–—.…*=~\s]{3,}")
 """A line of signs that stands for a rule: "_______" under the motto."""
@@ -32,20 +35,26 @@ def read_pdf(payload: bytes, name: str) -> Paper:
     try:
         document = pypdfium2.PdfDocument(payload)
     except pypdfium2.PdfiumError as error:
-        return Paper("pdf", (), problems=(_unopened(name, str(error)),))
+        return Paper("pdf", (), problems=(_unopened(name, payload, str(error)),))
     try:
         count = len(document)
         if count == 0:
             return Paper("pdf", (), problems=(problems.no_pages(name),))
         sheets, found = read_sheets(document, name)
+        scanned = read_scanned(document, sheets, name)
     finally:
         document.close()
-    return Paper("pdf", tuple(blocks_of(sheets)), count, tuple(found))
+    if b"%%EOF" not in payload[-_TAIL:]:
+        found.append(problems.file_cut(name))
+    form: Form = "scan" if 2 * scanned.pages > len(sheets) else "pdf"
+    return Paper(form, tuple(blocks_of(sheets)), count, (*found, *scanned.problems))
 
 
-def _unopened(name: str, error: str) -> Problem:
+def _unopened(name: str, payload: bytes, error: str) -> Problem:
     if "password" in error.casefold():
         return problems.encrypted(name)
+    if b"/Count 0" in payload and b"%%EOF" in payload[-_TAIL:]:
+        return problems.no_pages(name)
     return problems.broken_file(name, "PDF")
 
 
@@ -55,13 +64,18 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
     for page in _pages(sheets):
         notes = [item for item in page if isinstance(item, Built) and item.footnote]
         rest = [item for item in page if not (isinstance(item, Built) and item.footnote)]
-        last = next((b for b in reversed(found) if not (isinstance(b, Built) and b.footnote)), None)
-        first = rest[0] if rest else None
+        last = next((block for block in reversed(found) if not _aside(block)), None)
+        first = next((block for block in rest if not _aside(block)), None)
         if isinstance(first, Built) and isinstance(last, Built) and goes_on(last, first):
             last.lines.extend(first.lines)
-            rest = rest[1:]
+            rest.remove(first)
         found.extend([*rest, *notes])
     return [item.paragraph() if isinstance(item, Built) else item for item in found]
+
+
+def _aside(block: Built | Block) -> bool:
+    """Whether a block stands beside the running text: a footnote, a signature."""
+    return isinstance(block, Built) and (block.footnote or block.stamp)
 
 
 def _pages(sheets: Sequence[Sheet]) -> Iterator[list[Built | Block]]:
@@ -92,7 +106,7 @@ def _pages(sheets: Sequence[Sheet]) -> Iterator[list[Built | Block]]:
             yield list(sheet.blocks)
         else:
             yield [
-                *_body(own[:cut], placed, area, sheet.number),
+                *_with_stamps([*_body(own[:cut], placed, area, sheet.number)], sheet, area),
                 *_notes(own[cut:], sheet.number),
             ]
 
@@ -117,6 +131,23 @@ def _body(
         yield from paragraphs_of(sided(above, area.left, area.right), page, area)
         yield item.grid
     yield from paragraphs_of(sided(rest, area.left, area.right), page, area)
+
+
+def _with_stamps(page: list[Built | Block], sheet: Sheet, area: Area) -> list[Built | Block]:
+    """The blocks of a page with each signature as a paragraph where it stands, between others."""
+    for words in sheet.stamps:
+        lines = lines_of(words)
+        stamp = Built(lines, sheet.number, area, stamp=True)
+        below = (
+            index
+            for index, block in enumerate(page)
+            if isinstance(block, Built)
+            and not block.stamp
+            and block.column != "right"
+            and block.lines[0].baseline > lines[0].baseline
+        )
+        page.insert(next(below, len(page)), stamp)
+    return page
 
 
 def _notes(lines: list[Line], page: int) -> Iterator[Built]:

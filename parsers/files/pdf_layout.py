@@ -77,9 +77,15 @@ def area_of(lines: Sequence[Line], spans: Sequence[tuple[float, float]] = ()) ->
             (x for x in sorted(rights, reverse=True) if sum(abs(x - y) < 4 for y in rights) > 1),  # noqa: PLR2004
             right,
         )
-    starts = [line.x0 for line in lines]
+    left = min(lefts)
+    starts = [line.x0 for line in lines if not _symmetrical(line, left, right)]
     common = {round(x) for x in starts if sum(abs(x - y) < 1.5 for y in starts) > 2}  # noqa: PLR2004
-    return Area(min(lefts), right, tuple(sorted(common)))
+    return Area(left, right, tuple(sorted(common)))
+
+
+def _symmetrical(line: Line, left: float, right: float) -> bool:
+    """Whether the room before and after a line is the same."""
+    return abs((line.x0 - left) - (right - line.x1)) <= 0.3 * line.size
 
 
 def areas_of(own: Sequence[tuple[tuple[float, float], Area]]) -> list[Area]:
@@ -99,7 +105,8 @@ def areas_of(own: Sequence[tuple[tuple[float, float], Area]]) -> list[Area]:
 def is_centred(line: Line, area: Area) -> bool:
     """Whether a line stands in the middle with room on both sides."""
     before, after = line.x0 - area.left, area.right - line.x1
-    if min(before, after) < 0.05 * area.width:
+    exact = _symmetrical(line, area.left, area.right)
+    if min(before, after) < (0.02 if exact else 0.05) * area.width:
         return False
     if any(abs(line.x0 - x) < 1.5 for x in area.indents):  # noqa: PLR2004
         return False

@@ -14,7 +14,7 @@ from parsers.paper import Block
 class Style(NamedTuple):
     """How a run of glyphs is set; ``layer`` is its place in the order of drawing.
 
-    ``stamp`` tells text that an annotation draws over the page, as digital signatures do.
+    ``stamp`` numbers the annotation that draws the text over the page, 0 where none does.
     """
 
     font: str
@@ -22,7 +22,7 @@ class Style(NamedTuple):
     invisible: bool
     layer: int
     turned: bool = False
-    stamp: bool = False
+    stamp: int = 0
     colour: int = 0
 
 
@@ -53,7 +53,7 @@ class Word(NamedTuple):
     order: int
     layer: int = 0
     colour: int = 0
-    stamp: bool = False
+    stamp: int = 0
 
 
 class Rule(NamedTuple):
@@ -74,9 +74,10 @@ class Rule(NamedTuple):
 class Sheet:
     """What was found on one page.
 
-    ``picture_share`` is how much of the page's area pictures cover, 0 to 1; ``drawn`` counts path
-    objects; ``unmapped`` is the share of glyphs whose font does not say which letters they are;
-    ``blocks`` is set when the page was read from its picture instead.
+    ``stamps`` are the words of each digital signature; ``picture_share`` is how much of the page's
+    area pictures cover, 0 to 1; ``drawn`` counts path objects; ``unmapped`` is the share of glyphs
+    whose font does not say which letters they are; ``cut`` tells that parts were left out, for
+    there was too much; ``blocks`` is set when the page was read from its picture instead.
     """
 
     number: int
@@ -84,6 +85,7 @@ class Sheet:
     height: float
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    stamps: list[list[Word]] = field(default_factory=list)
     picture_share: float = 0.0
     drawn: int = 0
     unmapped: float = 0.0

@@ -39,21 +39,22 @@ class GlyphReader:
     def __init__(self) -> None:
         self._fonts: dict[int, tuple[str, bool]] = {}
 
-    def read(self, page: Handle, stamps: frozenset[int]) -> tuple[list[RawGlyph], float]:
-        """Glyphs in page space with their angle, and the share that has no Unicode.
+    def read(self, page: Handle, stamps: dict[int, int]) -> tuple[list[RawGlyph], float, bool]:
+        """Glyphs in page space, the share that has no Unicode, and whether some were left out.
 
-        ``stamps`` are the addresses of text objects that annotations drew.
+        ``stamps`` are the addresses of text objects that annotations drew, with their numbers.
         """
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
-            return [], 0.0
+            return [], 0.0, False
         try:
             return self._glyphs(text_page, stamps)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
 
-    def _glyphs(self, text: Handle, stamps: frozenset[int]) -> tuple[list[RawGlyph], float]:
-        count = min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS)
+    def _glyphs(self, text: Handle, stamps: dict[int, int]) -> tuple[list[RawGlyph], float, bool]:
+        there = pdfium.FPDFText_CountChars(text)
+        count = min(there, MAX_GLYPHS)
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
         unicode_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
@@ -73,17 +74,19 @@ class GlyphReader:
             key = address(owner.contents)
             style = styles.get(key)
             if style is None:
-                style = styles[key] = self._style(text, index, owner, len(styles), key in stamps)
+                style = styles[key] = self._style(
+                    text, index, owner, len(styles), stamps.get(key, 0)
+                )
             if not loose(text, index, box_ref) or not origin(text, index, x_ref, y_ref):
                 continue
             if unmapped_at(text, index) == 1:
                 unmapped += 1
             code = unicode_of(text, index)
             found.append((code, box.left, box.bottom, box.right, box.top, x.value, y.value, *style))
-        return found, unmapped / len(found) if found else 0.0
+        return found, unmapped / len(found) if found else 0.0, there > count
 
     def _style(
-        self, text: Handle, index: int, owner: Handle, layer: int, stamp: bool
+        self, text: Handle, index: int, owner: Handle, layer: int, stamp: int
     ) -> tuple[Style, float, int]:
         """The style of a text object, its font's height in points and its quarter turns."""
         mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
@@ -167,7 +170,7 @@ class Drawing:
         self._turn = turn
         self.rules: list[Rule] = []
         self.shades: list[Rule] = []
-        self.pictures: list[tuple[float, float, float, float]] = []
+        self.pictured = 0.0
         self.paths = 0
         self.cut = False
 
@@ -189,7 +192,13 @@ class Drawing:
             self._turn.point(*_through(x, y, [_matrix(owner), *matrices])) for x, y in corners
         ]
         xs, ys = [p[0] for p in points], [p[1] for p in points]
-        self.pictures.append((min(xs), min(ys), max(xs), max(ys)))
+        width, height = self._turn.size
+        x0, x1 = max(min(xs), 0.0), min(max(xs), width)
+        y0, y1 = max(min(ys), 0.0), min(max(ys), height)
+        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+            self._add([(x0, y0), (x1, y1)], stroked=False)
+            return
+        self.pictured += (x1 - x0) * (y1 - y0) / max(width * height, 1.0)
 
     def _path(self, owner: Handle, matrices: list[Handle]) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -233,23 +242,34 @@ def _thin(x0: float, y0: float, x1: float, y1: float) -> Rule:
 
 def _objects(page: Handle) -> Iterator[tuple[Handle, int, list[Handle]]]:
     """All page objects with their kind and the matrices of the forms around them."""
-    stack: list[tuple[Handle, list[Handle], int]] = []
     for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        stack.append((pdfium.FPDFPage_GetObject(page, index), [], 0))
-        while stack:
-            owner, matrices, depth = stack.pop()
-            if not owner:
-                continue
-            kind = pdfium.FPDFPageObj_GetType(owner)
-            if kind != pdfium.FPDF_PAGEOBJ_FORM:
-                yield owner, kind, matrices
-            elif depth < _DEPTH:
-                inner = [_matrix(owner), *matrices]
-                children = min(pdfium.FPDFFormObj_CountObjects(owner), MAX_OBJECTS)
-                stack.extend(
-                    (pdfium.FPDFFormObj_GetObject(owner, child), inner, depth + 1)
-                    for child in range(children)
-                )
+        yield from _inner(pdfium.FPDFPage_GetObject(page, index))
+
+
+def _inner(outer: Handle) -> Iterator[tuple[Handle, int, list[Handle]]]:
+    """The object itself, or those within it where it is a form."""
+    stack: list[tuple[Handle, list[Handle], int]] = [(outer, [], 0)]
+    while stack:
+        owner, matrices, depth = stack.pop()
+        if not owner:
+            continue
+        kind = pdfium.FPDFPageObj_GetType(owner)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield owner, kind, matrices
+        elif depth < _DEPTH:
+            inner = [_matrix(owner), *matrices]
+            children = min(pdfium.FPDFFormObj_CountObjects(owner), MAX_OBJECTS)
+            stack.extend(
+                (pdfium.FPDFFormObj_GetObject(owner, child), inner, depth + 1)
+                for child in range(children)
+            )
+
+
+def objects_from(page: Handle, first: int) -> Iterator[tuple[int, Handle, int]]:
+    """The page objects from the first-th on with the number of their outermost object and kind."""
+    for index in range(first, min(pdfium.FPDFPage_CountObjects(page), first + MAX_OBJECTS)):
+        for owner, kind, _ in _inner(pdfium.FPDFPage_GetObject(page, index)):
+            yield index - first + 1, owner, kind
 
 
 def _matrix(owner: Handle) -> Handle:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from parsers import problems
 from parsers.files.pdf_marks import Sheet
-from parsers.files.pdf_page import Drawing, GlyphReader, Handle, main_quarters, placed
+from parsers.files.pdf_page import Drawing, GlyphReader, Handle, RawGlyph, main_quarters, placed
+from parsers.files.pdf_stamps import annotation_texts, draws_annotations, without_stamps
 from parsers.files.pdf_turn import Turn
 from parsers.files.pdf_words import words_of
 from parsers.models import Problem
 
 MAX_PAGES = 1000
 """Pages read of one file. The longest plans with annexes have some 300."""
+
+_COVERED = 0.6
 
 
 def read_sheets(document: Handle, name: str) -> tuple[list[Sheet], list[Problem]]:
@@ -22,33 +26,64 @@ def read_sheets(document: Handle, name: str) -> tuple[list[Sheet], list[Problem]
     if count > MAX_PAGES:
         found.append(problems.pages_not_read(name, MAX_PAGES + 1, count))
     sheets = []
+    damaged: list[int] = []
     reader = GlyphReader()
     for index in range(min(count, MAX_PAGES)):
         try:
-            page = document[index]
+            sheets.append(_sheet(document, index, reader))
         except pypdfium2.PdfiumError:
-            found.append(problems.page_unreadable(name, index + 1))
-            continue
-        try:
-            sheets.append(_sheet(page, index + 1, reader))
-        finally:
-            page.close()
+            damaged.append(index + 1)
+    if damaged:
+        found.append(problems.pages_unreadable(name, damaged))
+    cut = [sheet.number for sheet in sheets if sheet.cut]
+    if cut:
+        found.append(problems.page_too_full(name, cut))
     return sheets, found
 
 
-def _sheet(page: Handle, number: int, reader: GlyphReader) -> Sheet:
-    raw, unmapped = reader.read(page.raw, frozenset())
-    turn = Turn.of(page.get_bbox(), main_quarters(raw, page.get_rotation() // 90))
-    drawing = Drawing(turn)
-    drawing.read(page.raw)
+def _sheet(document: Handle, index: int, reader: GlyphReader) -> Sheet:
+    page = document[index]
+    stamps: dict[int, int] = {}
+    try:
+        if draws_annotations(page.raw):
+            own = pdfium.FPDFPage_CountObjects(page.raw)
+            page.flatten()
+            page.close()
+            page = document[index]
+            stamps = annotation_texts(page.raw, own)
+        raw, unmapped, cut = reader.read(page.raw, stamps)
+        turn = Turn.of(page.get_bbox(), main_quarters(raw, page.get_rotation() // 90))
+        drawing = Drawing(turn)
+        drawing.read(page.raw)
+    finally:
+        page.close()
+    shown, invisible = _shown(raw, drawing.pictured)
+    words, signatures = without_stamps(words_of(placed(shown, turn)))
     width, height = turn.size
     return Sheet(
-        number,
-        width,
-        height,
-        words_of(placed(raw, turn)),
-        drawing.rules or drawing.shades,
+        number=index + 1,
+        width=width,
+        height=height,
+        words=words,
+        rules=drawing.rules or drawing.shades,
+        stamps=signatures,
+        picture_share=min(drawing.pictured, 1.0),
         drawn=drawing.paths,
         unmapped=unmapped,
-        cut=drawing.cut,
+        invisible=invisible,
+        cut=cut or drawing.cut,
     )
+
+
+def _shown(raw: list[RawGlyph], pictured: float) -> tuple[list[RawGlyph], bool]:
+    """The glyphs that count, and whether they are the invisible ones.
+
+    Invisible text belongs to a scan that OCR has read; beside visible text without a picture
+    nobody has seen it.
+    """
+    hidden = [glyph for glyph in raw if glyph[7].invisible]
+    if not hidden:
+        return raw, False
+    if pictured >= _COVERED or len(hidden) > 0.9 * len(raw):
+        return raw, True
+    return [glyph for glyph in raw if not glyph[7].invisible], False

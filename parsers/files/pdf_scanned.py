@@ -1,0 +1,48 @@
+"""The scanned pages of a PDF: read from their pictures, or compared with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers import problems
+from parsers.files.pdf_marks import Sheet
+from parsers.files.pdf_page import Handle
+from parsers.files.pdf_pictures import differs, needs_picture, pictures, recogniser, text_of
+from parsers.models import Problem
+
+_COVERED = 0.6
+_MOST_COMPARED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """How many pages were read from pictures, and what is to be said about them."""
+
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def read_scanned(document: Handle, sheets: Sequence[Sheet], name: str) -> Scanned:
+    """Set ``blocks`` of the sheets that have no text of their own; check those of OCRed scans."""
+    wanted = [sheet for sheet in sheets if needs_picture(sheet)]
+    covered = [s for s in sheets if s.picture_share >= _COVERED and s not in wanted]
+    compared = covered[:_MOST_COMPARED]
+    if not wanted and not compared:
+        return Scanned(0, ())
+    unmapped = [s.number for s in wanted if s.picture_share < _COVERED and len(s.words) > 20]  # noqa: PLR2004
+    found = [problems.letters_unknown(name, unmapped)] if unmapped else []
+    scan = recogniser()
+    if scan is None:
+        if wanted:
+            found.append(problems.scan_not_read(name, [sheet.number for sheet in wanted]))
+        return Scanned(0, tuple(found))
+    by_number = {sheet.number: sheet for sheet in (*wanted, *compared)}
+    for number, blocks in scan.read_page_pictures(pictures(document, sorted(by_number))):
+        sheet = by_number[number]
+        if sheet in compared:
+            if differs(" ".join(word.text for word in sheet.words), text_of(blocks)):
+                found.append(problems.text_differs_from_picture(name, number))
+        else:
+            sheet.blocks = tuple(blocks)
+    return Scanned(len(wanted), tuple(found))
