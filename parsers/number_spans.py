@@ -57,6 +57,8 @@ _YEAR_FOR_SURE = re.compile(
 _YEAR_PERHAPS = re.compile(
     r"(?<!\w)(?:trong|cả|của|qua|đến|sau|theo|từ|với|là|được|thêm|tới|riêng|ở|vào) +$"
 )
+_HAS = re.compile(r"(?<!\w)(?:có|góp|được) +(?:thêm +)?$")
+_ENDS = re.compile(r" *(?:[.,;)]|$)")  # "huyện Tân Trụ ít hơn, có năm."
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n\"“”(•*+\-])[ \"“(]*$")
 # "năm" followed by a year in words
 _SPELLED_YEAR = re.compile(r" (?:hai (?:nghìn|ngàn|không)|một (?:nghìn|ngàn) (?:chín|tám))")
@@ -259,7 +261,8 @@ class _Scanner:
         before = self._before(token.start)
         ambiguous = not counted or _ORDINAL_BEFORE.search(before) is not None
         if token.word == "năm":
-            if not counted or _YEAR_FOR_SURE.search(before):
+            last = _HAS.search(before) and _ENDS.match(self.low, token.end)
+            if not (counted or last) or _YEAR_FOR_SURE.search(before):
                 return None
             ambiguous = ambiguous or _YEAR_PERHAPS.search(before) is not None
         if reading.short:

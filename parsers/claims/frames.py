@@ -226,6 +226,8 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
             figure.whole = None  # what was granted out of what was filed is an event of its own
     elif kin is not None and not _out_of_filed(figure, kin) and shares_event(figure, kin):
         figure.inherit(kin)
+        if figure.scope == "total":
+            time_of(figure, state, zone_only=True)  # "37 sản phẩm tính tới nay"
     else:
         figure.scope = scope_of(figure, state)
         figure.conditional = _is_conditional(figure.scan)

@@ -113,7 +113,8 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     return [located] if located else []
 
 
-# "chỉ sau thành phố Chí Linh 29 sản phẩm", where "hơn Chí Linh 2 sản phẩm" is a difference
+# "chỉ sau thành phố Chí Linh 29 sản phẩm", "sau tỉnh Nghệ An với 300"; but "hơn Chí Linh 2 sản
+# phẩm" is a difference
 _BEHIND = re.compile(r"(?<!\w)(?:sau|dưới|cùng)\s$")
 
 
@@ -128,7 +129,8 @@ def _stands_by(m: Mention, scan: Scan, q: Quantity) -> bool:
     if wide and _BRACKET.fullmatch(scan.low, m.end, q.start):
         return True
     behind = m.name is not None and m.role == "compare" and _BEHIND.search(scan.low[: m.start])
-    return bool(behind) and q.kind in {"product", "bare"} and scan.low[m.end : q.start] == " "
+    gap = scan.low[m.end : q.start]
+    return bool(behind) and q.kind in {"product", "bare"} and gap in {" ", " với ", " có ", " đạt "}
 
 
 def _locate(

@@ -226,6 +226,7 @@ def _of_expiry(t: Time, figure: Figure) -> bool:
     return t.role == "in" and _EXPIRES.search(figure.scan.low[: t.start]) is not None
 
 
+_NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
 _BESIDE = re.compile(r" (?:ocop )?(?:vào |của |trong )?\$")  # "lên 130 năm 2023"
 
 
@@ -239,7 +240,10 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
             for t in times
             if _OF.search(figure.scan.low[q.end : t.start]) and t.start < zone.right
         ]
-        times = [t for t in times if zone.left <= t.start < q.number_start] + of_year
+        so_far = [
+            t for t in times if t.role == "now" and _NEXT.fullmatch(figure.scan.low, q.end, t.start)
+        ]
+        times = [t for t in times if zone.left <= t.start < q.number_start] + of_year + so_far
     fitting = [t for t in times if _fits(t, figure) and not _of_expiry(t, figure)]
     fitting = [t for t in fitting if not of_the_start(t, figure)]
     beside = [t for t in fitting if _BESIDE.fullmatch(figure.scan.low[q.end : t.start] + "$")]
