@@ -27,6 +27,7 @@ from pipelines.commands.faults import (
     TERMINATED,
     fault_of,
 )
+from pipelines.commands.inbox import inbox
 from pipelines.commands.interrupts import INTERRUPTS
 from pipelines.commands.nightly import nightly
 from pipelines.commands.parse import parse
@@ -130,7 +131,9 @@ def ocop(
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
 
 
-for command in (demo, parse, add, nightly, backfill, reparse, sql, explain, report, export, ui):
+for command in (
+    demo, parse, add, inbox, nightly, backfill, reparse, sql, explain, report, export, ui,
+):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")
 app.add_typer(db.app, name="db")

@@ -21,6 +21,7 @@ from assets.marts import published, report  # noqa: E402
 from assets.raw import build_raw  # noqa: E402
 from assets.warehouse import build_warehouse  # noqa: E402
 from pipelines.home import Home, catalogue_overlay  # noqa: E402
+from pipelines.inbox.sensor import inbox_job, inbox_sensor  # noqa: E402
 from pipelines.jobs import accuracy, marts, nightly, reparse  # noqa: E402
 from pipelines.partitions import source_days  # noqa: E402
 from pipelines.resources import ledger_of  # noqa: E402
@@ -48,12 +49,12 @@ def build_definitions(home: Home) -> dg.Definitions:
             report,
         ],
         asset_checks=[warehouse_checks],
-        jobs=[nightly, reparse, marts, accuracy],
+        jobs=[nightly, reparse, marts, accuracy, inbox_job],
         schedules=[
             nightly_schedule([source.name for source in catalogue.crawled(sample=False)]),
             marts_schedule,
         ],
-        sensors=[waiting_captures, new_extractor],
+        sensors=[waiting_captures, new_extractor, inbox_sensor],
         resources={"ledger": ledger_of(home)},
         executor=dg.in_process_executor,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -42,6 +43,14 @@ class AddedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """Files that were archived, and the desk's days that are to be loaded for them."""
+
+    files: list[AddedFile]
+    days: list[date]
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """Files archived under the desk's partition of today, and the run that loaded them, if any."""
 
@@ -68,17 +77,36 @@ def add_files(
         warehouse.connection.WarehouseUnavailable: the files are not archived either.
         OSError: the archive cannot be written; nothing half-written remains.
     """
+    filed = file_away(home, paths, Stated(published, source, url))
+    return Added(filed.files, load_days(home, filed.days))
+
+
+def file_away(home: Home, paths: Iterable[Path], said: Stated) -> Filed:
+    """Archive files under the desk's partition of today, loading nothing yet; see ``add_files``.
+
+    Raises:
+        warehouse.connection.WarehouseUnavailable: nothing was archived.
+        OSError: the archive cannot be written; nothing half-written remains.
+    """
     home.prepare()
     engine = open_warehouse(home.root)
     try:
         _recover(engine, home)
-        files = _archive(engine, home, list(paths), Stated(published, source, url))
+        files = _archive(engine, home, list(paths), said)
         waiting = {day for name, day in captures.pending_partitions(engine) if name == DESK}
     finally:
         engine.dispose()
-    days = sorted(waiting | {f.capture.partition_day for f in files if f.capture})
+    return Filed(files, sorted(waiting | {f.capture.partition_day for f in files if f.capture}))
+
+
+def load_days(home: Home, days: Iterable[date]) -> RunReport | None:
+    """Read and load these days of the desk; the report of the last run, None without a day.
+
+    Raises:
+        warehouse.connection.WarehouseUnavailable: nothing was loaded.
+    """
     reports = run_spans(home, [(DESK, day, day) for day in days], job="nightly")
-    return Added(files, reports[-1] if reports else None)
+    return next((report for report in reports if report.error), reports[-1] if reports else None)
 
 
 def _recover(engine: Engine, home: Home) -> None:
@@ -99,13 +127,17 @@ def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> lis
             if refused := _refusal(path):
                 added.append(AddedFile(path, None, is_new=False, refused=refused))
                 continue
-            body = path.read_bytes()
+            try:
+                body = path.read_bytes()
+            except OSError as error:
+                added.append(AddedFile(path, None, is_new=False, refused=_told(error)))
+                continue
             digest = hashlib.sha256(body).hexdigest()
             identity = (digest, said.source, said.published, said.url or f"urn:sha256:{digest}")
             is_new = identity not in held
             if is_new:
                 held[identity] = writer.write_file(
-                    path.name,
+                    stored_name(path),
                     body,
                     arrived_at=now,
                     media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
@@ -118,6 +150,15 @@ def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> lis
     return added
 
 
+def stored_name(path: Path) -> str:
+    """A file's name as the archive and the warehouse can hold it: bytes that are no UTF-8 show."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def _told(error: OSError) -> str:
+    return f"it cannot be read: {error.strerror or error}"
+
+
 def _identity(capture: CaptureRecord) -> tuple[str, str | None, date | None, str]:
     return capture.digest, capture.publisher, capture.published, capture.url
 
@@ -125,7 +166,10 @@ def _identity(capture: CaptureRecord) -> tuple[str, str | None, date | None, str
 def _refusal(path: Path) -> str | None:
     if not path.is_file():
         return "no such file" if not path.exists() else "not a file"
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        return _told(error)
     if size > MOST_BYTES:
         return f"{size / 1e6:.0f} MB; the limit is {MOST_BYTES / 1e6:.0f} MB"
     return None

@@ -88,6 +88,17 @@ class Home:
         return self.root / "exports"
 
     @property
+    def inbox(self) -> Path:
+        """Where an officer drops files: ``OCOP_INBOX``, else a folder of this one."""
+        named = os.environ.get("OCOP_INBOX")
+        return Path(named).expanduser().absolute() if named else self.root / "inbox"
+
+    @property
+    def inbox_results(self) -> Path:
+        """Where outcomes go that cannot be written beside their files."""
+        return self.root / "inbox-results"
+
+    @property
     def logs(self) -> Path:
         """Log files of servers that the program starts."""
         return self.root / "logs"
@@ -100,6 +111,9 @@ class Home:
         """
         for folder in (self.archive, self.documents, self.claims, self.dagster, self.logs):
             folder.mkdir(parents=True, exist_ok=True)
+        if not os.environ.get("OCOP_INBOX"):
+            # One that is named elsewhere may be a share that is not mounted just now.
+            self.inbox.mkdir(exist_ok=True)
         settings = self.dagster / "dagster.yaml"
         if not settings.exists():
             # By rename: a killed command must not leave half a file that counts as edited.

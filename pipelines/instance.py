@@ -39,7 +39,7 @@ def dagster_instance(home: Home) -> Iterator[dg.DagsterInstance]:
     # Dagster makes its SQLite tables with no lock: two first commands at once would clash.
     with FileLock(home.dagster / "opening.lock"):
         instance = dg.DagsterInstance.get()
-        _close_lost_runs(instance)
+        close_lost_runs(instance)
     with instance:
         yield instance
 
@@ -49,7 +49,8 @@ def process_tag() -> dict[str, str]:
     return {PROCESS_TAG: _name_of(psutil.Process())}
 
 
-def _close_lost_runs(instance: dg.DagsterInstance) -> None:
+def close_lost_runs(instance: dg.DagsterInstance) -> None:
+    """Mark runs as failed whose process is certainly gone."""
     for run in instance.get_runs(dg.RunsFilter(statuses=_ALIVE)):
         name = run.tags.get(PROCESS_TAG)
         if name is not None and _is_gone(name):

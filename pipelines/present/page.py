@@ -88,7 +88,7 @@ class Page:
         lang = self._lang
         every = (*document.claims, *document.figures_aside)
         claims = sorted(every, key=lambda claim: (claim.start, claim.end))
-        rows = [_row(mark, claim, lang) for mark, claim in enumerate(claims, start=1)]
+        rows = [row_of(mark, claim, lang) for mark, claim in enumerate(claims, start=1)]
         facts = (
             figures.day(document.published, lang),
             say(document.kind, lang),
@@ -99,9 +99,9 @@ class Page:
             "document.html.jinja",
             title=document.title.strip() or say("no_title", lang),
             facts=[fact for fact in facts if fact],
-            link=_web_link(document.url),
+            link=web_link(document.url),
             problems=document.problems,
-            paragraphs=list(_paragraphs(document.text, claims, rows)),
+            paragraphs=list(paragraphs(document.text, claims, rows)),
             rows=rows,
             heads=[say(word, lang) for word in ("number", "counts", "stars", "place", "time")],
             anchor=f"d{self._count}",
@@ -111,7 +111,8 @@ class Page:
         self._stream.write(self._templates.get_template(template).render(**values) + "\n")
 
 
-def _row(mark: int, claim: Claim, lang: str) -> Row:
+def row_of(mark: int, claim: Claim, lang: str) -> Row:
+    """A claim as a line of the table, with its number in the text."""
     return Row(
         mark=mark,
         number=figures.number(claim, lang),
@@ -122,12 +123,12 @@ def _row(mark: int, claim: Claim, lang: str) -> Row:
     )
 
 
-def _web_link(url: str | None) -> str | None:
+def web_link(url: str | None) -> str | None:
     """The address if a browser may follow it; never ``javascript:`` or ``file:``."""
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-def _paragraphs(text: str, claims: list[Claim], rows: list[Row]) -> Iterator[list[Piece]]:
+def paragraphs(text: str, claims: list[Claim], rows: list[Row]) -> Iterator[list[Piece]]:
     """The text cut into paragraphs, these into pieces inside and outside figures."""
     spans = [marks.figure_span(text, claim) or (0, 0) for claim in claims]
     start = 0

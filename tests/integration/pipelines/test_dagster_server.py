@@ -20,7 +20,9 @@ import requests
 from sqlalchemy import Engine
 
 from pipelines.home import Home
+from pipelines.inbox.work import state_of
 from pipelines.instance import dagster_instance
+from tests.integration.pipelines.rows import count
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 180
@@ -146,7 +148,11 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
     schedules = {s["name"]: s["scheduleState"]["status"] for s in repository["schedules"]}
     assert schedules == {"nightly_schedule": "STOPPED", "marts_schedule": "STOPPED"}
     sensors = {s["name"]: s["sensorState"]["status"] for s in repository["sensors"]}
-    assert sensors == {"new_extractor": "RUNNING", "waiting_captures": "STOPPED"}
+    assert sensors == {
+        "inbox": "RUNNING", "new_extractor": "RUNNING", "waiting_captures": "STOPPED",
+    }  # fmt: skip
+    dropped = home.inbox / "tin.txt"
+    dropped.write_text("Đến nay, tỉnh Thái Nguyên có 240 sản phẩm OCOP.", encoding="utf-8")
 
     today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     keys = [f"2024-03-0{n}|desk" for n in (1, 2, 3)] + [f"{today}|desk"]
@@ -171,3 +177,9 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
 
     assert made("raw") == made("warehouse") == (len(keys), 0)
     wait_for(lambda: made("extractor_accuracy") == (1, 0), "the extractor to be scored")
+
+    # The daemon's sensor saw the file that was dropped above, and a run of its own read it.
+    wait_for(dropped.with_name("tin.txt.result.html").exists, "the outcome of the dropped file")
+    wait_for(lambda: state_of(home).done() != [], "the inbox to be done")
+    assert state_of(home).done()[0].outcome == "1 documents, 1 figures, 0 products, 1 problems"
+    assert count(engine, "claim") == 1
