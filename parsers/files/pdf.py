@@ -14,10 +14,11 @@ import pypdfium2
 
 from parsers import problems
 from parsers.files.page_furniture import footnotes_from, without_furniture
+from parsers.files.pdf_aligned import aligned_grid
 from parsers.files.pdf_columns import Sided, sided
 from parsers.files.pdf_layout import Area, Built, area_of, areas_of, goes_on, paragraphs_of
 from parsers.files.pdf_lines import Line, lines_of
-from parsers.files.pdf_marks import Sheet
+from parsers.files.pdf_marks import Sheet, Word
 from parsers.files.pdf_scanned import read_scanned
 from parsers.files.pdf_sheets import read_sheets
 from parsers.files.pdf_tables import Placed, ruled_grids
@@ -90,6 +91,7 @@ def _pages(sheets: Sequence[Sheet]) -> Iterator[list[Built | Block]]:
             for sheet, (_, left) in zip(sheets, tables, strict=True)
         ]
     )
+    lines, tables = _with_aligned(sheets, lines, tables)
     body = _body_size(lines)
     cuts = [
         footnotes_from(own, sheet.rules, body, sheet.height)
@@ -109,6 +111,32 @@ def _pages(sheets: Sequence[Sheet]) -> Iterator[list[Built | Block]]:
                 *_with_stamps([*_body(own[:cut], placed, area, sheet.number)], sheet, area),
                 *_notes(own[cut:], sheet.number),
             ]
+
+
+Tables = list[tuple[list[Placed], list[Word]]]
+
+
+def _with_aligned(
+    sheets: Sequence[Sheet], lines: Sequence[list[Line]], tables: Tables
+) -> tuple[list[list[Line]], Tables]:
+    """Lines and tables of all pages, tables without rules taken out of the lines."""
+    kept: list[list[Line]] = []
+    found: Tables = []
+    carried: tuple[float, ...] = ()
+    for sheet, own, (placed, words) in zip(sheets, lines, tables, strict=True):
+        grids, rest, edges = list(placed), own, carried
+        while True:
+            grid, rest = aligned_grid(rest, sheet.rules, sheet.number, edges)
+            if grid is None:
+                break
+            grids.append(grid)
+            edges = ()
+        last = max(grids, key=lambda item: item.bottom, default=None)
+        at_end = last is not None and not any(line.baseline > last.bottom for line in rest)
+        carried = last.grid.edges if last is not None and at_end and last not in placed else ()
+        kept.append(rest)
+        found.append((grids, words))
+    return kept, found
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from parsers.files.pdf_counted import is_count, row_starts
 from parsers.files.pdf_lines import Line, joined_lines, lines_of
 from parsers.files.pdf_marks import Rule, Word
 from parsers.files.pdf_rules import MAX_RULES, Lattice, connected, joined_rules, lattice_of
 from parsers.paper import Grid, Row
 
 _STRIP = 5.0
-_COUNTED = re.compile(r"\d{1,4}\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +179,25 @@ def split_counted(cells: Sequence[Sequence[Line]]) -> list[tuple[str, ...]]:
     """
     whole = tuple(joined_lines(line.text for line in lines) for lines in cells)
     counted = cells[0] if cells else ()
-    numbers = [line.text.rstrip(".") for line in counted if _COUNTED.fullmatch(line.text)]
-    if len(numbers) < 2 or len(numbers) != len(counted):  # noqa: PLR2004
+    if len(counted) < 2 or not all(is_count(line.text) for line in counted):  # noqa: PLR2004
         return [whole]
-    values = [int(number) for number in numbers]
+    values = [int(line.text.rstrip(".)")) for line in counted]
     if values != list(range(values[0], values[0] + len(values))):
         return [whole]
-    tops = [line.baseline - 0.5 * line.size for line in counted]
-    rows = []
-    for index in range(len(tops)):
-        low = tops[index] if index else float("-inf")
-        high = tops[index + 1] if index + 1 < len(tops) else float("inf")
-        rows.append(
-            tuple(
-                joined_lines(line.text for line in lines if low <= line.baseline < high)
-                for lines in cells
-            )
+    size = counted[0].size
+    heights: list[float] = []
+    for line in sorted((line for lines in cells for line in lines), key=lambda ln: ln.baseline):
+        if not heights or line.baseline - heights[-1] > 0.4 * size:
+            heights.append(line.baseline)
+    anchors = [
+        min(range(len(heights)), key=lambda i: abs(heights[i] - line.baseline)) for line in counted
+    ]
+    pitch = min((b - a for a, b in pairwise(heights)), default=size)
+    starts = [heights[start] - 0.4 * size for start in row_starts(heights, anchors, pitch)]
+    return [
+        tuple(
+            joined_lines(line.text for line in lines if low <= line.baseline < high)
+            for lines in cells
         )
-    return rows
+        for low, high in pairwise([*starts, float("inf")])
+    ]

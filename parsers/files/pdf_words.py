@@ -126,14 +126,23 @@ def _finish(words: list[Word], run: list[Glyph], ended: bool) -> None:
             if _MEASURES.search(last.text) and text in "23":
                 words[-1] = last._replace(text=last.text + text.translate(_RAISED), x1=word.x1)
             return
-        if word.baseline - last.baseline < 0.3 * last.size and last.size < _SMALL * word.size:
-            # The raised figure of a note stands before its words.
-            if last.text.isdigit() and word.baseline - last.baseline > 0.1 * word.size:
-                words[-1] = last._replace(text=last.text.translate(_RAISED))
-        elif abs(word.baseline - last.baseline) <= 0.3 * last.size:
+        if abs(word.baseline - last.baseline) <= 0.15 * last.size:
             words[-1] = joined(last, word)
             return
+    if words and _is_mark_of_note(words[-1], word):
+        mark = words[-1].text.translate(_RAISED)
+        words[-1] = words[-1]._replace(text=mark, baseline=word.baseline, size=word.size)
     words.append(word)
+
+
+def _is_mark_of_note(mark: Word, word: Word) -> bool:
+    """Whether a small raised figure stands before the first word of its note."""
+    return (
+        mark.text.isdecimal()
+        and mark.size < _SMALL * word.size
+        and 0.1 * word.size < word.baseline - mark.baseline < 0.6 * word.size
+        and -0.2 * word.size <= word.x0 - mark.x1 < word.size
+    )
 
 
 def joined(first: Word, second: Word) -> Word:
