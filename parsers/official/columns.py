@@ -1,0 +1,180 @@
+"""What the columns of an annex's table mean: by their heads, or by what stands in them.
+
+Heads are data (``data/heads.yaml``). A head that is misspelt or damaged by a scan is still known
+when few letters are wrong; a table without a head (the second page of a scan) is read by content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from parsers.claims.lexicon import expand
+from parsers.official.groups import group_of
+from parsers.official.producers import starts_like_producer
+from parsers.official.values import row_number, star_levels
+from parsers.official.words import bare, low, table
+
+_CLOSE = 84  # of 100: "tcn san pham" and "ten san pham" are 92 alike, "ten chu the" is 61
+_SHORT = 4  # shorter heads must be right to the letter
+_LEAF_STAR = re.compile(r"(?:dat |hang |ocop )*0?([1-5]) sao|sao 0?([1-5])|(ba|bon|nam) sao")
+_SPELT = {"ba": 3, "bon": 4, "nam": 5}
+_MOSTLY = 0.6
+_SCORE_CELL = re.compile(r"\d{2}(?:[.,]\d{1,2})?(?:\s*/\s*100|\s*điểm)?")
+_PLACE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thôn|ấp|xóm|bản|tổ|quận)\s|(?<!\w)[pxh]\.")
+CORE = frozenset({"product", "product_producer", "producer_product"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The meaning of each column; ``marks`` are the star levels of columns ticked with x."""
+
+    fields: tuple[str | None, ...]
+    marks: tuple[int | None, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """How many columns have a meaning."""
+        return sum(field is not None for field in self.fields)
+
+    def has(self, *names: str) -> bool:
+        """Whether any column means one of these."""
+        return any(field in names for field in self.fields)
+
+
+@lru_cache(maxsize=2048)
+def field_of(head: str) -> str | None:
+    """The meaning of one head: "Tên sản phẩm OCOP" is product, "Hạng sao cũ" old_star."""
+    words = bare(re.sub(r"\([^)]*\)", " ", head)) or bare(head)
+    if not words:
+        return None
+    if exact := _heads().get(words):
+        return exact
+    for pattern, field in _inside():
+        if pattern.search(_signed(head)):
+            return field
+    if len(words) >= _SHORT:
+        close = process.extractOne(words, _heads().keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        if close and abs(len(close[0]) - len(words)) <= 3:  # noqa: PLR2004
+            return _heads()[close[0]]
+    return None
+
+
+def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
+    """The columns under a head of one or several rows, of equal length.
+
+    A cell over several columns gives its words to those below it: "Kết quả" over "Điểm" and
+    "Hạng sao". The lowest words decide, then all together, then the uppermost.
+    """
+    width = max(map(len, rows), default=0)
+    fields: list[str | None] = []
+    marks: list[int | None] = []
+    for column in range(width):
+        words = _stack(rows, column)
+        mark = _mark(words[-1]) if len(words) > 1 else None
+        tries = [words[-1], " ".join(words), words[0]] if words else []
+        field = next((f for w in tries if (f := field_of(w))), None)
+        if mark is None and len(words) == 1 and field is None:
+            mark = _mark(words[0])
+        marks.append(mark)
+        fields.append("mark" if mark is not None else field)
+    return Columns(tuple(_unique(fields)), tuple(marks))
+
+
+def guessed(rows: Sequence[tuple[str, ...]]) -> Columns:
+    """The columns of a table without a head, by what most of their cells are."""
+    width = max(map(len, rows), default=0)
+    cells = [[row[c] for row in rows if c < len(row) and row[c].strip()] for c in range(width)]
+    fields: list[str | None] = [_by_content(column) for column in cells]
+    texts = [c for c in range(width) if fields[c] is None and cells[c]]
+    if texts:
+        fields[texts[0]] = "product"
+    return Columns(tuple(_unique(fields)), tuple([None] * width))
+
+
+def _by_content(cells: list[str]) -> str | None:
+    tests = (
+        ("number", lambda c: row_number(c) is not None),
+        ("star", lambda c: bool(star_levels(c)) and len(c) < 20),  # noqa: PLR2004
+        ("score", lambda c: _SCORE_CELL.fullmatch(low(c)) is not None),
+        ("producer", starts_like_producer),
+        ("address", lambda c: _PLACE.search(low(c)) is not None),
+        ("group", lambda c: group_of(c, None) is not None),
+    )
+    if not cells:
+        return None
+    return next((f for f, test in tests if sum(map(test, cells)) >= _MOSTLY * len(cells)), None)
+
+
+def _stack(rows: Sequence[tuple[str, ...]], column: int) -> list[str]:
+    """The words above a column from top to bottom, each once, those of a wide cell included."""
+    words: list[str] = []
+    for level, row in enumerate(rows):
+        cell = row[column].strip() if column < len(row) else ""
+        last = level == len(rows) - 1
+        if not cell and not last:
+            below = any(column < len(r) and r[column].strip() for r in rows[level + 1 :])
+            left = next((row[c].strip() for c in range(column - 1, -1, -1) if row[c].strip()), "")
+            cell = left if below else ""
+        if cell and cell not in words:
+            words.append(cell)
+    return words
+
+
+def _mark(head: str) -> int | None:
+    """The star level of a column that is only ticked: "4 sao", "Hạng 3 sao"."""
+    m = _LEAF_STAR.fullmatch(bare(head))
+    return None if m is None else _SPELT.get(m[3] or "") or int(m[1] or m[2])
+
+
+def _unique(fields: list[str | None]) -> list[str | None]:
+    """Of several columns of one meaning the first stays; a total score goes before others."""
+    seen: set[str] = set()
+    out: list[str | None] = []
+    total = "score_total" in fields
+    for field in fields:
+        kept = field
+        if field == "score" and total:
+            kept = "score_other"
+        if field == "score_total":
+            kept = "score"
+        if kept in seen and kept not in {"mark", "note", "other", "counted", "money", "planned"}:
+            kept = "other"
+        if kept:
+            seen.add(kept)
+        out.append(kept)
+    return out
+
+
+def _signed(head: str) -> str:
+    """The bare words of a head with its slashes, commas and hyphens, for phrases with them."""
+    kept = re.sub(r"\s*([/,-])\s*", r" \1 ", low(head))
+    return " ".join(w if w in "/,-" else bare(w) for w in kept.split())
+
+
+@cache
+def _heads() -> dict[str, str]:
+    heads: dict[str, list[str]] = table("heads")["heads"]
+    index: dict[str, str] = {}
+    for field, phrases in heads.items():
+        for phrase in phrases:
+            for wording in expand(phrase):
+                index.setdefault(bare(wording), field)
+    return index
+
+
+@cache
+def _inside() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (_pattern([_signed(w) for w in expand(phrase.replace("~", "0gap0"))]), field)
+        for field, phrase in table("heads")["words"]
+    )
+
+
+def _pattern(wordings: list[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(w).replace("0gap0", r"(?:\S+\ ){0,6}?\S*") for w in wordings)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")

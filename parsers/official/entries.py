@@ -1,0 +1,53 @@
+"""Lines of a table to entries: the words of each line by the meaning of their columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.official.awards import Entry
+from parsers.official.columns import Columns
+from parsers.official.stitching import Line
+
+_UNSURE = 0.6  # word confidence below which a scan's word is more often wrong than a clean one's
+
+
+def under(line: Line, own: Columns, columns: Columns) -> Line:
+    """A line under the first grid's columns, its cells brought to their places."""
+    if own == columns:
+        return line
+    cells = [""] * len(columns.fields)
+    sure: list[float | None] = [None] * len(columns.fields)
+    for place, (cell, name) in enumerate(zip(line.cells, own.fields, strict=False)):
+        mark = own.marks[place] if own.marks else None
+        spots = (i for i, f in enumerate(columns.fields) if f is not None and f == name)
+        spot = next((i for i in spots if not columns.marks or columns.marks[i] == mark), None)
+        if spot is not None and cell.strip():
+            cells[spot] = f"{cells[spot]}\n{cell}".strip()
+            sure[spot] = line.confidences[place] if place < len(line.confidences) else None
+    return replace(line, cells=tuple(cells), confidences=tuple(sure))
+
+
+def entry_of(line: Line, columns: Columns, above: dict[str, str]) -> Entry:
+    """The words of a line by column; a blank producer is that of the line above."""
+    words: dict[str, str] = {}
+    star: int | None = None
+    unsure: list[str] = []
+    for place, (cell, name) in enumerate(zip(line.cells, columns.fields, strict=False)):
+        if name is None or not cell.strip():
+            continue
+        if name == "mark":
+            star = columns.marks[place]
+            if re.search(r"\d{2}", cell):
+                words.setdefault("score", cell)
+        else:
+            words[name] = f"{words[name]}; {cell}" if name in words else cell
+        sure = line.confidences[place] if place < len(line.confidences) else None
+        if sure is not None and sure < _UNSURE:
+            unsure.append(name)
+    owner = "producer_address" if columns.has("producer_address") else "producer"
+    if columns.has(owner) and not words.get(owner) and words.get("product"):
+        for name in (owner, "address", "commune", "district"):
+            if name not in words and name in above:
+                words[name] = above[name]
+    return Entry(words, line.page, star, tuple(dict.fromkeys(unsure)))

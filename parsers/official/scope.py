@@ -1,0 +1,145 @@
+"""What holds for a line from outside: annex, headings, the article that names it, abstract.
+
+The nearest that says something decides. A recognition of no stated kind ("Danh sách sản phẩm OCOP
+4 sao") gives way to an outer one that says which ("công nhận lại"), never to a withdrawal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parsers.models import Decision
+from parsers.official.sections import Heading
+from parsers.official.statuses import RECOGNISED, Saying, saying
+from parsers.official.values import only_star
+from parsers.official.words import low, tidy
+
+_NAMES_ANNEX = re.compile(
+    r"(?:phụ lục|biểu|danh sách)\s*(?:số\s*)?(?P<id>[ivx]{1,5}|\d{1,2})(?!\w|[./]\d)"
+)
+_ARTICLE = re.compile(r"^\s*điều\s+\d+\s*[.:]")
+_CLAUSE = re.compile(r";|\.\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: its number as printed, its title, and what an article says that names it."""
+
+    number: str | None = None
+    title: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a line stands: ``texts`` of abstract and articles are the last resort."""
+
+    annex: Annex
+    headings: tuple[Heading, ...]
+    abstract: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The status that holds for a line, or why there is none."""
+
+    status: str | None
+    unclear: bool = False
+    refused: bool = False
+
+
+@dataclass
+class Links:
+    """Which clause of the articles names which annex: "… (Phụ lục II)" gives "2"."""
+
+    articles: tuple[str, ...]
+    clauses: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for article in self.articles:
+            words, start = low(article), 0
+            for m in _NAMES_ANNEX.finditer(words):
+                clause = words[start : m.start()]
+                self.clauses.setdefault(annex_key(m["id"]), _last_saying(clause))
+                start = m.end()
+
+    def of(self, number: str | None) -> str:
+        """What is said where the annex of this number is named, empty where nothing is."""
+        return self.clauses.get(annex_key(number), "") if number else ""
+
+
+def annex_key(number: str) -> str:
+    """One form for "II", "2" and "02"."""
+    roman = {"i": 1, "v": 5, "x": 10}
+    words = number.strip().lower()
+    if not set(words) <= set(roman):
+        return words.lstrip("0") or words
+    values = [roman[c] for c in words]
+    after = [*values[1:], 0]
+    return str(sum(-v if v < n else v for v, n in zip(values, after, strict=True)))
+
+
+def _last_saying(clause: str) -> str:
+    """From a clause the part after its last stop that says something, else the whole clause."""
+    parts = [p for p in _CLAUSE.split(clause) if p.strip()]
+    return next((p for p in reversed(parts) if saying(p).status), clause)
+
+
+def articles_of(decision: Decision | None, paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """The texts of the articles: the head reader's, else those that begin with "Điều 1."."""
+    if decision is not None and decision.articles:
+        return decision.articles
+    found: list[str] = []
+    for text in paragraphs:
+        if _ARTICLE.match(low(text)):
+            found.append(text)
+        elif found:
+            found[-1] = f"{found[-1]}\n{text}"
+    return tuple(found)
+
+
+def stated(scope: Scope) -> Stated:
+    """The status of a line by where it stands."""
+    plain = False
+    for said in _sayings(scope):
+        if (said.proposed or said.planned) and (said.status is None or said.plain):
+            return Stated(None, refused=not plain)
+        if said.unclear:
+            return Stated(None, unclear=True)
+        if said.status and not said.plain and (not plain or said.status in RECOGNISED):
+            return Stated(said.status)
+        plain = plain or said.plain
+    return Stated("new" if plain else None)
+
+
+def _sayings(scope: Scope) -> Iterable[Saying]:
+    yield from (h.saying for h in scope.headings)
+    yield saying(scope.annex.title)
+    yield saying(scope.annex.link)
+    yield saying(scope.abstract)
+    if not scope.annex.link:
+        yield from _first_article(scope.articles)
+
+
+def _first_article(articles: Sequence[str]) -> Iterable[Saying]:
+    """What the first article orders: the rest gives tasks to others."""
+    for article in articles[:1]:
+        said = saying(tidy(article)[:400])
+        yield Saying(said.status, said.unclear, said.plain)
+
+
+def star_of(scope: Scope) -> int | None:
+    """The one star level of all lines here: of a heading, the annex's title, its article."""
+    for heading in scope.headings:
+        if heading.star is not None:
+            return heading.star
+    for text in (scope.annex.title, scope.annex.link, scope.abstract):
+        star = only_star(text)
+        if star is not None:
+            return star
+    if scope.annex.link:
+        return None
+    return only_star(" ".join(scope.articles[:1]))
