@@ -22,6 +22,7 @@ from parsers.reading import read_documents
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
 from sources.catalogue import Catalogue
+from sources.files import file_name
 from warehouse import captures
 
 CAPTURES = "captures_digest"
@@ -89,7 +90,9 @@ def documents_of(
 
 def _pages(held: Iterable[CaptureRecord]) -> Iterator[CaptureRecord]:
     """Pages and files; a page that failed counts only while no good capture of it is held."""
-    pages = [c for c in held if c.kind in ("article", "desk") and c.revisit_of is None]
+    pages = [
+        c for c in held if c.kind in ("article", "attachment", "desk") and c.revisit_of is None
+    ]
     good = {c.canonical_url for c in pages if _is_good(c)}
     return (c for c in pages if _is_good(c) or c.canonical_url not in good)
 
@@ -104,15 +107,24 @@ def _read(capture: CaptureRecord, ledger: Ledger, catalogue: Catalogue) -> tuple
         return (_unread(capture, Problem(code, f"the site answered {code} instead of a page")),)
     source = catalogue.sources.get(capture.source)
     by_hand = capture.kind == "desk"
-    return read_documents(
+    documents = read_documents(
         ledger.archive.read(capture).body,
-        name=capture.name or capture.canonical_url,
+        name=capture.name or _name_of(capture),
         url=None if capture.canonical_url.startswith("urn:") else capture.canonical_url,
         published=capture.published if by_hand else _day_told(capture),
         source=capture.publisher if by_hand else capture.source,
         selectors=source.selectors_on(capture.captured_at.date()) if source else None,
         published_wins=by_hand and capture.published is not None,
     )
+    if capture.parent_url is None:
+        return documents
+    return tuple(replace(d, parent_url=d.parent_url or capture.parent_url) for d in documents)
+
+
+def _name_of(capture: CaptureRecord) -> str:
+    """What the readers call it: a page by its address, a file by its name."""
+    url = capture.canonical_url
+    return file_name(url) if capture.kind == "attachment" else url
 
 
 def _day_told(capture: CaptureRecord) -> date | None:
@@ -127,6 +139,7 @@ def _unread(capture: CaptureRecord, problem: Problem) -> Document:
         url=capture.canonical_url,
         source=capture.source,
         published=_day_told(capture),
+        parent_url=capture.parent_url,
         title="",
         lead=None,
         text="",

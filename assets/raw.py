@@ -19,6 +19,7 @@ from assets.partition import DESK, Outcome, SourceDay, partitions_of
 from parsers.article import parse_article
 from sources.archive import CaptureRecord
 from sources.crawl import CrawlResult, Failure, SourceUnavailable, crawl
+from sources.files import type_of
 from sources.source import Source
 from warehouse import captures
 
@@ -96,6 +97,8 @@ def publication_day(source: Source, fetched_on: date) -> Callable[[bytes, str], 
     """
 
     def day(html: bytes, url: str) -> date | None:
+        if type_of(html) is not None:
+            return None  # a file that a listing links to: its listing tells the day
         published = parse_article(html, url, source.selectors_on(fetched_on)).published_at
         return published.date() if published else None
 
@@ -112,7 +115,11 @@ def _numbers(
     ledger: Ledger, partition: SourceDay, result: CrawlResult, failures: Sequence[Failure]
 ) -> Mapping[str, Any]:
     held = captures.of_partition(ledger.engine, partition.source, partition.day)
-    new = {c.capture_id for c in result.captures if c.kind == "article" and c.problem is None}
+    new = {
+        c.capture_id
+        for c in result.captures
+        if c.kind in ("article", "attachment") and c.problem is None
+    }
     return {
         "captures": len(held),
         "new_captures": sum(c.capture_id in new for c in held),

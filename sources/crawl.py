@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sources.archive import Archive
-from sources.crawler import Crawler, Settings
+from sources.crawler import Crawler
 from sources.days import hanoi_day, utc_now
 from sources.discovery import Discovery, Found, Page, discover
 from sources.fetch import Fetcher
@@ -21,6 +21,7 @@ from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
 from sources.records import CaptureRecord
 from sources.robots import Robots
+from sources.settings import Settings
 from sources.source import Source
 
 __all__ = ["CrawlResult", "Failure", "Plan", "Settings", "SourceUnavailable", "crawl", "plan"]

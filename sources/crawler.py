@@ -3,55 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from parsers.models import Problem
 from sources.archive import Archive, ArchiveWriter
-from sources.days import hanoi_day, utc_now
+from sources.attachments import attachments_on, file_limits, file_problem
+from sources.days import hanoi_day
 from sources.discovery import Discovery, Found, Page, discover
 from sources.exchange import Fetched
-from sources.fetch import Fetcher, Patience
+from sources.files import file_name, type_of
+from sources.found import one_day
 from sources.listings import read_listing, text_of
 from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
 from sources.records import CaptureKind, CaptureRecord, DatedFrom
 from sources.robots import Robots
+from sources.settings import Settings
 from sources.source import Source
 from sources.wire import Limits
 
 _MOST_RELATED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a crawl fetches; the defaults are for the real web.
-
-    ``agent`` is the whole User-Agent header, made from ``OCOP_CONTACT`` when None.
-    """
-
-    agent: str | None = None
-    limits: Limits = field(default_factory=Limits)
-    patience: Patience = field(default_factory=Patience)
-
-    def fetcher(
-        self,
-        source: Source,
-        *,
-        now: Callable[[], datetime] = utc_now,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> Fetcher:
-        """A fetcher with these settings."""
-        return Fetcher(
-            source,
-            agent=self.agent,
-            limits=self.limits,
-            patience=self.patience,
-            now=now,
-            sleep=sleep,
-        )
 
 
 class Crawler:
@@ -158,18 +130,70 @@ class Crawler:
         if known is not None:
             self.skipped_known += 1
             self._done[key] = known.partition_day if known.dated_from != "capture" else None
+            if self._source.attachments and not known.problem and known.kind == "article":
+                # A file that could not be had before, or before whose turn a run was killed.
+                page = self._archive.read(known)
+                self._take_files(page.body, page.headers.get("content-type", ""), known)
             return self._done[key]
-        try:
-            fetched = self._fetcher.get(self._source.fetch_url(found.url))
-        except SourceUnavailable as error:
-            # The robots.txt of another of its hosts; the rest of the source is not concerned.
-            self._fail(found, Problem(error.code, error.reason))
+        fetched = self._get(found)
+        if fetched is None:
             return None
         if fetched.exchanges:
             self._done[key] = self._keep_article(found, fetched)
         elif fetched.problem:
             self._fail(found, fetched.problem)
         return self._done[key]
+
+    def _get(self, found: Found, limits: Limits | None = None) -> Fetched | None:
+        """An article or file; None when its host's robots.txt cannot be had."""
+        try:
+            return self._fetcher.get(
+                self._source.fetch_url(found.url),
+                expected="anything" if limits else "article",
+                limits=limits,
+            )
+        except SourceUnavailable as error:
+            # The robots.txt of another of its hosts; the rest of the source is not concerned.
+            self._fail(found, Problem(error.code, error.reason))
+            return None
+
+    def _take_files(self, body: bytes, content_type: str, page: CaptureRecord) -> None:
+        """Fetch and archive the files that hang on an article, those not known yet."""
+        url = page.canonical_url
+        for link in attachments_on(text_of(body, content_type), url, self._source):
+            key = self._source.key(link)
+            if key in self._done or self._memory.settled(link) is not None:
+                continue
+            self._done[key] = page.partition_day
+            found = Found(link, days=one_day(page.partition_day))
+            fetched = self._get(found, file_limits(self._source, self._fetcher.limits))
+            if fetched is not None and fetched.exchanges:
+                self._keep_file(found, fetched, page)
+            elif fetched is not None and fetched.problem:
+                self._fail(found, fetched.problem)
+
+    def _keep_file(self, found: Found, fetched: Fetched, page: CaptureRecord) -> None:
+        """Archive a file under the day of its page; bytes that are held already are not again."""
+        self._count(fetched)
+        problem = file_problem(self._source, fetched)
+        digest = hashlib.sha256(fetched.body).hexdigest()
+        same = self._memory.with_bytes(digest) if problem is None else None
+        before = same or self._memory.article(found.url)
+        unchanged = before if before and self._is_unchanged(fetched, before) else None
+        stored = self._writer.store(
+            fetched,
+            kind="attachment",
+            canonical_url=self._source.canonical_url(found.url),
+            unchanged=unchanged,
+            problem=problem.code if problem else None,
+            parent_url=page.canonical_url,
+        )
+        dated = unchanged or page
+        self._remember(self._writer.note(stored, dated.partition_day, dated.dated_from))
+        if problem is not None:
+            self._fail(found, problem)
+        else:
+            self._progress(f"{self._source.name}: {dated.partition_day} {file_name(found.url)}")
 
     def _keep_article(self, found: Found, fetched: Fetched) -> date | None:
         self._count(fetched)
@@ -179,6 +203,8 @@ class Crawler:
             problem = Problem("short_body", message)
         name = fetched.final_url if self._source.is_article(fetched.final_url) else fetched.url
         before = self._memory.article(found.url) or self._memory.article(name)
+        if before is None and type_of(fetched.body):
+            before = self._memory.with_bytes(hashlib.sha256(fetched.body).hexdigest())
         unchanged = before if before and self._is_unchanged(fetched, before) else None
         stored = self._writer.store(
             fetched,
@@ -197,6 +223,8 @@ class Crawler:
             self._fail(found, problem)
         else:
             self._progress(f"{self._source.name}: {record.partition_day} {record.canonical_url}")
+            if self._source.attachments:
+                self._take_files(fetched.body, fetched.headers.get("content-type", ""), record)
             if self._follow_related:
                 self._related += self._links(fetched)
         return day if dated_from != "capture" else None

@@ -88,7 +88,7 @@ class Fetcher:
         self.permit = permit
         self._now = now
         self._sleep = sleep
-        self._troubles = 0
+        self._troubles: dict[str, int] = {}
         self._session = requests.Session()
         # Settings of the machine (proxies, .netrc) are none of a crawler's business.
         self._session.trust_env = False
@@ -116,10 +116,9 @@ class Fetcher:
     ) -> None:
         self._session.close()
 
-    @property
-    def gave_up(self) -> bool:
-        """Whether the host failed so often in a row that it is not asked any more."""
-        return self._troubles >= self.patience.give_up_after
+    def gave_up(self, host: str) -> bool:
+        """Whether a host failed so often in a row that it is not asked any more."""
+        return self._troubles.get(host, 0) >= self.patience.give_up_after
 
     def get(
         self,
@@ -142,10 +141,9 @@ class Fetcher:
             limits: other limits than the fetcher's own.
             attempts: how often to try, the fetcher's own patience when None.
         """
-        if self.gave_up:
-            message = (
-                f"{urls.host_of(url)} failed {self._troubles} times in a row and is left alone"
-            )
+        host = urls.host_of(url)
+        if self.gave_up(host):
+            message = f"{host} failed {self._troubles[host]} times in a row and is left alone"
             return self._failed(url, Problem("host_resting", message))
         conditions = {}
         if etag:
@@ -163,7 +161,7 @@ class Fetcher:
             self._follow, url, conditions, expected=expected, limits=limits or self.limits
         )
         troubled = fetched.problem is not None and fetched.problem.code in HOST_TROUBLE
-        self._troubles = self._troubles + 1 if troubled else 0
+        self._troubles[host] = self._troubles.get(host, 0) + 1 if troubled else 0
         return fetched
 
     def _worth_another_try(self, fetched: Fetched) -> bool:
@@ -219,7 +217,7 @@ class Fetcher:
             return Problem(
                 "redirect_loop", f"{seen[0]} redirects more than {limits.redirects} times"
             )
-        if not self.source.owns(at):
+        if not self.source.serves_files(at):
             code = "redirect_off_source" if seen else "off_source"
             return Problem(code, f"{at} is on no host of source {self.source.name}")
         return self.permit(at) if self.permit else None

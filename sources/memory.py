@@ -22,20 +22,23 @@ class Memory:
         self._pages: dict[str, CaptureRecord] = {}
         self._answers: dict[str, CaptureRecord] = {}
         self._articles: dict[str, CaptureRecord] = {}
+        self._files: dict[str, CaptureRecord] = {}
         self._lengths: list[int] = []
         for record in sorted(records, key=lambda record: record.captured_at):
             self.add(record)
 
     def add(self, record: CaptureRecord) -> None:
         """Remember a capture; one with a problem never hides a good one."""
-        if record.kind == "article":
+        if record.kind in ("article", "attachment"):
+            if not record.problem and not record.revisit_of:
+                self._files.setdefault(record.digest, record)
             # An old address that redirects is known by itself, not only by where it leads.
             for url in {record.url, record.canonical_url}:
                 key = self._source.key(url)
                 before = self._articles.get(key)
                 if before is None or before.problem or not record.problem:
                     self._articles[key] = record
-            if not record.problem and not record.revisit_of:
+            if record.kind == "article" and not record.problem and not record.revisit_of:
                 self._lengths.append(record.bytes)
             return
         self._answers[record.canonical_url] = record
@@ -53,6 +56,10 @@ class Memory:
     def article(self, url: str) -> CaptureRecord | None:
         """The latest capture of an article, good or not."""
         return self._articles.get(self._source.key(url))
+
+    def with_bytes(self, digest: str) -> CaptureRecord | None:
+        """The first good capture of an article or file with these bytes, at whatever address."""
+        return self._files.get(digest)
 
     def settled(self, url: str) -> CaptureRecord | None:
         """The capture that makes another request for an article needless, if there is one."""

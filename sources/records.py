@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any, Literal, Self
 
-CaptureKind = Literal["article", "listing", "feed", "robots", "desk"]
+CaptureKind = Literal["article", "attachment", "listing", "feed", "robots", "desk"]
 DatedFrom = Literal["page", "listing", "capture"]
 _WHERE = ("warc_file", "warc_offset", "warc_length")
 
@@ -24,6 +24,7 @@ class CaptureRecord:
     root; offset and length are those of the gzip member. ``revisit_of`` is the capture that holds
     the body when this one only says that nothing changed. ``problem`` is the name of what is
     wrong with the response; ``name``, ``publisher`` and ``published`` are stated for desk files.
+    ``parent_url`` is the page on which an attachment hangs, by its canonical address.
     """
 
     capture_id: str
@@ -48,6 +49,7 @@ class CaptureRecord:
     name: str | None = None
     publisher: str | None = None
     published: date | None = None
+    parent_url: str | None = None
 
     def is_same_answer(self, status: int, digest: str) -> bool:
         """Whether an answer says what this capture says, so that it need not be stored again.

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from parsers.models import Publisher, Selectors
 from sources import urls
+from sources.files import Attachments
 
 Kind = Literal["press", "portal", "decisions", "national"]
 _HOST = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$")
@@ -135,7 +136,8 @@ class Source(Entry):
     ``article_pattern`` is matched against path and query; its group ``id`` is the native id and
     groups ``year``, ``month``, ``day`` are the day of publication. ``id_is_key``: two addresses
     with one id are one article. ``mentions_only``: of what is discovered, only what names the
-    programme in its title or address is fetched.
+    programme in its title or address is fetched. ``attachments``: which files that hang on its
+    articles are fetched, too; none when it is left out.
     """
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")
@@ -155,6 +157,7 @@ class Source(Entry):
     id_is_key: bool = False
     mentions_only: bool = False
     selectors: tuple[SelectorsEntry, ...] = ()
+    attachments: Attachments | None = None
     delay_seconds: Annotated[float, Field(ge=0, le=120)] = 2.0
     enabled: bool = True
     sample: bool = False
@@ -214,6 +217,11 @@ class Source(Entry):
         """Whether ``url`` is on one of the source's hosts, past or present."""
         host = urls.host_of(url)
         return bool(host) and (host in self.hosts or host == self.canonical_host)
+
+    def serves_files(self, url: str) -> bool:
+        """Whether ``url`` is on a host from which the source's files may be fetched."""
+        extra = self.attachments.hosts if self.attachments else ()
+        return self.owns(url) or urls.host_of(url) in extra
 
     def canonical_url(self, url: str) -> str:
         """The one name of a page of this source; pages of others come back tidied only."""

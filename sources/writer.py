@@ -75,6 +75,7 @@ class ArchiveWriter:
         canonical_url: str | None = None,
         unchanged: CaptureRecord | None = None,
         problem: str | None = None,
+        parent_url: str | None = None,
     ) -> Stored:
         """Archive a response before anybody reads it; ``note`` must follow.
 
@@ -84,6 +85,7 @@ class ArchiveWriter:
             canonical_url: the page's one name; the requested address when None.
             unchanged: the earlier capture that has the same body, which is then not stored again.
             problem: what the caller found wrong with it, beyond what fetching did.
+            parent_url: the page on which an attachment hangs.
 
         Raises:
             ArchiveError: the disk is full or cannot be written.
@@ -95,7 +97,7 @@ class ArchiveWriter:
             self._file.append(self._build.response(hop, hop_id, None))
             self._file.append(self._build.request(hop, hop_id))
         record = self._draft(fetched, kind, canonical_url or fetched.url)
-        record = replace(record, problem=problem or record.problem)
+        record = replace(record, problem=problem or record.problem, parent_url=parent_url)
         record_id = _new_id()
         if unchanged is None:
             block = self._build.response(last, record_id, record.to_note())

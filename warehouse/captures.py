@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import distinct_on, insert
 from warehouse.schema import capture, load_batch
 
 # Captures that documents are made of; listings and feeds only lead to them.
-_PAGES = ("article", "desk")
+_PAGES = ("article", "attachment", "desk")
 
 _AT_ONCE = 1000
 
@@ -51,6 +51,7 @@ class Capture:
     publisher: str | None = None
     published: date | None = None
     given_url: str | None = None
+    parent_url: str | None = None
 
 
 class CaptureLike(Protocol):

@@ -26,7 +26,9 @@ document = Table(
     required("partition_day", Date, "Day (Viet Nam) of the partition."),
     required("kind", text_type(), "news, decision, plan or teaser."),
     optional("url", text_type(), "Canonical address, null where there is none."),
-    optional("parent_url", text_type(), "Page on which a teaser stands, null for other kinds."),
+    optional(
+        "parent_url", text_type(), "Page on which a teaser stands or a file hangs, else null."
+    ),
     required("title", text_type(), "Headline, empty when the page has none."),
     optional("lead", text_type(), "Opening paragraph where the page sets it apart."),
     required("text", text_type(), "Lead and body paragraphs joined by blank lines."),
