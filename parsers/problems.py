@@ -176,6 +176,15 @@ def scan_not_read(name: str, pages: list[int]) -> Problem:
     )
 
 
+def legacy_font(name: str, fonts: list[str]) -> Problem:
+    """Text in fonts from before Unicode (TCVN3, VNI)."""
+    return Problem(
+        "legacy_font",
+        f"{name} uses fonts from before Unicode ({', '.join(fonts[:4])}); text was converted. "
+        "Check names against the page.",
+    )
+
+
 def letters_unknown(name: str, pages: list[int]) -> Problem:
     """Fonts that do not say which letters they show; the page's picture is read instead."""
     return Problem(

@@ -76,7 +76,8 @@ class Sheet:
 
     ``stamps`` are the words of each digital signature; ``picture_share`` is how much of the page's
     area pictures cover, 0 to 1; ``drawn`` counts path objects; ``unmapped`` is the share of glyphs
-    whose font does not say which letters they are; ``cut`` tells that parts were left out, for
+    whose font does not say which letters they are; ``legacy`` names a font from before Unicode on
+    the page; ``cut`` tells that parts were left out, for
     there was too much; ``blocks`` is set when the page was read from its picture instead.
     """
 

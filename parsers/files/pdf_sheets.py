@@ -6,8 +6,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers import problems
+from parsers.files.legacy_fonts import converted
+from parsers.files.pdf_drawing import Drawing
 from parsers.files.pdf_marks import Sheet
-from parsers.files.pdf_page import Drawing, GlyphReader, Handle, RawGlyph, main_quarters, placed
+from parsers.files.pdf_page import GlyphReader, Handle, RawGlyph, main_quarters, placed
 from parsers.files.pdf_stamps import annotation_texts, draws_annotations, without_stamps
 from parsers.files.pdf_turn import Turn
 from parsers.files.pdf_words import words_of
@@ -38,6 +40,9 @@ def read_sheets(document: Handle, name: str) -> tuple[list[Sheet], list[Problem]
     cut = [sheet.number for sheet in sheets if sheet.cut]
     if cut:
         found.append(problems.page_too_full(name, cut))
+    old = sorted({sheet.legacy for sheet in sheets if sheet.legacy})
+    if old:
+        found.append(problems.legacy_font(name, old))
     return sheets, found
 
 
@@ -47,7 +52,7 @@ def _sheet(document: Handle, index: int, reader: GlyphReader) -> Sheet:
     try:
         if draws_annotations(page.raw):
             own = pdfium.FPDFPage_CountObjects(page.raw)
-            page.flatten()
+            pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
             page.close()
             page = document[index]
             stamps = annotation_texts(page.raw, own)
@@ -58,7 +63,8 @@ def _sheet(document: Handle, index: int, reader: GlyphReader) -> Sheet:
     finally:
         page.close()
     shown, invisible = _shown(raw, drawing.pictured)
-    words, signatures = without_stamps(words_of(placed(shown, turn)))
+    glyphs, legacy = converted(placed(shown, turn))
+    words, signatures = without_stamps(words_of(glyphs))
     width, height = turn.size
     return Sheet(
         number=index + 1,
@@ -71,6 +77,7 @@ def _sheet(document: Handle, index: int, reader: GlyphReader) -> Sheet:
         drawn=drawing.paths,
         unmapped=unmapped,
         invisible=invisible,
+        legacy=legacy,
         cut=cut or drawing.cut,
     )
 

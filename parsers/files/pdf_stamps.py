@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 import pypdfium2.raw as pdfium
 
 from parsers.files.pdf_columns import folded
+from parsers.files.pdf_drawing import objects_from
 from parsers.files.pdf_marks import Word
-from parsers.files.pdf_page import Handle, objects_from
+from parsers.files.pdf_page import Handle
 
 _SIGNED = re.compile(
     r"(?:ky boi|nguoi ky|ky so boi|duoc ky boi|chu ky so|digitally signed|signed by|signer"

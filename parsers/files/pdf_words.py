@@ -77,7 +77,7 @@ def _single(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _is_mark(char: str) -> bool:
-    return unicodedata.combining(char) != 0 or char in _SPACING_MARKS
+    return unicodedata.combining(char[0]) != 0 or char in _SPACING_MARKS
 
 
 def _continues(run: list[Glyph], glyph: Glyph) -> bool:
