@@ -185,12 +185,16 @@ def legacy_font(name: str, fonts: list[str]) -> Problem:
     )
 
 
-def letters_unknown(name: str, pages: list[int]) -> Problem:
-    """Fonts that do not say which letters they show; the page's picture is read instead."""
+def letters_unknown(name: str, pages: list[int], recognised: bool) -> Problem:
+    """Fonts that do not say which letters they show; the page's picture is read if it can be."""
+    how = (
+        "the text was recognised from the picture."
+        if recognised
+        else "letters are missing. Install tesseract-ocr and tesseract-ocr-vie to read the picture."
+    )
     return Problem(
         "letters_unknown",
-        f"The fonts on pages {_listed(pages)} of {name} do not say which letters they show; "
-        "the text was recognised from the picture.",
+        f"Fonts on pages {_listed(pages)} of {name} do not say which letters they show; {how}",
     )
 
 

@@ -22,6 +22,7 @@ RawGlyph = tuple[Any, ...]  # code, box and origin in page space, style, size, q
 MAX_GLYPHS = 60_000
 """A page of the smallest print holds some 15,000."""
 
+_NO_LETTER = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 _RIGHT_ANGLE = math.pi / 2
 _INVISIBLE = 3
 _FAKE_BOLD = 2
@@ -75,9 +76,9 @@ class GlyphReader:
                 )
             if not loose(text, index, box_ref) or not origin(text, index, x_ref, y_ref):
                 continue
-            if unmapped_at(text, index) == 1:
-                unmapped += 1
             code = unicode_of(text, index)
+            if code in _NO_LETTER or unmapped_at(text, index) == 1:
+                unmapped += 1
             found.append((code, box.left, box.bottom, box.right, box.top, x.value, y.value, *style))
         return found, unmapped / len(found) if found else 0.0, there > count
 
@@ -147,7 +148,7 @@ def placed(raw: list[RawGlyph], turn: Turn) -> list[Glyph]:
 def _char(code: int) -> str:
     if code == 2:  # noqa: PLR2004  PDFium's sign for a hyphen at the end of a line
         return "-"
-    if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):  # noqa: PLR2004
+    if code in _NO_LETTER or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:  # noqa: PLR2004
         return "\ufffd"
     char = chr(code)
     return " " if code < 32 or 0x7F <= code < 0xA0 else char  # noqa: PLR2004

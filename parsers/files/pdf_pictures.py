@@ -33,7 +33,12 @@ def needs_picture(sheet: Sheet) -> bool:
         return True
     if letters < 30:  # noqa: PLR2004
         return sheet.picture_share > 0.1 or sheet.drawn > 300  # noqa: PLR2004
-    return sheet.unmapped > 0.3 or _is_gibberish(sheet)  # noqa: PLR2004
+    return letters_unknown(sheet)
+
+
+def letters_unknown(sheet: Sheet) -> bool:
+    """Whether the fonts of a page do not say, or say wrongly, which letters they show."""
+    return sheet.unmapped > 0.08 or _is_gibberish(sheet)  # noqa: PLR2004
 
 
 def _is_gibberish(sheet: Sheet) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from parsers import problems
 from parsers.files.pdf_marks import Sheet
 from parsers.files.pdf_page import Handle
-from parsers.files.pdf_pictures import differs, needs_picture, pictures, recogniser, text_of
+from parsers.files.pdf_pictures import (
+    differs,
+    letters_unknown,
+    needs_picture,
+    pictures,
+    recogniser,
+    text_of,
+)
 from parsers.models import Problem
 
 _COVERED = 0.6
@@ -30,12 +37,13 @@ def read_scanned(document: Handle, sheets: Sequence[Sheet], name: str) -> Scanne
     compared = covered[:_MOST_COMPARED]
     if not wanted and not compared:
         return Scanned(0, ())
-    unmapped = [s.number for s in wanted if s.picture_share < _COVERED and len(s.words) > 20]  # noqa: PLR2004
-    found = [problems.letters_unknown(name, unmapped)] if unmapped else []
     scan = recogniser()
+    strange = [sheet.number for sheet in wanted if sheet.words and letters_unknown(sheet)]
+    found = [problems.letters_unknown(name, strange, scan is not None)] if strange else []
     if scan is None:
-        if wanted:
-            found.append(problems.scan_not_read(name, [sheet.number for sheet in wanted]))
+        blank = [sheet.number for sheet in wanted if sheet.number not in strange]
+        if blank:
+            found.append(problems.scan_not_read(name, blank))
         return Scanned(0, tuple(found))
     by_number = {sheet.number: sheet for sheet in (*wanted, *compared)}
     for number, blocks in scan.read_page_pictures(pictures(document, sorted(by_number))):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsers.files.pdf_broken import unbroken
 from parsers.files.pdf_counted import is_count, row_starts
 from parsers.files.pdf_lines import Line, joined_lines, lines_of
 from parsers.files.pdf_marks import Rule, Word
@@ -74,7 +75,7 @@ def grid_of(lattice: Lattice, inside: dict[tuple[int, int], list[Word]], page: i
         if not any(head in cells for head in heads):
             continue
         own = [
-            _unbroken(cells.get(head, []), lattice.xs[c + 1] - lattice.xs[c]) if head else []
+            unbroken(cells.get(head, []), lattice.xs[c + 1] - lattice.xs[c]) if head else []
             for c, head in enumerate(heads)
         ]
         rows.extend(Row(texts, page) for texts in split_counted(own))
@@ -149,27 +150,6 @@ def _without_strips(
     new_row, new_column = {r: i for i, r in enumerate(rows)}, {c: i for i, c in enumerate(columns)}
     moved = {(new_row[r], new_column[c]): words for (r, c), words in inside.items()}
     return thinner, moved
-
-
-_ROOM = 16.0
-"""Points: the two paddings of a cell and one more digit."""
-
-
-def _unbroken(lines: list[Line], width: float) -> list[Line]:
-    """The lines of a cell; "10" over "5" in a column too narrow for 105 is one number.
-
-    So is "ST" over "T", as word processors break the STT of a narrow column.
-    """
-    if len(lines) != 2:  # noqa: PLR2004
-        return lines
-    text = "".join(line.text for line in lines)
-    first = lines[0]
-    number = text.isdecimal() and len(text) <= 4 and len(first.text) > 1  # noqa: PLR2004
-    narrow = width - (first.x1 - first.x0) < _ROOM
-    if not (text in ("STT", "TT") or (number and narrow)):
-        return lines
-    word = first.words[0]
-    return [Line([word._replace(text=text)])]
 
 
 def split_counted(cells: Sequence[Sequence[Line]]) -> list[tuple[str, ...]]:

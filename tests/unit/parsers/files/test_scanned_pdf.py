@@ -1,0 +1,139 @@
+"""Scanned pages: read from their picture, or compared with it where a text layer is there."""
+
+from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from parsers.files import pdf_scanned
+from parsers.files.pdf_pictures import MAX_PIXELS, differs
+from parsers.paper import Block, Paragraph
+from tests.unit.parsers.files.drawn import Sketch, needs_font, texts
+
+Pictures = Iterable[tuple[int, Image.Image]]
+
+
+def scan(sketch: Sketch, layer: tuple[str, ...] = ()) -> None:
+    """A page that is one grey picture, with an invisible text layer."""
+    picture = ImageReader(Image.new("L", (60, 80), 200))
+    sketch.canvas.drawImage(picture, 0, 0, *sketch.size)
+    for nth, line in enumerate(layer):
+        text = sketch.canvas.beginText(85, sketch.size[1] - 80 - 17 * nth)
+        text.setFont("Serif", 13)
+        text.setTextRenderMode(3)
+        text.textOut(line)
+        sketch.canvas.drawText(text)
+    sketch.page()
+
+
+def reads(monkeypatch: pytest.MonkeyPatch, *lines: str) -> list[tuple[int, tuple[int, int]]]:
+    """Let every picture show the lines; the sizes of the pictures that were asked for."""
+    asked: list[tuple[int, tuple[int, int]]] = []
+
+    def read_page_pictures(pictures: Pictures) -> Iterator[tuple[int, tuple[Block, ...]]]:
+        for page, picture in pictures:
+            asked.append((page, picture.size))
+            yield page, tuple(Paragraph(line, page=page, confidence=0.9) for line in lines)
+
+    module = SimpleNamespace(read_page_pictures=read_page_pictures)
+    monkeypatch.setattr(pdf_scanned, "recogniser", lambda: module)
+    return asked
+
+
+@needs_font
+def test_picture_pages_stand_between_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = reads(monkeypatch, "Đọc từ ảnh")
+    sketch = Sketch()
+    sketch.put(85, 100, "Trang đầu có chữ viết.")
+    sketch.page()
+    scan(sketch)
+    sketch.put(85, 100, "Trang cuối có chữ viết.")
+    paper = sketch.read()
+    assert texts(paper) == ["Trang đầu có chữ viết.", "Đọc từ ảnh", "Trang cuối có chữ viết."]
+    assert paper.form == "pdf"
+    ((page, size),) = asked
+    assert page == 2
+    assert size == pytest.approx((595 * 300 / 72, 842 * 300 / 72), abs=3)
+
+
+@needs_font
+def test_a_file_of_pictures_is_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads(monkeypatch, "Đọc từ ảnh")
+    sketch = Sketch()
+    scan(sketch)
+    scan(sketch)
+    paper = sketch.read()
+    assert (paper.form, paper.pages) == ("scan", 2)
+
+
+@needs_font
+def test_a_large_page_is_rendered_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = reads(monkeypatch, "x")
+    sketch = Sketch((14_000, 14_000))
+    scan(sketch)
+    sketch.read()
+    ((_, (width, height)),) = asked
+    assert width * height <= MAX_PIXELS * 1.01
+
+
+@needs_font
+def test_without_recognition_the_pages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_scanned, "recogniser", lambda: None)
+    sketch = Sketch()
+    scan(sketch)
+    paper = sketch.read()
+    assert paper.blocks == ()
+    assert [problem.code for problem in paper.problems] == ["scan_not_read"]
+    assert "tesseract" in paper.problems[0].message
+
+
+LAYER = (
+    "Số: 2774/QĐ-UBND",
+    "Cần Thơ, ngày 05 tháng 10 năm 2021",
+    "Công nhận 12 sản phẩm của 09 chủ thể trên địa bàn thành phố đợt 2 năm 2021",
+    "trong đó có 05 sản phẩm hạng 4 sao và 07 sản phẩm hạng 3 sao, thời hạn 36 tháng.",
+)
+
+
+@needs_font
+@pytest.mark.parametrize(
+    ("seen", "codes"),
+    [
+        (LAYER, []),
+        (("Số: 2747/QĐ-UBND", *LAYER[1:]), ["text_differs_from_picture"]),
+        (
+            (LAYER[0], "Cần Thơ, ngày 05 tháng 11 năm 2021", *LAYER[2:]),
+            ["text_differs_from_picture"],
+        ),
+        (("mờ",), []),
+    ],
+)
+def test_text_layer_is_used_and_compared(
+    monkeypatch: pytest.MonkeyPatch, seen: tuple[str, ...], codes: list[str]
+) -> None:
+    reads(monkeypatch, *seen)
+    sketch = Sketch()
+    scan(sketch, LAYER)
+    paper = sketch.read()
+    assert texts(paper)[0] == "Số: 2774/QĐ-UBND"
+    assert [problem.code for problem in paper.problems] == codes
+
+
+def test_wholly_other_figures_differ() -> None:
+    layer = "Danh sách 10 sản phẩm 81,25 điểm 77,50 điểm 64,75 điểm"
+    assert differs(layer, "Danh sách 33 sản phẩm 55,10 điểm 56,20 điểm 57,30 điểm")
+    assert not differs(layer, layer.replace("81,25", "81,26"))
+
+
+@needs_font
+def test_invisible_text_beside_visible_text_is_not_read() -> None:
+    sketch = Sketch()
+    sketch.put(85, 100, "Chữ mà người đọc nhìn thấy trên trang giấy này.")
+    hidden = sketch.canvas.beginText(85, 600)
+    hidden.setFont("Serif", 13)
+    hidden.setTextRenderMode(3)
+    hidden.textOut("chữ ẩn")
+    sketch.canvas.drawText(hidden)
+    assert texts(sketch.read()) == ["Chữ mà người đọc nhìn thấy trên trang giấy này."]
