@@ -16,6 +16,7 @@ from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from samples.filings import load_filings
 from samples.stories import Source, Story
 
 DESIGNS = Path(__file__).parent / "designs"
@@ -79,6 +80,8 @@ def build_pages(source: Source, base: str) -> dict[str, Page]:
         pages.update(_story_pages(source, story, render))
     for number, page in enumerate(_listing_pages(source, render), start=1):
         pages[listing_address(source, number)] = page
+    if source.design == "cong_thong_tin":
+        pages.update(_filing_pages(render))
     pages["/"] = pages[source.listing]
     text = {"/robots.txt": ("text/plain; charset=utf-8", "shared/robots.txt.jinja")}
     if source.feed:
@@ -151,6 +154,20 @@ def _listing_pages(source: Source, render: Render) -> Iterator[Page]:
         )
         newest = stories[0].published
         yield Page(200, "text/html; charset=utf-8", body.encode(), newest)
+
+
+def _filing_pages(render: Render) -> Iterator[tuple[str, Page]]:
+    """The portal's section of decisions that are files: its listing, its pages, the files."""
+    filings = load_filings()
+    html = "text/html; charset=utf-8"
+    body = render("cong_thong_tin/filings.html.jinja", filings=filings).encode()
+    yield filings.listing, Page(200, html, body, filings.pages[0].published)
+    for filing in filings.pages:
+        body = render("cong_thong_tin/filing.html.jinja", filing=filing).encode()
+        yield filing.url, Page(200, html, body, filing.published)
+        for file in filing.files:
+            body = file.path.read_bytes()
+            yield file.address, Page(200, file.content_type, body, filing.published)
 
 
 def _picture(story: Story) -> bytes:

@@ -127,6 +127,23 @@ def test_page_published_on_another_day_than_asked_for_is_loaded_too(
     assert days == captured
 
 
+def test_a_file_on_a_page_is_one_document_of_the_page_s_day(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    run_sources(home, [PORTAL], *DAYS)
+    with engine.connect() as connection:
+        document = connection.execute(
+            text("select * from document where url like '%/Media/%' and kind <> 'teaser'")
+        ).mappings()
+        (file,) = document.all()
+        pages = connection.execute(
+            text("select count(*) from document where url = :url"), {"url": file["parent_url"]}
+        )
+        assert pages.scalar_one() == 1
+    assert file["url"].endswith("OCOP_signed.pdf")
+    assert (file["source"], file["partition_day"]) == (PORTAL, date(2024, 3, 14))
+
+
 def test_marts_and_checks_follow_the_loads(home: Home, engine: Engine, site: SampleSite) -> None:
     run_sources(home, [PAPER], *DAYS)
     assert refresh_marts(home) is None
