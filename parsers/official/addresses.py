@@ -22,6 +22,7 @@ from reference.store import unit, units_of
 
 DISTRICTS_END = date(2025, 6, 30)
 """The last day on which Viet Nam had districts (Resolution 203/2025/QH15)."""
+_FARM = re.compile(r"nông trường\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,10 @@ def _commune(
     read = Address(None, district or own, province)
     if part is None:
         return _checked(read, day)
+    farm = _FARM.match(low(part.name))  # "NT Mộc Châu" in the tables
     found = _inside("commune", part.words, province, day)
+    if farm and not found:
+        found = _inside("commune", f"NT {part.name[farm.end() :]}", province, day)
     if read.district is not None:
         of_district = [u for u in found if _same(_parent_name(u), read.district)]
         if not of_district and district is None and len(found) == 1:
@@ -225,7 +229,7 @@ def _commune(
     homes = {_parent_name(u) for u in found}
     if read.district is None and len(homes) == 1 and _has_districts(day):
         read = replace(read, district=next(iter(homes)))
-    return _checked(replace(read, commune=found[0].name), day)
+    return _checked(replace(read, commune=part.name if farm else found[0].name), day)
 
 
 def _bare_commune(

@@ -96,18 +96,18 @@ def award_of(entry: Entry, scope: Scope, said: Stated, frame: Frame) -> Award:
 def _names(words: Mapping[str, str], scope: Scope) -> tuple[str, str | None, str | None]:
     """Product, producer and address, told apart where a cell holds two of them."""
     product, raw_producer = words.get("product", ""), words.get("producer", "")
+    over = next((h.producer for h in scope.headings if h.producer), None)
     if both := words.get("product_producer"):
         product, raw_producer = _halves(both)
     elif both := words.get("producer_product"):
-        raw_producer, product = _halves(both)
+        raw_producer, product = ("", both) if over else _halves(both)
     if both := words.get("producer_address"):
         producer, tail = split_both(both)
     else:
         producer, tail = split_producer(raw_producer)
     address = tidy(words.get("address", "")) or tail
     if not producer:
-        heading = next((h.producer for h in scope.headings if h.producer), None)
-        producer, tail = split_producer(heading or "")
+        producer, tail = split_producer(over or "")
         address = address or tail
     if not address:
         address = _columns_address(words)

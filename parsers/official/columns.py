@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -26,6 +27,7 @@ _SPELT = {"ba": 3, "bon": 4, "nam": 5}
 _MOSTLY = 0.6
 _SCORE_CELL = re.compile(r"\d{2}(?:[.,]\d{1,2})?(?:\s*/\s*100|\s*điểm)?")
 _PLACE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thôn|ấp|xóm|bản|tổ|quận)\s|(?<!\w)[pxh]\.")
+_TWO_FACTS = frozenset({"product_producer", "producer_product", "producer_address"})
 CORE = frozenset({"product", "product_producer", "producer_product"})
 
 
@@ -52,10 +54,15 @@ def field_of(head: str) -> str | None:
     words = bare(re.sub(r"\([^)]*\)", " ", head)) or bare(head)
     if not words:
         return None
+    signed = _signed(head)
+    if signed != words:  # "Tên chủ thể, sản phẩm" is none of its two halves
+        both = next((f for p, f in _inside() if f in _TWO_FACTS and p.search(signed)), None)
+        if both:
+            return both
     if exact := _heads().get(words):
         return exact
     for pattern, field in _inside():
-        if pattern.search(_signed(head)):
+        if pattern.search(signed):
             return field
     if len(words) >= _SHORT:
         close = process.extractOne(words, _heads().keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
@@ -96,18 +103,39 @@ def guessed(rows: Sequence[tuple[str, ...]]) -> Columns:
     return Columns(tuple(_unique(fields)), tuple([None] * width))
 
 
+def completed(columns: Columns, rows: Sequence[tuple[str, ...]]) -> Columns:
+    """The columns with those whose heads nobody can read known by content: "5TT" over 1, 2, 3."""
+    fields = list(columns.fields)
+    for place, field in enumerate(fields):
+        if field is not None:
+            continue
+        found = _by_content([r[place] for r in rows if place < len(r) and r[place].strip()])
+        if found is not None and found not in fields and not (found == "star" and "mark" in fields):
+            fields[place] = found
+    return Columns(tuple(fields), columns.marks)
+
+
 def _by_content(cells: list[str]) -> str | None:
+    if not cells:
+        return None
+    if _counts(cells):
+        return "number"
     tests = (
-        ("number", lambda c: row_number(c) is not None),
         ("star", lambda c: bool(star_levels(c)) and len(c) < 20),  # noqa: PLR2004
         ("score", lambda c: _SCORE_CELL.fullmatch(low(c)) is not None),
         ("producer", starts_like_producer),
         ("address", lambda c: _PLACE.search(low(c)) is not None),
         ("group", lambda c: group_of(c, None) is not None),
     )
-    if not cells:
-        return None
     return next((f for f, test in tests if sum(map(test, cells)) >= _MOSTLY * len(cells)), None)
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether numbers go up by one, or begin again at one."""
+    numbers = [n for c in cells if (n := row_number(c)) is not None]
+    steps = sum(b in (1, a, a + 1) for a, b in pairwise(numbers))
+    most = len(numbers) >= _MOSTLY * len(cells) and steps >= _MOSTLY * (len(numbers) - 1)
+    return most and (len(numbers) > 1 or numbers == [1])
 
 
 def _stack(rows: Sequence[tuple[str, ...]], column: int) -> list[str]:

@@ -44,7 +44,7 @@ def saying(text: str) -> Saying:
     chứng nhận sản phẩm hết hạn" withdrawn, for that is what was decided.
     """
     found = _found(_ANNEX_SOURCE.sub(" ", low(text)))
-    proposed, planned = "proposed" in found, "planned" in found
+    proposed, planned = "proposed" in found, "planned" in found or found == {"joining"}
     for ended in _ENDED:
         if ended in found:
             return Saying(ended, False, False, proposed, planned)
@@ -70,7 +70,7 @@ def remark(text: str) -> str | None:
         return None
     if words in _remarks():
         return _remarks()[words]
-    found = _found(words) - {"none", "proposed", "planned", "recognised"}
+    found = _found(words)
     for status in ("withdrawn", "failed", "upgraded", "downgraded", "renewed", "new", "expired"):
         if status in found:
             return status

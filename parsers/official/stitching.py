@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.official.columns import CORE, Columns, columns_of, field_of, guessed
+from parsers.official.columns import CORE, Columns, columns_of, completed, field_of, guessed
 from parsers.official.values import row_number, star_levels
 from parsers.official.words import bare, low, tidy
 from parsers.paper import Grid, Row
@@ -63,6 +63,7 @@ def read_sheet(grid: Grid, before: Sheet | None) -> Sheet | None:
         columns = guessed(rows)
         if not all(columns.has(f) for f in ("product", "star", "producer")):
             return None
+    columns = completed(columns, rows[skip:])
     lines = tuple(_lines(grid.rows[skip:], columns, rows[:skip]))
     return Sheet(columns, lines, own, grid.edges)
 

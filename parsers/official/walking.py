@@ -1,0 +1,191 @@
+"""The way through a document's blocks: which annex, headings and table each product line is in.
+
+Only keeps the place; what a line says and whether it is an award is asked elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parsers.official.awards import Entry
+from parsers.official.columns import Columns
+from parsers.official.entries import entry_of, under
+from parsers.official.lists import is_item, items_of
+from parsers.official.scope import Annex, Links, Scope
+from parsers.official.sections import Heading, Outline, read_heading
+from parsers.official.statuses import saying
+from parsers.official.stitching import (
+    Line,
+    Sheet,
+    heading_cells,
+    is_product_table,
+    join_broken,
+    read_sheet,
+)
+from parsers.official.words import low, tidy
+from parsers.paper import Grid, Paper, Paragraph
+
+_ANNEX = re.compile(
+    r"^(?:phụ\s*lục|phu\s*luc|biểu|phụ biểu)"
+    r"(?:\s*(?:số\s*)?(?P<id>[ivx]{1,5}|\d{1,2}|[a-h])(?![\w/]))?\s*[.:-]?\s*"
+)
+_ARTICLE = re.compile(r"điều\s+\d+\s*[.:]\s*")
+_CLOSES = re.compile(r"nơi nhận|(?:kt\.|tm\.|tl\.)|chủ tịch$|bộ trưởng$")
+_SOURCE = re.compile(r"\(?\s*(?:ban hành\s+)?kèm\s+theo\s")
+_TITLE = re.compile(r"^(?:danh sách|danh mục|tổng hợp|bảng tổng hợp|kết quả|các sản phẩm)\s")
+_LONGEST_TITLE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A product line with where it stands; ``is_list`` when its block holds nothing else."""
+
+    entry: Entry
+    scope: Scope
+    block: int
+    is_list: bool = True
+
+
+class Walk:
+    """The state between blocks: annex, headings, table."""
+
+    def __init__(self, day: date | None, abstract: str, articles: tuple[str, ...]) -> None:
+        self._day = day
+        self._abstract = abstract
+        self._articles = articles
+        self._links = Links(articles)
+        self._annex = Annex()
+        self._outline = Outline()
+        self._sheet: Sheet | None = None
+        self._titling = False
+        self._lead = ""
+        self._listing = False
+
+    def lines(self, paper: Paper) -> Iterator[Placed]:
+        """All product lines of the tables, each with where it stands."""
+        held: list[tuple[int, Sheet]] = []
+        for place, block in enumerate(paper.blocks):
+            if isinstance(block, Grid):
+                self._titling = False
+                sheet = read_sheet(block, self._sheet)
+                if sheet is None or not is_product_table(sheet.columns):
+                    self._sheet = None
+                    continue
+                if held and (sheet.own_head and not _same_columns(sheet, held[-1][1])):
+                    yield from self._flush(held)
+                held.append((place, sheet))
+                self._sheet = sheet
+            elif self._matters(block):
+                yield from self._flush(held)
+                yield from self._listed(place, block)
+                self._paragraph(block)
+        yield from self._flush(held)
+
+    def _listed(self, place: int, block: Paragraph) -> Iterator[Placed]:
+        """The product lines of a paragraph of an article that decides, or of an annex."""
+        text, words = tidy(block.text), low(block.text)
+        if article := _ARTICLE.match(words):
+            self._outline.clear()
+            self._annex, self._lead = Annex(), text
+            text = text[article.end() :].strip()
+        elif _ANNEX.match(words) or _CLOSES.match(words):
+            self._lead, self._listing = "", False
+            return
+        in_annex = bool(self._annex.title) and self._sheet is None
+        if not (in_annex or saying(self._lead).status):
+            return
+        leads = text.endswith(":")
+        if not (article or is_item(text) or self._listing or in_annex):
+            return
+        self._listing = leads or (self._listing and not article)
+        annex = self._annex if in_annex else Annex(None, "", self._lead)
+        for item in items_of(text):
+            scope = Scope(annex, self._outline.headings, self._abstract, self._articles)
+            yield Placed(Entry(item, block.page), scope, place, is_list=not article)
+
+    def _matters(self, block: Paragraph) -> bool:
+        """Whether a paragraph between two grids is more than furniture or a footnote."""
+        text = tidy(block.text)
+        if block.footnote or not text or re.fullmatch(r"[\d\W]*(?:trang \d+.*)?", low(text)):
+            return False
+        if self._sheet is None:
+            return True
+        if _ANNEX.match(low(text)) or _TITLE.match(low(text)) or text.isupper():
+            return True
+        return read_heading(text, self._day) is not None
+
+    def _paragraph(self, block: Paragraph) -> None:
+        text, words = tidy(block.text), low(block.text)
+        found = _ANNEX.match(words)
+        if found and len(text) <= _LONGEST_TITLE and not words[found.end() :].startswith("kèm"):
+            number = found["id"]
+            shown = text[found.start("id") : found.end("id")] if number else None
+            self._annex = Annex(shown, text[found.end() :], self._links.of(number))
+            self._outline.clear()
+            self._sheet = None
+            self._titling = True
+            return
+        if _SOURCE.match(words):
+            return
+        is_title = _TITLE.match(words) and len(text) <= _LONGEST_TITLE
+        if (
+            self._titling
+            and len(text) <= _LONGEST_TITLE
+            and (is_title or text.isupper() or block.bold or block.centred)
+            and not self._annex_section(text)
+        ):
+            self._annex = replace(self._annex, title=f"{self._annex.title} {text}".strip())
+            return
+        if is_title and self._annex.number is None and not self._outline.headings:
+            self._annex = Annex(None, text)
+            self._titling = True
+            return
+        heading = read_heading(text, self._day)
+        if heading is not None:
+            self._outline.enter(heading)
+
+    def _annex_section(self, text: str) -> bool:
+        """Whether words under an annex's number are its first section, not its title."""
+        return bool(self._annex.title) and bool(re.match(r"(?:[IVX]+|[A-H]|\d)\s*[.)/]", text))
+
+    def _flush(self, held: list[tuple[int, Sheet]]) -> Iterator[Placed]:
+        """The product lines of the grids held so far, as one table."""
+        if not held:
+            return
+        columns = held[0][1].columns
+        merged: list[Line] = []
+        owner: dict[int, int] = {}
+        for block, sheet in held:
+            for line in sheet.lines:
+                merged.append(under(line, sheet.columns, columns))
+                owner[id(merged[-1].cells)] = block
+        blocks = [owner[id(line.cells)] for line in merged]
+        starts = {id(line.cells): block for line, block in zip(merged, blocks, strict=True)}
+        held.clear()
+        above: dict[str, str] = {}
+        last = blocks[0] if blocks else 0
+        for line in join_broken(merged, columns):
+            last = starts.get(id(line.cells), last)
+            heading = self._heading(line, columns)
+            if heading is not None:
+                self._outline.enter(heading)
+                above = {}
+                continue
+            entry = entry_of(line, columns, above)
+            above = dict(entry.words)
+            scope = Scope(self._annex, self._outline.headings, self._abstract, self._articles)
+            yield Placed(entry, scope, last)
+
+    def _heading(self, line: Line, columns: Columns) -> Heading | None:
+        """The heading that a line is: over the whole width, by its words or by its mark."""
+        found = heading_cells(line, columns)
+        if found is None:
+            return None
+        return read_heading(found[1], self._day, found[0])
+
+
+def _same_columns(one: Sheet, other: Sheet) -> bool:
+    return one.columns == other.columns
