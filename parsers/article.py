@@ -103,6 +103,19 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     )
 
 
+def fragment_of(html: str, selectors: Selectors | None = None) -> str:
+    """The HTML of the article node alone, or of the whole page where none can be told."""
+    if nodes.too_deep(html):
+        return html
+    tree = LexborHTMLParser(without_note_marks(nodes.without_embedded_files(html)))
+    chosen = selectors or _NO_SELECTORS
+    for css in chosen.drop:
+        for node in nodes.select_all(tree, css):
+            node.decompose()
+    selected = nodes.select_all(tree, chosen.body) or nodes.article_nodes(tree, names_in(html))
+    return "".join(node.html or "" for node in selected) or html
+
+
 def _read_body(page: _Page, title: str, lead: str | None, author: str | None) -> Parts:
     """Body and what stands in and around it."""
     tree, base = page.tree, page.base

@@ -23,9 +23,9 @@ def binary(name: str, what: str) -> Problem:
     )
 
 
-def too_large(name: str, size: int) -> Problem:
-    """Over ``MAX_BYTES``."""
-    limit = MAX_BYTES // (1024 * 1024)
+def too_large(name: str, size: int, most: int = MAX_BYTES) -> Problem:
+    """Over the limit of its kind."""
+    limit = most // (1024 * 1024)
     return Problem(
         "too_large",
         f"{name} has {size / (1024 * 1024):.1f} MiB, more than the limit of {limit} MiB; "
@@ -131,6 +131,49 @@ def broken_file(name: str, what: str) -> Problem:
     """A file whose structure cannot be made sense of: cut off, or damaged."""
     return Problem(
         "broken_file", f"{name} is a damaged or incomplete {what}; it was not read. Fetch it again."
+    )
+
+
+def nested_archive(name: str) -> Problem:
+    """An archive inside an archive."""
+    return Problem(
+        "nested_archive", f"{name} is an archive inside an archive; unpack it and add its files."
+    )
+
+
+def too_many_members(name: str, count: int, most: int) -> Problem:
+    """More files in an archive than are read at once."""
+    return Problem(
+        "too_many_members",
+        f"{name} holds {count} files; the first {most} were read. Split the archive.",
+    )
+
+
+def unpacks_too_large(name: str) -> Problem:
+    """A package that unpacks to more than any document has (a "zip bomb")."""
+    return Problem(
+        "unpacks_too_large",
+        f"{name} unpacks to more than any document has; it was not read. Ask who sent it.",
+    )
+
+
+def reader_crashed(name: str, reason: str) -> Problem:
+    """The process that opened the file broke down."""
+    return Problem("reader_crashed", f"Reading {name} broke down: {reason or 'no reason'}.")
+
+
+def reader_timed_out(name: str) -> Problem:
+    """The process that opened the file took too long and was ended."""
+    return Problem(
+        "reader_timed_out", f"Reading {name} took too long and was given up. Split the file."
+    )
+
+
+def reader_out_of_memory(name: str) -> Problem:
+    """The process that opened the file wanted more memory than it may have."""
+    return Problem(
+        "reader_out_of_memory",
+        f"Reading {name} takes more memory than a document may. Split it, or scan it smaller.",
     )
 
 

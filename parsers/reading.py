@@ -1,43 +1,34 @@
-"""Bytes to documents: HTML, plain text or labelled JSON by content, faults as problems.
+"""Bytes to documents: any file or response by its content, faults as problems.
 
 What belongs here: telling the forms apart and turning an article into documents. How each form
-is read is in ``article``, ``plain_text`` and ``labelled``; claims come later.
+is read is in ``article``, ``plain_text``, ``labelled`` and ``files``; claims come later.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal
 
 from parsers import problems
-from parsers.article import article_of_text
+from parsers.article import article_of_text, fragment_of
+from parsers.files.html import read_html, without_frame
+from parsers.files.kinds import Kind, kind_of, unread_kind
+from parsers.files.plain import read_plain
+from parsers.files.sandbox import read_confined
+from parsers.files.zipped import members_of
 from parsers.labelled import read_labelled
 from parsers.models import Article, Document, Problem, Related, Selectors
+from parsers.official.document import Known, document_of_paper
 from parsers.pages import charset
 from parsers.pages.official import document_kind, read_decision
 from parsers.plain_text import read_plain_text
 
 Form = Literal["empty", "binary", "too_large", "json", "html", "text"]
 
-_MAGIC = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP, DOCX or XLSX file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a RIFF file (picture, sound or video)"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z file"),
-    (b"Rar!", "a RAR file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-)
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|div|article|section|main|table"
     r"|p|h1|h2|span|br|ul|font|center)(?=[\s/>])",
@@ -46,6 +37,8 @@ _TAG = re.compile(
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 4096
+MOST_FILE_BYTES = 200 * 1024 * 1024
+"""Larger PDFs, DOCX files and pictures are refused unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,10 @@ class _Context:
         if self.published_wins and self.published:
             return self.published
         return stated or self.published
+
+    def known(self) -> Known:
+        """The same for the reader of signed documents."""
+        return Known(stem(self.name), self.url, self.source, self.published, self.published_wins)
 
     def blank(self, *found: Problem) -> Document:
         return Document(
@@ -82,7 +79,8 @@ def read_documents(
     """The documents in one file or response: the main one first, then its teasers.
 
     Args:
-        payload: the bytes, at most ``problems.MAX_BYTES`` of which are read.
+        payload: the bytes; more than ``problems.MAX_BYTES`` of a page or text are refused, more
+            than ``MOST_FILE_BYTES`` of a PDF, DOCX or picture.
         name: file name; its stem is the id (``stem``, teasers ``stem#1``…), except for labelled
             JSON, which has an id of its own.
         url: where the page was fetched from; relative links are resolved against it.
@@ -96,26 +94,109 @@ def read_documents(
         one document with empty text and a problem.
     """
     context = _Context(name, url, published, source, published_wins)
+    kind = kind_of(payload)
+    if kind == "zip":
+        return tuple(_unpacked(payload, context, selectors))
+    if kind != "other":
+        return (_printed(kind, payload, context),)
+    refused = _refusal(payload, name)
+    return (context.blank(refused),) if refused else _of_text(payload, context, selectors)
+
+
+def _refusal(payload: bytes, name: str) -> Problem | None:
     if len(payload) > problems.MAX_BYTES:
-        return (context.blank(problems.too_large(name, len(payload))),)
-    if kind := _magic(payload):
-        return (context.blank(problems.binary(name, kind)),)
+        return problems.too_large(name, len(payload))
+    unread = unread_kind(payload)
+    return problems.binary(name, unread) if unread else None
+
+
+def _of_text(
+    payload: bytes, context: _Context, selectors: Selectors | None
+) -> tuple[Document, ...]:
+    """The documents of a page, a text or a labelled document."""
     decoded = charset.decode(payload)
-    form = _form(decoded.text, name)
+    form = _form(decoded.text, context.name)
     if form == "empty":
-        return (context.blank(problems.empty(name)),)
+        return (context.blank(problems.empty(context.name)),)
     if form == "binary":
-        return (context.blank(problems.binary(name, "binary data")),)
+        return (context.blank(problems.binary(context.name, "binary data")),)
     if form == "json":
-        document = read_labelled(payload, name, context.blank())
+        document = read_labelled(payload, context.name, context.blank())
         return (replace(document, published=context.day(document.published)),)
     if form == "html":
-        article = article_of_text(decoded.text, url or "", selectors)
+        article = article_of_text(decoded.text, context.url or "", selectors)
         article = replace(article, problems=decoded.problems + article.problems)
     else:
         article = read_plain_text(decoded.text)
         article = replace(article, problems=_plain_notes(decoded) + article.problems)
-    return documents_of(article, context)
+    if not _is_official(article):
+        return documents_of(article, context)
+    if form == "html":
+        return (_on_page(decoded.text, article, context, selectors),)
+    paper = replace(read_plain(decoded.text), problems=article.problems)
+    return (document_of_paper(paper, context.known()),)
+
+
+def _is_official(article: Article) -> bool:
+    """Whether a page or text is a signed document itself and no report on one."""
+    return document_kind(article.title, "\n\n".join(article.paragraphs)) != "news"
+
+
+def _on_page(
+    html: str, article: Article, context: _Context, selectors: Selectors | None
+) -> Document:
+    """A signed document that a web page shows, its head and annexes by their places."""
+    paper = without_frame(read_html(fragment_of(html, selectors)))
+    known = replace(context.known(), url=context.url or article.canonical_url)
+    document = document_of_paper(replace(paper, problems=_kept(article)), known)
+    stated = article.published_at.date() if article.published_at else None
+    return replace(
+        document,
+        title=document.title or article.title,
+        published=context.day(stated) or document.published,
+        related=article.related,
+        author=article.author,
+    )
+
+
+def _kept(article: Article) -> tuple[Problem, ...]:
+    """What is wrong with a page; that it names no title does not matter to a signed document."""
+    return tuple(note for note in article.problems if note.code != "no_title")
+
+
+def _printed(kind: Kind, payload: bytes, context: _Context) -> Document:
+    """A PDF, DOCX or picture, opened where it can do no harm."""
+    if len(payload) > MOST_FILE_BYTES:
+        return context.blank(problems.too_large(context.name, len(payload), MOST_FILE_BYTES))
+    paper = read_confined(kind, payload, PurePosixPath(context.name).name)
+    return document_of_paper(paper, context.known())
+
+
+def _unpacked(payload: bytes, context: _Context, selectors: Selectors | None) -> Iterator[Document]:
+    """The documents of each file in an archive, their ids led by the archive's; one level deep."""
+    members, notes = members_of(payload, PurePosixPath(context.name).name)
+    if notes:
+        yield context.blank(*notes)
+    for member in members:
+        if member.problem is None and kind_of(member.payload) == "zip":
+            inner = replace(context, name=member.name)
+            found: tuple[Document, ...] = (inner.blank(problems.nested_archive(member.name)),)
+        elif member.problem is not None:
+            found = (replace(context, name=member.name).blank(member.problem),)
+        else:
+            found = read_documents(
+                member.payload,
+                name=member.name,
+                url=context.url,
+                published=context.published,
+                source=context.source,
+                selectors=selectors,
+                published_wins=context.published_wins,
+            )
+        folder = PurePosixPath(member.name).parent
+        for document in found:
+            inside = "" if str(folder) in {".", "/"} else f"{folder}/"
+            yield replace(document, id=f"{stem(context.name)}/{inside}{document.id}")
 
 
 def documents_of(article: Article, context: _Context) -> tuple[Document, ...]:
@@ -177,10 +258,6 @@ def _plain_notes(decoded: charset.Decoded) -> tuple[Problem, ...]:
         for note in decoded.problems
         if note.code != "charset_guessed" or decoded.encoding != "utf-8"
     )
-
-
-def _magic(payload: bytes) -> str | None:
-    return next((kind for magic, kind in _MAGIC if payload.startswith(magic)), None)
 
 
 def _form(text: str, name: str) -> Form:

@@ -15,7 +15,10 @@ RELEASE = "0.1.0"
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("parsers", "reference")
 _SUFFIXES = frozenset({".py", ".csv", ".yaml", ".json", ".txt"})
-_LIBRARIES = ("beautifulsoup4", "lxml", "selectolax", "trafilatura", "underthesea")
+_LIBRARIES = (
+    "beautifulsoup4", "lxml", "selectolax", "trafilatura", "underthesea",
+    "pypdfium2", "pdfplumber", "python-docx", "opencv-python-headless", "pillow", "rapidfuzz",
+)  # fmt: skip
 
 
 def extractor_version(root: Path = _ROOT, libraries: Iterable[str] = _LIBRARIES) -> str:

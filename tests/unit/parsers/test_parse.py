@@ -46,4 +46,4 @@ def test_captions_state_nothing() -> None:
 def test_unreadable_input_has_no_claims() -> None:
     (document,) = parse_payload(b"%PDF-1.4", name="a.pdf")
     assert document.claims == ()
-    assert document.problems[0].code == "binary"
+    assert document.problems[0].code == "broken_file"

@@ -85,9 +85,9 @@ def test_decision_page_is_a_decision_dated_by_its_signature() -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf \r\n", "empty"),
-        (b"%PDF-1.7 ...", "binary"),
-        (b"PK\x03\x04 word/document.xml", "binary"),
-        (b"\x89PNG\r\n\x1a\n", "binary"),
+        (b"%PDF-1.7 ...", "broken_file"),
+        (b"PK\x03\x04 word/document.xml", "broken_file"),
+        (b"\x7fELF\x02\x01\x01", "binary"),
         (bytes(range(256)) * 20, "binary"),
         (b"\x01\x02\x03\x04\x05\x06\x07", "binary"),
         (b" " * (MAX_BYTES + 1), "too_large"),

@@ -1,0 +1,154 @@
+"""An official document on a web page to ``Paper``: its paragraphs and tables in reading order.
+
+What belongs here: pages of portals and law sites that show a decision's whole text. News pages
+are read in ``parsers.article``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from parsers.files.two_sides import lays_out_sides
+from parsers.pages import labels
+from parsers.pages.blocks import soup_of
+from parsers.pages.tables import read_table
+from parsers.paper import Block, Column, Grid, Paper, Paragraph, Row
+
+_SKIPPED = frozenset(
+    ["script", "style", "noscript", "template", "nav", "form", "button", "select", "head", "footer",
+     "iframe", "svg", "aside", "title"]
+)  # fmt: skip
+_BREAKS = frozenset(
+    ["p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "br",
+     "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody", "thead", "tr", "td", "th", "blockquote",
+     "pre", "center", "hr", "body", "html"]
+)  # fmt: skip
+_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
+_CENTRED = re.compile(r"text-align\s*:\s*center|^center$|\scenter(?:\s|$)", re.I)
+_RULE = re.compile(r"[_\-–—.…*=~\s]*")
+_HEAD = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|BỘ |SỞ |HỘI ĐỒNG|BAN CHỈ ĐẠO|VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG"
+    r"|CỘNG H|QUYẾT ĐỊNH$|KẾ HOẠCH$|BÁO CÁO$|THÔNG BÁO$|TỜ TRÌNH$|Số\s*:)"
+)
+_COLUMNS: tuple[Column, ...] = ("left", "right")
+_SIDES = 2
+_MOST_DEPTH = 400
+
+
+def read_html(html: str) -> Paper:
+    """All blocks of a page that shows an official document; its frame is left in.
+
+    Args:
+        html: the decoded page, or only the node that holds the document.
+    """
+    soup = soup_of(html, 0)
+    return Paper("html", tuple(_Walk().read(soup)))
+
+
+def without_frame(paper: Paper) -> Paper:
+    """The paper from its head to its end, without the menus of the page around it.
+
+    It begins with the block that the head begins with (Decree 30/2020/NĐ-CP: issuer, motto,
+    number, type), and ends before a box of links.
+    """
+    blocks = list(paper.blocks)
+    marks = [i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and _opens_head(b)]
+    first = marks[0] if marks else 0
+    last = next(
+        (
+            i
+            for i, b in enumerate(blocks)
+            if i > first
+            and isinstance(b, Paragraph)
+            and (labels.is_related_label(b.text) or labels.is_end_label(b.text))
+        ),
+        len(blocks),
+    )
+    return replace(paper, blocks=tuple(blocks[first:last]))
+
+
+def _opens_head(paragraph: Paragraph) -> bool:
+    return paragraph.column is not None or _HEAD.match(paragraph.text) is not None
+
+
+class _Walk:
+    """Collects text until a block ends."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._bold: list[bool] = []
+        self._centred = False
+
+    def read(self, root: Tag, column: Column | None = None) -> Iterator[Block]:
+        """Blocks of an element in reading order."""
+        yield from self._enter(root, column, bold=False, depth=0)
+        yield from self._flush(column)
+
+    def _enter(self, tag: Tag, column: Column | None, *, bold: bool, depth: int) -> Iterator[Block]:
+        if tag.name in _SKIPPED or depth > _MOST_DEPTH:
+            return
+        if tag.name == "table":
+            yield from self._flush(column)
+            yield from self._table(tag, column)
+            return
+        breaks = tag.name in _BREAKS
+        if breaks:
+            yield from self._flush(column)
+            self._centred = _is_centred(tag) or (self._centred and tag.name == "br")
+        for child in tag.children:
+            if isinstance(child, Tag):
+                strong = bold or child.name in _BOLD
+                yield from self._enter(child, column, bold=strong, depth=depth + 1)
+            elif type(child) is NavigableString:
+                self._add(str(child), bold)
+        if breaks and tag.name != "br":
+            yield from self._flush(column)
+            self._centred = False
+
+    def _table(self, tag: Tag, column: Column | None) -> Iterator[Block]:
+        rows = [
+            row.find_all(["td", "th"], recursive=False)
+            for row in tag.find_all("tr")
+            if row.find_parent("table") is tag
+        ]
+        texts = [[cell.get_text("\n") for cell in row] for row in rows]
+        table = None if lays_out_sides(texts) else read_table(tag)
+        if table is not None:
+            cells = (tuple(map(_composed, row)) for row in table.rows)
+            caption = _composed(table.caption) if table.caption else None
+            yield Grid(tuple(Row(row) for row in cells), caption=caption)
+            return
+        for side in range(max((len(row) for row in rows), default=0)):
+            for row in rows:
+                if side < len(row):
+                    own = _COLUMNS[min(side, 1)] if len(row) == _SIDES else column
+                    yield from _Walk().read(row[side], own)
+
+    def _add(self, text: str, bold: bool) -> None:
+        self._words.append(text)
+        if text.strip():
+            self._bold.append(bold)
+
+    def _flush(self, column: Column | None) -> Iterator[Paragraph]:
+        text = _composed(" ".join("".join(self._words).split()))
+        bold = bool(self._bold) and all(self._bold)
+        self._words, self._bold = [], []
+        if text and not _RULE.fullmatch(text):
+            yield Paragraph(text, column=column, bold=bold, centred=self._centred)
+
+
+def _is_centred(tag: Tag) -> bool:
+    if tag.name == "center":
+        return True
+    look = f"{tag.get('align') or ''} {tag.get('style') or ''}".strip() if tag.attrs else ""
+    return _CENTRED.search(look) is not None
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

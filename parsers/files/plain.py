@@ -1,0 +1,96 @@
+"""An official document saved as plain text to ``Paper``; tables are drawn by bars or tabs.
+
+The two sides of its head often stand on one line, far apart or with a bar between.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from parsers.paper import Block, Grid, Paper, Paragraph, Row
+
+_GAP = re.compile(r"\n(?:[ \t\u00a0]*\n)+")
+_LEAST_ROWS = 2
+_LEAST_CELLS = 3
+_RULE_LINE = re.compile(r"[\s|+\-–—=:_]+")
+_TWO_SIDES = re.compile(r"(?<=\S)(?: {4,}|\s*\t+\s*|\s+\|\s+)(?=\S)")
+_TABLE_CELL = re.compile(r"\s*\|\s*|\t")
+_SIDES = 2
+
+
+def read_plain(text: str) -> Paper:
+    """All blocks of a text; a line of at least three cells beside its like is a table's row."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [line.rstrip() for line in text.split("\n")]
+    blocks: list[Block] = []
+    held: list[str] = []
+    at = 0
+    while at < len(lines):
+        rows = _table_at(lines, at)
+        if rows:
+            blocks.extend(_paragraphs(held))
+            held = []
+            blocks.append(Grid(tuple(Row(cells) for _, cells in rows)))
+            at = rows[-1][0] + 1
+        else:
+            held.append(lines[at])
+            at += 1
+    blocks.extend(_paragraphs(held))
+    return Paper("text", tuple(blocks))
+
+
+def _table_at(lines: Sequence[str], at: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Rows of the table that begins at a line, with their line numbers; [] where none does."""
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for number in range(at, len(lines)):
+        line = lines[number]
+        if rows and _RULE_LINE.fullmatch(line) and line.strip():
+            continue
+        if (
+            rows
+            and not line.strip()
+            and _cells(lines[number + 1] if number + 1 < len(lines) else "")
+        ):
+            continue
+        cells = _cells(line)
+        if not cells:
+            break
+        rows.append((number, cells))
+    return rows if len(rows) >= _LEAST_ROWS else []
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """The cells of a line, () where it is no row of a table."""
+    if "|" not in line and "\t" not in line:
+        return ()
+    inner = line.strip().removeprefix("|").removesuffix("|")
+    cells = tuple(" ".join(cell.split()) for cell in _TABLE_CELL.split(inner))
+    return cells if len(cells) >= _LEAST_CELLS else ()
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
+    """Paragraphs of lines: parted by blank ones where there are any, else one a line."""
+    text = "\n".join(lines).strip("\n")
+    if not text.strip():
+        return
+    parts = _GAP.split(text) if _GAP.search(text) else text.split("\n")
+    for part in parts:
+        for line in part.split("\n") if _is_head(part) else [part]:
+            yield from _sides(line)
+
+
+def _is_head(part: str) -> bool:
+    """Whether lines stand for themselves: short ones, or two sides beside each other."""
+    lines = [line for line in part.split("\n") if line.strip()]
+    return all(len(line) < 60 or _TWO_SIDES.search(line.strip()) for line in lines)  # noqa: PLR2004
+
+
+def _sides(line: str) -> Iterator[Paragraph]:
+    sides = _TWO_SIDES.split(line.strip())
+    if len(sides) == _SIDES:
+        yield Paragraph(" ".join(sides[0].split()), column="left")
+        yield Paragraph(" ".join(sides[1].split()), column="right")
+    elif words := " ".join(line.split()):
+        yield Paragraph(words)

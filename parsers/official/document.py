@@ -1,0 +1,105 @@
+"""A printed paper to a document: what of it is text, what is head, what is awards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parsers import problems
+from parsers.models import Document, Table
+from parsers.pages.official import document_kind, read_decision
+from parsers.paper import Block, Grid, Paper, Paragraph
+
+_TYPE = re.compile(
+    r"(QUYẾT\s+ĐỊNH|KẾ\s+HOẠCH|BÁO\s+CÁO|THÔNG\s+BÁO|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|CÔNG\s+VĂN)\b[ :.]*",
+    re.I,
+)
+_TITLE_LIMIT = 250
+_ABSTRACT_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a file besides its content; see ``parsers.reading.read_documents``."""
+
+    id: str
+    url: str | None = None
+    source: str | None = None
+    published: date | None = None
+    published_wins: bool = False
+
+
+def document_of_paper(paper: Paper, known: Known) -> Document:
+    """The document that a paper is, without claims.
+
+    Its text is the paragraphs and the rows of tables, cells joined by " | ". Its day is that of
+    signing unless the caller's is explicit.
+    """
+    text = text_of(paper.blocks)
+    title = title_of([b for b in paper.blocks if isinstance(b, Paragraph)])
+    kind = document_kind(title, text)
+    decision = read_decision(text) if kind in {"decision", "plan"} else None
+    signed = date.fromisoformat(decision.date) if decision and decision.date else None
+    stated = known.published if known.published_wins else signed
+    day = stated or known.published or signed
+    found = paper.problems
+    if not text and not found:
+        found = (problems.no_body(),)
+    return Document(
+        id=known.id,
+        kind=kind,
+        url=known.url,
+        source=known.source,
+        published=day,
+        title=title,
+        lead=None,
+        text=text,
+        tables=tuple(
+            Table(tuple(row.cells for row in b.rows), b.caption)
+            for b in paper.blocks
+            if isinstance(b, Grid)
+        ),
+        decision=decision,
+        problems=found if day or not text else (*found, problems.no_date()),
+    )
+
+
+def text_of(blocks: Sequence[Block], left_out: frozenset[int] = frozenset()) -> str:
+    """The paper's text: one paragraph a block or table row, blank lines between.
+
+    ``left_out`` are indices of blocks that are no text: tables and lists of awards.
+    """
+    parts: list[str] = []
+    for index, block in enumerate(blocks):
+        if index in left_out:
+            continue
+        if isinstance(block, Grid):
+            parts.extend(" | ".join(cell for cell in row.cells if cell) for row in block.rows)
+        else:
+            parts.append(block.text)
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def title_of(paragraphs: Sequence[Paragraph]) -> str:
+    """Type and abstract ("Quyết định Về việc công nhận …"), "" where no type line stands."""
+    for index, paragraph in enumerate(paragraphs):
+        match = _TYPE.match(paragraph.text)
+        if match is None or not match[1].isupper():
+            continue
+        lines = [paragraph.text[match.end() :].strip()]
+        for following in paragraphs[index + 1 : index + 1 + _ABSTRACT_LINES]:
+            if following.column or following.text.isupper() or _opens_body(following.text):
+                break
+            lines.append(following.text)
+        abstract = " ".join(line for line in lines if line)
+        return f"{' '.join(match[1].split()).capitalize()} {abstract}"[:_TITLE_LIMIT].strip()
+    return ""
+
+
+def _opens_body(text: str) -> bool:
+    return (
+        re.match(r"\W*(?:căn cứ|xét|thực hiện|theo đề nghị|kính gửi|[ivx]+\.|\d+\.)\s", text, re.I)
+        is not None
+    )

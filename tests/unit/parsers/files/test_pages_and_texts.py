@@ -1,0 +1,61 @@
+"""Signed documents on web pages and in plain text: sides, tables, the page's frame."""
+
+from __future__ import annotations
+
+from parsers.files.html import read_html, without_frame
+from parsers.files.plain import read_plain
+from parsers.paper import Grid, Paragraph
+
+PAGE = """
+<body><nav><a href="/">Trang chủ</a></nav><div>Chuyên mục văn bản</div>
+<table><tr><td>UBND HUYỆN CAO LỘC<br>PHÒNG NÔNG NGHIỆP</td>
+<td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br>Độc lập - Tự do - Hạnh phúc</td></tr></table>
+<p style="text-align: center"><b>KẾ HOẠCH</b></p><p>Đoạn một<br>dòng hai</p>
+<table><tr><th>TT</th><th>Xã</th><th>Số</th></tr>
+<tr><td>1</td><td rowspan="2">Gia Cát</td><td>3</td></tr><tr><td>2</td><td>4</td></tr></table>
+<div>Tin liên quan</div><p><a href="/x">Cao Lộc có 99 sản phẩm OCOP</a></p></body>
+"""
+
+
+def test_a_page_gives_sides_paragraphs_and_data_tables_in_order() -> None:
+    blocks = without_frame(read_html(PAGE)).blocks
+    sides = [(b.text, b.column) for b in blocks if isinstance(b, Paragraph) and b.column]
+    assert sides == [
+        ("UBND HUYỆN CAO LỘC", "left"),
+        ("PHÒNG NÔNG NGHIỆP", "left"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "right"),
+        ("Độc lập - Tự do - Hạnh phúc", "right"),
+    ]
+    (grid,) = [block for block in blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grid.rows][1:] == [("1", "Gia Cát", "3"), ("2", "Gia Cát", "4")]
+
+
+def test_menus_before_and_boxes_of_links_after_are_left_out() -> None:
+    texts = [b.text for b in without_frame(read_html(PAGE)).blocks if isinstance(b, Paragraph)]
+    assert texts[0] == "UBND HUYỆN CAO LỘC"
+    assert not any("99" in text for text in texts)
+
+
+def test_text_keeps_two_sides_of_a_line_apart() -> None:
+    paper = read_plain("UBND TỈNH X        CỘNG HÒA XÃ HỘI\nSố: 1/QĐ        Độc lập\n\nQUYẾT ĐỊNH")
+    assert [(getattr(b, "text", ""), getattr(b, "column", None)) for b in paper.blocks] == [
+        ("UBND TỈNH X", "left"),
+        ("CỘNG HÒA XÃ HỘI", "right"),
+        ("Số: 1/QĐ", "left"),
+        ("Độc lập", "right"),
+        ("QUYẾT ĐỊNH", None),
+    ]
+
+
+def test_lines_of_cells_by_bars_or_tabs_are_a_table() -> None:
+    bars = "| STT | Tên | Sao |\n|---|---|---|\n| 1 | Chè | 4 |"
+    text = f"Danh sách:\n\n{bars}\n\nA\tB\tC\n2\tGạo\t3\n\nHết."
+    paper = read_plain(text)
+    grids = [block for block in paper.blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grids[0].rows] == [
+        ("STT", "Tên", "Sao"),
+        ("1", "Chè", "4"),
+        ("A", "B", "C"),
+        ("2", "Gạo", "3"),
+    ]
+    assert getattr(paper.blocks[-1], "text", "") == "Hết."
