@@ -9,6 +9,7 @@ from datetime import date
 
 from parsers import problems
 from parsers.models import Document, Table
+from parsers.official.annexes import read_awards
 from parsers.pages.official import document_kind, read_decision
 from parsers.paper import Block, Grid, Paper, Paragraph
 
@@ -34,17 +35,19 @@ class Known:
 def document_of_paper(paper: Paper, known: Known) -> Document:
     """The document that a paper is, without claims.
 
-    Its text is the paragraphs and the rows of tables, cells joined by " | ". Its day is that of
-    signing unless the caller's is explicit.
+    Its text is the paragraphs and the rows of tables, cells joined by " | ", but for the product
+    lines, which are its awards. Its day is that of signing unless the caller's is explicit.
     """
-    text = text_of(paper.blocks)
+    whole = text_of(paper.blocks)
     title = title_of([b for b in paper.blocks if isinstance(b, Paragraph)])
-    kind = document_kind(title, text)
-    decision = read_decision(text) if kind in {"decision", "plan"} else None
+    kind = document_kind(title, whole)
+    decision = read_decision(whole) if kind in {"decision", "plan"} else None
+    listed = read_awards(paper, decision)
+    text = text_of(paper.blocks, listed.blocks) if listed.awards else whole
     signed = date.fromisoformat(decision.date) if decision and decision.date else None
     stated = known.published if known.published_wins else signed
     day = stated or known.published or signed
-    found = paper.problems
+    found = (*paper.problems, *listed.problems)
     if not text and not found:
         found = (problems.no_body(),)
     return Document(
@@ -62,6 +65,7 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
             if isinstance(b, Grid)
         ),
         decision=decision,
+        awards=listed.awards,
         problems=found if day or not text else (*found, problems.no_date()),
     )
 
