@@ -50,8 +50,11 @@ def test_package_imports_only_what_its_arrow_allows(package: str) -> None:
 
 def test_parsers_touch_no_network_database_or_orchestrator() -> None:
     for path in modules("parsers"):
+        # Files that may be hostile are opened, and pictures recognised, by processes of their own.
+        may_start = {"subprocess"} if path.parent.name == "files" else set()
         for name in imported(path):
-            assert name.split(".")[0] not in FORBIDDEN_IN_PARSERS, f"{path.name} imports {name}"
+            forbidden = FORBIDDEN_IN_PARSERS - may_start
+            assert name.split(".")[0] not in forbidden, f"{path.name} imports {name}"
 
 
 def test_nothing_reads_the_clock_in_parsers() -> None:
