@@ -6,46 +6,61 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from parsers.files.pdf_columns import folded
 from parsers.files.pdf_lines import Line
 from parsers.files.pdf_marks import Rule
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:Trang|trang|Page|page)\s*:?\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*"
 )
-_MARGIN = 0.11
+_PRINTED = re.compile(r"(?:file|https?)://\S+|^\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}\b")
+"""What a browser prints at a page's edge: the address, "5/3/2024, 10:15"."""
+
+_ANNEX = re.compile(r"\(?kem theo|phu luc|danh sach|bieu|mau so|bang")
+_MARGIN = 0.1
+_EDGE = 0.075
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\*+\)|\*+\s|\[\d{1,2}\]|\d{1,2}\s|\(\d{1,2}\)\s")
 
 
 def without_furniture(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line]]:
     """The lines of pages (height, lines from the top) without page numbers and running heads.
 
-    A running head is a line at the same height in the margin of at least three pages, figures
-    apart: "Công báo tỉnh/Số 12/Ngày 5-3-2024".
+    A running head is a line at the same height near the edge of at least three pages and half of
+    all, figures apart: "Công báo tỉnh/Số 12/Ngày 5-3-2024". The head of an annex is none, though
+    "PHỤ LỤC 1", "PHỤ LỤC 2" look alike.
     """
     seen: Counter[tuple[str, int]] = Counter()
     for height, lines in pages:
-        seen.update({_place(line) for line in lines if _in_margin(line, height)})
-    repeated = {place for place, count in seen.items() if count >= max(3, len(pages) // 4)}
-    kept = []
-    for height, lines in pages:
-        kept.append(
-            [
-                line
-                for index, line in enumerate(lines)
-                if not (
-                    _in_margin(line, height)
-                    and (
-                        _place(line) in repeated
-                        or (index in (0, len(lines) - 1) and _PAGE_NUMBER.fullmatch(line.text))
-                    )
+        seen.update({_place(line) for line in lines if _at_edge(line, height)})
+    enough = max(3, len(pages) / 2)
+    repeated = {place for place, count in seen.items() if count >= enough}
+    return [
+        [
+            line
+            for index, line in enumerate(lines)
+            if not (
+                (
+                    _at_edge(line, height)
+                    and (_place(line) in repeated or _PRINTED.search(line.text))
                 )
-            ]
-        )
-    return kept
+                or (
+                    index in (0, len(lines) - 1)
+                    and _in_margin(line, height)
+                    and _PAGE_NUMBER.fullmatch(line.text)
+                )
+            )
+        ]
+        for height, lines in pages
+    ]
 
 
 def _in_margin(line: Line, height: float) -> bool:
-    return line.baseline < _MARGIN * height or line.baseline > (1 - _MARGIN * 0.9) * height
+    return line.baseline < _MARGIN * height or line.baseline > (1 - _MARGIN) * height
+
+
+def _at_edge(line: Line, height: float) -> bool:
+    near = line.baseline < _EDGE * height or line.baseline > (1 - _EDGE) * height
+    return near and not _ANNEX.match(folded(line.text))
 
 
 def _place(line: Line) -> tuple[str, int]:

@@ -26,6 +26,7 @@ from parsers.models import Problem
 from parsers.paper import Block, Form, Paper
 
 _TAIL = 4096
+_LOW = 0.75
 
 _DRAWN_RULE = re.compile(r"[_\-–—.…*=~\s]{3,}")
 """A line of signs that stands for a rule: "_______" under the motto."""
@@ -103,14 +104,16 @@ def _pages(sheets: Sequence[Sheet]) -> Iterator[list[Built | Block]]:
             for s, (placed, _), own, cut in zip(sheets, tables, lines, cuts, strict=True)
         ]
     )
+    gutter: float | None = None
     for sheet, (placed, _), own, cut, area in zip(sheets, tables, lines, cuts, areas, strict=True):
         if sheet.blocks is not None:
+            gutter = None
             yield list(sheet.blocks)
-        else:
-            yield [
-                *_with_stamps([*_body(own[:cut], placed, area, sheet.number)], sheet, area),
-                *_notes(own[cut:], sheet.number),
-            ]
+            continue
+        page, gutter = _body(own[:cut], placed, area, sheet.number, gutter)
+        if not own[:cut] or own[cut - 1].baseline < _LOW * sheet.height:
+            gutter = None
+        yield [*_with_stamps(page, sheet, area), *_notes(own[cut:], sheet.number)]
 
 
 Tables = list[tuple[list[Placed], list[Word]]]
@@ -149,16 +152,24 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _body(
-    lines: list[Line], placed: Sequence[Placed], area: Area, page: int
-) -> Iterator[Built | Block]:
-    """Paragraphs and grids of one page from top to bottom."""
+    lines: list[Line], placed: Sequence[Placed], area: Area, page: int, gutter: float | None
+) -> tuple[list[Built | Block], float | None]:
+    """Paragraphs and grids of one page from top to bottom.
+
+    ``gutter`` parts a signature block that goes on from the page before; the one that is given
+    back, one that goes on to the next.
+    """
+    found: list[Built | Block] = []
     rest = lines
     for item in sorted(placed, key=lambda item: item.top):
         above = [line for line in rest if line.baseline < item.bottom - 1]
         rest = rest[len(above) :]
-        yield from paragraphs_of(sided(above, area.left, area.right), page, area)
-        yield item.grid
-    yield from paragraphs_of(sided(rest, area.left, area.right), page, area)
+        found.extend(paragraphs_of(sided(above, area.left, area.right, gutter)[0], page, area))
+        found.append(item.grid)
+        gutter = None
+    own, gutter = sided(rest, area.left, area.right, gutter)
+    found.extend(paragraphs_of(own, page, area))
+    return found, gutter
 
 
 def _with_stamps(page: list[Built | Block], sheet: Sheet, area: Area) -> list[Built | Block]:

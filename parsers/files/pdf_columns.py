@@ -44,20 +44,32 @@ def folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-def sided(lines: Sequence[Line], left: float, right: float) -> list[Sided]:
+def sided(
+    lines: Sequence[Line], left: float, right: float, gutter: float | None = None
+) -> tuple[list[Sided], float | None]:
     """The lines of a page in reading order: of two sides the left one comes first.
 
-    ``left`` and ``right`` are the edges of the page's text.
+    ``left`` and ``right`` are the edges of the page's text; a ``gutter`` tells that the page before
+    ended within a signature block, and is given back where this page does.
     """
-    start, end, gutter = _head(lines, left, right)
-    found = [Sided(line, None) for line in lines[:start]]
-    found.extend(_parted(lines[start:end], gutter))
+    found: list[Sided] = []
+    if gutter is not None and lines:
+        width = right - left
+        end, between = _signature_end(lines, 0, left + 0.25 * width, left + 0.7 * width)
+        gutter = between or gutter
+        found.extend(_parted(lines[:end], gutter))
+        lines = lines[end:]
+        if not lines:
+            return found, gutter
+    start, end, between = _head(lines, left, right)
+    found.extend(Sided(line, None) for line in lines[:start])
+    found.extend(_parted(lines[start:end], between))
     rest = lines[end:]
-    start, end, gutter = _signature(rest, left, right)
+    start, end, between = _signature(rest, left, right)
     found.extend(Sided(line, None) for line in rest[:start])
-    found.extend(_parted(rest[start:end], gutter))
+    found.extend(_parted(rest[start:end], between))
     found.extend(Sided(line, None) for line in rest[end:])
-    return found
+    return found, between if start < end == len(rest) else None
 
 
 def _parted(lines: Sequence[Line], gutter: float) -> list[Sided]:
@@ -147,20 +159,29 @@ def _signature(lines: Sequence[Line], left: float, right: float) -> tuple[int, i
     seed = next((i for i, text in enumerate(texts) if text.startswith("noi nhan")), None)
     if seed is None:
         return _signer_alone(lines, texts, left, width)
-    start = end = seed
-    gutter = None
-    for index in range(seed, len(lines)):
-        if index > seed and texts[index].startswith(("phu luc", "danh sach", "bieu so")):
-            break
-        free = _gutter(lines[start : index + 1], left + 0.25 * width, left + 0.7 * width)
-        if free is None:
-            break
-        end, gutter = index + 1, free
+    end, gutter = _signature_end(lines, seed, left + 0.25 * width, left + 0.7 * width)
     if gutter is None:
         return 0, 0, 0.0
+    start = seed
     while start > 0 and _above_signer(lines, start, gutter):
         start -= 1
     return start, end, gutter
+
+
+def _signature_end(
+    lines: Sequence[Line], start: int, low: float, high: float
+) -> tuple[int, float | None]:
+    """The line after a signature block, and a gutter from ``low`` to ``high`` that parts it."""
+    end, gutter = start, None
+    for index in range(start, len(lines)):
+        text = folded(lines[index].text)
+        if text.startswith(("phu luc", "danh sach", "bieu so")) or any(m in text for m in _MOTTO):
+            break
+        free = _gutter(lines[start : index + 1], low, high)
+        if free is None:
+            break
+        end, gutter = index + 1, free
+    return end, gutter
 
 
 def _above_signer(lines: Sequence[Line], start: int, gutter: float) -> bool:

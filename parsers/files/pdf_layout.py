@@ -7,8 +7,10 @@ a line in which the next word would have had room.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.files.pdf_columns import Sided
 from parsers.files.pdf_lines import Line, joined_lines
@@ -26,11 +28,16 @@ _BIG_PITCH = 2.1
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The left and right edge of a page's text, and the x positions at which many lines start."""
+    """The left and right edge of a page's text.
+
+    ``indents`` are x positions at which many lines start, ``pitch`` is the distance in ems of
+    most lines from the next.
+    """
 
     left: float
     right: float
     indents: tuple[float, ...] = ()
+    pitch: float | None = None
 
     @property
     def width(self) -> float:
@@ -49,7 +56,6 @@ class Built:
     centred: bool = False
     footnote: bool = False
     stamp: bool = False
-    texts: list[str] = field(default_factory=list)
 
     def paragraph(self) -> Paragraph:
         """What is handed on."""
@@ -80,7 +86,20 @@ def area_of(lines: Sequence[Line], spans: Sequence[tuple[float, float]] = ()) ->
     left = min(lefts)
     starts = [line.x0 for line in lines if not _symmetrical(line, left, right)]
     common = {round(x) for x in starts if sum(abs(x - y) < 1.5 for y in starts) > 2}  # noqa: PLR2004
-    return Area(left, right, tuple(sorted(common)))
+    return Area(left, right, tuple(sorted(common)), _pitch(lines))
+
+
+def _pitch(lines: Sequence[Line]) -> float | None:
+    """The distance in ems at which most lines follow each other, None where none prevails."""
+    counts = Counter(
+        round((after.baseline - before.baseline) / after.size * 20) / 20
+        for before, after in pairwise(lines)
+        if before.size == after.size and after.baseline > before.baseline
+    )
+    if counts.total() < 5:  # noqa: PLR2004
+        return None
+    pitch, count = counts.most_common(1)[0]
+    return pitch if count >= 0.4 * counts.total() else None
 
 
 def _symmetrical(line: Line, left: float, right: float) -> bool:
@@ -98,7 +117,7 @@ def areas_of(own: Sequence[tuple[tuple[float, float], Area]]) -> list[Area]:
         like = [other for other_size, other in own if other_size == size]
         left = sorted(other.left for other in like)[len(like) // 2]
         right = sorted(other.right for other in like)[len(like) // 2]
-        found.append(Area(min(area.left, left), max(area.right, right), area.indents))
+        found.append(replace(area, left=min(area.left, left), right=max(area.right, right)))
     return found
 
 
@@ -121,25 +140,30 @@ def paragraphs_of(lines: Sequence[Sided], page: int, area: Area) -> list[Built]:
         own = [item.line for item in lines if item.column == side]
         if own:
             columns[side] = area_of(own)
-    for item in lines:
+    for nth, item in enumerate(lines):
         own_area = columns[item.column]
+        after = lines[nth + 1].line if nth + 1 < len(lines) else None
         centred = item.column is None and is_centred(item.line, own_area)
         last = found[-1] if found else None
-        if last is not None and last.column == item.column and not _starts(last, item, centred):
+        if (
+            last is not None
+            and last.column == item.column
+            and not _starts(last, item, after, centred)
+        ):
             last.lines.append(item.line)
-            last.centred = last.centred or centred
+            first = last.lines[0]
+            middle = abs((first.x0 - own_area.left) - (own_area.right - first.x1))
+            last.centred = last.centred or (centred and middle < first.size)
             continue
         found.append(Built([item.line], page, own_area, item.column, centred))
     return found
 
 
-def _starts(last: Built, item: Sided, centred: bool) -> bool:
+def _starts(last: Built, item: Sided, after: Line | None, centred: bool) -> bool:
     """Whether a line starts a paragraph of its own."""
     line, before = item.line, last.lines[-1]
-    if item.column == "right":
-        return True
-    if item.column == "left" and not _listed(last):
-        return True
+    if item.column == "right" or (item.column == "left" and not _listed(last)):
+        return not _head_goes_on(before, line)
     size = max(line.size, before.size)
     pitch = line.baseline - before.baseline
     usual = before.baseline - last.lines[-2].baseline if len(last.lines) > 1 else None
@@ -149,7 +173,50 @@ def _starts(last: Built, item: Sided, centred: bool) -> bool:
         return True
     if centred or (last.centred and item.column is None):
         return not _title_goes_on(last, line, centred)
+    if usual is None and _spaced(before, line, after, last.area):
+        return True
     return _breaks(before, line, last, last.area)
+
+
+def _runs_into(last: Built, item: Sided) -> bool:
+    """Whether a line that stands in the middle by chance ends the text before it."""
+    before, line = last.lines[-1], item.line
+    full = last.area.right - before.x1 <= _first_width(line)
+    return (
+        last.column is None
+        and not last.centred
+        and full
+        and not line.bold
+        and not before.bold
+        and not before.text.endswith(_STOP)
+        and not line.text.startswith("(")
+        and line.baseline - before.baseline < _BIG_PITCH * line.size
+    )
+
+
+def _spaced(before: Line, line: Line, after: Line | None, area: Area) -> bool:
+    """Whether more room than between other lines parts a line from the one before.
+
+    Text that is set wider throughout has the same room after the line.
+    """
+    if area.pitch is None:
+        return False
+    usual = (area.pitch + 0.12) * line.size
+    pitch = line.baseline - before.baseline
+    return pitch > usual and (after is None or after.baseline - line.baseline < pitch - 1)
+
+
+_HEAD_WRAPS = re.compile(r"CỘNG H\S+ XÃ HỘI CHỦ NGHĨA(?! VIỆT NAM)|.*,\s*ngày\b(?!.*\d{4})", re.I)
+
+
+def _head_goes_on(before: Line, line: Line) -> bool:
+    """Whether a line of the head ends one that did not fit: the motto's "NAM", the date's year."""
+    return (
+        _HEAD_WRAPS.match(before.text) is not None
+        and not _LIST_MARK.match(line.text)
+        and not re.match(r"Độc lập", line.text, re.IGNORECASE)
+        and line.baseline - before.baseline < _BIG_PITCH * line.size
+    )
 
 
 def _listed(last: Built) -> bool:
@@ -162,15 +229,17 @@ def _title_goes_on(last: Built, line: Line, centred: bool) -> bool:
     text, before = " ".join(item.text for item in last.lines), last.lines[-1]
     if text.count("(") > text.count(")"):
         return True
-    if not centred or line.bold != before.bold or _LABEL.match(before.text):
+    ended = _LABEL.match(before.text) or (before.text.endswith(_STOP) and not before.bold)
+    if not centred or line.bold != before.bold or ended:
         return False
     if line.text[0].islower():
         return True
     width = before.x1 - before.x0
-    symmetrical = abs((before.x0 - last.area.left) - (last.area.right - before.x1)) < 12  # noqa: PLR2004
-    if symmetrical and width + _first_width(line) > 0.97 * last.area.width:
-        return True
-    return line.text.isupper() and before.text.isupper() and width > 0.5 * last.area.width
+    symmetrical = abs((before.x0 - last.area.left) - (last.area.right - before.x1)) < before.size
+    full = symmetrical and width + _first_width(line) > 0.97 * last.area.width
+    capitals = line.text.isupper() and text.isupper()
+    alike = line.text.isupper() == text.isupper()
+    return (full and alike) or (capitals and width > 0.5 * last.area.width)
 
 
 def _first_width(line: Line) -> float:
