@@ -154,7 +154,7 @@ def _province(parts: list[_Part], home: Home, day: date | None) -> tuple[str | N
     if not bare_or_kind or re.search(r"\d", last.name):
         return None, parts
     found = _province_named(last.words, day)
-    if found is None or (last.kind is None and len(parts) == 1 and not home.province):
+    if found is None:
         return None, parts
     return found.name, parts[:-1]
 

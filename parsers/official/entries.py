@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parsers.official.awards import Entry
 from parsers.official.columns import Columns
-from parsers.official.stitching import Line
+from parsers.official.lines import Line
 
 _UNSURE = 0.6  # word confidence below which a scan's word is more often wrong than a clean one's
 

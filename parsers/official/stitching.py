@@ -1,18 +1,19 @@
-"""Joins the grids of a table that runs over pages, and tells its head, lines and headings apart.
+"""Reads a grid as a sheet: which columns hold for it, its own or those of the page before it.
 
-Products are lines with a meaning for each column; a line that a page break cut in two is one
-again. What the values mean is in ``awards``.
+Empty rows, repeated heads, counting rows and totals are left out. Lines that a page break cut in
+two are joined in ``broken``; what the values mean is in ``awards``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.official.columns import CORE, Columns, columns_of, completed, field_of, guessed
-from parsers.official.values import row_number, star_levels
+from parsers.official.lines import Line, texts_of
+from parsers.official.values import row_number
 from parsers.official.words import bare, low, tidy
 from parsers.paper import Grid, Row
 
@@ -22,19 +23,7 @@ _COUNTING = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=.*)?")
 _TOTAL = re.compile(
     r"(?:\W|\d)*(?:tổng cộng|tổng số|tổng|cộng|toàn (?:tỉnh|huyện|thành phố))(?!\w)"
 )
-_ROMAN = re.compile(r"[IVX]{1,5}|[A-H]")
-_DASH = re.compile(r"[-+*•]")
 _NEAR = 6.0  # points by which the same border may differ between two pages
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a table: a cell for each column, the page, and how sure the cells are read."""
-
-    cells: tuple[str, ...]
-    page: int | None
-    confidences: tuple[float | None, ...] = ()
-    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +72,12 @@ def _head(rows: Sequence[tuple[str, ...]]) -> tuple[int, Columns | None]:
     """How many rows the head has and the columns under it; (0, None) without a head."""
     best: tuple[int, Columns | None] = (0, None)
     known = 0
-    start = next((i for i, row in enumerate(rows[:3]) if len(_texts(row)) > 1), 0)
+    start = next((i for i, row in enumerate(rows[:3]) if len(texts_of(row)) > 1), 0)
     for count in range(start + 1, min(start + _HEAD_ROWS, len(rows)) + 1):
         last = rows[count - 1]
         if row_number(last[0]) is not None or is_counting_row(last):
             break
-        if count > start + 1 and (len(_texts(last)) < 2 and _lone_heading(last)):  # noqa: PLR2004
+        if count > start + 1 and (len(texts_of(last)) < 2 and _lone_heading(last)):  # noqa: PLR2004
             break
         columns = columns_of(rows[start:count])
         worth = columns.known + sum(m is not None for m in columns.marks)
@@ -133,7 +122,7 @@ def _lines(rows: Sequence[Row], columns: Columns, head: Sequence[tuple[str, ...]
     lines: list[Line] = []
     for place, row in enumerate(rows):
         cells = row.cells + ("",) * (len(columns.fields) - len(row.cells))
-        texts = _texts(cells)
+        texts = texts_of(cells)
         if not texts or _folded(cells) in heads or is_counting_row(cells) or _is_head(cells):
             continue
         if any(_TOTAL.match(low(text)) for text in texts[:2]) and not _named(cells, columns):
@@ -154,7 +143,7 @@ def _named(cells: tuple[str, ...], columns: Columns) -> bool:
 
 def _is_head(cells: tuple[str, ...]) -> bool:
     """A head repeated in other words: most of its cells are heads, none a number."""
-    texts = _texts(cells)
+    texts = texts_of(cells)
     if len(texts) < 3 or any(row_number(t) is not None for t in texts):  # noqa: PLR2004
         return False
     return sum(field_of(t) is not None for t in texts) >= len(texts) - 1
@@ -169,120 +158,9 @@ def is_counting_row(cells: tuple[str, ...]) -> bool:
     return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def heading_cells(line: Line, columns: Columns) -> tuple[str, str] | None:
-    """Marker and words of a line that is a heading over the lines below it, None for others.
-
-    One text over the whole width, or a Roman number or letter and one text: "I | HẠNG 4 SAO".
-    """
-    cells = [tidy(c) for c in line.cells]
-    texts = list(dict.fromkeys(c for c in cells if c))
-    spot = columns.fields.index("number") if "number" in columns.fields else 0
-    marker = cells[spot] if spot < len(cells) else ""
-    if len(texts) == 1 and row_number(texts[0]) is None:
-        return "", texts[0]
-    is_mark = bool(_ROMAN.fullmatch(marker.strip(".) ")) or _DASH.fullmatch(marker))
-    rest = [t for t in texts if t != marker]
-    if is_mark and rest and (len(rest) == 1 or all(_is_count(t) for t in rest[1:])):
-        return marker.strip(".) "), rest[0]
-    return None
-
-
-def _is_count(text: str) -> bool:
-    return bool(re.fullmatch(r"\d+(?:\s*(?:sản phẩm|sp|chủ thể))?", low(text)))
-
-
 def _lone_heading(row: tuple[str, ...]) -> bool:
-    text = next(iter(_texts(row)), "")
+    text = next(iter(texts_of(row)), "")
     return field_of(text) is None
-
-
-def join_broken(lines: Sequence[Line], columns: Columns) -> list[Line]:
-    """Lines with those joined that a page or a ruled border cut in two."""
-    numbered = _numbers_all(lines, columns)
-    out: list[Line] = []
-    for line in lines:
-        if out and heading_cells(line, columns) is None and heading_cells(out[-1], columns) is None:
-            if _continues(line, out[-1], columns, numbered=numbered):
-                out[-1] = _joined(out[-1], line)
-                continue
-        elif out and _lone_tail(line, columns) and heading_cells(out[-1], columns) is None:
-            out[-1] = _joined(out[-1], line)
-            continue
-        out.append(line)
-    return out
-
-
-def _lone_tail(line: Line, columns: Columns) -> bool:
-    """One cell alone at the top of a page, in a column, in small letters: the rest of a cell."""
-    spots = [i for i, c in enumerate(line.cells) if c.strip()]
-    if len(spots) != 1 or not line.opens or spots[0] == 0:
-        return False
-    text = line.cells[spots[0]].strip()
-    return columns.fields[spots[0]] not in {None, "number"} and text[:1].islower()
-
-
-def _numbers_all(lines: Sequence[Line], columns: Columns) -> bool:
-    """Whether every line that can be a product has its own number."""
-    if "number" not in columns.fields:
-        return False
-    spot = columns.fields.index("number")
-    wanted = [c for c in lines if heading_cells(c, columns) is None and not c.opens]
-    return bool(wanted) and all(row_number(c.cells[spot]) is not None for c in wanted)
-
-
-def _continues(line: Line, above: Line, columns: Columns, *, numbered: bool) -> bool:
-    """Whether a line is the rest of the one above: no number, and no value that both have."""
-    if "number" not in columns.fields:
-        return line.opens and not _cell(line, columns, "product") and bool(_texts(line.cells))
-    if _cell(line, columns, "number"):
-        return (
-            not _cell(above, columns, "number")
-            and line.opens
-            and not _cell(line, columns, "product")
-        )
-    for field in ("star", "score", "score_star", "mark"):
-        if _cell(line, columns, field) and _cell(above, columns, field):
-            return _splits(field, line, above, columns)
-    if not _cell(line, columns, "product") or numbered:
-        return True
-    return not line.opens and _cell(line, columns, "product")[:1].islower()
-
-
-def _splits(field: str, line: Line, above: Line, columns: Columns) -> bool:
-    """Whether a star is written half here, half there: "4" and "sao"."""
-    both = f"{_cell(above, columns, field)} {_cell(line, columns, field)}"
-    return (
-        field == "star"
-        and not star_levels(_cell(above, columns, field))
-        and bool(star_levels(both))
-    )
-
-
-def _cell(line: Line, columns: Columns, field: str) -> str:
-    return next(
-        (
-            c.strip()
-            for c, f in zip(line.cells, columns.fields, strict=False)
-            if f == field and c.strip()
-        ),
-        "",
-    )
-
-
-def _joined(above: Line, below: Line) -> Line:
-    cells = tuple(
-        a if not b.strip() or a.strip() == b.strip() else f"{a}\n{b}".strip()
-        for a, b in zip(above.cells, below.cells, strict=False)
-    )
-    sure = tuple(
-        min((x for x in pair if x is not None), default=None)
-        for pair in zip(above.confidences, below.confidences, strict=False)
-    )
-    return replace(above, cells=cells, confidences=sure)
-
-
-def _texts(row: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(t for c in row if (t := tidy(c))))
 
 
 def _folded(row: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
 # "sa0", "5ao": what a scan makes of "sao"; the digit before it is read as it stands.
 _SAO = r"(?:[s5]a[o0]|sao)(?!\w)"
 _LEVEL = re.compile(
-    rf"(?<![\d.,/])(?:0?(?P<digit>[1-5])|(?P<word>một|hai|ba|bốn|năm))"
+    rf"(?<![\d.,])(?<!\d/)(?:0?(?P<digit>[1-5])|(?P<word>một|hai|ba|bốn|năm))"
     r"(?:\s*\((?:một|hai|ba|bốn|năm)\))?"
     rf"(?:\s*(?P<to>-|,|và|đến|hoặc)\s*0?(?P<second>[1-5]))?\s*(?:{_SAO}|[*★☆⭐](?!\w))"
 )

@@ -11,20 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.official.awards import Entry
+from parsers.official.broken import join_broken
 from parsers.official.columns import Columns
 from parsers.official.entries import entry_of, under
+from parsers.official.lines import Line, heading_cells
 from parsers.official.lists import is_item, items_of
 from parsers.official.scope import Annex, Links, Scope
 from parsers.official.sections import Heading, Outline, read_heading
 from parsers.official.statuses import saying
-from parsers.official.stitching import (
-    Line,
-    Sheet,
-    heading_cells,
-    is_product_table,
-    join_broken,
-    read_sheet,
-)
+from parsers.official.stitching import Sheet, is_product_table, read_sheet
 from parsers.official.words import low, tidy
 from parsers.paper import Grid, Paper, Paragraph
 
