@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from parsers.models import Place
+from parsers.official.homes import Home, province_named
 from parsers.official.words import low, table, tidy
 from reference.lookup import contains, province_of, units_named
 from reference.names import fold_name
@@ -23,14 +24,6 @@ from reference.store import unit, units_of
 DISTRICTS_END = date(2025, 6, 30)
 """The last day on which Viet Nam had districts (Resolution 203/2025/QH15)."""
 _FARM = re.compile(r"nông trường\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a decision holds: the issuer's province and, below it, its district."""
-
-    province: str | None = None
-    district: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +56,6 @@ def read_address(text: str, home: Home, day: date | None) -> Address:
     return _commune(parts, province or home.province, district, home, day)
 
 
-def home_of(issuer: str | None, parent: str | None, place: str | None, day: date | None) -> Home:
-    """Where the issuing body is: "ỦY BAN NHÂN DÂN HUYỆN CƯ JÚT" gives Cư Jút, Đắk Nông.
-
-    A ministry's decision holds everywhere, though it is signed in Hà Nội.
-    """
-    if low(issuer or "").startswith(("bộ ", "hội đồng ocop quốc gia", "hội đồng trung ương")):
-        return Home()
-    province = district = None
-    for body in (issuer, parent, place):
-        words = low(body or "")
-        words = re.sub(r"^.*?(?=\b(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s)", "", words)
-        if re.match(r"(?:huyện|quận|thị xã)\s", words) and district is None:
-            district = _only(units_named(words, level="district", on=day))
-        elif words:
-            province = province or _province_named(words, day)
-            if province is None and district is None and re.match(r"thành phố|tp", words):
-                district = _only(units_named(words, level="district", on=day))
-    if district is not None and province is None:
-        province = province_of(district)
-    if province is None and place:
-        found = _only(units_named(place, level="district", on=day))
-        province = province_of(found) if found else None
-    return Home(province.name if province else None, district.name if district else None)
-
-
-def _only(units: tuple[Unit, ...]) -> Unit | None:
-    return units[0] if len(units) == 1 else None
-
-
-@lru_cache(maxsize=512)
-def _province_named(words: str, day: date | None) -> Unit | None:
-    named = units_named(words, level="province")
-    valid = [u for u in named if day is None or u.valid_on(day)] or list(named)
-    if re.match(r"(?:tp\.?|thành phố)\s", low(words)):
-        valid = [u for u in valid if u.kind == "thành phố"]
-    return valid[-1] if valid else None
-
-
 @cache
 def _prefixes() -> re.Pattern[str]:
     kinds = {k for level in ("commune", "district", "province") for k in table("addresses")[level]}
@@ -114,8 +69,12 @@ def _prefixes() -> re.Pattern[str]:
 
 @cache
 def _splitter() -> re.Pattern[str]:
+    """Commas and the like; a dash only before a unit: "Bà Rịa - Vũng Tàu" is one name."""
+    words = "xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tp|tx|tt|[pxhqt]\\."
     return re.compile(
-        r"\s*[,;()]\s*|\s+-\s+|\s+–\s+|\.\s+(?=(?:xã|huyện|tỉnh|phường|thành phố)\s)", re.I
+        rf"\s*[,;()]\s*|\s*[-–]\s*(?=(?:{words})(?:\s|\.))"
+        r"|\.\s+(?=(?:xã|huyện|tỉnh|phường|thành phố)\s)",
+        re.IGNORECASE,
     )
 
 
@@ -153,7 +112,7 @@ def _province(parts: list[_Part], home: Home, day: date | None) -> tuple[str | N
     bare_or_kind = last.kind is None or _is(last, "province")
     if not bare_or_kind or re.search(r"\d", last.name):
         return None, parts
-    found = _province_named(last.words, day)
+    found = province_named(last.words, day)
     if found is None:
         return None, parts
     return found.name, parts[:-1]
@@ -227,6 +186,8 @@ def _commune(
     if not found:
         return _checked(replace(read, commune=_plain_name(part), unknown=(part.words,)), day)
     homes = {_parent_name(u) for u in found}
+    if read.district is None and len(homes) > 1 and _has_districts(day):
+        read = replace(read, unknown=(part.words,))  # several districts have a commune so named
     if read.district is None and len(homes) == 1 and _has_districts(day):
         read = replace(read, district=next(iter(homes)))
     return _checked(replace(read, commune=part.name if farm else found[0].name), day)

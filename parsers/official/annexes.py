@@ -13,8 +13,8 @@ from datetime import date
 
 from parsers import problems
 from parsers.models import Award, Decision, Problem
-from parsers.official.addresses import home_of
 from parsers.official.awards import Frame, award_of, promised_only
+from parsers.official.homes import home_of
 from parsers.official.scope import articles_of, stated
 from parsers.official.statuses import remark
 from parsers.official.walking import Placed, Walk
@@ -23,10 +23,12 @@ from parsers.paper import Grid, Paper, Paragraph
 
 _ORDERS_NOTHING = re.compile(r"tờ trình|kế hoạch|báo cáo|công văn|biên bản|hướng dẫn|giấy mời")
 _ACT = re.compile(r"(quyết định|kế hoạch|báo cáo|thông báo|tờ trình|biên bản)\W*")
+# "Giấy chứng nhận có giá trị 36 tháng kể từ ngày ký"; not "Quyết định có hiệu lực kể từ ngày ký"
 _VALID = re.compile(
-    r"[^.;\n]*(?:có (?:giá trị|hiệu lực)|thời hạn|giá trị sử dụng)"
-    r"[^.;\n]*(?:tháng|năm|ngày)[^.;\n]*"
+    r"[^.;]*(?:chứng nhận|kết quả|công nhận|xếp hạng|phân hạng|sao)[^.;]*"
+    r"(?:giá trị|hiệu lực|thời hạn)[^.;]*"
 )
+_ENDS = re.compile(r"\d{1,3}\s*(?:\([^)]*\)\s*)?(?:tháng|năm)(?!\s*\d)|đến (?:hết )?ngày\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,23 @@ def _own(item: Placed) -> str | None:
 
 
 def _frame(decision: Decision | None, articles: tuple[str, ...]) -> Frame:
-    day = date.fromisoformat(decision.date) if decision and decision.date else None
+    day = _day(decision.date if decision else None)
     home = home_of(
         decision.issuer if decision else None,
         decision.parent if decision else None,
         decision.place if decision else None,
         day,
     )
-    validity = _VALID.search(low("\n".join(articles)))
-    return Frame(day, home, validity[0] if validity else "")
+    clauses = (m[0] for text in articles for m in _VALID.finditer(low(text)))
+    validity = next((c for c in clauses if _ENDS.search(c)), "")
+    return Frame(day, home, validity)
+
+
+def _day(stated: str | None) -> date | None:
+    try:
+        return date.fromisoformat(stated) if stated else None
+    except ValueError:
+        return None
 
 
 def _abstract(texts: list[str]) -> str:

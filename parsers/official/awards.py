@@ -9,8 +9,9 @@ from datetime import date
 
 from parsers import problems
 from parsers.models import Award, Problem
-from parsers.official.addresses import Home, read_address
+from parsers.official.addresses import read_address
 from parsers.official.groups import group_of
+from parsers.official.homes import Home
 from parsers.official.producers import producer_type, split_both, split_producer
 from parsers.official.scope import Scope, Stated, star_of
 from parsers.official.statuses import RECOGNISED, remark
@@ -169,10 +170,10 @@ def _star(entry: Entry, scope: Scope, product: str) -> tuple[int | None, str]:
         if star is None and not re.search(r"\d|sao|[5s]ao|[*★]", low(cell)):
             star = star_of(scope)  # "Đạt" under "Kết quả": the level stands elsewhere
         return star, "" if star else tidy(cell)
-    for text in (product, entry.words.get("note", "")):
+    for text in (product, entry.words.get("score", "")):
         if (star := only_star(text)) is not None:
             return star, ""
-    star = None if cell else star_of(scope)
+    star = star_of(scope) or only_star(entry.words.get("note", ""))
     return star, "" if star else "–"
 
 

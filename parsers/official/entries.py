@@ -9,6 +9,7 @@ from parsers.official.awards import Entry
 from parsers.official.columns import Columns
 from parsers.official.lines import Line
 
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\D)")
 _UNSURE = 0.6  # word confidence below which a scan's word is more often wrong than a clean one's
 
 
@@ -50,4 +51,7 @@ def entry_of(line: Line, columns: Columns, above: dict[str, str]) -> Entry:
         for name in (owner, "address", "commune", "district"):
             if name not in words and name in above:
                 words[name] = above[name]
+    lead = _LEADING_NUMBER.match(words.get("product", ""))
+    if lead and not words.get("number"):
+        words["number"], words["product"] = lead[1], words["product"][lead.end() :]
     return Entry(words, line.page, star, tuple(dict.fromkeys(unsure)))

@@ -20,12 +20,16 @@ _DASH = re.compile(r"[-+*•]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table: a cell for each column, the page, and how sure the cells are read."""
+    """One line of a table: a cell for each column, the page, and how sure the cells are read.
+
+    ``opens``: it is the first of its grid; ``block`` is the index of that grid in the paper.
+    """
 
     cells: tuple[str, ...]
     page: int | None
     confidences: tuple[float | None, ...] = ()
     opens: bool = False
+    block: int = 0
 
 
 def heading_cells(line: Line, columns: Columns) -> tuple[str, str] | None:

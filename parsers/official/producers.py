@@ -12,6 +12,9 @@ from parsers.claims.lexicon import alternatives, expand
 from parsers.claims.lexicon import table as claims_table
 from parsers.official.words import low, table, tidy
 
+_CONTACT = re.compile(
+    r"[,;(\s-]*\b(?:số )?(?:điện thoại|đt|sđt|tel|hotline)\s*[.:]*\s*[\d][\d .-]{6,}\)?", re.I
+)
 _LEAST_NAME = 2  # characters that must be left of a name for its address to be cut off
 
 
@@ -58,7 +61,7 @@ def split_producer(text: str) -> tuple[str, str | None]:
     "HTX dịch vụ nông nghiệp xã Tân Cương" is all name.
     """
     lines = [tidy(line) for line in text.split("\n") if tidy(line)]
-    whole = tidy(text)
+    whole = _CONTACT.sub("", tidy(text))
     for place in range(1, len(lines)):
         if _address_word().match(lines[place]) and not _address_start().search(lines[place - 1]):
             return " ".join(lines[:place]), " ".join(lines[place:])

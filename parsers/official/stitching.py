@@ -23,6 +23,10 @@ _COUNTING = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=.*)?")
 _TOTAL = re.compile(
     r"(?:\W|\d)*(?:tổng cộng|tổng số|tổng|cộng|toàn (?:tỉnh|huyện|thành phố))(?!\w)"
 )
+# A score, or a unit with its name: what stands in lines and in no head
+_VALUE = re.compile(
+    r"^\d{2}(?:[.,]\d{1,2})?$|(?i:xã|phường|thị trấn|huyện|thôn|ấp)\s+[A-ZĐ]|^(?:HTX|DNTN|HKD)\s"
+)
 _NEAR = 6.0  # points by which the same border may differ between two pages
 
 
@@ -36,8 +40,11 @@ class Sheet:
     edges: tuple[float, ...] = ()
 
 
-def read_sheet(grid: Grid, before: Sheet | None) -> Sheet | None:
+def read_sheet(grid: Grid, before: Sheet | None, older: Sheet | None = None) -> Sheet | None:
     """The lines of a grid; ``before`` is the sheet that it may continue.
+
+    ``older`` is the last table of another annex: a table without a head that counts its lines in
+    the same columns is laid out as that one was.
 
     Returns:
         None where the grid is no table of products: it neither has a head with products nor
@@ -50,11 +57,22 @@ def read_sheet(grid: Grid, before: Sheet | None) -> Sheet | None:
         columns = _continued(grid, rows, before)
     if columns is None:
         columns = guessed(rows)
-        if not all(columns.has(f) for f in ("product", "star", "producer")):
+        if older is not None and _laid_out_alike(columns, older.columns):
+            columns = older.columns
+        elif not all(columns.has(f) for f in ("product", "star", "producer")):
             return None
     columns = completed(columns, rows[skip:])
     lines = tuple(_lines(grid.rows[skip:], columns, rows[:skip]))
     return Sheet(columns, lines, own, grid.edges)
+
+
+def _laid_out_alike(columns: Columns, older: Columns) -> bool:
+    """Whether columns known by content are those of another table: as many, none that differs."""
+    if len(columns.fields) != len(older.fields) or not columns.has("number"):
+        return False
+    pairs = zip(columns.fields, older.fields, strict=True)
+    same = [a == b for a, b in pairs if a not in {None, "product"}]
+    return len(same) > 1 and all(same)
 
 
 def is_product_table(columns: Columns) -> bool:
@@ -77,7 +95,7 @@ def _head(rows: Sequence[tuple[str, ...]]) -> tuple[int, Columns | None]:
         last = rows[count - 1]
         if row_number(last[0]) is not None or is_counting_row(last):
             break
-        if count > start + 1 and (len(texts_of(last)) < 2 and _lone_heading(last)):  # noqa: PLR2004
+        if count > start + 1 and _begins_lines(last):
             break
         columns = columns_of(rows[start:count])
         worth = columns.known + sum(m is not None for m in columns.marks)
@@ -144,7 +162,7 @@ def _named(cells: tuple[str, ...], columns: Columns) -> bool:
 def _is_head(cells: tuple[str, ...]) -> bool:
     """A head repeated in other words: most of its cells are heads, none a number."""
     texts = texts_of(cells)
-    if len(texts) < 3 or any(row_number(t) is not None for t in texts):  # noqa: PLR2004
+    if len(texts) < 3 or any(re.search(r"\d", t) for t in texts):  # noqa: PLR2004
         return False
     return sum(field_of(t) is not None for t in texts) >= len(texts) - 1
 
@@ -158,9 +176,13 @@ def is_counting_row(cells: tuple[str, ...]) -> bool:
     return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def _lone_heading(row: tuple[str, ...]) -> bool:
-    text = next(iter(texts_of(row)), "")
-    return field_of(text) is None
+def _begins_lines(row: tuple[str, ...]) -> bool:
+    """Whether a row under the head's first is no head: a heading, or values of a product."""
+    texts = texts_of(row)
+    first = tidy(row[0])
+    alone = len(texts) == 1 and (bool(first) or field_of(texts[0]) is None)
+    marked = bool(re.fullmatch(r"[IVX]{1,5}|[A-H]", first.strip(". ")))
+    return alone or marked or any(_VALUE.search(text) for text in texts)
 
 
 def _folded(row: tuple[str, ...]) -> str:

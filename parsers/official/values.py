@@ -97,7 +97,8 @@ def last_day(text: str, decided: date | None) -> str | None:
     days = _days(words)
     span = _SPAN.search(words)
     if span:
-        start = next(iter(days), None) if re.search(r"(?:từ|kể từ) ngày\s+\d", words) else decided
+        from_day = re.search(r"(?:từ|kể từ) ngày\s+\d", words)
+        start = next(iter(days), None) if from_day else decided
         months = int(span[1]) * (_MONTHS_A_YEAR if span[2] == "năm" else 1)
         if start is None or months > _LONGEST_MONTHS:
             return None

@@ -25,13 +25,16 @@ from parsers.paper import Grid, Paper, Paragraph
 
 _ANNEX = re.compile(
     r"^(?:phụ\s*lục|phu\s*luc|biểu|phụ biểu)"
-    r"(?:\s*(?:số\s*)?(?P<id>[ivx]{1,5}|\d{1,2}|[a-h])(?![\w/]))?\s*[.:-]?\s*"
+    r"(?:\s*(?:số\s*)?(?P<id>[ivx]{1,5}(?:[.-]?(?:\d|[a-h]))?|\d{1,2}[a-h]?|[a-h])(?![\w/]))?"
+    r"\s*[.:-]?\s*"
 )
 _ARTICLE = re.compile(r"điều\s+\d+\s*[.:]\s*")
 _CLOSES = re.compile(r"nơi nhận|(?:kt\.|tm\.|tl\.)|chủ tịch$|bộ trưởng$")
 _SOURCE = re.compile(r"\(?\s*(?:ban hành\s+)?kèm\s+theo\s")
-_TITLE = re.compile(r"^(?:danh sách|danh mục|tổng hợp|bảng tổng hợp|kết quả|các sản phẩm)\s")
+_TITLE = re.compile(r"(?:biểu |bảng )?(?:danh sách|danh mục|tổng hợp|kết quả|các sản phẩm)\s")
+_RUNS_ON = re.compile(r"\(?\s*tiếp")
 _LONGEST_TITLE = 250
+_TITLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Walk:
         self._annex = Annex()
         self._outline = Outline()
         self._sheet: Sheet | None = None
-        self._titling = False
+        self._older: Sheet | None = None
+        self._titling = 0
         self._lead = ""
         self._listing = False
 
@@ -64,15 +68,15 @@ class Walk:
         held: list[tuple[int, Sheet]] = []
         for place, block in enumerate(paper.blocks):
             if isinstance(block, Grid):
-                self._titling = False
-                sheet = read_sheet(block, self._sheet)
+                self._titling = 0
+                sheet = read_sheet(block, self._sheet, self._older)
                 if sheet is None or not is_product_table(sheet.columns):
                     self._sheet = None
                     continue
                 if held and (sheet.own_head and not _same_columns(sheet, held[-1][1])):
                     yield from self._flush(held)
                 held.append((place, sheet))
-                self._sheet = sheet
+                self._sheet = self._older = sheet
             elif self._matters(block):
                 yield from self._flush(held)
                 yield from self._listed(place, block)
@@ -114,56 +118,63 @@ class Walk:
 
     def _paragraph(self, block: Paragraph) -> None:
         text, words = tidy(block.text), low(block.text)
-        found = _ANNEX.match(words)
-        if found and len(text) <= _LONGEST_TITLE and not words[found.end() :].startswith("kèm"):
-            number = found["id"]
-            shown = text[found.start("id") : found.end("id")] if number else None
-            self._annex = Annex(shown, text[found.end() :], self._links.of(number))
+        if _CLOSES.match(words):
             self._outline.clear()
-            self._sheet = None
-            self._titling = True
+        found = _ANNEX.match(words)
+        if found and len(text) <= _LONGEST_TITLE and not _SOURCE.match(words[found.end() :]):
+            self._open_annex(text, found)
+        elif _SOURCE.match(words):
             return
-        if _SOURCE.match(words):
-            return
-        is_title = _TITLE.match(words) and len(text) <= _LONGEST_TITLE
-        if (
-            self._titling
-            and len(text) <= _LONGEST_TITLE
-            and (is_title or text.isupper() or block.bold or block.centred)
-            and not self._annex_section(text)
-        ):
+        elif self._adds_title(text, block):
             self._annex = replace(self._annex, title=f"{self._annex.title} {text}".strip())
-            return
-        if is_title and self._annex.number is None and not self._outline.headings:
-            self._annex = Annex(None, text)
-            self._titling = True
-            return
-        heading = read_heading(text, self._day)
-        if heading is not None:
+            self._titling -= 1
+        elif self._is_title(text, block):
+            self._annex, self._titling = Annex(None, text), _TITLE_LINES - 1
+            self._outline.clear()
+        elif (heading := read_heading(text, self._day)) is not None:
             self._outline.enter(heading)
 
-    def _annex_section(self, text: str) -> bool:
-        """Whether words under an annex's number are its first section, not its title."""
-        return bool(self._annex.title) and bool(re.match(r"(?:[IVX]+|[A-H]|\d)\s*[.)/]", text))
+    def _open_annex(self, text: str, found: re.Match[str]) -> None:
+        """Begin an annex, unless its number is only repeated at the top of a page."""
+        number = found["id"]
+        shown = text[found.start("id") : found.end("id")] if number else None
+        title = text[found.end() :]
+        if _RUNS_ON.match(title.lower()):
+            return
+        self._annex = Annex(shown, title, self._links.of(number))
+        self._outline.clear()
+        self._sheet = None
+        self._titling = _TITLE_LINES
+
+    def _adds_title(self, text: str, block: Paragraph) -> bool:
+        """Whether a paragraph under an annex's number is (a further line of) its title."""
+        if not self._titling or len(text) > _LONGEST_TITLE:
+            return False
+        if self._annex.title and re.match(r"(?:[IVX]+|[A-H]|\d)\s*[.)/]", text):
+            return False  # the first section
+        set_apart = text.isupper() or block.bold or block.centred or bool(_TITLE.match(low(text)))
+        return set_apart or not (self._annex.title or is_item(text))
+
+    def _is_title(self, text: str, block: Paragraph) -> bool:
+        """Whether a paragraph is the title of a list that has no annex number."""
+        if self._annex.number is not None or len(text) > _LONGEST_TITLE:
+            return False
+        set_apart = text.isupper() or block.bold or block.centred
+        return bool(_TITLE.match(low(text))) and (set_apart or text.lower().startswith("danh"))
 
     def _flush(self, held: list[tuple[int, Sheet]]) -> Iterator[Placed]:
         """The product lines of the grids held so far, as one table."""
         if not held:
             return
         columns = held[0][1].columns
-        merged: list[Line] = []
-        owner: dict[int, int] = {}
-        for block, sheet in held:
-            for line in sheet.lines:
-                merged.append(under(line, sheet.columns, columns))
-                owner[id(merged[-1].cells)] = block
-        blocks = [owner[id(line.cells)] for line in merged]
-        starts = {id(line.cells): block for line, block in zip(merged, blocks, strict=True)}
+        merged = [
+            replace(under(line, sheet.columns, columns), block=block)
+            for block, sheet in held
+            for line in sheet.lines
+        ]
         held.clear()
         above: dict[str, str] = {}
-        last = blocks[0] if blocks else 0
         for line in join_broken(merged, columns):
-            last = starts.get(id(line.cells), last)
             heading = self._heading(line, columns)
             if heading is not None:
                 self._outline.enter(heading)
@@ -172,7 +183,7 @@ class Walk:
             entry = entry_of(line, columns, above)
             above = dict(entry.words)
             scope = Scope(self._annex, self._outline.headings, self._abstract, self._articles)
-            yield Placed(entry, scope, last)
+            yield Placed(entry, scope, line.block)
 
     def _heading(self, line: Line, columns: Columns) -> Heading | None:
         """The heading that a line is: over the whole width, by its words or by its mark."""

@@ -1,0 +1,59 @@
+"""Where a decision holds: the province, and the district, of the body that issued it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from parsers.official.words import low
+from reference.lookup import province_of, units_named
+from reference.records import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a decision holds: the issuer's province and, below it, its district."""
+
+    province: str | None = None
+    district: str | None = None
+
+
+def home_of(issuer: str | None, parent: str | None, place: str | None, day: date | None) -> Home:
+    """Where the issuing body is: "ỦY BAN NHÂN DÂN HUYỆN CƯ JÚT" gives Cư Jút, Đắk Nông.
+
+    A ministry's decision holds everywhere, though it is signed in Hà Nội.
+    """
+    if low(issuer or "").startswith(("bộ ", "hội đồng ocop quốc gia", "hội đồng trung ương")):
+        return Home()
+    province = district = None
+    for body in (issuer, parent, place):
+        words = low(body or "")
+        words = re.sub(r"^.*?(?=\b(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s)", "", words)
+        if re.match(r"(?:huyện|quận|thị xã)\s", words) and district is None:
+            district = _only(units_named(words, level="district", on=day))
+        elif words:
+            province = province or province_named(words, day)
+            if province is None and district is None and re.match(r"thành phố|tp", words):
+                district = _only(units_named(words, level="district", on=day))
+    if district is not None and province is None:
+        province = province_of(district)
+    if province is None and place:
+        found = _only(units_named(place, level="district", on=day))
+        province = province_of(found) if found else None
+    return Home(province.name if province else None, district.name if district else None)
+
+
+def _only(units: tuple[Unit, ...]) -> Unit | None:
+    return units[0] if len(units) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def province_named(words: str, day: date | None) -> Unit | None:
+    """The province that words name on a day; "TP. Thái Nguyên" names none, for it is a city."""
+    named = units_named(words, level="province")
+    valid = [u for u in named if day is None or u.valid_on(day)] or list(named)
+    if re.match(r"(?:tp\.?|thành phố)\s", low(words)):
+        valid = [u for u in valid if u.kind == "thành phố"]
+    return valid[-1] if valid else None
