@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers import problems
+from parsers.files.page_progress import page_read
 from parsers.files.pdf_marks import Sheet
 from parsers.files.pdf_page import Handle
 from parsers.files.pdf_pictures import (
@@ -46,7 +47,9 @@ def read_scanned(document: Handle, sheets: Sequence[Sheet], name: str) -> Scanne
             found.append(problems.scan_not_read(name, blank))
         return Scanned(0, tuple(found))
     by_number = {sheet.number: sheet for sheet in (*wanted, *compared)}
-    for number, blocks in scan.read_page_pictures(pictures(document, sorted(by_number))):
+    read = scan.read_page_pictures(pictures(document, sorted(by_number)))
+    for done, (number, blocks) in enumerate(read, start=1):
+        page_read(done, len(by_number))
         sheet = by_number[number]
         if sheet in compared:
             if differs(" ".join(word.text for word in sheet.words), text_of(blocks)):

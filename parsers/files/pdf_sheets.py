@@ -7,6 +7,7 @@ import pypdfium2.raw as pdfium
 
 from parsers import problems
 from parsers.files.legacy_fonts import converted
+from parsers.files.page_progress import page_read
 from parsers.files.pdf_drawing import Drawing
 from parsers.files.pdf_marks import Sheet
 from parsers.files.pdf_page import GlyphReader, Handle, RawGlyph, main_quarters, placed
@@ -35,6 +36,7 @@ def read_sheets(document: Handle, name: str) -> tuple[list[Sheet], list[Problem]
             sheets.append(_sheet(document, index, reader))
         except pypdfium2.PdfiumError:
             damaged.append(index + 1)
+        page_read(index + 1, count)
     if damaged:
         found.append(problems.pages_unreadable(name, damaged))
     cut = [sheet.number for sheet in sheets if sheet.cut]

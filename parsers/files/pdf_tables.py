@@ -11,6 +11,7 @@ from parsers.files.pdf_counted import is_count, row_starts
 from parsers.files.pdf_lines import Line, joined_lines, lines_of
 from parsers.files.pdf_marks import Rule, Word
 from parsers.files.pdf_rules import MAX_RULES, Lattice, connected, joined_rules, lattice_of
+from parsers.files.two_sides import lays_out_sides
 from parsers.paper import Grid, Row
 
 _STRIP = 5.0
@@ -80,6 +81,8 @@ def grid_of(lattice: Lattice, inside: dict[tuple[int, int], list[Word]], page: i
         ]
         rows.extend(Row(texts, page) for texts in split_counted(own))
     filled = {c for row in rows for c, text in enumerate(row.cells) if text}
+    if lays_out_sides([list(row.cells) for row in rows]):
+        return None
     if len(filled) < 2 or (len(rows) < 2 and len(filled) < 3):  # noqa: PLR2004
         return None
     return Grid(tuple(rows), page, lattice.xs)
