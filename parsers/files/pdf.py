@@ -21,6 +21,7 @@ from parsers.files.pdf_lines import Line, lines_of
 from parsers.files.pdf_marks import Sheet, Word
 from parsers.files.pdf_scanned import read_scanned
 from parsers.files.pdf_sheets import read_sheets
+from parsers.files.pdf_spans import with_cut_cells
 from parsers.files.pdf_tables import Placed, ruled_grids
 from parsers.models import Problem
 from parsers.paper import Block, Form, Paper
@@ -82,7 +83,9 @@ def _aside(block: Built | Block) -> bool:
 
 def _pages(sheets: Sequence[Sheet]) -> Iterator[list[Built | Block]]:
     """Paragraphs and grids of each page, those of the bottom's footnotes last."""
-    tables = [ruled_grids(sheet.words, sheet.rules, sheet.number) for sheet in sheets]
+    ruled = [ruled_grids(sheet.words, sheet.rules, sheet.number) for sheet in sheets]
+    whole = with_cut_cells([placed for placed, _ in ruled])
+    tables = [(placed, left) for placed, (_, left) in zip(whole, ruled, strict=True)]
     lines = without_furniture(
         [
             (

@@ -18,10 +18,14 @@ from parsers.files.pdf_tables import Placed
 from parsers.paper import Grid, Row
 
 _FIRST = re.compile(r"(?:stt|tt|so tt|s\.?t\.?t|so thu tu|no\.?)")
+Span = tuple[float, float]
+
 _GAP = 0.8
 _GUTTER = 0.45
 _FEWEST = 3
 _HEADER_LINES = 4
+_TALLEST = 8
+_TALL = 90.0
 _SECTION = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s|NHÓM|SẢN PHẨM|HẠNG|CẤP")
 
 
@@ -32,18 +36,23 @@ def aligned_grid(
 
     ``carried`` are the column borders of such a table that ended the page before.
     """
-    start, header_end = _header(lines)
+    start, header_end = _header(lines, rules)
     borders: tuple[float, ...] = ()
-    if start is None and carried and lines and is_count(_first_text(lines[0], carried)):
+    numbered = any(is_count(_first_text(line, carried)) for line in lines[:_TALLEST] if carried)
+    if start is None and numbered:
         start, header_end, borders = 0, 0, carried
     if start is None:
         return None, list(lines)
-    end = _end(lines, start, header_end)
+    head = lines[start:header_end]
+    sides = borders or (min(line.x0 for line in head), max(line.x1 for line in head))
+    end = _end(lines, start, header_end, sides[-1] - sides[0])
     table = lines[start:end]
-    borders = borders or _borders(table)
+    borders = borders or _borders(table, header_end - start)
     if len(borders) - 1 < _FEWEST:
         return None, list(lines)
-    rows = _rows(table, header_end - start, borders, [r.top for r in rules if r.horizontal])
+    wide = 0.6 * (borders[-1] - borders[0])
+    parting = [r.top for r in rules if r.horizontal and r.x1 - r.x0 > wide]
+    rows = _rows(table, header_end - start, borders, parting)
     if not any(is_count(row[0]) for row in rows):
         return None, list(lines)
     grid = Grid(tuple(Row(row, page) for row in rows), page, borders)
@@ -56,25 +65,42 @@ def _first_text(line: Line, borders: tuple[float, ...]) -> str:
     return " ".join(word.text for word in line.words if word.x1 < borders[1])
 
 
-def _header(lines: Sequence[Line]) -> tuple[int | None, int]:
+def _header(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[int | None, int]:
     """First line of a header that begins with STT, and the line after its last."""
     for index, line in enumerate(lines):
         parts = fragments(line, _GAP)
         if not _FIRST.fullmatch(folded(parts[0].text)):
             continue
-        start = index
-        while start > 0 and _beside(lines[start - 1], lines[start], parts[0]):
-            start -= 1
-        end = index + 1
-        while (
-            end < len(lines)
-            and end - index < _HEADER_LINES
-            and _beside(lines[end], lines[end - 1], parts[0])
-        ):
-            end += 1
+        start, end = _between_rules(lines, index, rules) or _around(lines, index, parts[0])
         if sum(len(fragments(other, _GAP)) for other in lines[start:end]) >= _FEWEST:
             return start, end
     return None, 0
+
+
+def _between_rules(
+    lines: Sequence[Line], index: int, rules: Sequence[Rule]
+) -> tuple[int, int] | None:
+    """The lines of a header between the long rules over and under it."""
+    line = lines[index]
+    long = [r.top for r in rules if r.horizontal and r.x0 < line.x0 + 2 and r.x1 > line.x1 - 2]
+    above = [top for top in long if line.baseline - _TALL < top < line.baseline - 0.5 * line.size]
+    below = [top for top in long if line.baseline < top < line.baseline + _TALL]
+    if not above or not below:
+        return None
+    inside = [i for i, one in enumerate(lines) if max(above) < one.baseline <= min(below)]
+    return inside[0], inside[-1] + 1
+
+
+def _around(lines: Sequence[Line], index: int, first: Line) -> tuple[int, int]:
+    """The lines of a header close above and below the word STT, as bold as it is."""
+    start, end = index, index + 1
+    while start > 0 and _beside(lines[start - 1], lines[start], first):
+        start -= 1
+    while end < len(lines) and end - index < _HEADER_LINES:
+        if not _beside(lines[end], lines[end - 1], first):
+            break
+        end += 1
+    return start, end
 
 
 def _beside(line: Line, neighbour: Line, first: Line) -> bool:
@@ -84,23 +110,22 @@ def _beside(line: Line, neighbour: Line, first: Line) -> bool:
     stacked = folded(fragments(line, _GAP)[0].text) in ("so", "thu tu", "tt")  # "Số" over "TT"
     return (
         near
+        and line.bold == first.bold
         and (stacked or line.x0 > first.x1)
         and not any(is_count(part.text) for part in fragments(line, _GAP)[:1])
         and not words.startswith(("(kem theo", "kem theo", "phu luc", "danh sach"))
     )
 
 
-def _end(lines: Sequence[Line], start: int, header_end: int) -> int:
+def _end(lines: Sequence[Line], start: int, header_end: int, width: float) -> int:
     """The line after the table's last one."""
-    left = min(line.x0 for line in lines[start:header_end] or lines[:1])
-    right = max(line.x1 for line in lines[start:header_end] or lines[:1])
     index = header_end
     while index < len(lines):
         line, before = lines[index], lines[max(index - 1, 0)]
         if index > start and line.baseline - before.baseline > 4 * line.size:
             break
         whole = len(fragments(line, _GAP)) == 1
-        wide = line.x1 - line.x0 > 0.6 * (right - left)
+        wide = line.x1 - line.x0 > 0.6 * width
         if whole and wide and not _SECTION.match(line.text):
             break
         if folded(line.text).startswith(("noi nhan", "ghi chu:", "tong cong")) and whole:
@@ -109,21 +134,62 @@ def _end(lines: Sequence[Line], start: int, header_end: int) -> int:
     return index
 
 
-def _borders(lines: Sequence[Line]) -> tuple[float, ...]:
-    """Column borders in the middle of the strips that no word enters."""
-    counted = [line for line in lines if len(fragments(line, _GAP)) > 1]
-    words = [word for line in counted for word in line.words]
-    if not words:
+def _borders(lines: Sequence[Line], header: int) -> tuple[float, ...]:
+    """Column borders in the middle of the strips that no word enters.
+
+    Of the header only what stands over no more than one column counts: "Kết quả" over "Điểm" and
+    "Hạng" hides the strip between them.
+    """
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    rows = [
+        line
+        for line in lines[header:]
+        if len(fragments(line, _GAP)) > 1
+        or (line.x1 - line.x0 < 0.35 * (right - left) and not _SECTION.match(line.text))
+    ]
+    spans = sorted((word.x0, word.x1) for line in rows for word in line.words)
+    heads = [part for line in lines[:header] for part in fragments(line, _GAP)]
+    size = lines[0].size
+    columns = _strips(spans, size)
+    over = [
+        (word.x0, word.x1)
+        for head in heads
+        if sum(x0 < head.x1 and head.x0 < x1 for x0, x1 in columns) < 2  # noqa: PLR2004
+        for word in head.words
+    ]
+    columns = _paired(_strips(sorted([*spans, *over]), size), spans, over)
+    if not columns:
         return ()
-    size = sorted(word.size for word in words)[len(words) // 2]
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    borders = [left - 2]
-    reached = left
-    for word in sorted(words, key=lambda word: word.x0):
-        if word.x0 - reached > _GUTTER * size:
-            borders.append((reached + word.x0) / 2)
-        reached = max(reached, word.x1)
-    return (*borders, right + 2)
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    return (columns[0][0] - 2, *inner, columns[-1][1] + 2)
+
+
+def _paired(columns: Sequence[Span], cells: Sequence[Span], heads: Sequence[Span]) -> list[Span]:
+    """The columns, a head that stands beside its cells put together with them.
+
+    "Hạng sao" may stand in the middle of its column and "3 sao" at the left, with nothing of one
+    over the other.
+    """
+    found: list[tuple[Span, bool, bool]] = []
+    for x0, x1 in columns:
+        full = any(x0 <= a and b <= x1 for a, b in cells)
+        headed = any(x0 <= a and b <= x1 for a, b in heads)
+        if found and found[-1][1:] == (not full, not headed) and full != headed:
+            found[-1] = ((found[-1][0][0], x1), True, True)
+        else:
+            found.append(((x0, x1), full, headed))
+    return [span for span, _, _ in found]
+
+
+def _strips(spans: Sequence[Span], size: float) -> list[Span]:
+    """The ranges of x that words take up, parted where none is for half an em."""
+    found: list[Span] = []
+    for x0, x1 in spans:
+        if found and x0 - found[-1][1] <= _GUTTER * size:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
+        else:
+            found.append((x0, x1))
+    return found
 
 
 def _rows(

@@ -17,6 +17,10 @@ _SHORTEST = 6.0
 _COVERED = 0.55
 
 
+Group = tuple[list[Rule], list[Rule]]
+"""Horizontal and vertical rules that belong together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """Column borders ``xs``, row borders ``ys`` and the walls that stand between neighbours.
@@ -81,7 +85,7 @@ def _clusters(
     return groups
 
 
-def connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[Group]:
     """Groups of rules that cross or touch each other, horizontal and vertical ones."""
     parent = list(range(len(across) + len(down)))
 
@@ -98,12 +102,46 @@ def connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[R
                 and tall.top - SNAP <= flat.top <= tall.bottom + SNAP
             ):
                 parent[root(i)] = root(len(across) + j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, Group] = {}
     for i, flat in enumerate(across):
         groups.setdefault(root(i), ([], []))[0].append(flat)
     for j, tall in enumerate(down):
         groups.setdefault(root(len(across) + j), ([], []))[1].append(tall)
-    return sorted(groups.values(), key=lambda group: min(r.top for r in (*group[0], *group[1])))
+    found = sorted(groups.values(), key=lambda group: min(r.top for r in (*group[0], *group[1])))
+    return _with_headings(found)
+
+
+_HEADING = 48.0
+"""Points: the room for a heading of three lines between two parts of a table."""
+
+
+def _with_headings(groups: Sequence[Group]) -> list[Group]:
+    """Parts of a table with open sides, cut by a heading over all columns, as one group."""
+    found: list[Group] = []
+    for flat, tall in groups:
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, (flat, tall)):
+            before[0].extend(flat)
+            before[1].extend(tall)
+        else:
+            found.append((flat, tall))
+    return found
+
+
+def _goes_on(above: Group, below: Group) -> bool:
+    """Whether two groups are as wide as each other, open at the sides, and close together."""
+    if not all((*above, *below)):
+        return False
+    spans = []
+    for flat, tall in (above, below):
+        left, right = min(r.x0 for r in flat), max(r.x1 for r in flat)
+        if any(r.x0 < left + SNAP or r.x0 > right - SNAP for r in tall):
+            return False
+        spans.append((left, right))
+    (left, right), (other_left, other_right) = spans
+    gap = min(r.top for r in below[0]) - max(r.top for r in above[0])
+    level = abs(left - other_left) <= SNAP and abs(right - other_right) <= SNAP
+    return level and 0 <= gap <= _HEADING
 
 
 def lattice_of(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:

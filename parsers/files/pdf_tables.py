@@ -17,15 +17,24 @@ from parsers.paper import Grid, Row
 _STRIP = 5.0
 
 
+Unit = tuple[int, int]
+"""Row and column of a lattice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A grid with the box it takes on the page."""
+    """A grid with the box it takes on the page.
+
+    ``owners`` tells for each row and column which cell is there: the same one in several rows
+    where it spans them; empty for tables without rules.
+    """
 
     grid: Grid
     x0: float
     top: float
     x1: float
     bottom: float
+    owners: tuple[tuple[Unit | None, ...], ...] = ()
 
 
 def ruled_grids(
@@ -39,7 +48,7 @@ def ruled_grids(
         lattice = lattice_of(flat, tall)
         if lattice is None:
             continue
-        inside: dict[tuple[int, int], list[Word]] = {}
+        inside: dict[Unit, list[Word]] = {}
         outside: list[Word] = []
         for word in left:
             unit = lattice.unit((word.x0 + word.x1) / 2, word.baseline - word.size * 0.3)
@@ -47,16 +56,14 @@ def ruled_grids(
                 outside.append(word)
             else:
                 inside.setdefault(unit, []).append(word)
-        grid = grid_of(lattice, inside, page)
-        if grid is not None:
+        table = placed_grid(lattice, inside, page)
+        if table is not None:
             left = outside
-            placed.append(
-                Placed(grid, lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
-            )
+            placed.append(table)
     return placed, left
 
 
-def grid_of(lattice: Lattice, inside: dict[tuple[int, int], list[Word]], page: int) -> Grid | None:
+def placed_grid(lattice: Lattice, inside: dict[Unit, list[Word]], page: int) -> Placed | None:
     """The grid of a lattice; None where it is no table (one column, one cell, nothing in it).
 
     A cell over several columns is followed by "", one over several rows is repeated below.
@@ -64,11 +71,12 @@ def grid_of(lattice: Lattice, inside: dict[tuple[int, int], list[Word]], page: i
     lattice, inside = _without_strips(lattice, inside)
     height, width = len(lattice.ys) - 1, len(lattice.xs) - 1
     owner = _regions(lattice)
-    content: dict[tuple[int, int], list[Word]] = {}
+    content: dict[Unit, list[Word]] = {}
     for unit, words in inside.items():
         content.setdefault(owner[unit[0]][unit[1]], []).extend(words)
     cells = {region: lines_of(words) for region, words in content.items()}
     rows: list[Row] = []
+    owners: list[tuple[Unit | None, ...]] = []
     for row in range(height):
         heads = [
             owner[row][column] if _starts(owner, row, column) else None for column in range(width)
@@ -79,27 +87,32 @@ def grid_of(lattice: Lattice, inside: dict[tuple[int, int], list[Word]], page: i
             unbroken(cells.get(head, []), lattice.xs[c + 1] - lattice.xs[c]) if head else []
             for c, head in enumerate(heads)
         ]
-        rows.extend(Row(texts, page) for texts in split_counted(own))
+        parts = split_counted(own)
+        rows.extend(Row(texts, page) for texts in parts)
+        whole = len(parts) == 1
+        owners.extend(tuple(heads) if whole else (None,) * width for _ in parts)
     filled = {c for row in rows for c, text in enumerate(row.cells) if text}
     if lays_out_sides([list(row.cells) for row in rows]):
         return None
     if len(filled) < 2 or (len(rows) < 2 and len(filled) < 3):  # noqa: PLR2004
         return None
-    return Grid(tuple(rows), page, lattice.xs)
+    xs, ys = lattice.xs, lattice.ys
+    grid = Grid(tuple(rows), page, xs)
+    return Placed(grid, xs[0], ys[0], xs[-1], ys[-1], tuple(owners))
 
 
-def _starts(owner: list[list[tuple[int, int]]], row: int, column: int) -> bool:
+def _starts(owner: list[list[Unit]], row: int, column: int) -> bool:
     """Whether a unit is the first of its cell in its row."""
     return column == 0 or owner[row][column - 1] != owner[row][column]
 
 
-def _regions(lattice: Lattice) -> list[list[tuple[int, int]]]:
+def _regions(lattice: Lattice) -> list[list[Unit]]:
     """For each unit the first unit of the cell to which it belongs.
 
     Units with no wall between are one cell, as far as they make a rectangle.
     """
     height, width = len(lattice.ys) - 1, len(lattice.xs) - 1
-    owner: list[list[tuple[int, int] | None]] = [[None] * width for _ in range(height)]
+    owner: list[list[Unit | None]] = [[None] * width for _ in range(height)]
     for row in range(height):
         for column in range(width):
             if owner[row][column] is not None:
@@ -128,8 +141,8 @@ def _same_below(lattice: Lattice, row: int, first: int, last: int) -> bool:
 
 
 def _without_strips(
-    lattice: Lattice, inside: dict[tuple[int, int], list[Word]]
-) -> tuple[Lattice, dict[tuple[int, int], list[Word]]]:
+    lattice: Lattice, inside: dict[Unit, list[Word]]
+) -> tuple[Lattice, dict[Unit, list[Word]]]:
     """The lattice without rows and columns too thin to hold words: double lines, shadows."""
     height, width = len(lattice.ys) - 1, len(lattice.xs) - 1
     rows = [
