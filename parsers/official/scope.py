@@ -20,6 +20,7 @@ _NAMES_ANNEX = re.compile(
     r"(?:phụ lục|biểu|danh sách)\s*(?:số\s*)?(?P<id>[ivx]{1,5}|\d{1,2})(?!\w|[./]\d)"
 )
 _ARTICLE = re.compile(r"^\s*điều\s+\d+\s*[.:]")
+_LONGEST = 6000  # characters of an article that are looked at
 _CLAUSE = re.compile(r";|\.\s|\n")
 
 
@@ -91,14 +92,14 @@ def _last_saying(clause: str) -> str:
 def articles_of(decision: Decision | None, paragraphs: Iterable[str]) -> tuple[str, ...]:
     """The texts of the articles: the head reader's, else those that begin with "Điều 1."."""
     if decision is not None and decision.articles:
-        return decision.articles
+        return tuple(article[:_LONGEST] for article in decision.articles)
     found: list[str] = []
     for text in paragraphs:
         if _ARTICLE.match(low(text)):
             found.append(text)
-        elif found:
+        elif found and len(found[-1]) < _LONGEST:
             found[-1] = f"{found[-1]}\n{text}"
-    return tuple(found)
+    return tuple(article[:_LONGEST] for article in found)
 
 
 def stated(scope: Scope) -> Stated:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.official.columns import CORE, Columns, columns_of, completed, field_of, guessed
@@ -18,6 +18,7 @@ from parsers.official.words import bare, low, tidy
 from parsers.paper import Grid, Row
 
 _HEAD_ROWS = 4
+_LONGEST_CELL = 2000
 _LEAST_KNOWN = 2
 _COUNTING = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=.*)?")
 _TOTAL = re.compile(
@@ -50,7 +51,11 @@ def read_sheet(grid: Grid, before: Sheet | None, older: Sheet | None = None) -> 
         None where the grid is no table of products: it neither has a head with products nor
         continues one, nor do its cells look so.
     """
-    rows = [tuple(cell for cell in row.cells) for row in grid.rows]
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    if width == 0:
+        return None
+    grid = replace(grid, rows=tuple(_bounded(row, width) for row in grid.rows))
+    rows = [row.cells for row in grid.rows]
     skip, columns = _head(rows)
     own = columns is not None
     if columns is None and before is not None:
@@ -64,6 +69,12 @@ def read_sheet(grid: Grid, before: Sheet | None, older: Sheet | None = None) -> 
     columns = completed(columns, rows[skip:])
     lines = tuple(_lines(grid.rows[skip:], columns, rows[:skip]))
     return Sheet(columns, lines, own, grid.edges)
+
+
+def _bounded(row: Row, width: int) -> Row:
+    """A row of full width, no cell longer than any line of a table is."""
+    cells = tuple(cell[:_LONGEST_CELL] for cell in row.cells)
+    return replace(row, cells=cells + ("",) * (width - len(cells)))
 
 
 def _laid_out_alike(columns: Columns, older: Columns) -> bool:
