@@ -13,8 +13,8 @@ from typing import cast, get_args
 
 from parsers import problems
 from parsers.models import Document, DocumentKind, Problem
+from parsers.official.kinds import read_decision
 from parsers.pages.charset import decode, storable
-from parsers.pages.official import read_decision
 
 _KINDS: tuple[str, ...] = get_args(DocumentKind)
 _TYPICAL = frozenset({"text", "title", "kind"})

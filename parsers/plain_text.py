@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from parsers import problems
 from parsers.models import Article, Related
+from parsers.official.kinds import document_kind
 from parsers.pages import labels
-from parsers.pages.official import document_kind
 from parsers.pages.publication import parse_time
 
 _GAP = re.compile(r"\n(?:[ \t\u00a0]*\n)+")

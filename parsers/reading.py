@@ -23,8 +23,8 @@ from parsers.files.zipped import members_of
 from parsers.labelled import read_labelled
 from parsers.models import Article, Document, Problem, Related, Selectors
 from parsers.official.document import Known, document_of_paper
+from parsers.official.kinds import document_kind
 from parsers.pages import charset
-from parsers.pages.official import document_kind, read_decision
 from parsers.plain_text import read_plain_text
 
 Form = Literal["empty", "binary", "too_large", "json", "html", "text"]
@@ -206,14 +206,11 @@ def documents_of(article: Article, context: _Context) -> tuple[Document, ...]:
     when the page showed it.
     """
     text = "\n\n".join([article.lead, *article.paragraphs] if article.lead else article.paragraphs)
-    kind = document_kind(article.title, text)
-    decision = read_decision(text) if kind in {"decision", "plan"} else None
     stated = article.published_at.date() if article.published_at else None
-    signed = date.fromisoformat(decision.date) if decision and decision.date else None
-    day = context.day(stated) or signed
+    day = context.day(stated)
     main = Document(
         id=stem(context.name),
-        kind=kind,
+        kind="news",
         url=context.url or article.canonical_url,
         source=context.source,
         published=day,
@@ -223,7 +220,6 @@ def documents_of(article: Article, context: _Context) -> tuple[Document, ...]:
         captions=article.captions,
         related=article.related,
         tables=article.tables,
-        decision=decision,
         problems=article.problems if day else (*article.problems, problems.no_date()),
         author=article.author,
     )

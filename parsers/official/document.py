@@ -10,7 +10,7 @@ from datetime import date
 from parsers import problems
 from parsers.models import Document, Table
 from parsers.official.annexes import read_awards
-from parsers.pages.official import document_kind, read_decision
+from parsers.official.head import paper_kind, read_head
 from parsers.paper import Block, Grid, Paper, Paragraph
 
 _TYPE = re.compile(
@@ -40,8 +40,8 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
     """
     whole = text_of(paper.blocks)
     title = title_of([b for b in paper.blocks if isinstance(b, Paragraph)])
-    kind = document_kind(title, whole)
-    decision = read_decision(whole) if kind in {"decision", "plan"} else None
+    kind = paper_kind(paper)
+    decision = read_head(paper)
     listed = read_awards(paper, decision)
     text = text_of(paper.blocks, listed.blocks) if listed.awards else whole
     signed = date.fromisoformat(decision.date) if decision and decision.date else None

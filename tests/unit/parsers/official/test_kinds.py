@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from parsers.pages.official import document_kind, read_decision
+from parsers.official.kinds import document_kind, read_decision
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH MIỀN MẪU

@@ -1,0 +1,158 @@
+"""The head and frame of a signed document, from its printed paper.
+
+Decree 30/2020/NĐ-CP, article 8: issuer and parent, number, place and date, type and abstract,
+articles, signer and recipients. What does not stand there plainly is left out or flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.models import Decision, DocumentKind
+from parsers.official import numbers, signing
+from parsers.official.articles import read_body
+from parsers.official.issuers import issuer_of
+from parsers.official.opening_lines import Opening, read_opening
+from parsers.official.rounds import round_of
+from parsers.official.signatures import boxed_signer, read_ending
+from parsers.official.words import tidy
+from parsers.paper import Paper, Paragraph
+
+NUMBER_MISSING = "number_missing"
+NUMBER_DIFFERS = "number_differs"
+DATE_MISSING = "date_missing"
+
+_KINDS: dict[str, DocumentKind] = {
+    "Quyết định": "decision",
+    "Nghị quyết": "decision",
+    "Kế hoạch": "plan",
+    "Chương trình": "plan",
+    "Đề án": "plan",
+    "Báo cáo": "report",
+    "Thông báo": "notice",
+    "Tờ trình": "submission",
+}
+_AUTHORITY = (
+    "CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "BỘ TRƯỞNG", "GIÁM ĐỐC",
+    "HỘI ĐỒNG", "THỦ TƯỚNG", "TRƯỞNG BAN", "CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "CHI CỤC TRƯỞNG",
+)  # fmt: skip
+_ABSTRACT_LIMIT = 500
+_BOX_LINES = 30
+
+
+def paper_kind(paper: Paper) -> DocumentKind:
+    """What sort of document a paper is; news (the usual case) has no official head."""
+    return _kind(read_opening(paper), _texts(paper))
+
+
+def read_head(paper: Paper) -> Decision | None:
+    """The head, articles and signature of an official document; None where it is none."""
+    opening, texts = read_opening(paper), _texts(paper)
+    if _kind(opening, texts) == "news":
+        return None
+    number, flags = _number(opening, texts)
+    place, day = _signed(opening, texts)
+    if day is None:
+        flags.append(DATE_MISSING)
+    symbol = numbers.symbol_of(number) if number else None
+    parent, issuer = issuer_of(opening.above)
+    abstract = _abstract(opening)
+    body = read_body(paper, opening.body)
+    ending = read_ending(paper.blocks, body.ends)
+    batch, year = round_of(abstract, body.articles)
+    cited = [act for text in (*body.grounds, *body.articles) for act in numbers.acts_in(text)]
+    return Decision(
+        number=number or "",
+        kind=opening.kind or numbers.type_of(symbol),
+        issuer=issuer,
+        parent=parent,
+        place=place,
+        date=day,
+        abstract=abstract,
+        signer=ending.signer or boxed_signer(texts[:_BOX_LINES]),
+        cites=tuple(act for act in dict.fromkeys(cited) if act != number),
+        batch=batch,
+        round_year=year,
+        flags=tuple(flags),
+        symbol=symbol,
+        signer_title=ending.office,
+        articles=body.articles,
+        recipients=ending.recipients,
+    )
+
+
+def _texts(paper: Paper) -> list[str]:
+    return [tidy(block.text) for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+def _kind(opening: Opening, texts: Sequence[str]) -> DocumentKind:
+    """The kind by the type line or the number's letters, where the head is a formal one."""
+    stated = _own(opening) or next((n for t in texts[:_BOX_LINES] if (n := _boxed(t))), None)
+    blank = any(numbers.blank_number(line.text) for line in (*opening.above, *opening.below))
+    if not (opening.formal or stated or blank):
+        return "news"
+    kind = opening.kind or numbers.type_of(numbers.symbol_of(stated) if stated else None)
+    if opening.kind is None and not (opening.formal and stated):
+        return "news"
+    return _KINDS.get(kind or "", "news")
+
+
+def _own(opening: Opening) -> str | None:
+    """The number that the head states, above or right below the type line."""
+    lines = (*(line.text for line in opening.above), opening.rest)
+    below = [line.text for line in opening.below[:3]]
+    return next((n for text in (*lines, *below) if (n := numbers.own_number(text))), None)
+
+
+def _boxed(text: str) -> str | None:
+    """The number in the summary box of a law site ("Số hiệu: 12/QĐ-UBND")."""
+    if not text.lower().startswith(("số hiệu", "số, ký hiệu", "số/ký hiệu", "số ký hiệu")):
+        return None
+    return next(iter(numbers.acts_in(text)), None)
+
+
+def _number(opening: Opening, texts: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The document's own number, and what is odd about it."""
+    own = _own(opening) or next((n for t in texts[:_BOX_LINES] if (n := _boxed(t))), None)
+    mentioned = next((n for text in texts if (n := numbers.number_in_annex(text))), None)
+    if own is None:
+        letters = next(
+            (n for line in opening.above if (n := numbers.blank_number(line.text))), None
+        )
+        return mentioned or (f"/{letters}" if letters else None), [NUMBER_MISSING]
+    return own, [NUMBER_DIFFERS] if mentioned and mentioned != own else []
+
+
+def _signed(opening: Opening, texts: Sequence[str]) -> tuple[str | None, str | None]:
+    """Place and ISO date: of the head, else of the stamp, the box, or the line of the annexes."""
+    head = [line.text for line in (*opening.above, *opening.below[:3])]
+    place, day = signing.dateline_of(head)
+    day = day or signing.stamped_date(texts) or signing.boxed_date(texts[:_BOX_LINES])
+    if day is None:
+        day = signing.first_date([opening.rest, *(line.text for line in opening.below[:2])])
+    if day is None:
+        annexes = [text for text in texts if numbers.number_in_annex(text)]
+        day = signing.first_date(annexes)
+    return place, day
+
+
+def _abstract(opening: Opening) -> str | None:
+    """The lines under the type line, up to who decides and the legal grounds."""
+    kept = [opening.rest] if opening.rest and not numbers.own_number(opening.rest) else []
+    for line in opening.below:
+        text = line.text
+        if text.upper().startswith(_AUTHORITY) and text.isupper():
+            break
+        if (
+            line.column is not None
+            or numbers.own_number(text)
+            or not any(c.isalpha() for c in text)
+        ):
+            continue
+        kept.append(text)
+    if not kept:
+        about = [
+            line.text for line in opening.above if line.text.lower().startswith(("v/v", "về việc"))
+        ]
+        kept = about[:1]
+    return " ".join(kept)[:_ABSTRACT_LIMIT] or None

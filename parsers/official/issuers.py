@@ -1,0 +1,67 @@
+"""Who issues a document: the body and its parent from the upper left of the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.official.numbers import blank_number, own_number
+from parsers.official.opening_lines import Line, is_motto, without_motto
+from parsers.official.words import tidy
+
+_BODY = re.compile(
+    r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ|SỞ|VĂN PHÒNG|BAN|THỦ TƯỚNG|CHÍNH PHỦ|PHÒNG|CHI CỤC"
+    r"|CỤC|TỔNG CỤC|VỤ|TRUNG TÂM|CHỦ TỊCH|LIÊN MINH|TỔ|TỈNH ỦY|HUYỆN ỦY|HỘI)(?!\w)",
+    re.I,
+)
+# "HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG" goes on with "SẢN PHẨM OCOP", "UBND" with "HUYỆN ĐẮK SONG".
+_DATE = re.compile(r"ng[àa]y\s.*th[áaâ]ng\s", re.I)
+_ABOUT = re.compile(r"^(?:V/v|Về việc|Số\s|Số:|Trích yếu)", re.I)
+_LONGEST = 90
+_MOST_LINES = 9
+
+
+def issuer_of(above: Sequence[Line]) -> tuple[str | None, str | None]:
+    """(parent, issuing body) in the words printed; None where not said.
+
+    Lines that no body begins with go on with the one above: "ỦY BAN NHÂN DÂN" and "HUYỆN ĐẮK
+    SONG" are one body, "UBND TỈNH ĐẮK NÔNG" above them is its parent.
+    """
+    sided = [line for line in above if line.column == "left"]
+    names: list[str] = []
+    for line in (sided or above)[: _MOST_LINES + 6]:
+        text = without_motto(line.text)
+        if own_number(text) or blank_number(text) or _ABOUT.match(text):
+            break
+        if not text or is_motto(text) or _DATE.search(text) or line.column == "right":
+            continue
+        if not names and not _BODY.match(text):
+            continue
+        if not _is_name(text, sided=bool(sided)):
+            if names and not sided:
+                break
+            continue
+        if names and not _begins_body(text, names[-1]):
+            names[-1] = f"{names[-1]} {text}"
+        else:
+            names.append(text)
+    if not names:
+        return None, None
+    return (names[-2], names[-1]) if len(names) > 1 else (None, names[0])
+
+
+def _is_name(text: str, *, sided: bool) -> bool:
+    """Whether a line can be (part of) a body's name: short and shouted, or on the left side."""
+    if len(text) > _LONGEST:
+        return False
+    return text.isupper() or (sided and not text.endswith((".", ";")) and text[:1].isupper())
+
+
+def _begins_body(text: str, last: str) -> bool:
+    """Whether a line begins another body and does not go on with the one above.
+
+    "BAN CHỈ ĐẠO" begins one; "HỘI ĐỒNG NHÂN DÂN VÀ" or a name that ends in a comma goes on.
+    """
+    if not _BODY.match(text) or last.rstrip().endswith((",", " VÀ", "-", " CỦA")):
+        return False
+    return not tidy(last).upper().endswith((" CỦA", " VÀ"))

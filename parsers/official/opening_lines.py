@@ -1,0 +1,133 @@
+"""The lines above the body of a signed document: its two sides, type line and what follows it.
+
+Decree 30/2020/NĐ-CP, annex I: issuing body and number left, the nation's name, place and date
+right, below them type and abstract. Readers that do not see columns mix the two sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.official.words import bare, tidy
+from parsers.paper import Column, Paper, Paragraph
+
+_MOST = 45
+_MOTTO = re.compile(
+    r"c[oô0]ng hoa xa h[o0]i|d[o0]c l[aâ]p.{0,3}t[uư] do|xa h[o0]i ch[uủ] nghia viet nam"
+)
+_MOTTO_WORDS = re.compile(
+    r"C[ỘÔO0]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+X[ÃAÄ]\s+H[ỘÔO0]I\s+CH[ỦU]\s+NGH[ĨI]A(?:\s+VI[ỆÊE]T\s+NAM)?"
+    r"|[ĐÐD][ộôo]c\s+l[ậâa]p\s*[-–—]\s*T[ựưu]\s+do\s*[-–—]\s*H[ạa]nh\s+ph[úu]c",
+    re.I,
+)
+_TYPE = re.compile(
+    r"^(?P<type>QUYẾT\s+ĐỊNH|KẾ\s+HOẠCH|BÁO\s+CÁO|THÔNG\s+BÁO|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|CHỈ\s+THỊ"
+    r"|HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|BIÊN\s+BẢN)(?=[\s:.,]|$)[\s:.]*(?P<rest>.*)$",
+    re.S,
+)
+_TYPES_BARE = {
+    "quyet dinh": "Quyết định", "ke hoach": "Kế hoạch", "bao cao": "Báo cáo",
+    "thong bao": "Thông báo", "to trinh": "Tờ trình", "nghi quyet": "Nghị quyết",
+    "bien ban": "Biên bản", "de an": "Đề án", "huong dan": "Hướng dẫn",
+}  # fmt: skip
+_BODY = re.compile(
+    r"^\W*(?:căn cứ|xét|thực hiện|thi hành|theo đề nghị|kính gửi|điều \d|[ivx]+\.|phần|a\.|1\.)"
+    r"(?!\w)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the head with the side it stands on, tidy, and where it came from."""
+
+    text: str
+    column: Column | None
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The head: lines above the type line, the type, and the lines up to the body.
+
+    ``rest`` are words on the type line itself. ``body`` is the index of the first block below.
+    """
+
+    above: tuple[Line, ...]
+    kind: str | None
+    rest: str
+    below: tuple[Line, ...]
+    body: int
+
+    @property
+    def formal(self) -> bool:
+        """Whether the nation's name or motto stands in it."""
+        return any(is_motto(line.text) for line in (*self.above, *self.below))
+
+
+def read_opening(paper: Paper) -> Opening:
+    """The head of a paper; all lines are ``above`` where no type line is found."""
+    lines = [
+        Line(part, block.column, index)
+        for index, block in enumerate(paper.blocks[: 2 * _MOST])
+        if isinstance(block, Paragraph)
+        for part in _parts(block)
+    ][: 2 * _MOST]
+    at = next((i for i, line in enumerate(lines[:_MOST]) if _is_type(line, lines, i)), None)
+    if at is None:
+        above = _up_to_body(lines)
+        body = lines[len(above)].index if len(above) < len(lines) else len(paper.blocks)
+        return Opening(tuple(above), None, "", (), body)
+    kind, rest = _type_of(lines[at].text)
+    below = _up_to_body(lines[at + 1 :])
+    after = at + 1 + len(below)
+    body = lines[after].index if after < len(lines) else len(paper.blocks)
+    return Opening(tuple(lines[:at]), kind, rest, tuple(below), body)
+
+
+def is_motto(text: str) -> bool:
+    """Whether the nation's name or motto stands in a line, also with slips of recognition."""
+    return _MOTTO_WORDS.search(text) is not None or _MOTTO.search(bare(text)) is not None
+
+
+def without_motto(text: str) -> str:
+    """A line without the nation's name and motto, which stand beside the issuer."""
+    return tidy(_MOTTO_WORDS.sub(" ", text))
+
+
+def opens_body(text: str) -> bool:
+    """Whether a line begins the body: legal grounds, an article, a section."""
+    return _BODY.match(text) is not None
+
+
+def _parts(block: Paragraph) -> list[str]:
+    return [made for part in block.text.split("\n") if (made := tidy(part))]
+
+
+def _is_type(line: Line, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the type line; "QUYẾT ĐỊNH:" before the articles is none."""
+    if line.column is not None or _type_of(line.text)[0] is None:
+        return False
+    earlier = lines[max(0, at - 25) : at]
+    return not any(opens_body(other.text) for other in earlier)
+
+
+def _type_of(text: str) -> tuple[str | None, str]:
+    match = _TYPE.match(text)
+    if match:
+        words = " ".join(match["type"].split())
+        return words.capitalize(), tidy(match["rest"])
+    if text.isupper() and (kind := _TYPES_BARE.get(bare(text))):
+        return kind, ""
+    return None, ""
+
+
+def _up_to_body(lines: Sequence[Line]) -> list[Line]:
+    kept: list[Line] = []
+    for line in lines:
+        if opens_body(line.text):
+            break
+        kept.append(line)
+    return kept

@@ -1,0 +1,118 @@
+"""The end of a signed document: who gets it, who signed it and in what office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.official.words import low, tidy
+from parsers.paper import Block, Grid
+
+_RECIPIENTS = re.compile(r"^\W*nơi\s+nhận\s*:?\s*")
+_ITEM = re.compile(r"^[-–—•+*]\s*")
+_OFFICE = re.compile(
+    r"^(?:(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.?\s*)?"
+    r"(?:(?:PHÓ\s+)?CHỦ\s+TỊCH|(?:PHÓ\s+)?GIÁM\s+ĐỐC|(?:THỨ|BỘ)\s+TRƯỞNG|(?:PHÓ\s+)?CHÁNH\s+VĂN\s+PHÒNG"
+    r"|(?:PHÓ\s+)?TRƯỞNG\s+(?:PHÒNG|BAN)|ỦY\s+BAN\s+NHÂN\s+DÂN|UBND|HỘI\s+ĐỒNG|(?:PHÓ\s+)?THỦ\s+TƯỚNG"
+    r"|(?:PHÓ\s+)?CHI\s+CỤC\s+TRƯỞNG|TRƯỞNG\s+BAN|(?:PHÓ\s+)?CỤC\s+TRƯỞNG|TỔ\s+TRƯỞNG|ỦY\s+VIÊN)(?!\w)"
+)
+_DEPUTED = re.compile(r"^(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.")
+_NOISE = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|signed|\(?\s*đóng\s+dấu)", re.I)
+_NAME = re.compile(
+    r"^(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Ths)\.\s*)*"
+    r"[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][\w’']*"
+    r"(?:\s+[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][\w’']*){1,5}$"
+)
+_BOXED = re.compile(r"người\s+ký\s*:?\s*\|?\s*(?P<name>[^|;:,\n]{4,40})", re.I)
+_WINDOW = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """``office`` as printed ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH"), ``signer`` a name."""
+
+    recipients: tuple[str, ...] = ()
+    office: str | None = None
+    signer: str | None = None
+
+
+def read_ending(blocks: Sequence[Block], start: int) -> Ending:
+    """Recipients and signature from block ``start``, where the articles end, to the first annex."""
+    lines: list[tuple[str, str | None]] = []
+    for block in blocks[start : start + _WINDOW]:
+        if isinstance(block, Grid):
+            break
+        lines.extend((tidy(part), block.column) for part in block.text.split("\n") if part.strip())
+    office, signer = _signature(lines)
+    return Ending(tuple(_recipients(lines)), office, signer)
+
+
+def boxed_signer(texts: Sequence[str]) -> str | None:
+    """The name in the summary box of a law site ("Người ký: Nguyễn Văn A")."""
+    for text in texts:
+        match = _BOXED.search(text)
+        if match and _NAME.match(_titled(tidy(match["name"]))):
+            return _titled(tidy(match["name"]))
+    return None
+
+
+def _recipients(lines: Sequence[tuple[str, str | None]]) -> list[str]:
+    """What stands under "Nơi nhận:", one a line or one after the other in a line."""
+    at = next((i for i, (text, _) in enumerate(lines) if _RECIPIENTS.match(low(text))), None)
+    if at is None:
+        return []
+    side = lines[at][1]
+    first = lines[at][0][_first_word(lines[at][0]) :]
+    found: list[str] = []
+    for text, column in [(first, side), *lines[at + 1 :]]:
+        if column != side or _OFFICE.match(text):
+            if side is None and found:
+                break
+            continue
+        if not text:
+            continue
+        if _ITEM.match(text):
+            found.extend(part for part in re.split(r";\s*[-–—]\s*", _ITEM.sub("", text)) if part)
+        elif found and side is not None and not text.isupper():
+            found[-1] = f"{found[-1]} {text}"
+        elif found:
+            break
+    return [item.rstrip(" ;.,") for item in found]
+
+
+def _first_word(text: str) -> int:
+    match = re.match(r"\W*nơi\s+nhận\s*:?\s*", text, re.I)
+    return match.end() if match else 0
+
+
+def _signature(lines: Sequence[tuple[str, str | None]]) -> tuple[str | None, str | None]:
+    """Office and name: shouted lines of an office, and below them a name."""
+    sided = [text for text, column in lines if column == "right"]
+    texts = sided or [text for text, _ in lines]
+    office: list[str] = []
+    for text in texts:
+        if _OFFICE.match(text) and (not office or _goes_on(office[-1], text)):
+            office.append(text)
+        elif office and _is_name(text):
+            return " ".join(office), _titled(text)
+        elif office and text.isupper() and not _is_name(text) and not _NOISE.match(text):
+            office.append(text)
+    return (" ".join(office) or None), None
+
+
+def _goes_on(last: str, text: str) -> bool:
+    """As in "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH": deputed, then the own office."""
+    return _DEPUTED.match(last) is not None or _DEPUTED.match(text) is not None or len(last) < 60  # noqa: PLR2004
+
+
+def _is_name(text: str) -> bool:
+    if _OFFICE.match(text) or _NOISE.match(text) or any(c.isdigit() for c in text):
+        return False
+    return _NAME.match(_titled(text)) is not None
+
+
+def _titled(text: str) -> str:
+    """A shouted name as names are written; others as they stand."""
+    text = text.strip(" .,;:")
+    return text.title() if text.isupper() and "." not in text else text

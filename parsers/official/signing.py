@@ -1,0 +1,79 @@
+"""Where and when a document was signed: "Lâm Đồng, ngày 30 tháng 9 năm 2022", or its stamp."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from parsers.official.words import tidy
+
+_DAY = (
+    r"ng[àaảăâ]y\s*(?P<day>\d{1,2})\s*th[áaâả]ng\s*(?P<month>\d{1,2})"
+    r"\s*n[ăâaã]m\s*(?P<year>(?:19|20)\d{2})"
+)
+_DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,;|\d]{{1,40}}?)\s*[,.]\s*{_DAY}", re.I)
+_BLANK = re.compile(r"(?P<place>[^\W\d_][^,;|\d]{1,40}?)\s*,\s*ng[àa]y[\s._…\d]*th[áa]ng", re.I)
+_ANY_DAY = re.compile(_DAY, re.I)
+_SHORT = re.compile(
+    r"ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})", re.I
+)
+_STAMP = re.compile(
+    r"(?:ngày\s*k[ýy]|thời\s*gian\s*k[ýy]|ký\s*ngày|signing\s*time|date)\s*:?\s*"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})",
+    re.I,
+)
+_BOX = re.compile(
+    r"ngày\s*(?:ban\s*hành|ký)\s*:?\s*\|?\s*"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})",
+    re.I,
+)
+
+
+def dateline_of(lines: Iterable[str]) -> tuple[str | None, str | None]:
+    """(place, ISO date) of the line of the head that has both; an impossible date is left out."""
+    held: str | None = None
+    for text in map(_composed, lines):
+        if match := _DATELINE.search(text):
+            return _place(match["place"]), iso_date(match)
+        if match := _BLANK.search(text):
+            held = held or _place(match["place"])
+    return held, None
+
+
+def stamped_date(texts: Iterable[str]) -> str | None:
+    """The ISO date in a digital signature's stamp ("Ngày ký: 30.09.2022 14:35:21 +07:00")."""
+    return next((iso_date(m) for text in texts if (m := _STAMP.search(_composed(text)))), None)
+
+
+def boxed_date(texts: Iterable[str]) -> str | None:
+    """The ISO date in the summary box of a law site ("Ngày ban hành: 30/09/2022")."""
+    return next((iso_date(m) for text in texts if (m := _BOX.search(_composed(text)))), None)
+
+
+def first_date(texts: Sequence[str]) -> str | None:
+    """The first ISO date written in a text, in words or short; None where none stands."""
+    for text in map(_composed, texts):
+        match = _ANY_DAY.search(text) or _SHORT.search(text)
+        if match:
+            return iso_date(match)
+    return None
+
+
+def iso_date(match: re.Match[str]) -> str | None:
+    """The date of a match with day, month and year; None for one that no calendar has."""
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _place(words: str) -> str | None:
+    """The place before a date: the words after the last break ("TM. UBND, Cần Thơ" no)."""
+    place = tidy(re.split(r"\s{3,}|\||phúc\s|\bnam\s(?=[A-ZĐ])", words, flags=re.I)[-1])
+    return place or None
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("Ð", "Đ")
