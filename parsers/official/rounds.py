@@ -15,7 +15,7 @@ _ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _BATCH = re.compile(
     r"(?<!\w)(?:đợt|lần|kỳ)\s+(?:thứ\s+)?"
     r"(?P<batch>0?\d{1,2}|i{1,3}|iv|v|đầu tiên|nhất|một|hai|ba|bốn|tư)"
-    r"(?![\w/])(?:\s*[,(/-]?\s*(?:của\s+)?năm\s+(?P<year>20\d{2})|\s*[/-]\s*(?P<short>20\d{2}))?"
+    r"(?!\w|/(?!20\d\d))(?:\s*[,(/-]?\s*(?:của\s+)?năm\s+(?P<year>20\d{2})|\s*[/-]\s*(?P<short>20\d{2}))?"
 )
 _YEAR = re.compile(
     r"(?<!tháng \d )(?<!tháng \d\d )(?<!\w)năm\s+(?P<year>20\d{2})(?!\s*(?:[-–]|đến|trở)\s*20|\w)"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from parsers.official.numbers import ACT
 from parsers.official.words import tidy
 
 _DAY = (
@@ -34,7 +35,7 @@ _BOX = re.compile(
 def dateline_of(lines: Iterable[str]) -> tuple[str | None, str | None]:
     """(place, ISO date) of the line of the head that has both; an impossible date is left out."""
     held: str | None = None
-    for text in map(_composed, lines):
+    for text in (ACT.sub(" | ", _composed(line)) for line in lines):
         if match := _DATELINE.search(text):
             return _place(match["place"]), iso_date(match)
         if match := _BLANK.search(text):
