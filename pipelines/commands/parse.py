@@ -27,6 +27,7 @@ from pipelines.commands.options import (
     UrlOption,
 )
 from pipelines.present.console import say
+from pipelines.present.reading import shown_progress
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Context:
     source: str | None
     today: date
     extract: Extract
+    lang: str = "vi"
 
 
 def parse(
@@ -82,10 +84,12 @@ def parse(
 ) -> None:
     """Read files and show every OCOP figure in them with the sentence that states it.
 
-    HTML pages, plain text and labelled JSON are recognised by their content; a folder is
-    walked. Nothing is archived or loaded: that is `ocop add`.
+    PDFs, Word documents (DOCX), scans and pictures, HTML pages, plain text, labelled JSON and
+    ZIPs of these are recognised by their content; a folder is walked. Of a decision its head and
+    the products of its annexes are shown, too. Nothing is archived or loaded: that is `ocop add`.
 
     ```
+    ocop parse quyet-dinh_signed.pdf --xlsx san-pham.xlsx
     ocop parse bai-bao.html
     ocop parse quyet-dinh.txt --published 14/1/2022 --html danh-dau.html
     ocop parse saved-pages/ --jsonl > figures.jsonl
@@ -116,13 +120,13 @@ def parse(
         say(f"Several files share a name, so their ids repeat: {', '.join(repeated[:5])}")
     if gathered.passed_over:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in gathered.passed_over.items())
-        say(f"Passed over files that cannot be read yet: {kinds}")
+        say(f"Passed over files that are not read: {kinds}{_advice(gathered.passed_over)}")
     _check_outputs(gathered.inputs, html, xlsx)
     problems = 0
     with ExitStack() as stack:
         extract, shown = _shown(lang, jsonl=jsonl, trace=trace)
         outputs = [shown, *_files(stack, lang=lang, html=html, xlsx=xlsx)]
-        context = Context(url, published, source, today(), extract)
+        context = Context(url, published, source, today(), extract, lang.value)
         for document in _documents(gathered.inputs, context):
             problems += bool(document.problems)
             for output in outputs:
@@ -132,6 +136,16 @@ def parse(
             say(f"Wrote {written}")
     if problems:
         raise typer.Exit(PROBLEMS)
+
+
+def _advice(passed_over: Counter[str]) -> str:
+    """What to do about files of kinds that can be had in another form."""
+    ways = {
+        "save {} as DOCX or PDF": (".doc", ".rtf", ".odt"),
+        "unpack {}, or pack them as ZIP": (".rar", ".7z", ".gz", ".tar"),
+    }
+    found = ((way, [kind for kind in kinds if kind in passed_over]) for way, kinds in ways.items())
+    return "".join(f"; {way.format(' and '.join(kinds))}" for way, kinds in found if kinds)
 
 
 def _check_outputs(inputs: tuple[Input, ...], *outputs: Path | None) -> None:
@@ -231,6 +245,7 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     The file is read a first time to learn its address and day, since these name the source,
     and with it the page design and the province.
     """
+    from parsers.files.kinds import kind_of
     from parsers.reading import read_documents
     from pipelines.commands.publishers import publisher_of, source_of
 
@@ -243,11 +258,13 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
         source=context.source,
         published_wins=context.published is not None,
     )
-    documents = read_it()
+    with shown_progress(name, context.lang):
+        documents = read_it()
     main = documents[0]
     source = source_of(main.source, main.url)
     selectors = source.selectors_on(main.published or context.today) if source else None
-    if selectors is not None:
+    # Only pages have a design; to recognise a scan twice would take minutes.
+    if selectors is not None and kind_of(payload) == "other":
         documents = read_it(selectors=selectors)
     for document in documents:
         publisher = publisher_of(document, source, context.today)

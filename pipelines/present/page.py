@@ -11,12 +11,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipelines.present import figures, marks
 from pipelines.present.files import replacing
+from pipelines.present.official import (
+    counted,
+    doubts_of,
+    head_of,
+    lines_of,
+    warnings_of,
+    word,
+)
 from pipelines.present.words import METRICS, say
 
 if TYPE_CHECKING:
@@ -83,7 +91,7 @@ class Page:
             stream.write("</body>\n</html>\n")
 
     def add(self, document: Document) -> None:
-        """Write one document: its facts, its problems, its text with marks, its figures."""
+        """Write one document: facts, problems, head, marked text, figures, products."""
         self._count += 1
         lang = self._lang
         every = (*document.claims, *document.figures_aside)
@@ -100,7 +108,11 @@ class Page:
             title=document.title.strip() or say("no_title", lang),
             facts=[fact for fact in facts if fact],
             link=web_link(document.url),
-            problems=document.problems,
+            problems=[
+                (code, words[0 if lang == "vi" else 1]) for code, words in warnings_of(document)
+            ],
+            head=_head(document, lang),
+            products=_products(document, lang),
             paragraphs=list(paragraphs(document.text, claims, rows)),
             rows=rows,
             heads=[say(word, lang) for word in ("number", "counts", "stars", "place", "time")],
@@ -109,6 +121,28 @@ class Page:
 
     def _write(self, template: str, **values: object) -> None:
         self._stream.write(self._templates.get_template(template).render(**values) + "\n")
+
+
+def _head(document: Document, lang: str) -> list[tuple[str, str]]:
+    """The decision's head: label and value."""
+    if document.decision is None:
+        return []
+    return [(word(concept, lang), value) for concept, value in head_of(document.decision)]
+
+
+def _products(document: Document, lang: str) -> dict[str, Any] | None:
+    """The product lines as a table: what is said above it, its heads, its rows with doubts."""
+    if not document.awards:
+        return None
+    columns, lines = lines_of(document.awards, lang)
+    doubts = (doubts_of(award, lang) for award in document.awards)
+    return {
+        "title": word("products", lang),
+        "counted": counted(document.awards, lang),
+        "columns": columns,
+        "heads": [word(column, lang) for column in columns],
+        "rows": list(zip(lines, doubts, strict=True)),
+    }
 
 
 def row_of(mark: int, claim: Claim, lang: str) -> Row:

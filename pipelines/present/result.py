@@ -18,8 +18,10 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from parsers.models import Award, Claim, Decision, Document
+from parsers.models import Award, Claim, Document
 from pipelines.present import figures, marks
+from pipelines.present.official import day as day_of
+from pipelines.present.official import head_of, score_of, warnings_of
 from pipelines.present.page import paragraphs, row_of, web_link
 from pipelines.present.problem_words import told
 from pipelines.present.result_words import pair
@@ -88,10 +90,10 @@ def _document(document: Document, anchor: str) -> dict[str, Any]:
         "title": document.title.strip() or (document.decision and document.decision.abstract),
         "id": document.id,
         "kind": pair(document.kind),
-        "head": list(_head(document.decision)) if document.decision else [],
+        "head": list(head_of(document.decision)) if document.decision else [],
         "published": _days(document.published),
         "link": web_link(document.url),
-        "warnings": list(_warnings(document)),
+        "warnings": list(warnings_of(document)),
         "claims": claims,
         "awards": awards,
         "stars": _stars_of(document.awards),
@@ -106,36 +108,6 @@ def _document(document: Document, anchor: str) -> dict[str, Any]:
         "is_cut": len(document.text) > len(text),
         "has_content": bool(document.text.strip() or document.awards or document.decision),
     }
-
-
-def _head(decision: Decision) -> Iterable[tuple[str, str]]:
-    """The decision's head, label and value, without what is not known."""
-    signed = _day(decision.date)
-    round_ = " / ".join(filter(None, (decision.batch, str(decision.round_year or ""))))
-    signer = ", ".join(filter(None, (decision.signer_title, decision.signer)))
-    values = (
-        ("kind", decision.kind),
-        ("number", decision.number),
-        ("issuer", decision.issuer),
-        ("parent", decision.parent),
-        ("signed", ", ".join(filter(None, (decision.place, signed)))),
-        ("abstract", decision.abstract),
-        ("round", round_),
-        ("signer", signer),
-        ("cites", ", ".join(decision.cites)),
-    )
-    return ((label, value) for label, value in values if value)
-
-
-def _warnings(document: Document) -> Iterable[tuple[str, tuple[str, str]]]:
-    """Problems of the document, then flags of its decision that no problem tells."""
-    seen = set()
-    for problem in document.problems:
-        seen.add(problem.code)
-        yield problem.code, told(problem.code, problem.message)
-    for flag in document.decision.flags if document.decision else ():
-        if flag not in seen:
-            yield flag, told(flag, flag.replace("_", " "))
 
 
 def _claim(text: str, claim: Claim, nth: int) -> dict[str, Any]:
@@ -175,9 +147,9 @@ def _award(award: Award) -> dict[str, Any]:
         "place": place,
         "group": award.group,
         "star": award.star,
-        "score": None if award.score is None else f"{award.score:g}".replace(".", ","),
+        "score": score_of(award),
         "status": award.status,
-        "valid_until": _day(award.valid_until),
+        "valid_until": day_of(award.valid_until),
         "where": award.annex or award.page,
         "annex": award.annex,
         "page": award.page,
@@ -194,13 +166,8 @@ def _both(make: Any) -> tuple[str, ...]:  # noqa: ANN401 - str → str; lambdas 
     return tuple(make(lang) for lang in _LANGUAGES)
 
 
-def _day(iso: str | None) -> str:
-    """An ISO day as Viet Nam writes it: "2024-03-05" is "05/03/2024"."""
-    return "/".join(reversed(iso.split("-"))) if iso else ""
-
-
 def _days(day: date | None) -> str:
-    return _day(day.isoformat()) if day else ""
+    return day_of(day.isoformat()) if day else ""
 
 
 @cache

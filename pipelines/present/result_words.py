@@ -57,6 +57,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "cites": ("Căn cứ", "Rests on"),
         "round": ("Đợt, năm đánh giá", "Round, year"),
         "published": ("Ngày đăng", "Published"),
+        "place": ("Địa bàn", "Place"),
         "row": ("STT", "No."),
         "product": ("Sản phẩm", "Product"),
         "producer": ("Chủ thể", "Producer"),
@@ -76,6 +77,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "withdrawn": ("thu hồi", "withdrawn"),
         "failed": ("không đạt", "failed"),
         "expired": ("hết hạn", "expired"),
+        "all_products": (
+            "Còn {count} sản phẩm nữa; xem tất cả bằng --xlsx TỆP, --html TỆP hoặc --jsonl.",
+            "{count} more; see all with --xlsx FILE, --html FILE or --jsonl.",
+        ),
         "search": (
             "Tìm sản phẩm, chủ thể, địa chỉ … (không cần gõ dấu)",
             "Search product, producer, address … (marks not needed)",

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from pipelines.present import figures, marks
 from pipelines.present.console import data_console
+from pipelines.present.products import print_head, print_products, print_warnings
 from pipelines.present.words import say
 
 if TYPE_CHECKING:
@@ -48,21 +49,23 @@ class Tables:
             self._console.print()
         self._first = False
         self._console.print(_head(document, self._lang))
+        if document.decision:
+            print_head(self._console, document.decision, document.title, self._lang)
         if document.claims:
             _print_figures(self._console, document, self._lang, self._claim_ids)
-        elif not document.figures_aside and document.text.strip() and not _failed(document):
+        elif not _has_other_content(document) and document.text.strip() and not _failed(document):
             self._console.print(Text(f"  {say('no_figures', self._lang)}", style="dim"))
         if document.figures_aside:
             self._console.print(Text(f"  {say('aside', self._lang)}:", style="bold"))
             aside = replace(document, claims=document.figures_aside)
             _print_figures(self._console, aside, self._lang, self._claim_ids)
         if document.awards:
-            self._console.print(f"  {len(document.awards)} {say('awards', self._lang)}")
-        if document.problems:
-            self._console.print(Text(f"  {say('problems', self._lang)}:", style="bold red"))
-            for problem in document.problems:
-                line = Text.assemble((problem.code, "bold"), f": {problem.message}")
-                self._console.print(Padding(line, (0, 0, 0, _INDENT), expand=False))
+            print_products(self._console, document.awards, self._lang)
+        print_warnings(self._console, document, self._lang)
+
+
+def _has_other_content(document: Document) -> bool:
+    return bool(document.figures_aside or document.awards)
 
 
 def _failed(document: Document) -> bool:

@@ -24,14 +24,21 @@ def test_a_folder_is_walked_in_order_of_name(tmp_path: Path) -> None:
     assert [item.name for item in gather([tmp_path]).inputs] == ["a.txt", "b.html", "c.JSON"]
 
 
-def test_a_walk_passes_over_pictures_hidden_files_and_a_saved_pages_own_folder(
+def test_a_walk_passes_over_hidden_files_unknown_kinds_and_a_saved_pages_own_folder(
     tmp_path: Path,
 ) -> None:
-    make(tmp_path, "p.html", "p_files/ad.html", ".git/x.txt", ".y.txt", "logo.png", "LICENSE")
+    make(tmp_path, "p.html", "p_files/ad.html", ".git/x.txt", ".y.txt", "van.doc", "LICENSE")
     gathered = gather([tmp_path])
 
     assert [item.name for item in gathered.inputs] == ["p.html"]
-    assert gathered.passed_over == {".png": 1, "no suffix": 1}
+    assert gathered.passed_over == {".doc": 1, "no suffix": 1}
+
+
+def test_a_walk_takes_every_kind_of_document(tmp_path: Path) -> None:
+    names = ["a.pdf", "b.DOCX", "c.jpeg", "d.tif", "e.zip", "f.png"]
+    make(tmp_path, *names)
+
+    assert [item.name for item in gather([tmp_path]).inputs] == names
 
 
 def test_a_file_named_outright_is_read_whatever_its_suffix(tmp_path: Path) -> None:

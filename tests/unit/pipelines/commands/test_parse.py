@@ -121,11 +121,11 @@ def test_the_day_that_the_user_gives_wins_over_the_pages_own() -> None:
 
 def test_a_folder_is_read_whole_and_other_files_are_counted(tmp_path: Path, news: Path) -> None:
     (tmp_path / "trang.html").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "cu.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     result = run(tmp_path, "--jsonl", "--published", "2024-02-03")
 
     assert [document["id"] for document in lines(result)] == ["tin", "trang"]
-    assert "1 .png" in result.stderr
+    assert "1 .doc; save .doc as DOCX or PDF" in result.stderr
 
 
 def test_an_empty_file_is_a_line_with_its_reason_and_the_others_follow(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from parsers.models import Claim, Document, Part, Place, Problem
+from parsers.models import Award, Claim, Decision, Document, Part, Place, Problem
 
 TEXT = (
     "Sở Nông nghiệp vừa công bố kết quả chấm điểm.\n\n"
@@ -64,4 +64,44 @@ DOCUMENT = Document(
     text=TEXT,
     claims=CLAIMS,
     problems=(Problem("no_lead", "The page has no lead."),),
+)
+
+AWARDS = (
+    Award(
+        "Chè xanh Phú Mai",
+        producer="HTX Chè Phú Mai",
+        commune="Phú An",
+        district="Phú Mai",
+        province="Hà Lam",
+        star=4,
+        score=78.5,
+        status="new",
+        valid_until="2027-01-05",
+        row=1,
+    ),
+    Award(
+        "Gạo <b>nếp</b>",
+        province="Hà Lam",
+        status="new",
+        valid_until="2027-01-05",
+        row=2,
+        problems=(Problem("star_missing", "No star level can be read from '?'."),),
+    ),
+)
+DECIDED = replace(
+    DOCUMENT,
+    kind="decision",
+    title="Quyết định Về việc công nhận sản phẩm OCOP",
+    decision=Decision(
+        "12/QĐ-UBND",
+        kind="Quyết định",
+        issuer="Ủy ban nhân dân tỉnh Hà Lam",
+        place="Hà Lam",
+        date="2024-01-05",
+        abstract="Về việc công nhận sản phẩm OCOP",
+        signer="Lê Văn Hà",
+        cites=("148/QĐ-TTg",),
+        flags=("star_conflict",),
+    ),
+    awards=AWARDS,
 )

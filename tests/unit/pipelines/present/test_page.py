@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from parsers.models import Document, Problem
 from pipelines.present.page import Page
-from tests.unit.pipelines.present.example import CLAIMS, DOCUMENT, TEXT
+from tests.unit.pipelines.present.example import CLAIMS, DECIDED, DOCUMENT, TEXT
 
 
 def written(path: Path, *documents: Document, lang: str = "vi") -> BeautifulSoup:
@@ -58,6 +58,32 @@ def test_what_a_page_says_is_never_markup(tmp_path: Path) -> None:
 
     assert not soup.select("script, img, article b:not(.problems b)")
     assert not [a for a in soup.select("a") if str(a["href"]).startswith("javascript")]
+
+
+def test_a_decision_shows_its_head_and_its_products_with_their_doubts(tmp_path: Path) -> None:
+    soup = written(tmp_path / "p.html", DECIDED)
+    head = dict(
+        zip(
+            (term.text for term in soup.select("dl.head dt")),
+            (value.text for value in soup.select("dl.head dd")),
+            strict=True,
+        )
+    )
+    rows = [[cell.text for cell in row("td")] for row in soup.select("table.products tbody tr")]
+
+    assert head["Số, ký hiệu"] == "12/QĐ-UBND"
+    assert head["Nơi, ngày ký"] == "Hà Lam, 05/01/2024"
+    assert rows[0] == [
+        "1",
+        "Chè xanh Phú Mai",
+        "HTX Chè Phú Mai",
+        "Phú An, Phú Mai",
+        "★★★★",
+        "78,5",
+    ]
+    assert rows[1][1].startswith("Gạo <b>nếp</b>")
+    assert len(soup.select("table.products .doubt")) == 1
+    assert not soup.select("table.products b")
 
 
 def test_figures_that_share_a_number_make_one_mark(tmp_path: Path) -> None:

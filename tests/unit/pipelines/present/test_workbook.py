@@ -10,7 +10,7 @@ import pytest
 
 from parsers.models import Document
 from pipelines.present.workbook import Workbook
-from tests.unit.pipelines.present.example import CLAIMS, DOCUMENT
+from tests.unit.pipelines.present.example import CLAIMS, DECIDED, DOCUMENT
 
 
 def written(path: Path, *documents: Document, lang: str = "vi") -> Any:
@@ -37,10 +37,29 @@ def test_one_sheet_holds_a_row_a_figure_and_one_a_row_a_document(tmp_path: Path)
     assert "21 sản phẩm 3 sao" in row["Câu trong văn bản"]
 
 
+def test_one_sheet_holds_a_row_a_product_with_its_decision(tmp_path: Path) -> None:
+    book = written(tmp_path / "b.xlsx", DECIDED)
+    products, documents = book["Sản phẩm"], book["Văn bản"]
+    heads = [cell.value for cell in products[1]]
+    row = dict(zip(heads, [cell.value for cell in products[2]], strict=True))
+
+    assert products.max_row == 1 + len(DECIDED.awards)
+    assert row["Số quyết định"] == "12/QĐ-UBND"
+    assert row["Sản phẩm"] == "Chè xanh Phú Mai"
+    assert row["Hạng sao"] == 4
+    assert row["Điểm"] == 78.5
+    assert row["Kết quả"] == "công nhận"
+    assert row["Hiệu lực đến"] == datetime(2027, 1, 5)  # noqa: DTZ001 - a spreadsheet has no zones
+    facts = {head.value: cell.value for head, cell in zip(documents[1], documents[2], strict=True)}
+    assert facts["Sản phẩm"] == 2
+    assert facts["Người ký"] == "Lê Văn Hà"
+    assert "star_conflict" in facts["Lưu ý"]
+
+
 def test_english_headings_on_request(tmp_path: Path) -> None:
     book = written(tmp_path / "b.xlsx", DOCUMENT, lang="en")
 
-    assert book.sheetnames == ["Figures", "Documents", "Figures aside"]
+    assert book.sheetnames == ["Figures", "Products", "Documents", "Figures aside"]
     assert book["Documents"]["B1"].value == "Title"
 
 

@@ -1,0 +1,106 @@
+"""Heads, product lines and warnings of signed documents in a reader's words."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from parsers.files.page_progress import page_read
+from parsers.models import Award
+from pipelines.present import reading
+from pipelines.present.official import counted, head_of, lines_of, place_of, warnings_of
+from pipelines.present.products import MOST_LINES, print_head, print_products, print_warnings
+from pipelines.present.reading import shown_progress
+from tests.unit.pipelines.present.example import AWARDS, DECIDED, DOCUMENT
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console(file=io.StringIO(), width=80, highlight=False, markup=False, emoji=False)
+
+
+def said(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_what_all_lines_share_is_said_once_and_has_no_column() -> None:
+    columns, lines = lines_of(AWARDS, "vi")
+
+    assert columns == ("row", "product", "producer", "place", "star", "score")
+    assert lines[0][3] == "Phú An, Phú Mai"
+    assert counted(AWARDS, "vi") == (
+        "2 sản phẩm · 1 × ★★★★ · 1 × chưa rõ hạng · công nhận · Hà Lam · hiệu lực đến 05/01/2027"
+    )
+
+
+def test_outcomes_and_annexes_that_differ_have_their_columns() -> None:
+    mixed = (AWARDS[0], replace(AWARDS[0], status="withdrawn", annex="II", province="Hà Bắc"))
+    columns, lines = lines_of(mixed, "en")
+
+    assert columns[-2:] == ("status", "annex")
+    assert lines[1][-2:] == ("withdrawn", "II")
+    assert lines[1][3] == "Phú An, Phú Mai, Hà Bắc"
+
+
+def test_an_address_without_known_units_stands_as_it_is_printed() -> None:
+    assert place_of(Award("Gạo", address="thôn Ba, xã Lạ")) == "thôn Ba, xã Lạ"
+
+
+def test_the_head_leaves_out_what_is_not_known() -> None:
+    assert DECIDED.decision is not None
+    concepts = [concept for concept, _ in head_of(DECIDED.decision)]
+
+    assert concepts == ["kind", "number", "issuer", "signed", "abstract", "signer", "cites"]
+
+
+def test_the_terminal_says_what_the_title_says_only_once(console: Console) -> None:
+    assert DECIDED.decision is not None
+    print_head(console, DECIDED.decision, DECIDED.title, "vi")
+
+    assert "12/QĐ-UBND" in said(console)
+    assert "Trích yếu" not in said(console)
+
+
+def test_a_long_annex_is_cut_with_how_to_see_all(console: Console) -> None:
+    many = tuple(replace(AWARDS[0], product=f"Chè {n}.", row=n) for n in range(1, 201))
+    print_products(console, many, "vi")
+
+    assert f"Chè {MOST_LINES}." in said(console)
+    assert f"Chè {MOST_LINES + 1}." not in said(console)
+    assert f"Còn {200 - MOST_LINES} sản phẩm nữa" in said(console)
+    assert "--xlsx" in said(console)
+
+
+def test_a_doubtful_line_says_why(console: Console) -> None:
+    print_products(console, AWARDS, "en")
+
+    assert "⚠ No star" in said(console)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "Trang không có"), ("en", "names no title")])
+def test_warnings_are_in_the_readers_language(console: Console, lang: str, words: str) -> None:
+    problem = replace(DOCUMENT.problems[0], code="no_title", message="The page names no title.")
+    print_warnings(console, replace(DOCUMENT, problems=(problem,)), lang)
+
+    assert words in said(console)
+
+
+def test_flags_that_no_problem_tells_are_warnings_too() -> None:
+    assert [code for code, _ in warnings_of(DECIDED)] == ["no_lead", "star_conflict"]
+
+
+def test_pages_are_told_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Console(file=io.StringIO(), force_terminal=True, width=80)
+    with shown_progress("quyet-dinh.pdf", "vi", shown):
+        page_read(12, 200)
+        page_read(13, 200)
+    assert "trang 13/200" in said(shown)
+    hidden = Console(file=io.StringIO())
+    monkeypatch.setattr(reading, "message_console", lambda: hidden)
+    with shown_progress("quyet-dinh.pdf", "vi"):
+        page_read(12, 200)
+    assert said(hidden) == ""
