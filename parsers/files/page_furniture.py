@@ -29,28 +29,29 @@ def without_furniture(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Li
     all, figures apart: "Công báo tỉnh/Số 12/Ngày 5-3-2024". The head of an annex is none, though
     "PHỤ LỤC 1", "PHỤ LỤC 2" look alike.
     """
+    heads = [
+        [_at_edge(lines, index, height) for index in range(len(lines))] for height, lines in pages
+    ]
     seen: Counter[tuple[str, int]] = Counter()
-    for height, lines in pages:
-        seen.update({_place(line) for line in lines if _at_edge(line, height)})
+    for (_, lines), edge in zip(pages, heads, strict=True):
+        seen.update({_place(line) for line, near in zip(lines, edge, strict=True) if near})
     enough = max(3, len(pages) / 2)
     repeated = {place for place, count in seen.items() if count >= enough}
+
+    def is_furniture(height: float, lines: list[Line], index: int, near: bool) -> bool:
+        line = lines[index]
+        if near and (_place(line) in repeated or _PRINTED.search(line.text)):
+            return True
+        outer = index in (0, len(lines) - 1) and _in_margin(line, height)
+        return outer and _PAGE_NUMBER.fullmatch(line.text) is not None
+
     return [
         [
             line
             for index, line in enumerate(lines)
-            if not (
-                (
-                    _at_edge(line, height)
-                    and (_place(line) in repeated or _PRINTED.search(line.text))
-                )
-                or (
-                    index in (0, len(lines) - 1)
-                    and _in_margin(line, height)
-                    and _PAGE_NUMBER.fullmatch(line.text)
-                )
-            )
+            if not is_furniture(height, lines, index, edge[index])
         ]
-        for height, lines in pages
+        for (height, lines), edge in zip(pages, heads, strict=True)
     ]
 
 
@@ -58,9 +59,19 @@ def _in_margin(line: Line, height: float) -> bool:
     return line.baseline < _MARGIN * height or line.baseline > (1 - _MARGIN) * height
 
 
-def _at_edge(line: Line, height: float) -> bool:
-    near = line.baseline < _EDGE * height or line.baseline > (1 - _EDGE) * height
-    return near and not _ANNEX.match(folded(line.text))
+def _at_edge(lines: Sequence[Line], index: int, height: float) -> bool:
+    """Whether a line stands near the page's edge, apart from the lines further in."""
+    line = lines[index]
+    if _ANNEX.match(folded(line.text)):
+        return False
+    if line.baseline < _EDGE * height:
+        inner = next((o for o in lines[index + 1 :] if o.baseline > _EDGE * height), None)
+    elif line.baseline > (1 - _EDGE) * height:
+        outer = (o for o in reversed(lines[:index]) if o.baseline < (1 - _EDGE) * height)
+        inner = next(outer, None)
+    else:
+        return False
+    return inner is None or abs(inner.baseline - line.baseline) > 1.5 * line.size
 
 
 def _place(line: Line) -> tuple[str, int]:

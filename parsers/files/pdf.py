@@ -131,8 +131,9 @@ def _with_aligned(
     carried: tuple[float, ...] = ()
     for sheet, own, (placed, words) in zip(sheets, lines, tables, strict=True):
         grids, rest, edges = list(placed), own, carried
+        tops = [item.top for item in placed]
         while True:
-            grid, rest = aligned_grid(rest, sheet.rules, sheet.number, edges)
+            grid, rest = aligned_grid(rest, sheet.rules, sheet.number, edges, tops)
             if grid is None:
                 break
             grids.append(grid)

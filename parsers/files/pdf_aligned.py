@@ -23,6 +23,7 @@ Span = tuple[float, float]
 _GAP = 0.8
 _GUTTER = 0.45
 _FEWEST = 3
+_AFTER = re.compile(r"noi nhan|ghi chu:|tong cong|phu luc|danh sach|bieu so|\(kem theo")
 _HEADER_LINES = 4
 _TALLEST = 8
 _TALL = 90.0
@@ -30,11 +31,16 @@ _SECTION = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s|NHÃ“M|Sáº
 
 
 def aligned_grid(
-    lines: Sequence[Line], rules: Sequence[Rule], page: int, carried: tuple[float, ...] = ()
+    lines: Sequence[Line],
+    rules: Sequence[Rule],
+    page: int,
+    carried: tuple[float, ...] = (),
+    tops: Sequence[float] = (),
 ) -> tuple[Placed | None, list[Line]]:
     """The first table without rules among lines, and the lines that are not in it.
 
-    ``carried`` are the column borders of such a table that ended the page before.
+    ``carried`` are the column borders of such a table that ended the page before, ``tops`` the
+    heights at which tables with rules begin, before which it ends.
     """
     start, header_end = _header(lines, rules)
     borders: tuple[float, ...] = ()
@@ -45,7 +51,7 @@ def aligned_grid(
         return None, list(lines)
     head = lines[start:header_end]
     sides = borders or (min(line.x0 for line in head), max(line.x1 for line in head))
-    end = _end(lines, start, header_end, sides[-1] - sides[0])
+    end = _end(lines, start, header_end, sides[-1] - sides[0], tops)
     table = lines[start:end]
     borders = borders or _borders(table, header_end - start)
     if len(borders) - 1 < _FEWEST:
@@ -117,7 +123,9 @@ def _beside(line: Line, neighbour: Line, first: Line) -> bool:
     )
 
 
-def _end(lines: Sequence[Line], start: int, header_end: int, width: float) -> int:
+def _end(
+    lines: Sequence[Line], start: int, header_end: int, width: float, tops: Sequence[float]
+) -> int:
     """The line after the table's last one."""
     index = header_end
     while index < len(lines):
@@ -128,7 +136,9 @@ def _end(lines: Sequence[Line], start: int, header_end: int, width: float) -> in
         wide = line.x1 - line.x0 > 0.6 * width
         if whole and wide and not _SECTION.match(line.text):
             break
-        if folded(line.text).startswith(("noi nhan", "ghi chu:", "tong cong")) and whole:
+        if _AFTER.match(folded(line.text)) and whole:
+            break
+        if any(before.baseline < top < line.baseline for top in tops):
             break
         index += 1
     return index

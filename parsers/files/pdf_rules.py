@@ -111,8 +111,10 @@ def connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[Group]:
     return _with_headings(found)
 
 
-_HEADING = 48.0
-"""Points: the room for a heading of three lines between two parts of a table."""
+_HEADING = 42.0
+"""Points: the room for a heading of two lines between two parts of a table."""
+
+_ONE_LINE = 28.0
 
 
 def _with_headings(groups: Sequence[Group]) -> list[Group]:
@@ -129,8 +131,11 @@ def _with_headings(groups: Sequence[Group]) -> list[Group]:
 
 
 def _goes_on(above: Group, below: Group) -> bool:
-    """Whether two groups are as wide as each other, open at the sides, and close together."""
-    if not all((*above, *below)):
+    """Whether two groups are as wide as each other, open at the sides, and close together.
+
+    The upper one may be a single rule over a heading of one line at the top of a page.
+    """
+    if not above[0] or not below[0] or not below[1]:
         return False
     spans = []
     for flat, tall in (above, below):
@@ -141,7 +146,7 @@ def _goes_on(above: Group, below: Group) -> bool:
     (left, right), (other_left, other_right) = spans
     gap = min(r.top for r in below[0]) - max(r.top for r in above[0])
     level = abs(left - other_left) <= SNAP and abs(right - other_right) <= SNAP
-    return level and 0 <= gap <= _HEADING
+    return level and 0 <= gap <= (_HEADING if above[1] else _ONE_LINE)
 
 
 def lattice_of(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:

@@ -103,3 +103,19 @@ def test_rules_part_rows_before_gaps_do() -> None:
 
 def test_no_numbers_no_rows() -> None:
     assert row_starts([0, 10], [], pitch=10) == []
+
+
+@needs_font
+def test_head_in_the_middle_of_a_column_with_cells_at_its_left() -> None:
+    sketch = Sketch()
+    for x, cell in zip((62, 130, 250, 480), ("TT", "Sản phẩm", "Chủ thể", "Hạng sao"), strict=True):
+        sketch.put(x, 80, cell, 11, bold=True)
+    for y, values in (
+        (100, ("1", "Chè xanh", "HTX Một", "3 sao")),
+        (120, ("2", "Mì", "HTX Hai", "4 sao")),
+    ):
+        for x, cell in zip((64, 95, 250, 440), values, strict=True):
+            sketch.put(x, y, cell, 11)
+    (grid,) = grids(sketch.read())
+    assert [len(row) for row in cells(grid)] == [4, 4, 4]
+    assert cells(grid)[1] == ("1", "Chè xanh", "HTX Một", "3 sao")
