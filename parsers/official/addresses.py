@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from parsers.models import Place
 from parsers.official.homes import Home, province_named
 from parsers.official.words import low, table, tidy
+from parsers.text import one_tone
 from reference.lookup import contains, province_of, units_named
 from reference.names import fold_name
 from reference.records import Level, Unit
@@ -67,29 +68,35 @@ def _prefixes() -> re.Pattern[str]:
     )
 
 
-@cache
-def _splitter() -> re.Pattern[str]:
-    """Commas and the like; a dash only before a unit: "Bà Rịa - Vũng Tàu" is one name."""
-    words = "xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tp|tx|tt|[pxhqt]\\."
-    return re.compile(
-        rf"\s*[,;()]\s*|\s*[-–]\s*(?=(?:{words})(?:\s|\.))"
-        r"|\.\s+(?=(?:xã|huyện|tỉnh|phường|thành phố)\s)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _runs() -> re.Pattern[str]:
-    """Where a unit begins with no comma before it: "xã Nam Dong huyện Cư Jút tỉnh Đắk Nông"."""
-    words = "xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố"
-    return re.compile(rf"(?<=[\w.])(?<!\bthị)\s+(?=(?:{words})\s+[^\W\d_a-zđ])")
+_SPLIT = re.compile(
+    r"\s*[,;()]\s*|\.\s+(?=(?:xã|huyện|tỉnh|phường|thành phố)\s)"
+    r"|\s*[-–]\s*(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|t[pxt])[\s.])"
+    r"|\s*[-–]\s*(?=[pxhqt]\.)",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s+[-–]\s+")
+# Where a unit begins with no comma before it: "xã Nam Dong huyện Cư Jút tỉnh Đắk Nông"
+_RUN = re.compile(
+    r"(?<=[\w.])(?<!\bthị)\s+"
+    r"(?=(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố)\s+|T[PXT]\.?\s*)[^\W\d_a-zđ])"
+)
 
 
 def _split(text: str) -> list[str]:
     labels = "|".join(map(re.escape, table("addresses")["label"]))
     words = re.sub(rf"^(?:{labels})\s*:?\s+", "", tidy(text), flags=re.I)
-    pieces = [p for piece in _splitter().split(words) for p in _runs().split(piece)]
+    pieces = [p for piece in _SPLIT.split(words) for p in _by_dash(piece)]
+    pieces = [p for piece in pieces for p in _RUN.split(piece)]
     return [piece.strip(" .:-") for piece in pieces if piece.strip(" .:-")]
+
+
+def _by_dash(piece: str) -> list[str]:
+    """Parts around a dash, but for names with one: "Bà Rịa - Vũng Tàu", "Lâm Viên - Đà Lạt"."""
+    if not _DASH.search(piece) or any(
+        units_named(piece, level=level) for level in ("province", "district", "commune")
+    ):
+        return [piece]
+    return _DASH.split(piece)
 
 
 def _part(words: str) -> _Part:
@@ -190,7 +197,8 @@ def _commune(
         read = replace(read, unknown=(part.words,))  # several districts have a commune so named
     if read.district is None and len(homes) == 1 and _has_districts(day):
         read = replace(read, district=next(iter(homes)))
-    return _checked(replace(read, commune=part.name if farm else found[0].name), day)
+    as_printed = farm or one_tone(part.name) == one_tone(found[0].name)
+    return _checked(replace(read, commune=part.name if as_printed else found[0].name), day)
 
 
 def _bare_commune(

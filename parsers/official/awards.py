@@ -29,6 +29,7 @@ from reference.programme import expires_on
 
 _LEAST_CERTIFIED = 3  # reference/programme_rules.yaml: certificate_from_star
 _STAR_ASIDE = re.compile(r"\s*[(–-]\s*(?:đạt |hạng |ocop )*0?[1-5]\s*sao\s*\)?\s*$", re.I)
+_FOOTNOTE = re.compile(r"\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _LABEL = re.compile(r"^(?:tên )?sản phẩm\s*:\s*", re.I)
 
 
@@ -112,7 +113,12 @@ def _names(words: Mapping[str, str], scope: Scope) -> tuple[str, str | None, str
         address = address or tail
     if not address:
         address = _columns_address(words)
-    return _LABEL.sub("", tidy(product)), producer or None, address or None
+    return _product(product), producer or None, address or None
+
+
+def _product(text: str) -> str:
+    """A product's name without its label and the marks of footnotes: "Trà hoa (*)", "Trà hoa¹"."""
+    return _FOOTNOTE.sub("", _LABEL.sub("", tidy(text))).strip()
 
 
 def _halves(text: str) -> tuple[str, str]:

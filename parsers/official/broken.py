@@ -54,12 +54,22 @@ def _continues(line: Line, above: Line, columns: Columns, *, numbered: bool) -> 
             and line.opens
             and not cell_of(line, columns, "product")
         )
-    for field in ("star", "score", "score_star", "mark"):
+    values = ("star", "score", "score_star", "mark")
+    if not any(cell_of(line, columns, f) for f in values) and all(
+        cell_of(above, columns, f) for f in values if columns.has(f)
+    ):
+        # "Long nhãn | 85 | 4 sao" over "Hồng Nam | |": a line for each line of text
+        return columns.has(*values) or numbered or _goes_on(line, columns)
+    for field in values:
         if cell_of(line, columns, field) and cell_of(above, columns, field):
             return _splits(field, line, above, columns)
-    if not cell_of(line, columns, "product") or numbered:
-        return True
-    return not line.opens and cell_of(line, columns, "product")[:1].islower()
+    return numbered or _goes_on(line, columns)
+
+
+def _goes_on(line: Line, columns: Columns) -> bool:
+    """Whether a line without number and values has no product of its own, or half a word of one."""
+    product = cell_of(line, columns, "product")
+    return not product or (not line.opens and product[:1].islower())
 
 
 def _splits(field: str, line: Line, above: Line, columns: Columns) -> bool:

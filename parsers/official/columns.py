@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from parsers.claims.lexicon import expand
 from parsers.official.groups import group_of
 from parsers.official.producers import starts_like_producer
-from parsers.official.values import row_number, star_levels
+from parsers.official.values import only_star, row_number, star_levels
 from parsers.official.words import bare, low, table
 
 _CLOSE = 84  # of 100: "tcn san pham" and "ten san pham" are 92 alike, "ten chu the" is 61
@@ -33,10 +33,14 @@ CORE = frozenset({"product", "product_producer", "producer_product"})
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The meaning of each column; ``marks`` are the star levels of columns ticked with x."""
+    """The meaning of each column; ``marks`` are the star levels of columns ticked with x.
+
+    ``star`` is the level that the products' own head names: "Sản phẩm đạt 4 sao".
+    """
 
     fields: tuple[str | None, ...]
     marks: tuple[int | None, ...] = ()
+    star: int | None = None
 
     @property
     def known(self) -> int:
@@ -80,6 +84,7 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
     width = max(map(len, rows), default=0)
     fields: list[str | None] = []
     marks: list[int | None] = []
+    star: int | None = None
     for column in range(width):
         words = _stack(rows, column)
         mark = _mark(words[-1]) if len(words) > 1 else None
@@ -89,7 +94,9 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
             mark = _mark(words[0])
         marks.append(mark)
         fields.append("mark" if mark is not None else field)
-    return Columns(tuple(_unique(fields)), tuple(marks))
+        star = only_star(words[-1]) if fields[-1] == "product" else star
+    unique = tuple(_unique(fields))
+    return Columns(unique, tuple(marks), None if {"star", "mark"} & set(unique) else star)
 
 
 def guessed(rows: Sequence[tuple[str, ...]]) -> Columns:
@@ -112,7 +119,7 @@ def completed(columns: Columns, rows: Sequence[tuple[str, ...]]) -> Columns:
         found = _by_content([r[place] for r in rows if place < len(r) and r[place].strip()])
         if found is not None and found not in fields and not (found == "star" and "mark" in fields):
             fields[place] = found
-    return Columns(tuple(fields), columns.marks)
+    return Columns(tuple(fields), columns.marks, columns.star)
 
 
 def _by_content(cells: list[str]) -> str | None:

@@ -32,7 +32,7 @@ def under(line: Line, own: Columns, columns: Columns) -> Line:
 def entry_of(line: Line, columns: Columns, above: dict[str, str]) -> Entry:
     """The words of a line by column; a blank producer is that of the line above."""
     words: dict[str, str] = {}
-    star: int | None = None
+    star = columns.star
     unsure: list[str] = []
     for place, (cell, name) in enumerate(zip(line.cells, columns.fields, strict=False)):
         if name is None or not cell.strip():

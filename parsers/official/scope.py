@@ -17,8 +17,10 @@ from parsers.official.values import only_star
 from parsers.official.words import low, tidy
 
 _NAMES_ANNEX = re.compile(
-    r"(?:phụ lục|biểu|danh sách)\s*(?:số\s*)?(?P<id>[ivx]{1,5}|\d{1,2})(?!\w|[./]\d)"
+    r"(?:phụ lục|biểu)\s*(?:số\s*)?(?P<ids>(?:[ivx]{1,5}|\d{1,2})(?!\w|[./]\d)"
+    r"(?:\s*(?:,|và|, và)\s*(?:phụ lục\s*)?(?:số\s*)?(?:[ivx]{1,5}|\d{1,2})(?!\w|[./]\d))*)"
 )
+_FOLLOWED = re.compile(r"\s*(?::|-|\(?(?:về\s)?danh sách)")
 _ARTICLE = re.compile(r"^\s*điều\s+\d+\s*[.:]")
 _LONGEST = 6000  # characters of an article that are looked at
 _CLAUSE = re.compile(r";|\.\s|\n")
@@ -61,11 +63,16 @@ class Links:
 
     def __post_init__(self) -> None:
         for article in self.articles:
-            words, start = low(article), 0
-            for m in _NAMES_ANNEX.finditer(words):
-                clause = words[start : m.start()]
-                self.clauses.setdefault(annex_key(m["id"]), _last_saying(clause))
-                start = m.end()
+            words = low(article)
+            marks = list(_NAMES_ANNEX.finditer(words))
+            for m, before, after in zip(marks, [None, *marks], [*marks[1:], None], strict=False):
+                if _FOLLOWED.match(words, m.end()):  # "Phụ lục II: danh sách công nhận lại"
+                    clause = words[m.end() : after.start() if after else len(words)]
+                    clause = clause.split(";")[0]
+                else:
+                    clause = _last_saying(words[before.end() if before else 0 : m.start()])
+                for number in re.findall(r"[ivx]{1,5}|\d{1,2}", m["ids"].replace("phụ lục", "")):
+                    self.clauses.setdefault(annex_key(number), clause)
 
     def of(self, number: str | None) -> str:
         """What is said where the annex of this number is named, empty where nothing is."""
