@@ -28,6 +28,7 @@ _SIGNING = re.compile(
     r"|giam doc|pho giam doc|chanh van phong|truong ban|pho truong ban|chu tich hoi dong)"
 )
 _HEAD_LINES = 16
+_STRIP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +91,62 @@ def _cut(line: Line, gutter: float) -> dict[Column, list[Word]]:
 
 
 def _head(lines: Sequence[Line], left: float, right: float) -> tuple[int, int, float]:
-    """First line, end and gutter of the head; an empty range where there is none."""
+    """First line, end and gutter of the head; an empty range where there is none.
+
+    The motto tells its right side; where that stands in the middle, number and date on one line.
+    """
     texts = [folded(line.text) for line in lines[:_HEAD_LINES]]
-    seed = next((i for i, text in enumerate(texts) if any(m in text for m in _MOTTO)), None)
-    if seed is None:
-        seed = next((i for i, t in enumerate(texts) if _NUMBER.match(t) and _DAY.search(t)), None)
-        if seed is None:
-            return 0, 0, 0.0
-        start = _right_part(lines[seed], (), left, right)
-    else:
-        start = _right_part(lines[seed], ("cong", "doc", "dang"), left, right)
-    if start < left + 0.2 * (right - left):
-        return 0, 0, 0.0
+    mottos = [i for i, text in enumerate(texts) if any(m in text for m in _MOTTO)]
+    dated = [i for i, text in enumerate(texts) if _NUMBER.match(text) and _DAY.search(text)]
+    for seed in (*mottos[:1], *dated[:1]):
+        start = _motto_start(lines[seed]) if seed in mottos else _after_gap(lines[seed])
+        if start is None or start < left + 0.2 * (right - left):
+            continue
+        if seed in mottos and _is_middle(lines[seed], (left + right) / 2):
+            continue
+        found = _from_seed(lines, texts, seed, (left, start, right))
+        if found is not None:
+            return found
+    return 0, 0, 0.0
+
+
+def _is_middle(line: Line, middle: float) -> bool:
+    """Whether a line stands in the middle of the page with no other side."""
+    return abs(line.centre - middle) < line.size and _after_gap(line) is None
+
+
+def _from_seed(
+    lines: Sequence[Line], texts: Sequence[str], seed: int, edges: tuple[float, float, float]
+) -> tuple[int, int, float] | None:
+    """The head around a line whose right side starts at the second of the ``edges``."""
+    left, start, right = edges
     middle = (left + right) / 2
-    end = seed
-    for index in range(seed, min(len(lines), _HEAD_LINES)):
-        if _leaves_head(lines[index], texts[index], start, middle):
-            break
-        end = index + 1
-    head = lines[:end]
-    gutter = _gutter(head, left + 0.15 * (right - left), max(start + 1, middle))
-    if gutter is None or not any(_cut(line, gutter)["left"] for line in head):
-        return 0, 0, 0.0
-    return 0, end, gutter
+    end = seed + 1
+    while end < len(texts) and not _leaves_head(lines[end], texts[end], start, middle):
+        end += 1
+    for first in range(seed + 1):
+        head = lines[first:end]
+        gutter = _gutter(head, left + 0.15 * (right - left), max(start + 1, middle))
+        if gutter is not None and any(_cut(line, gutter)["left"] for line in head):
+            return first, end, gutter
+    return None
 
 
-def _right_part(line: Line, first: tuple[str, ...], left: float, right: float) -> float:
-    """Where the right side of a line starts: at one of the words, or at its widest gap."""
+def _motto_start(line: Line) -> float | None:
+    """Where the motto begins in a line: "ĐẢNG BỘ TỈNH … ĐẢNG CỘNG SẢN VIỆT NAM" at the second."""
     words = line.words
     for index, word in enumerate(words):
-        parted = index == 0 or word.x0 - words[index - 1].x1 > 0.5 * word.size
-        if parted and folded(word.text) in first:
+        rest = folded(" ".join(other.text for other in words[index:]))
+        if rest.startswith(_MOTTO):
             return word.x0
-    gaps = [(b.x0 - a.x1, b.x0) for a, b in pairwise(words)]
-    inner = [gap for gap in gaps if left + 0.2 * (right - left) < gap[1]]
-    widest = max(inner, default=(0.0, left))
-    return widest[1] if widest[0] > 0.5 * line.size else left
+    return None
+
+
+def _after_gap(line: Line) -> float | None:
+    """Where words begin again after the widest gap of a line."""
+    gaps = [(b.x0 - a.x1, b.x0) for a, b in pairwise(line.words)]
+    widest = max(gaps, default=(0.0, 0.0))
+    return widest[1] if widest[0] > 0.8 * line.size else None
 
 
 def _leaves_head(line: Line, text: str, start: float, middle: float) -> bool:
@@ -146,7 +167,7 @@ def _gutter(lines: Sequence[Line], low: float, high: float) -> float | None:
     reached = low
     for x0, x1 in [*spans, (high, high)]:
         start, end = max(reached, low), min(x0, high)
-        if end - start > 1 and (best is None or end - start > best[1] - best[0]):
+        if end - start > _STRIP and (best is None or end - start > best[1] - best[0]):
             best = (start, end)
         reached = max(reached, x1)
     return (best[0] + best[1]) / 2 if best else None

@@ -134,3 +134,31 @@ def test_square_metres_keep_their_figure(raised: str, read: str) -> None:
     sketch.put(85, 80, "Diện tích 120 m")
     sketch.put(85 + sketch.canvas.stringWidth("Diện tích 120 m", "Serif", 13), 76, raised, 7)
     assert texts(sketch.read()) == [read]
+
+
+def test_head_of_the_party_begins_right_at_its_motto() -> None:
+    sketch = Sketch()
+    sketch.put(300, 30, "Ký bởi: Tỉnh ủy Thử Nghiệm", 8)
+    sketch.put(300, 40, "Ngày ký: 12-12-2023 10:00:00 +07:00", 8)
+    sketch.middle(165, 60, "ĐẢNG BỘ TỈNH THỬ", 12)
+    sketch.middle(415, 60, "ĐẢNG CỘNG SẢN VIỆT NAM", 12, bold=True)
+    sketch.middle(165, 90, "Số 15-KH/TU", 12)
+    sketch.middle(415, 92, "Thử, ngày 5 tháng 3 năm 2024", 12)
+    sketch.middle(312, 150, "KẾ HOẠCH", 14, bold=True)
+    sketch.block(85, 190, [FULL, "kèm theo."], 455)
+    found = paragraphs(sketch.read())
+    assert [p.text for p in found if p.column == "left"] == ["ĐẢNG BỘ TỈNH THỬ", "Số 15-KH/TU"]
+    assert found[0].text.startswith("Ký bởi")
+
+
+def test_number_and_date_under_a_motto_in_the_middle_are_parted() -> None:
+    sketch = Sketch()
+    sketch.middle(312, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
+    sketch.middle(312, 76, "Độc lập - Tự do - Hạnh phúc", bold=True)
+    sketch.put(85, 110, "Số: 12/QĐ-UBND", 12)
+    sketch.put(330, 110, "Thử, ngày 5 tháng 3 năm 2024", 12)
+    sketch.middle(312, 150, "QUYẾT ĐỊNH", 14, bold=True)
+    sketch.block(85, 190, [FULL, "kèm theo."], 455)
+    found = {p.text: p.column for p in paragraphs(sketch.read())}
+    assert found["Số: 12/QĐ-UBND"] == "left"
+    assert found["Thử, ngày 5 tháng 3 năm 2024"] == "right"
