@@ -22,9 +22,10 @@ from parsers.files.pdf_marks import Sheet, Word
 from parsers.files.pdf_scanned import read_scanned
 from parsers.files.pdf_sheets import read_sheets
 from parsers.files.pdf_spans import with_cut_cells
+from parsers.files.pdf_stamps import signing_time
 from parsers.files.pdf_tables import Placed, ruled_grids
 from parsers.models import Problem
-from parsers.paper import Block, Form, Paper
+from parsers.paper import Block, Form, Paper, Paragraph
 
 _TAIL = 4096
 _LOW = 0.75
@@ -45,12 +46,16 @@ def read_pdf(payload: bytes, name: str) -> Paper:
             return Paper("pdf", (), problems=(problems.no_pages(name),))
         sheets, found = read_sheets(document, name)
         scanned = read_scanned(document, sheets, name)
+        signed = None if any(sheet.stamps for sheet in sheets) else signing_time(document.raw)
     finally:
         document.close()
     if b"%%EOF" not in payload[-_TAIL:]:
         found.append(problems.file_cut(name))
     form: Form = "scan" if 2 * scanned.pages > len(sheets) else "pdf"
-    return Paper(form, tuple(blocks_of(sheets)), count, (*found, *scanned.problems))
+    blocks = blocks_of(sheets)
+    if signed and blocks:
+        blocks.append(Paragraph(signed, page=count))
+    return Paper(form, tuple(blocks), count, (*found, *scanned.problems))
 
 
 def _unopened(name: str, payload: bytes, error: str) -> Problem:

@@ -54,6 +54,30 @@ def annotation_texts(page: Handle, own_objects: int) -> dict[int, int]:
     return found
 
 
+_TIME = re.compile(r"D:(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?(?:([+-]\d{2})'?(\d{2}))?")
+_MOST_SIGNATURES = 20
+
+
+def signing_time(document: Handle) -> str | None:
+    """When the file was first signed as a signing program would print it, None where it was not.
+
+    Signatures without words on the page hold their time in the file only (ISO 32000-1, 12.8.1):
+    "D:20211005152011+07'00'" is "Ngày ký: 05-10-2021 15:20:11 +07:00".
+    """
+    times = []
+    for index in range(min(pdfium.FPDF_GetSignatureCount(document), _MOST_SIGNATURES)):
+        signature = pdfium.FPDF_GetSignatureObject(document, index)
+        buffer = ctypes.create_string_buffer(64)
+        if signature and pdfium.FPDFSignatureObj_GetTime(signature, buffer, 64):
+            times.append(_TIME.match(buffer.value.decode("ascii", "replace")))
+    first = min((match for match in times if match), key=lambda match: match[0], default=None)
+    if first is None:
+        return None
+    year, month, day, hour, minute, second, zone, rest = first.groups()
+    clock = f" {hour}:{minute}:{second}" if hour else ""
+    return f"Ngày ký: {day}-{month}-{year}{clock}" + (f" {zone}:{rest}" if zone and clock else "")
+
+
 def without_stamps(words: Sequence[Word]) -> tuple[list[Word], list[list[Word]]]:
     """The words of the text, and those of each signature."""
     body: list[Word] = []

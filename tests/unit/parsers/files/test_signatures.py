@@ -66,3 +66,19 @@ def test_annotation_text_is_found() -> None:
         "Digitally signed by: UBND Date: 05-10-2021",
         "Về việc công nhận sản phẩm của tỉnh",
     ]
+
+
+def test_time_of_a_signature_without_words_is_told_last() -> None:
+    payload = (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[5 0 R]>>>>"
+        b"endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<<"
+        b"/A<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+        b"4 0 obj<</Length 38>>stream\nBT /A 12 Tf 85 700 Td (So: 12) Tj ET   \nendstream endobj\n"
+        b"5 0 obj<</FT/Sig/T(a)/V<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached"
+        b"/M(D:20211005152011+07'00')/Contents<00>/ByteRange[0 1 2 3]>>>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF"
+    )
+    found = texts(read_pdf(payload, "ky.pdf"))
+    assert found == ["So: 12", "Ngày ký: 05-10-2021 15:20:11 +07:00"]
