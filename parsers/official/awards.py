@@ -64,6 +64,8 @@ def award_of(entry: Entry, scope: Scope, said: Stated, frame: Frame) -> Award:
     score = _score(words)
     status = _status(words, said, star)
     place = read_address(_whole_address(address, words, scope), frame.home, frame.day)
+    if status == "failed" and star == star_of(scope) and not _says_star(entry, product):
+        star = None  # the level that was asked for, not one that was reached
     product = _STAR_ASIDE.sub("", product) if star_levels(product) else product
     if not product:
         found.append(problems.product_missing())
@@ -130,12 +132,13 @@ def _halves(text: str) -> tuple[str, str]:
     return (parts[0], parts[1]) if len(parts) > 1 else (parts[0], "")
 
 
+_OWN_COLUMNS = ("commune", "district", "locality")
 _UNIT_COLUMNS = ("commune", "district", "locality", "province")
 
 
 def _columns_address(words: Mapping[str, str]) -> str:
     """An address put together from columns of units: "Nam Dong" | "Cư Jút" gives both."""
-    return ", ".join(t for f in _UNIT_COLUMNS if (t := tidy(words.get(f, ""))))
+    return ", ".join(t for f in _OWN_COLUMNS if (t := tidy(words.get(f, ""))))
 
 
 _KIND_OF = {"commune": "xã", "district": "huyện", "province": "tỉnh"}
@@ -181,6 +184,12 @@ def _star(entry: Entry, scope: Scope, product: str) -> tuple[int | None, str]:
             return star, ""
     star = star_of(scope) or only_star(entry.words.get("note", ""))
     return star, "" if star else "–"
+
+
+def _says_star(entry: Entry, product: str) -> bool:
+    """Whether the line itself names a level."""
+    own = (product, *(entry.words.get(f, "") for f in ("star", "score_star", "score")))
+    return entry.star is not None or any(star_levels(text) or star_of_cell(text) for text in own)
 
 
 def _score(words: Mapping[str, str]) -> float | None:

@@ -24,6 +24,7 @@ _POINTS = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _SCORE = re.compile(rf"{_POINTS}\s*(?:/\s*100|điểm)|điểm\s*:?\s*{_POINTS}")
 _MADE = re.compile(r"\s+(?:sản xuất|làm chủ thể|cung cấp|là chủ thể|chế biến)(?:\s.*)?$", re.I)
 _SINGLE = re.compile(r"sản phẩm\s+(?:ocop\s+)?(?=[“\"«]|[^\W\d_a-zđà-ỹ])", re.I)
+_COUNT = re.compile(r"(?<!\w)\d+ (?:sản phẩm|chủ thể|sp)(?!\w)")
 _LONGEST = 600
 
 
@@ -78,7 +79,8 @@ def _item(text: str, number: str) -> Iterator[dict[str, str]]:
         yield from _of_producer(text, number)
         return
     product, rest = _product(text)
-    if not product or _not_products().match(_flat(product)):
+    low_product = _flat(product)
+    if not product or _not_products().match(low_product) or _COUNT.search(low_product):
         return
     result = _result().search(_flat(rest))
     owner = rest[: result.start()] if result else rest
