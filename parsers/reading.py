@@ -7,7 +7,6 @@ is read is in ``article``, ``plain_text``, ``labelled`` and ``files``; claims co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -15,11 +14,11 @@ from typing import Literal
 
 from parsers import problems
 from parsers.article import article_of_text, fragment_of
+from parsers.bundles import Readers, documents_in
 from parsers.files.html import read_html, without_frame
 from parsers.files.kinds import Kind, kind_of, unread_kind
 from parsers.files.plain import read_plain
 from parsers.files.sandbox import read_confined
-from parsers.files.zipped import members_of
 from parsers.labelled import read_labelled
 from parsers.models import Article, Document, Problem, Related, Selectors
 from parsers.official.document import Known, document_of_paper
@@ -96,7 +95,7 @@ def read_documents(
     context = _Context(name, url, published, source, published_wins)
     kind = kind_of(payload)
     if kind == "zip":
-        return tuple(_unpacked(payload, context, selectors))
+        return _unpacked(payload, context, selectors)
     if kind != "other":
         return (_printed(kind, payload, context),)
     refused = _refusal(payload, name)
@@ -172,31 +171,31 @@ def _printed(kind: Kind, payload: bytes, context: _Context) -> Document:
     return document_of_paper(paper, context.known())
 
 
-def _unpacked(payload: bytes, context: _Context, selectors: Selectors | None) -> Iterator[Document]:
-    """The documents of each file in an archive, their ids led by the archive's; one level deep."""
-    members, notes = members_of(payload, PurePosixPath(context.name).name)
-    if notes:
-        yield context.blank(*notes)
-    for member in members:
-        if member.problem is None and kind_of(member.payload) == "zip":
-            inner = replace(context, name=member.name)
-            found: tuple[Document, ...] = (inner.blank(problems.nested_archive(member.name)),)
-        elif member.problem is not None:
-            found = (replace(context, name=member.name).blank(member.problem),)
-        else:
-            found = read_documents(
-                member.payload,
-                name=member.name,
-                url=context.url,
-                published=context.published,
-                source=context.source,
-                selectors=selectors,
-                published_wins=context.published_wins,
-            )
-        folder = PurePosixPath(member.name).parent
-        for document in found:
-            inside = "" if str(folder) in {".", "/"} else f"{folder}/"
-            yield replace(document, id=f"{stem(context.name)}/{inside}{document.id}")
+def _unpacked(
+    payload: bytes, context: _Context, selectors: Selectors | None
+) -> tuple[Document, ...]:
+    """The documents of each file in an archive, their ids led by the archive's."""
+
+    def named(name: str) -> _Context:
+        return replace(context, name=name)
+
+    def read(content: bytes, name: str) -> tuple[Document, ...]:
+        return read_documents(
+            content,
+            name=name,
+            url=context.url,
+            published=context.published,
+            source=context.source,
+            selectors=selectors,
+            published_wins=context.published_wins,
+        )
+
+    readers = Readers(
+        file=read,
+        paper=lambda paper, name: document_of_paper(paper, named(name).known()),
+        blank=lambda name, problem: named(name).blank(problem),
+    )
+    return documents_in(payload, context.name, readers)
 
 
 def documents_of(article: Article, context: _Context) -> tuple[Document, ...]:

@@ -33,16 +33,19 @@ class Member:
     problem: Problem | None = None
 
 
-def members_of(payload: bytes, name: str) -> tuple[tuple[Member, ...], tuple[Problem, ...]]:
+def members_of(
+    payload: bytes, name: str, most: int = MOST_BYTES
+) -> tuple[tuple[Member, ...], tuple[Problem, ...]]:
     """The files of a ZIP in order of name, and what is wrong with the archive as a whole.
 
-    Folders, "__MACOSX" and the notes of file managers are passed over. An archive in an archive
-    is a member like others; whoever reads it decides how deep to go.
+    ``most`` is how many bytes may be unpacked in all. Folders, "__MACOSX" and the notes of file
+    managers are passed over. An archive in an archive is a member like others; whoever reads it
+    decides how deep to go.
     """
     try:
         with zipfile.ZipFile(BytesIO(payload)) as packed:
             listed = [item for item in packed.infolist() if not _is_passed_over(item)]
-            members = tuple(_members(packed, sorted(listed, key=_shown)[:MOST_MEMBERS]))
+            members = tuple(_members(packed, sorted(listed, key=_shown)[:MOST_MEMBERS], most))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return (), (problems.broken_file(name, "ZIP"),)
     if len(listed) > MOST_MEMBERS:
@@ -50,8 +53,7 @@ def members_of(payload: bytes, name: str) -> tuple[tuple[Member, ...], tuple[Pro
     return members, () if members else (problems.empty(name),)
 
 
-def _members(packed: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> Iterator[Member]:
-    left = MOST_BYTES
+def _members(packed: zipfile.ZipFile, listed: list[zipfile.ZipInfo], left: int) -> Iterator[Member]:
     for item in listed:
         shown = _shown(item)
         if item.flag_bits & _ENCRYPTED:

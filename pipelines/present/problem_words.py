@@ -6,6 +6,7 @@ and the archive. A code without one shows its English message.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import yaml
 
 _FILE = Path(__file__).with_name("problem_words.yaml")
+_PAGES = re.compile(r"[Pp]ages? (\d+(?:(?:, | to )\d+)*(?: and \d+ more)?)")
 
 
 @cache
@@ -22,5 +24,17 @@ def _words() -> Mapping[str, str]:
 
 
 def told(code: str, message: str) -> tuple[str, str]:
-    """A problem in Vietnamese and English."""
-    return _words().get(code, message), message
+    """A problem in Vietnamese and English.
+
+    "{pages}" in the Vietnamese words stands for the pages that the English message names.
+    """
+    words = _words().get(code, message)
+    if "{pages}" in words:
+        named = _PAGES.search(message)
+        words = words.replace("{pages}", _pages(named[1]) if named else "?")
+    return words, message
+
+
+def _pages(english: str) -> str:
+    """Page numbers as a Vietnamese sentence lists them: "3, 4 và 12 trang nữa", "301 đến 400"."""
+    return re.sub(r"and (\d+) more", r"và \1 trang nữa", english).replace(" to ", " đến ")

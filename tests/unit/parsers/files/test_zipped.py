@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 
+from parsers import bundles, reading
 from parsers.files import zipped
 from parsers.files.zipped import members_of
 from parsers.reading import read_documents
@@ -61,9 +62,21 @@ def test_a_bomb_is_refused_and_its_neighbour_read(monkeypatch: pytest.MonkeyPatc
     assert members[1].payload == b"1"
 
 
-def test_an_archive_in_an_archive_is_named_and_not_opened() -> None:
-    (document,) = read_documents(archive({"trong.zip": archive({"a.html": PAGE})}), name="x.zip")
-    assert [problem.code for problem in document.problems] == ["nested_archive"]
+def test_an_archive_in_an_archive_is_opened_one_level_deep() -> None:
+    deep = archive({"sâu.zip": archive({"b.html": PAGE}), "a.html": PAGE})
+    inner, refused = read_documents(archive({"xã/trong.zip": deep}), name="x.zip")
+    assert inner.id == "x/xã/trong/a"
+    assert refused.id == "x/xã/trong/sâu"
+    assert [problem.code for problem in refused.problems] == ["nested_archive"]
+
+
+def test_what_is_unpacked_counts_through_the_levels(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "MOST_BYTES", 30_000)
+    inner = archive({"a.txt": b"0" * 20_000})
+    packed = archive({"to.txt": b"1" * 20_000, "trong.zip": inner})
+    documents = read_documents(packed, name="x.zip")
+    codes = [[problem.code for problem in document.problems] for document in documents]
+    assert codes[1] == ["unpacks_too_large"]
 
 
 def test_each_member_is_a_document_of_its_own() -> None:
@@ -71,6 +84,19 @@ def test_each_member_is_a_document_of_its_own() -> None:
     documents = read_documents(payload, name="gửi.zip")
     assert [document.id for document in documents] == ["gửi/bài 2", "gửi/hỏng", "gửi/xã/bài 1"]
     assert documents[1].problems[0].code == "broken_file"
+
+
+def test_a_member_that_breaks_its_reader_leaves_the_others_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(reading, "read_labelled", broken)
+    payload = archive({"a.json": b'{"text": "x"}', "b.html": PAGE})
+    first, second = read_documents(payload, name="x.zip")
+    assert [problem.code for problem in first.problems] == ["reader_crashed"]
+    assert "3" in second.text
 
 
 @pytest.mark.parametrize("payload", [b"PK\x03\x04", archive({})])

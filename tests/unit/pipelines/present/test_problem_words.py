@@ -1,0 +1,53 @@
+"""Problems in Vietnamese: every one has its words, and pages are named in them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from parsers import problems
+from pipelines.present import problem_words
+from pipelines.present.problem_words import told
+
+ROOT = Path(__file__).resolve().parents[4]
+WORDS = yaml.safe_load(
+    Path(problem_words.__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+)
+
+
+def codes() -> Iterator[str]:
+    """Every code that the parsers and the command give a problem."""
+    for folder in ("parsers", "pipelines/commands"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+                if named and node.func.id == "Problem" and node.args:  # type: ignore[attr-defined]
+                    first = node.args[0]  # type: ignore[attr-defined]
+                    if isinstance(first, ast.Constant):
+                        yield str(first.value)
+
+
+def test_every_problem_has_vietnamese_words() -> None:
+    assert sorted(set(codes()) - set(WORDS)) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [([3], "3"), ([3, 4], "3, 4"), (list(range(1, 13)), "1, 2, 3, 4, 5, 6, 7, 8 và 4 trang nữa")],
+)
+def test_the_pages_of_a_problem_are_named(pages: list[int], shown: str) -> None:
+    problem = problems.scan_not_read("a.pdf", pages)
+    assert f"chưa đọc: {shown}." in told(problem.code, problem.message)[0]
+
+
+def test_a_range_of_pages_is_named() -> None:
+    problem = problems.pages_not_read("a.pdf", 301, 400)
+    assert "301 đến 400" in told(problem.code, problem.message)[0]
+
+
+def test_a_code_without_words_shows_its_message() -> None:
+    assert told("odd", "Odd.") == ("Odd.", "Odd.")
