@@ -24,6 +24,10 @@ MAX_GLYPHS = 60_000
 
 _NO_LETTER = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 _RIGHT_ANGLE = math.pi / 2
+_SKEWED = 0.15
+_ASLANT = -1
+"""Stands for text that runs across the page at an angle, such as "DỰ THẢO" behind the words."""
+
 _INVISIBLE = 3
 _FAKE_BOLD = 2
 _FORCE_BOLD = 1 << 18
@@ -93,7 +97,10 @@ class GlyphReader:
         if pdfium.FPDFText_GetMatrix(text, index, matrix):
             size *= math.hypot(matrix.c, matrix.d)
         angle = pdfium.FPDFText_GetCharAngle(text, index)
-        quarters = -round(angle / _RIGHT_ANGLE) % 4 if angle >= 0 else 0  # measured clockwise
+        turns = angle / _RIGHT_ANGLE if angle >= 0 else 0.0
+        quarters = -round(turns) % 4  # the angle is measured clockwise
+        if abs(turns - round(turns)) > _SKEWED:
+            quarters = _ASLANT
         style = Style(
             font,
             bold or mode == _FAKE_BOLD,
@@ -135,6 +142,8 @@ def placed(raw: list[RawGlyph], turn: Turn) -> list[Glyph]:
     width, height = turn.size
     glyphs = []
     for code, left, bottom, right, top, x, y, style, size, quarters in raw:
+        if quarters == _ASLANT:
+            continue
         x0, y0, x1, y1 = turn.box(left, bottom, right, top)
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
@@ -156,5 +165,5 @@ def _char(code: int) -> str:
 
 def main_quarters(raw: list[RawGlyph], rotation: int) -> int:
     """How often the page must be turned by 90 degrees for most of its text to stand upright."""
-    counts = Counter(glyph[9] for glyph in raw)
+    counts = Counter(glyph[9] for glyph in raw if glyph[9] != _ASLANT)
     return counts.most_common(1)[0][0] if counts else rotation

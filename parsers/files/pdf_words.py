@@ -30,7 +30,11 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
     words: list[Word] = []
     run: list[Glyph] = []
     ended = True  # whether something parts the next glyph from the run before
+    turned: list[Glyph] = []
     for glyph in _single(glyphs):
+        if glyph.style.turned:
+            turned.append(glyph)
+            continue
         if not run:
             if not glyph.char.isspace():
                 run.append(glyph)
@@ -45,7 +49,34 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
             run.append(glyph)
     if run:
         _finish(words, run, ended)
+    for whole in _turned_runs(turned):
+        _finish(words, whole, ended=True)
     return words
+
+
+def _turned_runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that stand upright or head down beside the text, a whole cell's lines together.
+
+    "Phân hạng" over "(sao)" in a narrow column, written from bottom to top, is one word.
+    """
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = runs[-1][-1] if runs else None
+        if last is None or not _beside(last, glyph):
+            runs.append([glyph])
+            continue
+        if last.style.layer != glyph.style.layer and not last.char.isspace():
+            runs[-1].append(last._replace(char=" "))
+        runs[-1].append(glyph)
+    return runs
+
+
+def _beside(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a turned glyph goes on from the one before, in its line or the next one."""
+    if last.style.layer == glyph.style.layer:
+        return True
+    pitch = min(abs(glyph.x0 - last.x0), abs(glyph.x1 - last.x1))
+    return last.size == glyph.size and pitch <= 1.6 * glyph.size
 
 
 def _single(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -83,10 +114,6 @@ def _is_mark(char: str) -> bool:
 def _continues(run: list[Glyph], glyph: Glyph) -> bool:
     last = run[-1]
     size = max(last.size, glyph.size)
-    if glyph.style.turned != last.style.turned:
-        return False
-    if glyph.style.turned:
-        return glyph.style.layer == last.style.layer
     if _is_mark(glyph.char):
         return abs(glyph.x0 - last.x1) < size and abs(glyph.baseline - last.baseline) < size
     if abs(glyph.baseline - last.baseline) > _SHIFT * size:
@@ -107,7 +134,7 @@ def _apart(last: Glyph, glyph: Glyph) -> bool:
 
 def _finish(words: list[Word], run: list[Glyph], ended: bool) -> None:
     """Add the run as a word, or settle what a raised one is to the word before."""
-    text = clean("".join(glyph.char for glyph in run))
+    text = " ".join(clean("".join(glyph.char for glyph in run)).split())
     if not text:
         return
     size = max(glyph.size for glyph in run)

@@ -88,6 +88,33 @@ def test_producer_of_products_on_two_pages_is_told_on_both() -> None:
 
 
 @needs_font
+def test_words_written_upwards_in_a_head_are_in_order() -> None:
+    sketch = Sketch()
+    head = ("TT", "Tên sản phẩm", "Chủ thể", "")
+    sketch.table(XS, (80, 160, 180), [head, ("1", "Chè", "HTX Thử", "4 sao")])
+    sketch.canvas.saveState()
+    sketch.canvas.translate(440, sketch.size[1] - 155)
+    sketch.canvas.rotate(90)
+    sketch.canvas.drawString(0, 0, "Phân hạng")
+    sketch.canvas.drawString(5, -14, "(sao)")
+    sketch.canvas.restoreState()
+    (grid,) = grids(sketch.read())
+    assert cells(grid)[0] == ("TT", "Tên sản phẩm", "Chủ thể", "Phân hạng (sao)")
+
+
+@needs_font
+def test_words_aslant_behind_the_text_are_left_out() -> None:
+    sketch = Sketch()
+    sketch.canvas.saveState()
+    sketch.canvas.translate(150, 500)
+    sketch.canvas.rotate(45)
+    sketch.put(0, sketch.size[1], "DỰ THẢO", 60)
+    sketch.canvas.restoreState()
+    sketch.put(85, 200, "Công nhận các sản phẩm đạt hạng.")
+    assert texts(sketch.read()) == ["Công nhận các sản phẩm đạt hạng."]
+
+
+@needs_font
 def test_a_frame_around_words_is_no_table() -> None:
     sketch = Sketch()
     sketch.canvas.rect(80, 700, 300, 60)
