@@ -4,13 +4,15 @@ What belongs here: which documents go to the extractor and with what publisher. 
 ``parsers``.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
+from assets.award_rows import AWARD_COLUMNS, award_of
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, partitions_of
@@ -25,6 +27,7 @@ from assets.tables import (
     table,
     write_parquet,
 )
+from parsers.models import Award
 from parsers.parse import with_claims
 from parsers.version import EXTRACTOR_VERSION
 from sources.catalogue import Catalogue
@@ -53,7 +56,8 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         remove_leftovers(ledger.claims_file(p).parent for p in covered)
         for partition in covered:
             documents = read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS)
-            frame = claims_of(documents, catalogue)
+            awards = read_parquet(ledger.awards_file(partition), AWARD_COLUMNS)
+            frame = claims_of(documents, awards, catalogue)
             size = write_parquet(frame, CLAIM_COLUMNS, ledger.claims_file(partition))
             outcome.done(partition, _numbers(frame, len(documents), size))
         return outcome.finish()
@@ -61,18 +65,27 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
     return claims
 
 
-def claims_of(documents: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """The claims table of a documents table, ordered by document and place in the text."""
+def claims_of(documents: pd.DataFrame, awards: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The claims table of a documents table, ordered by document and place in the text.
+
+    ``awards`` are what the figures of signed documents are held against.
+    """
+    lines: dict[str, list[Award]] = defaultdict(list)
+    for line in records(awards, AWARD_COLUMNS):
+        lines[line["document_id"]].append(award_of(line))
     rows = [
         row
         for document in records(documents, DOCUMENT_COLUMNS)
-        for row in _claims_of_document(document, catalogue)
+        for row in _claims_of_document(document, lines[document["document_id"]], catalogue)
     ]
     return table(rows, CLAIM_COLUMNS)
 
 
-def _claims_of_document(row: Mapping[str, Any], catalogue: Catalogue) -> list[dict[str, Any]]:
-    document = with_claims(replace(document_of(row), id=""), publisher_of(row, catalogue))
+def _claims_of_document(
+    row: Mapping[str, Any], awards: Sequence[Award], catalogue: Catalogue
+) -> list[dict[str, Any]]:
+    known = replace(document_of(row), id="", awards=tuple(awards))
+    document = with_claims(known, publisher_of(row, catalogue))
     figures = (*document.claims, *document.figures_aside)
     return [claim_row(claim, row, EXTRACTOR_VERSION) for claim in figures]
 

@@ -11,13 +11,15 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
+from assets.award_rows import AWARD_COLUMNS, award_rows
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, SourceDay, partitions_of
-from assets.publishers import catalogued
+from assets.publishers import catalogued, publisher_of
 from assets.tables import DOCUMENT_COLUMNS, document_row, records, table, write_parquet
 from parsers.identity import content_digest, document_id
 from parsers.models import Document, Problem
+from parsers.parse import with_claims
 from parsers.reading import read_documents
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
@@ -58,11 +60,12 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
             held = captures.of_partition(
                 ledger.engine, partition.source, partition.day, CaptureRecord
             )
-            frame = documents_of(partition, held, ledger, catalogue)
+            frame, awards = documents_of(partition, held, ledger, catalogue)
+            write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
             size = write_parquet(
                 frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), {CAPTURES: seen}
             )
-            outcome.done(partition, _numbers(frame, len(held), size))
+            outcome.done(partition, _numbers(frame, awards, len(held), size))
         return outcome.finish()
 
     return documents
@@ -70,22 +73,25 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
 
 def documents_of(
     partition: SourceDay, held: Iterable[CaptureRecord], ledger: Ledger, catalogue: Catalogue
-) -> pd.DataFrame:
-    """The documents table of a partition, one row a document version, ordered by id.
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The documents of a partition, one row a version, and their awards, both ordered by id.
 
     Where two captures give the same document, the earlier one is its provenance, so that
     capturing a page again changes nothing; of a file added again by hand the later one is, since
     the person may have said more of it.
     """
     rows: dict[str, dict[str, Any]] = {}
+    lines: dict[str, list[dict[str, Any]]] = {}
     for capture in sorted(_pages(held), key=lambda c: (c.captured_at, c.capture_id)):
         for document in _read(capture, ledger, catalogue):
             row = _row(partition, document, capture, catalogue)
-            if capture.kind == "desk":
-                rows[row["document_id"]] = row
-            else:
-                rows.setdefault(row["document_id"], row)
-    return table((rows[key] for key in sorted(rows)), DOCUMENT_COLUMNS)
+            key = row["document_id"]
+            if capture.kind == "desk" or key not in rows:
+                rows[key] = row
+                lines[key] = list(award_rows(document, row, EXTRACTOR_VERSION))
+    found = [line for key in sorted(lines) for line in lines[key]]
+    documents = table((rows[key] for key in sorted(rows)), DOCUMENT_COLUMNS)
+    return documents, table(found, AWARD_COLUMNS)
 
 
 def _pages(held: Iterable[CaptureRecord]) -> Iterator[CaptureRecord]:
@@ -116,9 +122,24 @@ def _read(capture: CaptureRecord, ledger: Ledger, catalogue: Catalogue) -> tuple
         selectors=source.selectors_on(capture.captured_at.date()) if source else None,
         published_wins=by_hand and capture.published is not None,
     )
+    documents = tuple(_checked(document, capture, catalogue) for document in documents)
     if capture.parent_url is None:
         return documents
     return tuple(replace(d, parent_url=d.parent_url or capture.parent_url) for d in documents)
+
+
+def _checked(document: Document, capture: CaptureRecord, catalogue: Catalogue) -> Document:
+    """A signed document with what its own figures say of its head and annex; others as they are."""
+    if document.decision is None:
+        return document
+    known = {
+        "publisher": document.source or capture.publisher or capture.source,
+        "url": document.url,
+        "published": document.published,
+        "partition_day": capture.partition_day,
+    }
+    checked = with_claims(document, publisher_of(known, catalogue))
+    return replace(document, decision=checked.decision, awards=checked.awards)
 
 
 def _name_of(capture: CaptureRecord) -> str:
@@ -182,11 +203,12 @@ def _published_from(document: Document, capture: CaptureRecord) -> str | None:
     return capture.dated_from
 
 
-def _numbers(frame: pd.DataFrame, held: int, size: int) -> dict[str, Any]:
+def _numbers(frame: pd.DataFrame, awards: pd.DataFrame, held: int, size: int) -> dict[str, Any]:
     rows = records(frame, DOCUMENT_COLUMNS)
     return {
         "dagster/partition_row_count": len(rows),
         "captures": held,
+        "awards": len(awards),
         "teasers": sum(r["kind"] == "teaser" for r in rows),
         "with_problems": sum(r["problems"] != "[]" for r in rows),
         "bytes": size,

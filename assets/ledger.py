@@ -73,6 +73,10 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
         """Parquet of a partition's documents."""
         return Path(self.documents_dir) / partition.source / f"{partition.day}.parquet"
 
+    def awards_file(self, partition: SourceDay) -> Path:
+        """Parquet of the product lines of a partition's signed documents, beside its documents."""
+        return self.documents_file(partition).with_suffix(".awards.parquet")
+
     def claims_file(self, partition: SourceDay) -> Path:
         """Parquet of a partition's claims."""
         return Path(self.claims_dir) / partition.source / f"{partition.day}.parquet"

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from assets.award_rows import AWARD_COLUMNS
 from assets.catalogue_rows import source_rows
 from assets.documents import CAPTURES
 from assets.ledger import Ledger
@@ -23,8 +24,8 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         group_name="warehouse",
         kinds={"python", "postgres"},
         owners=["team:operators"],
-        description="Rows of `document` and `claim`. A partition is replaced whole; one that did "
-        "not change is left alone.",
+        description="Rows of `document`, `claim` and `award`. A partition is replaced whole; one "
+        "that did not change is left alone.",
     )
     def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
@@ -36,7 +37,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                 partition.day,
                 read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS),
                 read_parquet(ledger.claims_file(partition), CLAIM_COLUMNS),
-                None,
+                read_parquet(ledger.awards_file(partition), AWARD_COLUMNS),
                 extractor_version=EXTRACTOR_VERSION,
                 run_id=context.run.run_id,
                 captures=parquet_note(ledger.documents_file(partition), CAPTURES),
@@ -47,7 +48,8 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                     "changed": result.changed,
                     "documents": result.documents,
                     "claims": result.claims,
-                    "dagster/partition_row_count": result.documents + result.claims,
+                    "awards": result.awards,
+                    "dagster/partition_row_count": result.documents + result.claims + result.awards,
                 },
             )
         return outcome.finish()

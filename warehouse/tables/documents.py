@@ -24,7 +24,7 @@ document = Table(
     required("document_id", text_type(), "24 hex digits, hash of partition, address and content."),
     required("source", text_type(), "Source of the partition, `desk` for files added by hand."),
     required("partition_day", Date, "Day (Viet Nam) of the partition."),
-    required("kind", text_type(), "news, decision, plan or teaser."),
+    required("kind", text_type(), "news, teaser; decision, plan, report, notice or submission."),
     optional("url", text_type(), "Canonical address, null where there is none."),
     optional(
         "parent_url", text_type(), "Page on which a teaser stands or a file hangs, else null."
@@ -62,6 +62,9 @@ award = Table(
     required("line", Integer, "Running number of the line in the document, from 1."),
     required("source", text_type(), "Source of the partition."),
     required("partition_day", Date, "Day of the partition."),
+    optional("decision", text_type(), "Number of the decision, as its head states it."),
+    optional("issuer", text_type(), "Issuing body, as printed."),
+    optional("issued_on", Date, "Day of signing."),
     required("product", text_type(), "Name of the product."),
     optional("producer", text_type(), "Name of the producer."),
     optional("producer_type", text_type(), "Legal type of the producer."),
@@ -69,7 +72,15 @@ award = Table(
     optional("commune", text_type(), "Commune in the address."),
     optional("district", text_type(), "District in the address."),
     optional("province", text_type(), "Province in the address."),
+    optional(
+        "unit_id",
+        text_type(),
+        "Smallest unit of the address that is known, as of the day of signing.",
+    ),
     optional("product_group", text_type(), "Product group of the programme."),
+    optional(
+        "product_group_code", text_type(), "Group of the programme's rule in force on that day."
+    ),
     optional("star", SmallInteger, "Stars awarded, 3 to 5."),
     optional("score", Numeric, "Score of the council, 0 to 100."),
     optional("status", text_type(), "new, renewed, upgraded, as the annex says."),

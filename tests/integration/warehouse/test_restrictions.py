@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import Engine, text
 
+from assets.award_rows import AWARD_COLUMNS
 from assets.claims import claims_of
 from assets.tables import DOCUMENT_COLUMNS, document_row, table
 from parsers.models import Document
@@ -112,8 +113,9 @@ def test_a_text_reaches_the_warehouse_with_its_restrictions(engine: Engine) -> N
                    "captured_at", "content_digest", "extractor_version"}
     }  # fmt: skip
     documents = table([document_row(replace(spoken, id=""), provenance)], DOCUMENT_COLUMNS)
+    claims = claims_of(documents, table([], AWARD_COLUMNS), Catalogue(sources={}))
     load_partition(
-        engine, SOURCE, DAY, documents, claims_of(documents, Catalogue(sources={})), None,
+        engine, SOURCE, DAY, documents, claims, None,
         extractor_version="v1", run_id=None,
     )  # fmt: skip
 
