@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from parsers.files.pdf_columns import folded
 from parsers.files.pdf_counted import is_count, row_starts
-from parsers.files.pdf_lines import Line, fragments, joined_lines
+from parsers.files.pdf_lines import Line, fragments, row_of
 from parsers.files.pdf_marks import Rule, Word
 from parsers.files.pdf_tables import Placed
 from parsers.paper import Grid, Row
@@ -58,10 +58,10 @@ def aligned_grid(
         return None, list(lines)
     wide = 0.6 * (borders[-1] - borders[0])
     parting = [r.top for r in rules if r.horizontal and r.x1 - r.x0 > wide]
-    rows = _rows(table, header_end - start, borders, parting)
-    if not any(is_count(row[0]) for row in rows):
+    rows = _rows(table, header_end - start, borders, parting, page)
+    if not any(is_count(row.cells[0]) for row in rows):
         return None, list(lines)
-    grid = Grid(tuple(Row(row, page) for row in rows), page, borders)
+    grid = Grid(tuple(rows), page, borders)
     top = table[0].baseline - table[0].size
     placed = Placed(grid, borders[0], top, borders[-1], table[-1].baseline + 2)
     return placed, [*lines[:start], *lines[end:]]
@@ -203,19 +203,23 @@ def _strips(spans: Sequence[Span], size: float) -> list[Span]:
 
 
 def _rows(
-    lines: Sequence[Line], header: int, borders: tuple[float, ...], rules: Sequence[float]
-) -> list[tuple[str, ...]]:
-    """The texts of header, rows and section headings."""
-    rows = [_texts(lines[:header], borders)] if header else []
+    lines: Sequence[Line],
+    header: int,
+    borders: tuple[float, ...],
+    rules: Sequence[float],
+    page: int,
+) -> list[Row]:
+    """Header, rows and section headings."""
+    rows = [row_of(_cells(lines[:header], borders), page)] if header else []
     group: list[Line] = []
     for line in lines[header:]:
         if _spans(line, borders):
-            rows.extend(_counted_rows(group, borders, rules))
-            rows.append((line.text, *[""] * (len(borders) - 2)))
+            rows.extend(_counted_rows(group, borders, rules, page))
+            rows.append(row_of([[line], *[[] for _ in borders[2:]]], page))
             group = []
         else:
             group.append(line)
-    rows.extend(_counted_rows(group, borders, rules))
+    rows.extend(_counted_rows(group, borders, rules, page))
     return rows
 
 
@@ -228,8 +232,8 @@ def _spans(line: Line, borders: tuple[float, ...]) -> bool:
 
 
 def _counted_rows(
-    lines: Sequence[Line], borders: tuple[float, ...], rules: Sequence[float]
-) -> list[tuple[str, ...]]:
+    lines: Sequence[Line], borders: tuple[float, ...], rules: Sequence[float], page: int
+) -> list[Row]:
     if not lines:
         return []
     anchors = [i for i, line in enumerate(lines) if is_count(_first_text(line, borders))]
@@ -238,19 +242,20 @@ def _counted_rows(
     starts = row_starts([line.baseline for line in lines], anchors, pitch, rules) or [0]
     if starts[0] > 0:
         starts = [0, *starts]
-    return [_texts(lines[a:b], borders) for a, b in pairwise([*starts, len(lines)])]
+    parts = (lines[a:b] for a, b in pairwise([*starts, len(lines)]))
+    return [row_of(_cells(part, borders), page) for part in parts]
 
 
-def _texts(lines: Sequence[Line], borders: tuple[float, ...]) -> tuple[str, ...]:
-    """The words of lines by column, a column's lines joined."""
-    columns: list[list[str]] = [[] for _ in borders[1:]]
+def _cells(lines: Sequence[Line], borders: tuple[float, ...]) -> list[list[Line]]:
+    """The lines of a row cut into its cells."""
+    columns: list[list[Line]] = [[] for _ in borders[1:]]
     for line in lines:
-        parts: dict[int, list[str]] = {}
+        parts: dict[int, list[Word]] = {}
         for word in line.words:
-            parts.setdefault(_column(word, borders), []).append(word.text)
+            parts.setdefault(_column(word, borders), []).append(word)
         for column, words in parts.items():
-            columns[column].append(" ".join(words))
-    return tuple(joined_lines(texts) for texts in columns)
+            columns[column].append(Line(words))
+    return columns
 
 
 def _column(word: Word, borders: tuple[float, ...]) -> int:

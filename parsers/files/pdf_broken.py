@@ -6,6 +6,7 @@ import re
 
 from parsers.files.pdf_columns import folded
 from parsers.files.pdf_lines import Line
+from parsers.files.pdf_words import lowest
 
 _ROOM = 16.0
 """Points: the two paddings of a cell and one more digit."""
@@ -21,12 +22,15 @@ def unbroken(lines: list[Line], width: float) -> list[Line]:
         return lines
     text = "".join(line.text for line in lines)
     if text in ("STT", "TT") or _is_number(lines, text, width):
-        return [Line([lines[0].words[0]._replace(text=text)])]
+        sure = lowest(line.confidence for line in lines)
+        return [Line([lines[0].words[0]._replace(text=text, confidence=sure)])]
     found = [lines[0]]
     for line in lines[1:]:
         before = found[-1].words[-1]
         if _is_rest(before.text, line.words[0].text):
-            whole = before._replace(text=before.text + line.words[0].text)
+            rest = line.words[0]
+            sure = lowest((before.confidence, rest.confidence))
+            whole = before._replace(text=before.text + rest.text, confidence=sure)
             found[-1] = Line([*found[-1].words[:-1], whole])
             if len(line.words) > 1:
                 found.append(Line(line.words[1:]))

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from parsers.files.pdf_columns import Sided
 from parsers.files.pdf_lines import Line, joined_lines
+from parsers.files.pdf_words import lowest
 from parsers.paper import Column, Paragraph
 
 _LIST_MARK = re.compile(
@@ -68,6 +69,7 @@ class Built:
             bold=2 * bold > letters,
             centred=self.centred,
             footnote=self.footnote,
+            confidence=lowest(line.confidence for line in self.lines),
         )
 
 

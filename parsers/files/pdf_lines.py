@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers.files.pdf_marks import Word
-from parsers.files.pdf_words import joined
+from parsers.files.pdf_words import joined, lowest
+from parsers.paper import Row
 
 _SAME_LINE = 0.4
 _GLUE = 0.1
@@ -48,6 +49,11 @@ class Line:
         """Whether most of its letters are bold."""
         heavy = sum(len(word.text) for word in self.words if word.bold)
         return 2 * heavy > sum(len(word.text) for word in self.words)
+
+    @property
+    def confidence(self) -> float | None:
+        """The lowest of its words'."""
+        return lowest(word.confidence for word in self.words)
 
     @property
     def centre(self) -> float:
@@ -102,9 +108,11 @@ def fragments(line: Line, gap: float) -> list[Line]:
     return [Line(part) for part in parts]
 
 
-def cell_text(words: Sequence[Word]) -> str:
-    """The words of a cell, its lines joined by spaces."""
-    return joined_lines(line.text for line in lines_of(words))
+def row_of(cells: Sequence[Sequence[Line]], page: int) -> Row:
+    """A row of a table from the lines of its cells."""
+    texts = tuple(joined_lines(line.text for line in lines) for lines in cells)
+    sure = tuple(lowest(line.confidence for line in lines) for lines in cells)
+    return Row(texts, page, sure if any(one is not None for one in sure) else ())
 
 
 def joined_lines(texts: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What lies on a page of a PDF, before anyone asks what it means: glyphs, words, rules.
+"""What lies on a printed page, before anyone asks what it means: glyphs, words, rules.
 
 Coordinates are points from the top left corner of the page as it is shown, ``/Rotate`` applied.
 """
@@ -40,7 +40,10 @@ class Glyph(NamedTuple):
 
 
 class Word(NamedTuple):
-    """Glyphs that stand together; ``order`` is the place in the order of drawing."""
+    """Glyphs that stand together; ``order`` is the place in the order of drawing.
+
+    ``confidence``, 0 to 1, is set where the word was recognised in a picture.
+    """
 
     text: str
     x0: float
@@ -54,6 +57,7 @@ class Word(NamedTuple):
     layer: int = 0
     colour: int = 0
     stamp: int = 0
+    confidence: float | None = None
 
 
 class Rule(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.files.pdf_broken import unbroken
 from parsers.files.pdf_counted import is_count, row_starts
-from parsers.files.pdf_lines import Line, joined_lines, lines_of
+from parsers.files.pdf_lines import Line, lines_of, row_of
 from parsers.files.pdf_marks import Rule, Word
 from parsers.files.pdf_rules import MAX_RULES, Lattice, connected, joined_rules, lattice_of
 from parsers.files.two_sides import lays_out_sides
@@ -88,7 +88,7 @@ def placed_grid(lattice: Lattice, inside: dict[Unit, list[Word]], page: int) -> 
             for c, head in enumerate(heads)
         ]
         parts = split_counted(own)
-        rows.extend(Row(texts, page) for texts in parts)
+        rows.extend(row_of(part, page) for part in parts)
         whole = len(parts) == 1
         owners.extend(tuple(heads) if whole else (None,) * width for _ in parts)
     filled = {c for row in rows for c, text in enumerate(row.cells) if text}
@@ -168,18 +168,17 @@ def _without_strips(
     return thinner, moved
 
 
-def split_counted(cells: Sequence[Sequence[Line]]) -> list[tuple[str, ...]]:
-    """The texts of a row; several rows where no rule parts them but their numbers count on.
+def split_counted(cells: Sequence[Sequence[Line]]) -> list[Sequence[Sequence[Line]]]:
+    """The cells of a row; several rows where no rule parts them but their numbers count on.
 
     A first cell "1", "2", "3" on lines of their own stands for three rows.
     """
-    whole = tuple(joined_lines(line.text for line in lines) for lines in cells)
     counted = cells[0] if cells else ()
     if len(counted) < 2 or not all(is_count(line.text) for line in counted):  # noqa: PLR2004
-        return [whole]
+        return [cells]
     values = [int(line.text.rstrip(".)")) for line in counted]
     if values != list(range(values[0], values[0] + len(values))):
-        return [whole]
+        return [cells]
     size = counted[0].size
     heights: list[float] = []
     for line in sorted((line for lines in cells for line in lines), key=lambda ln: ln.baseline):
@@ -191,9 +190,6 @@ def split_counted(cells: Sequence[Sequence[Line]]) -> list[tuple[str, ...]]:
     pitch = min((b - a for a, b in pairwise(heights)), default=size)
     starts = [heights[start] - 0.4 * size for start in row_starts(heights, anchors, pitch)]
     return [
-        tuple(
-            joined_lines(line.text for line in lines if low <= line.baseline < high)
-            for lines in cells
-        )
+        [[line for line in lines if low <= line.baseline < high] for lines in cells]
         for low, high in pairwise([*starts, float("inf")])
     ]

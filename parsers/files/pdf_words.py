@@ -188,7 +188,13 @@ def joined(first: Word, second: Word) -> Word:
         top=min(first.top, second.top),
         x1=max(first.x1, second.x1),
         bottom=max(first.bottom, second.bottom),
+        confidence=lowest((first.confidence, second.confidence)),
     )
+
+
+def lowest(confidences: Iterable[float | None]) -> float | None:
+    """The lowest confidence, None where nothing was guessed."""
+    return min((one for one in confidences if one is not None), default=None)
 
 
 def clean(text: str) -> str:
