@@ -9,6 +9,7 @@ from datetime import date
 from parsers.extraction import read
 from parsers.identity import claim_id, content_digest
 from parsers.models import Claim, Document, Publisher, Selectors
+from parsers.official.checks import check_document
 from parsers.reading import read_documents
 
 
@@ -44,11 +45,11 @@ def parse_payload(
 
 
 def with_claims(document: Document, publisher: Publisher | None = None) -> Document:
-    """The document with its claims and figures aside extracted and numbered."""
+    """The document with its claims and figures aside extracted, numbered and checked."""
     reading = read(document, publisher) if document.text else None
     if reading is None:
         return document
-    return number_claims(document, reading.claims, reading.aside)
+    return check_document(number_claims(document, reading.claims, reading.aside))
 
 
 def number_claims(

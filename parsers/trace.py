@@ -15,6 +15,7 @@ from parsers.claims.reasons import Decision, Reasons, watching
 from parsers.claims.scan import Scan
 from parsers.extraction import Reading, read
 from parsers.models import Claim, Document, Publisher
+from parsers.official.checks import check_document
 from parsers.parse import number_claims
 
 
@@ -83,7 +84,7 @@ def trace_document(document: Document, publisher: Publisher | None = None) -> Tr
     with watching() as reasons:
         reading = read(document, publisher) if document.text else None
     if reading is not None:
-        document = number_claims(document, reading.claims, reading.aside)
+        document = check_document(number_claims(document, reading.claims, reading.aside))
     return Trace(document, reading, reasons)
 
 

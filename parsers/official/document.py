@@ -10,6 +10,7 @@ from datetime import date
 from parsers import problems
 from parsers.models import Document, Table
 from parsers.official.annexes import read_awards
+from parsers.official.checks import check_document
 from parsers.official.head import paper_kind, read_head
 from parsers.paper import Block, Grid, Paper, Paragraph
 
@@ -36,7 +37,8 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
     """The document that a paper is, without claims.
 
     Its text is the paragraphs and the rows of tables, cells joined by " | ", but for the product
-    lines, which are its awards. Its day is that of signing unless the caller's is explicit.
+    lines, which are its awards; what does not agree is flagged. Its day is that of signing unless
+    the caller's is explicit.
     """
     whole = text_of(paper.blocks)
     title = title_of([b for b in paper.blocks if isinstance(b, Paragraph)])
@@ -50,7 +52,7 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
     found = (*paper.problems, *listed.problems)
     if not text and not found:
         found = (problems.no_body(),)
-    return Document(
+    document = Document(
         id=known.id,
         kind=kind,
         url=known.url,
@@ -68,6 +70,7 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
         awards=listed.awards,
         problems=found if day or not text else (*found, problems.no_date()),
     )
+    return check_document(document)
 
 
 def text_of(blocks: Sequence[Block], left_out: frozenset[int] = frozenset()) -> str:

@@ -1,0 +1,74 @@
+"""Whether a decision that a text names is a certain decision: "Quyết định số 2310".
+
+The press often drops the letters and sometimes the body; the same number comes again every year
+and with every body. So a bare number fits only a decision signed shortly before the text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from parsers.models import Decision
+from parsers.official.numbers import bare_number, normal, symbol_of
+
+_NUMBER = re.compile(
+    r"\s*(?:(?:quyết định|kế hoạch|thông báo|báo cáo|tờ trình|qđ)\s*)?(?:số\s*:?\s*)?(?=\d)", re.I
+)
+_YEAR = re.compile(r"\d+[a-z]?/((?:19|20)\d{2})(?:/|$)")
+LONGEST_DAYS = 400
+"""A text that names a bare number speaks of a decision of the last year, not of one of old."""
+
+
+def same_decision(number_as_written: str, decision: Decision, day: date | None) -> bool:
+    """Whether a number in a text of ``day`` can be that of ``decision``.
+
+    A whole number ("2310/QĐ-UBND") must have the decision's letters, a partial one ("2310/QĐ")
+    begin them; a year in it must be the decision's own or that of its signing. A bare number
+    ("2310", "Quyết định số 2310") fits by its digits. A bare or partial number fits only if the
+    decision was signed on or before ``day`` and at most ``LONGEST_DAYS`` earlier; a whole one only
+    if it was not signed after ``day``. Whose decision it is the caller asks, by the unit of the
+    claim (``parsers.official.bodies``).
+
+    Args:
+        number_as_written: as ``Claim.decision`` has it, or with the words before it.
+        decision: the signed document.
+        day: the day of the text; None leaves its age open, which a bare number does not allow.
+    """
+    words = _NUMBER.sub("", number_as_written, count=1).strip()
+    if not re.match(r"\d", words) or not re.match(r"\d", decision.number):
+        return False
+    written = normal(words)
+    if bare_number(written) != bare_number(decision.number):
+        return False
+    signed = date.fromisoformat(decision.date) if decision.date else None
+    letters = symbol_of(written) if "/" in written else None
+    own = decision.symbol or symbol_of(decision.number)
+    if not _letters_fit(letters, own) or not _year_fits(written, decision.number, signed):
+        return False
+    whole = letters is not None and letters.casefold() == (own or "").casefold()
+    return _age_fits(signed, day, whole=whole)
+
+
+def _letters_fit(letters: str | None, own: str | None) -> bool:
+    """None fits all; "QĐ" and "QĐ-UBND" fit "QĐ-UBND", "QĐ-U" does not."""
+    if letters is None or own is None:
+        return letters is None
+    written, whole = letters.casefold().split("-"), own.casefold().split("-")
+    return whole[: len(written)] == written
+
+
+def _year_fits(written: str, number: str, signed: date | None) -> bool:
+    year, own = _YEAR.match(written), _YEAR.match(number)
+    if year is None:
+        return True
+    if own is not None:
+        return year[1] == own[1]
+    return signed is not None and int(year[1]) == signed.year
+
+
+def _age_fits(signed: date | None, day: date | None, *, whole: bool) -> bool:
+    if signed is None or day is None:
+        return whole
+    age = (day - signed).days
+    return age >= 0 and (whole or age <= LONGEST_DAYS)
