@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from parsers.models import Place
 from parsers.official.homes import Home, province_named
 from parsers.official.words import low, table, tidy
-from parsers.text import one_tone
+from parsers.text import UPPER, one_tone
 from reference.lookup import contains, province_of, units_named
 from reference.names import fold_name
 from reference.records import Level, Unit
@@ -78,7 +78,7 @@ _DASH = re.compile(r"\s+[-–]\s+")
 # Where a unit begins with no comma before it: "xã Nam Dong huyện Cư Jút tỉnh Đắk Nông"
 _RUN = re.compile(
     r"(?<=[\w.])(?<!\bthị)\s+"
-    r"(?=(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố)\s+|T[PXT]\.?\s*)[^\W\d_a-zđ])"
+    rf"(?=(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố)\s+|T[PXT]\.?\s*)[{UPPER}])"
 )
 
 

@@ -15,7 +15,7 @@ from parsers import problems
 from parsers.models import Award, Decision, Problem
 from parsers.official.awards import Frame, award_of, promised_only
 from parsers.official.homes import home_of
-from parsers.official.scope import articles_of, stated
+from parsers.official.scope import articles_of, star_of, stated
 from parsers.official.statuses import remark
 from parsers.official.walking import Placed, Walk
 from parsers.official.words import bare, low
@@ -63,7 +63,7 @@ def read_awards(paper: Paper, decision: Decision | None) -> AwardReading:
     refused = 0
     for item in _with_blanks(placed):
         said = stated(item.scope)
-        if said.refused or promised_only(item.entry):
+        if said.refused or promised_only(item.entry, star_of(item.scope)):
             refused += 1
             continue
         awards.append(award_of(item.entry, item.scope, said, frame))

@@ -240,8 +240,15 @@ def _valid_until(words: Mapping[str, str], status: str | None, frame: Frame) -> 
     return stated or (expires_on(frame.day).isoformat() if frame.day else None)
 
 
-def promised_only(entry: Entry) -> bool:
-    """Whether a line is only hoped or asked to be something: "Tiềm năng 5 sao"."""
-    return any(only_promised(entry.words.get(name, "")) for name in ("star", "note")) and not any(
-        star_levels(entry.words.get(name, "")) for name in ("star", "product")
+def promised_only(entry: Entry, star: int | None) -> bool:
+    """Whether a line is only hoped or asked to be something: "Tiềm năng 5 sao".
+
+    ``star`` is the level that holds where the line stands; with it, a remark on hopes is one.
+    """
+    own = any(star_levels(entry.words.get(name, "")) for name in ("star", "product"))
+    if own or entry.star is not None:
+        return False
+    cell = entry.words.get("star", "")
+    return only_promised(cell) or (
+        star is None and not cell and only_promised(entry.words.get("note", ""))
     )

@@ -14,6 +14,7 @@ from parsers.claims.lexicon import alternatives, expand
 from parsers.official.producers import split_producer, starts_like_producer
 from parsers.official.values import only_star
 from parsers.official.words import table, tidy
+from parsers.text import UPPER
 
 _ITEM = re.compile(
     r"^\s*(?:[-+•*–]|\(?(?P<number>\d{1,3})\s*[.)/](?!\d)|\(?[a-hđ]\s*[.)])\s*(?=\S)"
@@ -23,7 +24,7 @@ _QUOTED = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
 _POINTS = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _SCORE = re.compile(rf"{_POINTS}\s*(?:/\s*100|điểm)|điểm\s*:?\s*{_POINTS}")
 _MADE = re.compile(r"\s+(?:sản xuất|làm chủ thể|cung cấp|là chủ thể|chế biến)(?:\s.*)?$", re.I)
-_SINGLE = re.compile(r"sản phẩm\s+(?:ocop\s+)?(?=[“\"«]|[^\W\d_a-zđà-ỹ])", re.I)
+_SINGLE = re.compile(rf"(?<![\d)] )(?i:sản phẩm\s+(?:ocop\s+)?)(?=[“\"«{UPPER}])")
 _COUNT = re.compile(r"(?<!\w)\d+ (?:sản phẩm|chủ thể|sp)(?!\w)")
 _LONGEST = 600
 
@@ -53,7 +54,8 @@ def items_of(text: str) -> tuple[dict[str, str], ...]:
     if lead is not None:
         return tuple(line for n, piece in _pieces(words[lead.end() :]) for line in _item(piece, n))
     single = _SINGLE.search(words)
-    return tuple(_item(words[single.end() :], "")) if single else ()
+    found = _item(words[single.end() :], "") if single else ()
+    return tuple(line for line in found if "producer" in line)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
@@ -116,11 +118,9 @@ def _product(text: str) -> tuple[str, str]:
 
 
 def _owns(text: str, owner: re.Match[str]) -> bool:
-    """Whether a producer follows: its legal type, "chủ thể", or a name in capitals."""
+    """Whether a producer follows: its legal type, or a name in capitals, not "chủ thể trên …"."""
     rest = text[owner.end() :].lstrip(" :")
-    return (
-        starts_like_producer(rest) or bool(re.match(r"[A-ZĐÀ-Ỹ]", rest)) or ("chủ thể" in owner[0])
-    )
+    return starts_like_producer(rest) or bool(re.match(f"[{UPPER}]", rest))
 
 
 def _of_producer(text: str, number: str) -> Iterator[dict[str, str]]:
@@ -130,7 +130,7 @@ def _of_producer(text: str, number: str) -> Iterator[dict[str, str]]:
     goods = re.sub(r"^\s*(?:\d+\s+)?(?:các\s+)?sản phẩm\s*:?\s*", "", goods, flags=re.I)
     pieces = goods.split(";")
     if len(pieces) == 1:
-        by_comma = re.split(r",\s+(?:và\s+)?|\s+và\s+(?=[A-ZĐÀ-Ỹ])", goods)
+        by_comma = re.split(rf",\s+(?:và\s+)?|\s+và\s+(?=[{UPPER}])", goods)
         pieces = by_comma if all(p.strip()[:1].isupper() for p in by_comma) else pieces
     for piece in pieces:
         result = re.search(rf"\s*[,:;(–-]\s*(?={_results()})|\s(?=đạt\s)", _flat(piece))

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from parsers.claims.lexicon import alternatives, expand
 from parsers.claims.lexicon import table as claims_table
 from parsers.official.words import low, table, tidy
+from parsers.text import UPPER
 
 _CONTACT = re.compile(
     r"[,;(\s-]*\b(?:số )?(?:điện thoại|đt|sđt|tel|hotline)\s*[.:]*\s*[\d][\d .-]{6,}\)?", re.I
@@ -90,7 +91,7 @@ def _address_word() -> re.Pattern[str]:
 def _capital_start() -> re.Pattern[str]:
     """A space before a capital word with which addresses begin, and a number or a name."""
     words = "|".join(sorted(_capitals(), key=len, reverse=True))
-    return re.compile(rf"(?<=\w)(?P<gap>\s+)(?=(?:{words})\s+[\dA-ZĐÀ-Ỹ])")
+    return re.compile(rf"(?<=\w)(?P<gap>\s+)(?=(?:{words})\s+[\d{UPPER}])")
 
 
 def _capitals() -> set[str]:

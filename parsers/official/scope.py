@@ -116,7 +116,8 @@ def stated(scope: Scope) -> Stated:
         if (said.proposed or said.planned) and (said.status is None or said.plain):
             return Stated(None, refused=not plain)
         if said.unclear:
-            return Stated(None, unclear=True)
+            settled = plain and (said.plain or saying(scope.annex.link).plain)
+            return Stated("new") if settled else Stated(None, unclear=True)
         if said.status and not said.plain and (not plain or said.status in RECOGNISED):
             return Stated(said.status)
         plain = plain or said.plain

@@ -15,6 +15,10 @@ from parsers.official.words import low, table
 
 RECOGNISED = frozenset({"new", "renewed", "upgraded", "downgraded"})
 """Statuses under which a product has a certificate."""
+# "công nhận sản phẩm OCOP và thu hồi Giấy chứng nhận": two acts in one title
+_BOTH = re.compile(
+    r"(?:công nhận|xếp hạng|phân hạng|đánh giá)[^.;]*(?: và|,|;) (?:thu hồi|hủy bỏ|huỷ bỏ|bãi bỏ)"
+)
 _ENDED = ("withdrawn", "failed")
 _ANNEX_SOURCE = re.compile(
     r"\(?\s*(?:ban hành\s+)?kèm\s+theo\s+(?:quyết định|tờ trình|công văn|qđ|kế hoạch)[^)]*\)?"
@@ -24,6 +28,8 @@ _ANNEX_SOURCE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Saying:
     """What a text says: one status, or None; ``unclear`` when it names several.
+
+    Unclear and ``plain`` together: it recognises and withdraws, no kinds told.
 
     ``plain``: a recognition that does not say which kind ("Danh sách sản phẩm OCOP 4 sao").
     ``proposed``: asked for, not decided. ``planned``: meant for later, money, registration.
@@ -44,6 +50,8 @@ def saying(text: str) -> Saying:
     chứng nhận sản phẩm hết hạn" withdrawn, for that is what was decided.
     """
     found = _found(_ANNEX_SOURCE.sub(" ", low(text)))
+    if _BOTH.search(low(text)):
+        return Saying(None, True, plain=not found & {"new", "renewed", "upgraded", "downgraded"})
     proposed, planned = "proposed" in found, "planned" in found or found == {"joining"}
     for ended in _ENDED:
         if ended in found:

@@ -16,17 +16,20 @@ from parsers.official.lines import Line, texts_of
 from parsers.official.values import row_number
 from parsers.official.words import bare, low, tidy
 from parsers.paper import Grid, Row
+from parsers.text import UPPER
 
 _HEAD_ROWS = 4
 _LONGEST_CELL = 2000
 _LEAST_KNOWN = 2
 _COUNTING = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=.*)?")
 _TOTAL = re.compile(
-    r"(?:\W|\d)*(?:tổng cộng|tổng số|tổng|cộng|toàn (?:tỉnh|huyện|thành phố))(?!\w)"
+    r"(?:\W|\d)*(?:(?:tổng cộng|tổng số|toàn (?:tỉnh|huyện|thành phố))(?!\w)"
+    r"|(?:tổng|cộng)\s*(?:$|[:(\d]))"
 )
 # A score, or a unit with its name: what stands in lines and in no head
 _VALUE = re.compile(
-    r"^\d{2}(?:[.,]\d{1,2})?$|(?i:xã|phường|thị trấn|huyện|thôn|ấp)\s+[A-ZĐ]|^(?:HTX|DNTN|HKD)\s"
+    rf"^\d{{2}}(?:[.,]\d{{1,2}})?$|^(?:HTX|DNTN|HKD)\s"
+    rf"|(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Ấấ]p)\s+[{UPPER}]"
 )
 _NEAR = 6.0  # points by which the same border may differ between two pages
 
@@ -67,8 +70,19 @@ def read_sheet(grid: Grid, before: Sheet | None, older: Sheet | None = None) -> 
         elif not all(columns.has(f) for f in ("product", "star", "producer")):
             return None
     columns = completed(columns, rows[skip:])
-    lines = tuple(_lines(grid.rows[skip:], columns, rows[:skip]))
-    return Sheet(columns, lines, own, grid.edges)
+    lines = _lines(grid.rows[skip:], columns, rows[:skip])
+    return Sheet(columns, (*_over_head(grid.rows[:skip]), *lines), own, grid.edges)
+
+
+def _over_head(rows: Sequence[Row]) -> list[Line]:
+    """Rows of one text above the head: "SẢN PHẨM HẠNG 4 SAO" in the table's own first line."""
+    lines: list[Line] = []
+    for row in rows:
+        if len(texts_of(row.cells)) > 1:
+            break
+        if texts_of(row.cells):
+            lines.append(Line(row.cells, row.page))
+    return lines
 
 
 def _bounded(row: Row, width: int) -> Row:

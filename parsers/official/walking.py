@@ -14,14 +14,14 @@ from parsers.official.awards import Entry
 from parsers.official.broken import join_broken
 from parsers.official.columns import Columns
 from parsers.official.entries import entry_of, under
-from parsers.official.lines import Line, heading_cells
+from parsers.official.lines import Line, heading_cells, texts_of
 from parsers.official.lists import is_item, items_of
 from parsers.official.scope import Annex, Links, Scope
 from parsers.official.sections import Heading, Outline, read_heading
 from parsers.official.statuses import saying
 from parsers.official.stitching import Sheet, is_product_table, read_sheet
 from parsers.official.words import low, tidy
-from parsers.paper import Grid, Paper, Paragraph
+from parsers.paper import Block, Grid, Paper, Paragraph
 
 _ANNEX = re.compile(
     r"^(?:phụ\s*lục|phu\s*luc|biểu|phụ biểu)"
@@ -66,7 +66,7 @@ class Walk:
     def lines(self, paper: Paper) -> Iterator[Placed]:
         """All product lines of the tables, each with where it stands."""
         held: list[tuple[int, Sheet]] = []
-        for place, block in enumerate(paper.blocks):
+        for place, block in _opened(paper):
             if isinstance(block, Grid):
                 self._titling = 0
                 sheet = read_sheet(block, self._sheet, self._older)
@@ -191,6 +191,28 @@ class Walk:
         if found is None:
             return None
         return read_heading(found[1], self._day, found[0])
+
+
+def _opened(paper: Paper) -> Iterator[tuple[int, Block]]:
+    """The blocks with their indices; grids of one text and lines that stand apart, alone."""
+    for place, block in enumerate(paper.blocks):
+        if isinstance(block, Grid):
+            texts = [text for row in block.rows for text in texts_of(row.cells)]
+            if len(texts) == 1 and len(block.rows) == 1:
+                yield place, Paragraph(texts[0], block.page, bold=True)
+            else:
+                yield place, block
+        elif "\n" in block.text and any(map(_stands_apart, block.text.split("\n")[1:])):
+            for line in block.text.split("\n"):
+                yield place, replace(block, text=line)
+        else:
+            yield place, block
+
+
+def _stands_apart(line: str) -> bool:
+    """Whether a line of a paragraph is an item, a title or an article by itself."""
+    words = low(line)
+    return is_item(line) or any(p.match(words) for p in (_ANNEX, _TITLE, _SOURCE, _ARTICLE))
 
 
 def _same_columns(one: Sheet, other: Sheet) -> bool:
