@@ -23,6 +23,26 @@ def binary(name: str, what: str) -> Problem:
     )
 
 
+def save_as_docx(name: str, what: str) -> Problem:
+    """A file of an office program that no reader takes."""
+    return Problem("save_as_docx", f"{name} is {what}; it was not read. Save it as DOCX or PDF.")
+
+
+def pack_as_zip(name: str, what: str) -> Problem:
+    """An archive of another kind than ZIP."""
+    return Problem(
+        "pack_as_zip", f"{name} is {what}; it was not read. Unpack it, or pack it as ZIP."
+    )
+
+
+def too_long(name: str, most: int) -> Problem:
+    """More paragraphs and tables, or rows, than any document has."""
+    return Problem(
+        "too_long",
+        f"{name} is longer than any document; its first {most} lines were read. Split the file.",
+    )
+
+
 def too_large(name: str, size: int, most: int = MAX_BYTES) -> Problem:
     """Over the limit of its kind."""
     limit = most // (1024 * 1024)

@@ -16,7 +16,7 @@ from parsers import problems
 from parsers.article import article_of_text, fragment_of
 from parsers.bundles import Readers, documents_in
 from parsers.files.html import read_html, without_frame
-from parsers.files.kinds import Kind, kind_of, unread_kind
+from parsers.files.kinds import Kind, kind_of, refusal_of
 from parsers.files.plain import read_plain
 from parsers.files.sandbox import read_confined
 from parsers.labelled import read_labelled
@@ -105,8 +105,7 @@ def read_documents(
 def _refusal(payload: bytes, name: str) -> Problem | None:
     if len(payload) > problems.MAX_BYTES:
         return problems.too_large(name, len(payload))
-    unread = unread_kind(payload)
-    return problems.binary(name, unread) if unread else None
+    return refusal_of(payload, name)
 
 
 def _of_text(

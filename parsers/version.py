@@ -17,7 +17,8 @@ _PACKAGES = ("parsers", "reference")
 _SUFFIXES = frozenset({".py", ".csv", ".yaml", ".json", ".txt"})
 _LIBRARIES = (
     "beautifulsoup4", "lxml", "selectolax", "trafilatura", "underthesea",
-    "pypdfium2", "pdfplumber", "python-docx", "opencv-python-headless", "pillow", "rapidfuzz",
+    "pypdfium2", "pdfplumber", "python-docx", "openpyxl",
+    "opencv-python-headless", "pillow", "rapidfuzz",
 )  # fmt: skip
 
 

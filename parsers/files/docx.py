@@ -45,7 +45,7 @@ def read_docx(payload: bytes, name: str) -> Paper:
     found: list[Problem] = []
     for block in _blocks(document):
         if len(blocks) == MOST_BLOCKS:
-            found.append(problems.page_too_full(name, [1]))
+            found.append(problems.too_long(name, MOST_BLOCKS))
             break
         blocks.append(block)
     return Paper("docx", tuple(blocks), problems=tuple(found))

@@ -7,18 +7,19 @@ from lxml import etree
 
 from parsers.files.docx_numbering import Numbering
 from parsers.files.docx_text import paragraph_of, text_of
-from parsers.files.two_sides import lays_out_sides
+from parsers.files.two_sides import MOST_ROWS, lays_out_sides
 
 _MOST_SPAN = 60
 
 
 def is_layout(table: etree._Element) -> bool:
     """Whether a table holds the two sides of a head or of a signature block, and no data."""
-    rows = [
-        ["\n".join(text_of(p) for p in cell.iter(qn("w:p"))) for cell in _cells(row)]
-        for row in _rows(table)
-    ]
-    return lays_out_sides(rows)
+    rows = _rows(table)
+    if len(rows) > MOST_ROWS:
+        return False
+    return lays_out_sides(
+        [["\n".join(text_of(p) for p in cell.iter(qn("w:p"))) for cell in _cells(r)] for r in rows]
+    )
 
 
 def rows_of(table: etree._Element, numbering: Numbering) -> list[tuple[str, ...]]:
@@ -30,7 +31,7 @@ def rows_of(table: etree._Element, numbering: Numbering) -> list[tuple[str, ...]
     found: list[tuple[str, ...]] = []
     above: dict[int, str] = {}
     for row in _rows(table):
-        cells: list[str] = [""] * _number(row, "w:trPr/w:gridBefore")
+        cells: list[str] = [""] * min(_number(row, "w:trPr/w:gridBefore"), _MOST_SPAN)
         for cell in _cells(row):
             text = _text(cell, numbering)
             merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")

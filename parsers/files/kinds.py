@@ -1,12 +1,16 @@
-"""What kind of file some bytes are, by their first ones; names decide nothing but DOCX in ZIP."""
+"""What kind of file some bytes are, by their first ones; of a ZIP by the names within."""
 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Literal
 
-Kind = Literal["pdf", "docx", "picture", "zip", "other"]
+from parsers import problems
+from parsers.models import Problem
+
+Kind = Literal["pdf", "docx", "xlsx", "picture", "zip", "other"]
 
 _PICTURES = (
     b"\x89PNG\r\n\x1a\n",
@@ -18,16 +22,22 @@ _PICTURES = (
     b"BM",
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OTHER_OFFICE: tuple[tuple[bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password"),
+    (b"{\\rtf", "an RTF file"),
+)
+_OTHER_ARCHIVES = (
+    (b"\x1f\x8b", "a gzip file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z file"),
+    (b"Rar!", "a RAR file"),
+)
 _UNREAD = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or PDF"),
-    (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
-    (b"\x1f\x8b", "a gzip file; unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z file; unpack it, or pack it as ZIP"),
-    (b"Rar!", "a RAR file; unpack it, or pack it as ZIP"),
     (b"RIFF", "a sound or a video"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
+_WORD, _EXCEL, _SLIDES = "word/", "xl/", "ppt/"
+_CONTENT_TYPES = "[Content_Types].xml"
 _PDF_HEAD = 1024
 _BMP_HEADER = 26
 
@@ -40,7 +50,7 @@ def kind_of(payload: bytes) -> Kind:
     if b"%PDF-" in payload[:_PDF_HEAD]:
         return "pdf"
     if payload.startswith(_ZIP):
-        return "docx" if _is_word(payload) else "zip"
+        return _packed_kind(_names_in(payload))
     if payload.startswith(b"RIFF") and payload[8:12] == b"WEBP":
         return "picture"
     if payload.startswith(b"BM") and not _is_bitmap(payload):
@@ -48,9 +58,18 @@ def kind_of(payload: bytes) -> Kind:
     return "picture" if payload.startswith(_PICTURES) else "other"
 
 
-def unread_kind(payload: bytes) -> str | None:
-    """What a file is that no reader takes, with what to do about it; None for all others."""
-    return next((kind for magic, kind in _UNREAD if payload.startswith(magic)), None)
+def refusal_of(payload: bytes, name: str) -> Problem | None:
+    """Why a file of kind "other" is none that any reader takes, with what to do; else None."""
+    if payload.startswith(_ZIP):
+        return problems.save_as_docx(name, _packed_office(_names_in(payload)))
+    for magic, what in _OTHER_OFFICE:
+        if payload.startswith(magic):
+            return problems.save_as_docx(name, what)
+    for magic, what in _OTHER_ARCHIVES:
+        if payload.startswith(magic):
+            return problems.pack_as_zip(name, what)
+    what = next((what for magic, what in _UNREAD if payload.startswith(magic)), "")
+    return problems.binary(name, what) if what else None
 
 
 def _is_bitmap(payload: bytes) -> bool:
@@ -58,10 +77,28 @@ def _is_bitmap(payload: bytes) -> bool:
     return len(payload) > _BMP_HEADER and int.from_bytes(payload[2:6], "little") == len(payload)
 
 
-def _is_word(payload: bytes) -> bool:
+def _packed_kind(names: Sequence[str]) -> Kind:
+    """Office documents are ZIPs, too: what is in them tells which."""
+    if _CONTENT_TYPES in names:
+        folders: tuple[tuple[str, Kind], ...] = ((_WORD, "docx"), (_EXCEL, "xlsx"))
+        for folder, kind in folders:
+            if any(name.startswith(folder) for name in names):
+                return kind
+    return "other" if _packed_office(names) else "zip"
+
+
+def _packed_office(names: Sequence[str]) -> str:
+    """What a ZIP is that is no archive of documents and is not read; "" where it is an archive."""
+    if _CONTENT_TYPES in names and any(name.startswith(_SLIDES) for name in names):
+        return "a PowerPoint file"
+    if names and names[0] == "mimetype":
+        return "an OpenDocument file or a book"
+    return ""
+
+
+def _names_in(payload: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(BytesIO(payload)) as packed:
-            names = packed.namelist()
+            return packed.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
-    return "[Content_Types].xml" in names and any(n.startswith("word/") for n in names)
+        return []

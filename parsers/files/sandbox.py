@@ -31,7 +31,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _START = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from parsers.files.worker import main; main()"
 )
-_FORMS: dict[str, Form] = {"pdf": "pdf", "docx": "docx", "picture": "scan"}
+_FORMS: dict[str, Form] = {"pdf": "pdf", "docx": "docx", "xlsx": "docx", "picture": "scan"}
 
 
 @dataclass(frozen=True, slots=True)

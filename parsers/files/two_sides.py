@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_MOST_ROWS = 6
+MOST_ROWS = 6
+"""A head has two or three lines a side; a longer table holds data."""
+
 _MOST_COLUMNS = 3
 _MARKS = re.compile(
     r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–]\s*tự\s+do|nơi\s+nhận\s*:"
@@ -21,7 +23,7 @@ _DATA_HEAD = re.compile(r"(?:^|\n)\s*(?:s?tt|số\s+tt|tên\s+sản\s+phẩm|ch�
 
 def lays_out_sides(rows: list[list[str]]) -> bool:
     """Whether the cells of a table are sides of a head or signature ("Nơi nhận:" | "CHỦ TỊCH")."""
-    if not rows or len(rows) > _MOST_ROWS or max(map(len, rows)) > _MOST_COLUMNS:
+    if not rows or len(rows) > MOST_ROWS or max(map(len, rows)) > _MOST_COLUMNS:
         return False
     words = "\n".join(cell for row in rows for cell in row)
     return _MARKS.search(words) is not None and _DATA_HEAD.search(words) is None

@@ -82,6 +82,10 @@ def _reader(kind: str) -> Callable[[bytes, str], Paper]:
         from parsers.files.docx import read_docx
 
         return read_docx
+    if kind == "xlsx":
+        from parsers.files.xlsx import read_xlsx
+
+        return read_xlsx
     if kind == "picture":
         return _picture_reader()
     raise ValueError(f"no reader for {kind}")

@@ -94,4 +94,5 @@ def _shown(item: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("utf-8")
         except UnicodeError:
             name = item.filename
-    return unicodedata.normalize("NFC", name.replace("\\", "/"))
+    shown = unicodedata.normalize("NFC", name.replace("\\", "/"))
+    return "".join(letter if letter.isprintable() else " " for letter in shown)

@@ -17,7 +17,7 @@ from pipelines.commands.faults import CommandError
 STDIN = Path("-")
 # A walk takes what the parsers can read; a file that is named outright is always tried.
 READABLE_SUFFIXES = frozenset(
-    [".html", ".htm", ".xhtml", ".txt", ".json", ".pdf", ".docx", ".docm", ".zip",
+    [".html", ".htm", ".xhtml", ".txt", ".json", ".pdf", ".docx", ".docm", ".xlsx", ".zip",
      ".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".bmp", ".gif", ".webp"]
 )  # fmt: skip
 # Past this no page, decision or plan is plausible, and reading on would only exhaust memory.

@@ -144,3 +144,79 @@ def test_hostile_packages_are_papers_that_say_why(payload: bytes, code: str) -> 
     paper = read_docx(payload, "xau.docx")
     assert paper.blocks == ()
     assert [problem.code for problem in paper.problems] == [code]
+
+
+def with_body(xml: str) -> Paper:
+    """The paper of a document whose body is this XML."""
+    stream, made = BytesIO(), BytesIO()
+    docx.Document().save(stream)
+    body = f'<?xml version="1.0"?><w:document {nsdecls("w")}><w:body>{xml}</w:body></w:document>'
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+    return read_docx(made.getvalue(), "qd.docx")
+
+
+WORDS = "<w:p><w:r><w:t>Chè</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize("count", ["2000000000", "-5", "abc", ""])
+@pytest.mark.parametrize("place", ["w:tcPr/w:gridSpan", "w:trPr/w:gridBefore"])
+def test_a_cell_that_claims_to_span_the_world_is_bounded(place: str, count: str) -> None:
+    holder, mark = place.split("/")
+    said = f'<{holder}><{mark} w:val="{count}"/></{holder}>'
+    of_row, of_cell = (said, "") if holder == "w:trPr" else ("", said)
+    cell = f"<w:tc>{of_cell}{WORDS}</w:tc>"
+    (grid,) = with_body(f"<w:tbl><w:tr>{of_row}{cell}{cell}</w:tr></w:tbl>").blocks
+    assert isinstance(grid, Grid)
+    assert [cell for cell in grid.rows[0].cells if cell] == ["Chè", "Chè"]
+    assert len(grid.rows[0].cells) < 200
+
+
+def test_tables_nested_beyond_reason_are_a_paper_that_says_why() -> None:
+    opened, closed = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    paper = with_body(opened * 3000 + WORDS + closed * 3000)
+    assert [problem.code for problem in paper.problems] == ["broken_file"]
+    assert with_body(opened * 60 + WORDS + closed * 60).blocks
+
+
+def test_a_document_without_end_is_cut_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parsers.files.docx.MOST_BLOCKS", 5)
+    paper = with_body(WORDS * 9)
+    assert len(paper.blocks) == 5
+    assert [problem.code for problem in paper.problems] == ["too_long"]
+
+
+def test_content_controls_and_text_boxes_are_part_of_the_text() -> None:
+    control = f"<w:sdt><w:sdtContent>{WORDS}</w:sdtContent></w:sdt>"
+    box = (
+        "<w:p><w:r><w:pict><v:textbox xmlns:v='urn:schemas-microsoft-com:vml'>"
+        "<w:txbxContent><w:p><w:r><w:t>Số: 12/QĐ-UBND</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></w:pict></w:r></w:p>"
+    )
+    assert texts(with_body(control + box)) == ["Chè", "Số: 12/QĐ-UBND"]
+
+
+def test_a_field_shows_its_result_and_not_its_code() -> None:
+    field = (
+        "<w:p><w:r><w:t>Trang </w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+        '<w:hyperlink w:anchor="a"><w:r><w:t>3</w:t></w:r></w:hyperlink></w:p>'
+    )
+    assert texts(with_body(field)) == ["Trang 3"]
+
+
+def test_a_relation_that_leads_outside_is_never_followed() -> None:
+    stream, made = BytesIO(), BytesIO()
+    docx.Document().save(stream)
+    outside = (
+        '<Relationship Id="rIdX" TargetMode="External" Target="http://203.0.113.1/t.dotm" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'attachedTemplate"/></Relationships>'
+    )
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", outside.encode())
+            new.writestr(name, content)
+    assert read_docx(made.getvalue(), "qd.docx").problems == ()
