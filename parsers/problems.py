@@ -212,9 +212,7 @@ def pages_not_read(name: str, first: int, last: int) -> Problem:
 
 def pages_unreadable(name: str, pages: list[int]) -> Problem:
     """Some pages are damaged; the others were read."""
-    return Problem(
-        "pages_unreadable", f"Pages {_listed(pages)} of {name} are damaged and were not read."
-    )
+    return Problem("pages_unreadable", f"{_listed(pages)} of {name}: damaged, not read.")
 
 
 def file_cut(name: str) -> Problem:
@@ -226,7 +224,7 @@ def page_too_full(name: str, pages: list[int]) -> Problem:
     """More letters or lines on a page than any print has."""
     return Problem(
         "page_too_full",
-        f"Pages {_listed(pages)} of {name} hold more than any print does; parts were not read.",
+        f"{_listed(pages)} of {name}: more on it than on any print; parts were not read.",
     )
 
 
@@ -234,7 +232,7 @@ def scan_not_read(name: str, pages: list[int]) -> Problem:
     """Pages without text where nothing is there to recognise pictures."""
     return Problem(
         "scan_not_read",
-        f"Pages {_listed(pages)} of {name} are pictures without text and were not read. "
+        f"{_listed(pages)} of {name}: a picture without text, not read. "
         "Install tesseract-ocr and tesseract-ocr-vie.",
     )
 
@@ -257,7 +255,7 @@ def letters_unknown(name: str, pages: list[int], recognised: bool) -> Problem:
     )
     return Problem(
         "letters_unknown",
-        f"Fonts on pages {_listed(pages)} of {name} do not say which letters they show; {how}",
+        f"{_listed(pages)} of {name}: the fonts do not say which letters they show; {how}",
     )
 
 
@@ -271,53 +269,8 @@ def text_differs_from_picture(name: str, page: int) -> Problem:
 
 
 def _listed(pages: list[int]) -> str:
-    """Page numbers for a sentence: the first few, then how many more."""
+    """Pages for a sentence: "Page 3", "Pages 3, 4"; of many the first, then how many more."""
     first = ", ".join(map(str, pages[:8]))
-    return first if len(pages) <= 8 else f"{first} and {len(pages) - 8} more"  # noqa: PLR2004
-
-
-def page_unreadable(name: str, page: int) -> Problem:
-    """One page is damaged; the others were read."""
-    return Problem("page_unreadable", f"Page {page} of {name} is damaged and was not read.")
-
-
-def product_missing() -> Problem:
-    """A product line whose product cannot be read."""
-    return Problem("product_missing", "The line names no product; look at the page.")
-
-
-def star_missing(shown: str) -> Problem:
-    """A recognised product whose star level cannot be read; ``shown`` stands in its place."""
-    return Problem("star_missing", f"No star level can be read from '{shown}'; look at the page.")
-
-
-def score_unreadable(shown: str) -> Problem:
-    """A score that is no number from 0 to 100."""
-    return Problem("score_unreadable", f"'{shown}' is no score of 100; look at the page.")
-
-
-def status_unknown() -> Problem:
-    """Neither line, heading, annex nor article says which kind of decision it is."""
-    return Problem(
-        "status_unknown",
-        "Nothing says whether the product is new, renewed or raised; read the decision's articles.",
-    )
-
-
-def place_unknown(name: str) -> Problem:
-    """A unit of an address that the tables do not have on the decision's day."""
-    return Problem(
-        "place_unknown", f"'{name}' is no unit of that place and day; check the address."
-    )
-
-
-def low_confidence(field: str) -> Problem:
-    """Words of a scan that were hardly legible."""
-    return Problem("low_confidence", f"The '{field}' was hardly legible; compare it with the page.")
-
-
-def lines_proposed(count: int) -> Problem:
-    """Product lines that only propose or plan: none of them is an award."""
-    return Problem(
-        "lines_proposed", f"{count} product lines only propose or plan; no award was made of them."
-    )
+    if len(pages) > 8:  # noqa: PLR2004
+        return f"Pages {first} and {len(pages) - 8} more"
+    return f"Page {first}" if len(pages) == 1 else f"Pages {first}"

@@ -8,8 +8,8 @@ from parsers.files.pdf_marks import Rule, Sheet, Word
 from parsers.paper import Grid
 
 TEXTS = st.sampled_from(
-    ["TT", "STT", "1", "2", "3.", "Chè", "phẩm", "Số:", "QĐ-", "UBND", "CỘNG", "HÒA", "Nơi", "nhận:",
-     "I.", "PHỤ", "LỤC", "-", "(Kèm", "Điều", "ngày", "m", "²", "…"]
+    ["TT", "STT", "1", "2", "3.", "Chè", "phẩm", "Số:", "QĐ-", "UBND", "CỘNG", "HÒA", "Nơi",
+     "nhận:", "I.", "PHỤ", "LỤC", "-", "(Kèm", "Điều", "ngày", "m", "²", "…"]
 )  # fmt: skip
 PLACES = st.integers(0, 60).map(lambda n: n * 10.0)
 
