@@ -14,7 +14,7 @@ from datetime import date
 from parsers import problems
 from parsers.models import Award, Decision, Problem
 from parsers.official.awards import Frame, award_of, promised_only
-from parsers.official.homes import home_of
+from parsers.official.homes import Source, home_of, source_of
 from parsers.official.scope import articles_of, star_of, stated
 from parsers.official.statuses import remark
 from parsers.official.walking import Placed, Walk
@@ -48,12 +48,17 @@ def read_awards(paper: Paper, decision: Decision | None) -> AwardReading:
         decision: its head, for day, issuer, abstract and articles; None where it has none.
 
     Returns:
-        No award for a plan, report or proposal, nor for lines that only propose or plan; those
-        are counted in a problem.
+        None for a page or text that is no act and no annex of one, such as news. No award for a
+        plan, report or proposal, nor for lines that only propose or plan; those are counted in a
+        problem.
     """
     texts = [b.text for b in paper.blocks if isinstance(b, Paragraph)]
     articles = articles_of(decision, texts)
-    frame = _frame(decision, articles)
+    source = source_of(texts)
+    is_page = paper.form in {"html", "text"}
+    if is_page and decision is None and source is None and not _acts(texts):
+        return AwardReading()
+    frame = _frame(decision, source, articles)
     walk = Walk(frame.day, decision.abstract or "" if decision else _abstract(texts), articles)
     placed = _once(list(walk.lines(paper)), paper)
     if _orders_nothing(decision, texts):
@@ -109,14 +114,14 @@ def _own(item: Placed) -> str | None:
     return remark(words.get("status", "")) or remark(words.get("note", ""))
 
 
-def _frame(decision: Decision | None, articles: tuple[str, ...]) -> Frame:
-    day = _day(decision.date if decision else None)
-    home = home_of(
-        decision.issuer if decision else None,
-        decision.parent if decision else None,
-        decision.place if decision else None,
-        day,
-    )
+def _frame(decision: Decision | None, source: Source | None, articles: tuple[str, ...]) -> Frame:
+    """Day and home of the head, else those of the act that the annex says it belongs to."""
+    if decision is not None:
+        day = _day(decision.date) or (source.day if source else None)
+        home = home_of(decision.issuer, decision.parent, decision.place, day)
+    else:
+        day = source.day if source else None
+        home = home_of(source.body if source else None, None, None, day)
     clauses = (m[0] for text in articles for m in _VALID.finditer(low(text)))
     validity = next((c for c in clauses if _ENDS.search(c)), "")
     return Frame(day, home, validity)
@@ -137,11 +142,14 @@ def _abstract(texts: list[str]) -> str:
     return ""
 
 
+def _acts(texts: list[str]) -> list[str]:
+    """The types of act that stand alone on a line: "QUYẾT ĐỊNH"."""
+    return [m[1] for t in texts[:30] if (m := _ACT.fullmatch(low(t)))]
+
+
 def _orders_nothing(decision: Decision | None, texts: list[str]) -> bool:
     """Whether the act decides nothing: a proposal, a plan, a report."""
     kind = low(decision.kind or "") if decision else ""
-    if not kind:
-        found = (_ACT.fullmatch(low(t)) for t in texts[:30])
-        kind = next((m[1] for m in found if m), "")
+    kind = kind or next(iter(_acts(texts)), "")
     draft = any(re.match(r"\W*dự thảo\W*$", low(t)) for t in texts[:8])
     return bool(_ORDERS_NOTHING.search(kind)) or draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,8 @@ from functools import lru_cache
 from parsers.official.words import low
 from reference.lookup import province_of, units_named
 from reference.records import Unit
+
+_LONGEST = 400  # characters of a paragraph in which an annex names its act
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,33 @@ def province_named(words: str, day: date | None) -> Unit | None:
     if re.match(r"(?:tp\.?|thành phố)\s", low(words)):
         valid = [u for u in valid if u.kind == "thành phố"]
     return valid[-1] if valid else None
+
+
+_SOURCE = re.compile(
+    r"kèm theo (?:quyết định|thông báo)\s*(?:số)?\s*:?\s*\S*\s*ngày\s*"
+    r"(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<year>\d{4})"
+    r"(?:\s*của\s*(?P<body>[^)]+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The act that an annex says it belongs to: its day and its issuer's words."""
+
+    day: date | None
+    body: str | None
+
+
+def source_of(texts: Iterable[str]) -> Source | None:
+    """What "(Kèm theo Quyết định số 858/QĐ-UBND ngày 19/6/2025 của UBND tỉnh Đắk Nông)" names.
+
+    For an annex that is a file of its own.
+    """
+    found = next((m for text in texts if (m := _SOURCE.search(low(text[:_LONGEST])))), None)
+    if found is None:
+        return None
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        day = None
+    return Source(day, found["body"])
