@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parsers import problems
 from parsers.models import Award, Decision, Problem
+from parsers.official import problems
 from parsers.official.awards import Frame, award_of, promised_only
 from parsers.official.homes import Source, home_of, source_of
 from parsers.official.scope import articles_of, star_of, stated

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from parsers import problems
 from parsers.models import Award, Problem
+from parsers.official import problems
 from parsers.official.addresses import read_address
 from parsers.official.groups import group_of
 from parsers.official.homes import Home
