@@ -41,9 +41,14 @@ def encode(value: object) -> bytes:
 
 def _block(value: Mapping[str, Any]) -> Block:
     if "rows" not in value:
-        return Paragraph(**{**value, "text": str(value["text"])})
+        return Paragraph(**{**value, "text": _storable(value["text"])})
     rows = tuple(
-        Row(tuple(map(str, row["cells"])), row["page"], tuple(row["confidences"]))
+        Row(tuple(map(_storable, row["cells"])), row["page"], tuple(row["confidences"]))
         for row in value["rows"]
     )
     return Grid(rows, value["page"], tuple(value["edges"]), value["caption"])
+
+
+def _storable(text: object) -> str:
+    """The text without NUL, which no database holds; U+FFFD stands in its place."""
+    return str(text).replace("\0", "\ufffd")

@@ -23,7 +23,7 @@ from parsers import problems
 from parsers.files.kinds import Kind
 from parsers.files.page_progress import page_read
 from parsers.files.paper_json import encode, paper_from_json
-from parsers.files.worker import read_frame, write_frame
+from parsers.files.worker import MOST_ANSWER, read_frame, write_frame
 from parsers.models import Problem
 from parsers.paper import Form, Paper
 
@@ -65,7 +65,11 @@ class Sandbox:
     def read(self, kind: Kind, payload: bytes, name: str) -> Paper:
         """The paper of a file; one with a problem where reading took too much or broke down."""
         with self._lock:
-            answer = self._ask(kind, payload, name)
+            try:
+                answer = self._ask(kind, payload, name)
+            except BaseException:
+                self.close()  # the answer that is still to come belongs to no later question
+                raise
         try:
             if "paper" in answer:
                 return paper_from_json(answer["paper"])
@@ -133,6 +137,7 @@ class Sandbox:
         self._process = subprocess.Popen(
             [
                 sys.executable,
+                "-P",  # a module of the user's folder is never imported for one of ours
                 "-c",
                 self._start,
                 str(_ROOT),
@@ -157,7 +162,7 @@ class Sandbox:
 def _listen(stream: BinaryIO, answers: queue.Queue[bytes | None]) -> None:
     """Pass frames on as they come; None tells that there will be no more."""
     with contextlib.suppress(ValueError, OSError), stream:
-        while (frame := read_frame(stream)) is not None:
+        while (frame := read_frame(stream, MOST_ANSWER)) is not None:
             answers.put(frame)
     answers.put(None)
 

@@ -7,8 +7,10 @@ What goes wrong here is told by the process that waits (``parsers.files.sandbox`
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import struct
 import sys
 import threading
@@ -23,6 +25,8 @@ from parsers.models import Problem
 from parsers.paper import Paper
 
 LENGTH = struct.Struct(">I")
+MOST_ANSWER = 256 * 1024 * 1024
+"""Bytes of a paper; the longest decisions have some millions."""
 _WATCH_SECONDS = 1.0
 
 
@@ -43,16 +47,20 @@ def main() -> None:
             write_frame(answers, encode({"page": done, "of": total}))
 
         with listening(told):
-            answer = _answer(asked["kind"], payload, asked["name"])
-        write_frame(answers, encode(answer))
+            answer = encode(_answer(asked["kind"], payload, asked["name"]))
+        if len(answer) > MOST_ANSWER:
+            answer = encode({"failed": "reader_out_of_memory"})
+        write_frame(answers, answer)
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """The next frame's content; None where the stream ends."""
+def read_frame(stream: BinaryIO, most: int = 2**32) -> bytes | None:
+    """The next frame's content; None where the stream ends, or a frame is longer than ``most``."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
     (size,) = LENGTH.unpack(head)
+    if size > most:
+        return None
     content = stream.read(size)
     return content if len(content) == size else None
 
@@ -116,6 +124,8 @@ def _end_with_parent(parent: int) -> None:
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(_WATCH_SECONDS)
+        if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+            os.killpg(os.getpid(), signal.SIGKILL)  # with the recognition it has started
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
@@ -127,7 +137,12 @@ def _limit_memory(most: int) -> None:
         import resource
     except ImportError:
         return
-    if most:
+    if not most:
+        return
+    with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses it
+        allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+        if allowed != resource.RLIM_INFINITY:
+            most = min(most, allowed)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 

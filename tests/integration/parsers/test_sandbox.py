@@ -56,6 +56,10 @@ def codes(paper: Paper) -> list[str]:
         ("raise ValueError('odd')", "reader_crashed"),
         ("while True: pass", "reader_timed_out"),
         ("x = bytearray(8 * 1024**3)", "reader_out_of_memory"),
+        ("raise MemoryError", "reader_out_of_memory"),
+        ("raise RecursionError", "reader_crashed"),
+        ("import sys; sys.exit(1)", "reader_crashed"),
+        ("import os; os.write(3, b'x' * 10)", "reader_crashed"),
         ("print('noise' * 1000)", None),
     ],
 )
@@ -67,6 +71,53 @@ def test_a_file_that_breaks_its_reader_costs_one_paper_and_the_next_is_read(
     assert all("hong.pdf" in problem.message for problem in paper.problems)
     following = misbehaving.read("pdf", b"pass", "sau.pdf")
     assert [block.text for block in following.blocks] == ["sau.pdf"]  # type: ignore[union-attr]
+
+
+def test_an_answer_beyond_reason_is_not_taken(misbehaving: Sandbox) -> None:
+    forged = (
+        "import os, struct, gc\n"
+        "from parsers.files import worker\n"
+        "for made in gc.get_objects():\n"
+        "    if type(made).__name__ == 'BufferedWriter' and made.fileno() > 2:\n"
+        "        made.write(struct.pack('>I', 2**32 - 1) + b'x' * 100)\n"
+        "        made.flush()\n"
+    )
+    paper = misbehaving.read("pdf", forged.encode(), "gia.pdf")
+    assert codes(paper) == ["reader_crashed"]
+    assert codes(misbehaving.read("pdf", b"pass", "sau.pdf")) == []
+
+
+def test_a_question_that_is_given_up_takes_its_answer_along(
+    misbehaving: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(misbehaving, "_wait", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            misbehaving.read("pdf", b"pass", "truoc.pdf")
+    following = misbehaving.read("pdf", b"pass", "sau.pdf")
+    assert [block.text for block in following.blocks] == ["sau.pdf"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "name", ["Quye\u0302\u0301t \u0111i\u0323nh.pdf", "a\udcff.pdf", "", "x" * 5000]
+)
+def test_odd_names_pass(misbehaving: Sandbox, name: str) -> None:
+    assert codes(misbehaving.read("pdf", b"pass", name)) == []
+
+
+def test_a_module_in_the_users_folder_is_not_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docx.py").write_text("raise SystemExit('taken over')")
+    (tmp_path / "struct.py").write_text("raise SystemExit('taken over')")
+    monkeypatch.chdir(tmp_path)
+    sandbox = Sandbox()
+    paper = sandbox.read("docx", b"PK", "a.docx")
+    sandbox.close()
+    assert codes(paper) == ["broken_file"]
 
 
 def test_a_long_file_that_shows_signs_of_life_is_waited_for(misbehaving: Sandbox) -> None:
