@@ -3,9 +3,8 @@
 What belongs here: which captures of a partition become documents. Reading is in ``parsers``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import dagster as dg
@@ -15,22 +14,20 @@ from assets.award_rows import AWARD_COLUMNS, award_rows
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, SourceDay, partitions_of
-from assets.publishers import catalogued, publisher_of
+from assets.publishers import catalogued
+from assets.readings import is_good, read_capture
 from assets.tables import DOCUMENT_COLUMNS, document_row, records, table, write_parquet
+from assets.taken_over import Made, rows_taken_over
 from parsers.identity import content_digest, document_id
-from parsers.models import Document, Problem
-from parsers.parse import with_claims
-from parsers.reading import read_documents
+from parsers.models import Document
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
 from sources.catalogue import Catalogue
-from sources.files import file_name
 from warehouse import captures
 
 CAPTURES = "captures_digest"
 """Name of the note in a documents file: which captures it was made of."""
 
-_HTTP_OK = 200
 _SAMPLE_ROWS = 5
 
 
@@ -60,7 +57,8 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
             held = captures.of_partition(
                 ledger.engine, partition.source, partition.day, CaptureRecord
             )
-            frame, awards = documents_of(partition, held, ledger, catalogue)
+            made = rows_taken_over(context.run.tags, ledger, partition)
+            frame, awards = documents_of(partition, held, ledger, catalogue, made)
             write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
             size = write_parquet(
                 frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), {CAPTURES: seen}
@@ -72,26 +70,38 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
 
 
 def documents_of(
-    partition: SourceDay, held: Iterable[CaptureRecord], ledger: Ledger, catalogue: Catalogue
+    partition: SourceDay,
+    held: Iterable[CaptureRecord],
+    ledger: Ledger,
+    catalogue: Catalogue,
+    made: Mapping[str, list[Made]] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The documents of a partition, one row a version, and their awards, both ordered by id.
 
     Where two captures give the same document, the earlier one is its provenance, so that
     capturing a page again changes nothing; of a file added again by hand the later one is, since
-    the person may have said more of it.
+    the person may have said more of it. ``made`` are rows by capture that need not be made again.
     """
     rows: dict[str, dict[str, Any]] = {}
     lines: dict[str, list[dict[str, Any]]] = {}
     for capture in sorted(_pages(held), key=lambda c: (c.captured_at, c.capture_id)):
-        for document in _read(capture, ledger, catalogue):
-            row = _row(partition, document, capture, catalogue)
+        known = (made or {}).get(capture.capture_id)
+        for row, awards in known or _make(partition, capture, ledger, catalogue):
             key = row["document_id"]
             if capture.kind == "desk" or key not in rows:
                 rows[key] = row
-                lines[key] = list(award_rows(document, row, EXTRACTOR_VERSION))
+                lines[key] = awards
     found = [line for key in sorted(lines) for line in lines[key]]
     documents = table((rows[key] for key in sorted(rows)), DOCUMENT_COLUMNS)
     return documents, table(found, AWARD_COLUMNS)
+
+
+def _make(
+    partition: SourceDay, capture: CaptureRecord, ledger: Ledger, catalogue: Catalogue
+) -> Iterator[Made]:
+    for document in read_capture(capture, ledger.archive, catalogue):
+        row = _row(partition, document, capture, catalogue)
+        yield row, list(award_rows(document, row, EXTRACTOR_VERSION))
 
 
 def _pages(held: Iterable[CaptureRecord]) -> Iterator[CaptureRecord]:
@@ -99,73 +109,8 @@ def _pages(held: Iterable[CaptureRecord]) -> Iterator[CaptureRecord]:
     pages = [
         c for c in held if c.kind in ("article", "attachment", "desk") and c.revisit_of is None
     ]
-    good = {c.canonical_url for c in pages if _is_good(c)}
-    return (c for c in pages if _is_good(c) or c.canonical_url not in good)
-
-
-def _is_good(capture: CaptureRecord) -> bool:
-    return capture.problem is None and capture.status == _HTTP_OK
-
-
-def _read(capture: CaptureRecord, ledger: Ledger, catalogue: Catalogue) -> tuple[Document, ...]:
-    if not _is_good(capture):
-        code = capture.problem or f"http_{capture.status}"
-        return (_unread(capture, Problem(code, f"the site answered {code} instead of a page")),)
-    source = catalogue.sources.get(capture.source)
-    by_hand = capture.kind == "desk"
-    documents = read_documents(
-        ledger.archive.read(capture).body,
-        name=capture.name or _name_of(capture),
-        url=None if capture.canonical_url.startswith("urn:") else capture.canonical_url,
-        published=capture.published if by_hand else _day_told(capture),
-        source=capture.publisher if by_hand else capture.source,
-        selectors=source.selectors_on(capture.captured_at.date()) if source else None,
-        published_wins=by_hand and capture.published is not None,
-    )
-    documents = tuple(_checked(document, capture, catalogue) for document in documents)
-    if capture.parent_url is None:
-        return documents
-    return tuple(replace(d, parent_url=d.parent_url or capture.parent_url) for d in documents)
-
-
-def _checked(document: Document, capture: CaptureRecord, catalogue: Catalogue) -> Document:
-    """A signed document with what its own figures say of its head and annex; others as they are."""
-    if document.decision is None:
-        return document
-    known = {
-        "publisher": document.source or capture.publisher or capture.source,
-        "url": document.url,
-        "published": document.published,
-        "partition_day": capture.partition_day,
-    }
-    checked = with_claims(document, publisher_of(known, catalogue))
-    return replace(document, decision=checked.decision, awards=checked.awards)
-
-
-def _name_of(capture: CaptureRecord) -> str:
-    """What the readers call it: a page by its address, a file by its name."""
-    url = capture.canonical_url
-    return file_name(url) if capture.kind == "attachment" else url
-
-
-def _day_told(capture: CaptureRecord) -> date | None:
-    """The day that the page or its listing told; the day of capture is no publication day."""
-    return None if capture.dated_from == "capture" else capture.partition_day
-
-
-def _unread(capture: CaptureRecord, problem: Problem) -> Document:
-    return Document(
-        id=capture.canonical_url,
-        kind="news",
-        url=capture.canonical_url,
-        source=capture.source,
-        published=_day_told(capture),
-        parent_url=capture.parent_url,
-        title="",
-        lead=None,
-        text="",
-        problems=(problem,),
-    )
+    good = {c.canonical_url for c in pages if is_good(c)}
+    return (c for c in pages if is_good(c) or c.canonical_url not in good)
 
 
 def _row(

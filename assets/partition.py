@@ -15,6 +15,9 @@ import dagster as dg
 DESK = "desk"
 """The source of files added by hand; its day is the day of arrival."""
 
+ADDING = "ocop/adding"
+"""Tag of a run that adds files to the desk: those that are there already are as they were."""
+
 _NAMED_IN_MESSAGE = 10
 
 

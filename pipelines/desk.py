@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from assets.partition import DESK
+from assets.partition import ADDING, DESK
 from pipelines.home import HANOI, Home
 from pipelines.nights import RunReport, run_spans
 from sources.archive import Archive, CaptureRecord
@@ -105,7 +105,8 @@ def load_days(home: Home, days: Iterable[date]) -> RunReport | None:
     Raises:
         warehouse.connection.WarehouseUnavailable: nothing was loaded.
     """
-    reports = run_spans(home, [(DESK, day, day) for day in days], job="nightly")
+    spans = [(DESK, day, day) for day in days]
+    reports = run_spans(home, spans, job="nightly", tags={ADDING: "yes"})
     return next((report for report in reports if report.error), reports[-1] if reports else None)
 
 

@@ -5,7 +5,7 @@ What belongs here: which runs make up a night or a range of days, and what came 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -103,10 +103,13 @@ def run_spans(
     asked: Iterable[tuple[str, date, date]],
     *,
     job: str,
+    tags: Mapping[str, str] | None = None,
     on_start: Callable[[str], None] = lambda _: None,
     on_end: Callable[[RunReport], None] = lambda _: None,
 ) -> list[RunReport]:
     """Run a partitioned job for each (source, first day, last day), whatever fails.
+
+    ``tags`` are further tags of the runs.
 
     Raises:
         warehouse.connection.WarehouseUnavailable: the warehouse does not answer.
@@ -122,7 +125,8 @@ def run_spans(
     with dagster_instance(home) as instance:
         for source, first, last in todo:
             on_start(source)
-            reports.append(_run(definition, instance, source, first, last))
+            more = tags or {}
+            reports.append(_run(definition, instance, source, first, last, more=more))
             on_end(reports[-1])
     return reports
 
@@ -140,11 +144,17 @@ def refresh_marts(home: Home) -> str | None:
 
 
 def _run(
-    job: dg.JobDefinition, instance: dg.DagsterInstance, source: str, first: date, last: date
+    job: dg.JobDefinition,
+    instance: dg.DagsterInstance,
+    source: str,
+    first: date,
+    last: date,
+    *,
+    more: Mapping[str, str],
 ) -> RunReport:
     result = job.execute_in_process(
         instance=instance,
-        tags=range_tags(source, first, last) | process_tag(),
+        tags=range_tags(source, first, last) | process_tag() | dict(more),
         raise_on_error=False,
         run_config=_QUIET,
     )

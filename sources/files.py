@@ -94,9 +94,9 @@ class Attachments(BaseModel):
 
 def type_of(body: bytes) -> str | None:
     """The type of a file by its first bytes, None when it is none that we know."""
-    if b"%PDF-" in body[:_PDF_HEAD]:
-        return "pdf"
     found = next((name for magic, name in _MAGIC if body.startswith(magic)), None)
+    if found is None and b"%PDF-" in body[:_PDF_HEAD]:
+        return "pdf"
     return "docx" if found == "zip" and _WORD in body else found
 
 

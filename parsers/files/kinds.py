@@ -47,10 +47,11 @@ def kind_of(payload: bytes) -> Kind:
 
     A PDF may have up to 1,024 bytes of rubbish before its head (ISO 32000-1, annex H).
     """
+    if payload.startswith(_ZIP):
+        # Asked first: a ZIP that stores a PDF unpacked has the PDF's head in its own first bytes.
+        return _packed_kind(_names_in(payload))
     if b"%PDF-" in payload[:_PDF_HEAD]:
         return "pdf"
-    if payload.startswith(_ZIP):
-        return _packed_kind(_names_in(payload))
     if payload.startswith(b"RIFF") and payload[8:12] == b"WEBP":
         return "picture"
     if payload.startswith(b"BM") and not _is_bitmap(payload):

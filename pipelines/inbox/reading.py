@@ -5,33 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assets.publishers import publisher_of
+from assets.readings import read_capture
 from parsers.models import Document, Problem
 from parsers.parse import with_claims
-from parsers.reading import read_documents
 from pipelines.home import catalogue_overlay
-from sources.catalogue import load_catalogue
+from sources.archive import Archive, ArchiveError
+from sources.catalogue import Catalogue, load_catalogue
 from sources.records import CaptureRecord
 
 
-def documents_in(body: bytes, capture: CaptureRecord) -> list[Document]:
+def documents_in(archive: Archive, capture: CaptureRecord) -> list[Document]:
     """Every document of a dropped file, each with figures and products.
 
     Never raises for what is in the file: a defect that an odd file brings to light is a problem
     of its document.
 
     Raises:
+        sources.archive.ArchiveError: the archive lost the file.
         sources.catalogue.CatalogueError: an entry is wrong; it names file, entry and field.
     """
-    name = capture.name or capture.canonical_url
-    try:
-        read = read_documents(body, name=name, source=capture.publisher)
-    except Exception as error:  # noqa: BLE001 - the others must go on
-        return [Document(name, "news", None, None, None, "", None, "", problems=(_defect(error),))]
-    return [_with_figures(document, capture) for document in read]
-
-
-def _with_figures(document: Document, capture: CaptureRecord) -> Document:
     catalogue = load_catalogue(catalogue_overlay())
+    try:
+        read = read_capture(capture, archive, catalogue)
+    except ArchiveError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the others must go on
+        name = capture.name or capture.canonical_url
+        return [Document(name, "news", None, None, None, "", None, "", problems=(_defect(error),))]
+    return [_with_figures(document, capture, catalogue) for document in read]
+
+
+def _with_figures(document: Document, capture: CaptureRecord, catalogue: Catalogue) -> Document:
     publisher = publisher_of(
         {
             "publisher": document.source or capture.publisher or capture.source,

@@ -169,8 +169,7 @@ class _Batch:
         if first is not None:
             facts = _copy_of(first, file.path, facts, self._home)
             return self._write(file, facts, [], _SAME + _shown(first))
-        body = Archive(self._home.archive).read(capture).body
-        documents = documents_in(body, capture)
+        documents = documents_in(Archive(self._home.archive), capture)
         try:
             return self._write(file, facts, documents, _summary(documents))
         except (OSError, ArchiveError):

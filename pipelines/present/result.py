@@ -91,7 +91,7 @@ def _document(document: Document, anchor: str) -> dict[str, Any]:
         "id": document.id,
         "kind": pair(document.kind),
         "head": list(head_of(document.decision)) if document.decision else [],
-        "published": _days(document.published),
+        "published": "" if _is_signing_day(document) else _days(document.published),
         "link": web_link(document.url),
         "warnings": list(warnings_of(document)),
         "claims": claims,
@@ -108,6 +108,12 @@ def _document(document: Document, anchor: str) -> dict[str, Any]:
         "is_cut": len(document.text) > len(text),
         "has_content": bool(document.text.strip() or document.awards or document.decision),
     }
+
+
+def _is_signing_day(document: Document) -> bool:
+    """Whether its day is that of the decision itself, which stands in its head."""
+    decision, day = document.decision, document.published
+    return bool(decision and day and decision.date == day.isoformat())
 
 
 def _claim(text: str, claim: Claim, nth: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import dagster as dg
 import pytest
 from sqlalchemy import Engine, text
 
+from assets import readings
 from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.inbox import state, work
@@ -251,3 +252,27 @@ def tick(home: Home, instance: dg.DagsterInstance) -> object:
         instance=instance, resources={"ledger": resources["ledger"]}
     ) as context:
         return inbox_sensor(context)
+
+
+def test_files_of_today_are_not_read_anew_when_another_comes(
+    home: Home, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(home.inbox, "first.txt")
+    read(home)
+    readings._lately.clear()
+    asked: list[str] = []
+    real = readings.read_documents
+
+    def noting(payload: bytes, **more: object) -> object:
+        asked.append(str(more["name"]))
+        return real(payload, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readings, "read_documents", noting)
+    article(home.inbox, "second.txt").write_text(ARTICLE.replace("240", "250"), encoding="utf-8")
+    read(home)
+
+    assert asked == ["second.txt"], "once, for the outcome and for the warehouse"
+    assert count(engine, "claim") == 6
+    state_of(home).again(Path("first.txt"))
+    read(home)
+    assert asked == ["second.txt", "first.txt"]

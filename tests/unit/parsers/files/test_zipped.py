@@ -10,6 +10,7 @@ import pytest
 
 from parsers import bundles, reading
 from parsers.files import zipped
+from parsers.files.kinds import kind_of
 from parsers.files.zipped import members_of
 from parsers.reading import read_documents
 
@@ -103,3 +104,10 @@ def test_a_member_that_breaks_its_reader_leaves_the_others_alone(
 def test_an_archive_without_files_says_so(payload: bytes) -> None:
     (document,) = read_documents(payload, name="x.zip")
     assert document.problems[0].code in {"broken_file", "empty"}
+
+
+def test_an_archive_that_stores_a_pdf_unpacked_is_an_archive() -> None:
+    payload = BytesIO()
+    with zipfile.ZipFile(payload, "w", zipfile.ZIP_STORED) as packed:
+        packed.writestr("quyết định.pdf", b"%PDF-1.4\n")
+    assert kind_of(payload.getvalue()) == "zip"
