@@ -1,6 +1,7 @@
 """The problems that reading can report, each a stable code with a sentence for people.
 
-What belongs here: the codes and their wording. Where they arise is the readers' business.
+What belongs here: the codes and their wording. Where they arise is the readers' business. Those of
+product lines are in ``parsers.official.problems``.
 """
 
 from __future__ import annotations
@@ -274,45 +275,3 @@ def _listed(pages: list[int]) -> str:
     if len(pages) > 8:  # noqa: PLR2004
         return f"Pages {first} and {len(pages) - 8} more"
     return f"Page {first}" if len(pages) == 1 else f"Pages {first}"
-
-
-def product_missing() -> Problem:
-    """A product line whose product cannot be read."""
-    return Problem("product_missing", "The line names no product; look at the page.")
-
-
-def star_missing(shown: str) -> Problem:
-    """A recognised product whose star level cannot be read; ``shown`` stands in its place."""
-    return Problem("star_missing", f"No star level can be read from '{shown}'; look at the page.")
-
-
-def score_unreadable(shown: str) -> Problem:
-    """A score that is no number from 0 to 100."""
-    return Problem("score_unreadable", f"'{shown}' is no score of 100; look at the page.")
-
-
-def status_unknown() -> Problem:
-    """Neither line, heading, annex nor article says which kind of decision it is."""
-    return Problem(
-        "status_unknown",
-        "Nothing says whether the product is new, renewed or raised; read the decision's articles.",
-    )
-
-
-def place_unknown(name: str) -> Problem:
-    """A unit of an address that the tables do not have on the decision's day."""
-    return Problem(
-        "place_unknown", f"'{name}' is no unit of that place and day; check the address."
-    )
-
-
-def low_confidence(field: str) -> Problem:
-    """Words of a scan that were hardly legible."""
-    return Problem("low_confidence", f"The '{field}' was hardly legible; compare it with the page.")
-
-
-def lines_proposed(count: int) -> Problem:
-    """Product lines that only propose or plan: none of them is an award."""
-    return Problem(
-        "lines_proposed", f"{count} product lines only propose or plan; no award was made of them."
-    )

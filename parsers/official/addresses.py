@@ -74,6 +74,12 @@ _SPLIT = re.compile(
     r"|\s*[-–]\s*(?=[pxhqt]\.)",
     re.IGNORECASE,
 )
+# "(trước là xã Thạnh Hòa, huyện Phụng Hiệp)", "(xã Phú Hội cũ)": names that no longer hold
+_FORMER = re.compile(
+    r"\s*\((?:(?:trước|địa chỉ cũ|địa bàn cũ|tên cũ|cũ)(?!\w)[^)]*|[^)]*\scũ)\)"
+    r"|,\s*(?:trước (?:đây )?là|trước đây thuộc)\s.*$",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\s+[-–]\s+")
 # Where a unit begins with no comma before it: "xã Nam Dong huyện Cư Jút tỉnh Đắk Nông"
 _RUN = re.compile(
@@ -84,7 +90,7 @@ _RUN = re.compile(
 
 def _split(text: str) -> list[str]:
     labels = "|".join(map(re.escape, table("addresses")["label"]))
-    words = re.sub(rf"^(?:{labels})\s*:?\s+", "", tidy(text), flags=re.I)
+    words = re.sub(rf"^(?:{labels})\s*:?\s+", "", _FORMER.sub(" ", tidy(text)), flags=re.I)
     pieces = [p for piece in _SPLIT.split(words) for p in _by_dash(piece)]
     pieces = [p for piece in pieces for p in _RUN.split(piece)]
     return [piece.strip(" .:-") for piece in pieces if piece.strip(" .:-")]

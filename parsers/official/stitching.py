@@ -71,18 +71,7 @@ def read_sheet(grid: Grid, before: Sheet | None, older: Sheet | None = None) -> 
             return None
     columns = completed(columns, rows[skip:])
     lines = _lines(grid.rows[skip:], columns, rows[:skip])
-    return Sheet(columns, (*_over_head(grid.rows[:skip]), *lines), own, grid.edges)
-
-
-def _over_head(rows: Sequence[Row]) -> list[Line]:
-    """Rows of one text above the head: "SẢN PHẨM HẠNG 4 SAO" in the table's own first line."""
-    lines: list[Line] = []
-    for row in rows:
-        if len(texts_of(row.cells)) > 1:
-            break
-        if texts_of(row.cells):
-            lines.append(Line(row.cells, row.page))
-    return lines
+    return Sheet(columns, tuple(lines), own, grid.edges)
 
 
 def _bounded(row: Row, width: int) -> Row:

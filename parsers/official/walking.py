@@ -20,6 +20,7 @@ from parsers.official.scope import Annex, Links, Scope
 from parsers.official.sections import Heading, Outline, read_heading
 from parsers.official.statuses import saying
 from parsers.official.stitching import Sheet, is_product_table, read_sheet
+from parsers.official.values import row_number
 from parsers.official.words import low, tidy
 from parsers.paper import Block, Grid, Paper, Paragraph
 
@@ -194,19 +195,30 @@ class Walk:
 
 
 def _opened(paper: Paper) -> Iterator[tuple[int, Block]]:
-    """The blocks with their indices; grids of one text and lines that stand apart, alone."""
+    """The blocks with their indices; what is no table, or stands apart, as paragraphs alone."""
     for place, block in enumerate(paper.blocks):
         if isinstance(block, Grid):
-            texts = [text for row in block.rows for text in texts_of(row.cells)]
-            if len(texts) == 1 and len(block.rows) == 1:
-                yield place, Paragraph(texts[0], block.page, bold=True)
-            else:
-                yield place, block
+            yield from ((place, part) for part in _grid_parts(block))
         elif "\n" in block.text and any(map(_stands_apart, block.text.split("\n")[1:])):
             for line in block.text.split("\n"):
                 yield place, replace(block, text=line)
         else:
             yield place, block
+
+
+def _grid_parts(grid: Grid) -> Iterator[Block]:
+    """A grid's caption and the titles in its first rows as paragraphs, then the rest of it."""
+    if grid.caption:
+        yield Paragraph(grid.caption, grid.page, bold=True)
+    first = 0
+    for row in grid.rows:
+        texts = texts_of(row.cells)
+        if len(texts) != 1 or not row.cells[0].strip() or row_number(texts[0]) is not None:
+            break
+        yield Paragraph(texts[0], row.page or grid.page, bold=True)
+        first += 1
+    if first < len(grid.rows):
+        yield replace(grid, rows=grid.rows[first:])
 
 
 def _stands_apart(line: str) -> bool:

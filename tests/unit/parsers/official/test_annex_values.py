@@ -155,6 +155,18 @@ def test_the_legal_type_is_that_of_the_name(name: str, kind: str | None) -> None
             ("Phường 3", "Vĩnh Long", "Vĩnh Long"),
         ),
         ("", Home("Thái Nguyên"), _BEFORE, (None, None, "Thái Nguyên")),
+        (
+            "ấp Nhất, xã Thạnh Hòa (trước là xã Thạnh Hòa, huyện Phụng Hiệp, tỉnh Hậu Giang)",
+            Home("Cần Thơ"),
+            _AFTER,
+            ("Thạnh Hòa", None, "Cần Thơ"),
+        ),
+        (
+            "xã Phú Hội (nay là xã Đức Trọng)",
+            Home("Lâm Đồng"),
+            _AFTER,
+            ("Đức Trọng", None, "Lâm Đồng"),
+        ),
     ],
 )
 def test_an_address_is_placed_on_its_day(
