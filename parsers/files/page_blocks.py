@@ -75,7 +75,7 @@ def _pages(sheets: Sequence[Sheet]) -> Iterator[list[Built | Block]]:
     for sheet, (placed, _), own, cut, area in zip(sheets, tables, lines, cuts, areas, strict=True):
         if sheet.blocks is not None:
             gutter = None
-            yield list(sheet.blocks)
+            yield _with_stamps(list(sheet.blocks), sheet, area)
             continue
         page, gutter = _body(own[:cut], placed, area, sheet.number, gutter)
         if not own[:cut] or own[cut - 1].baseline < _LOW * sheet.height:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pypdfium2
 
 from parsers import problems
+from parsers.files import page_problems
 from parsers.files.page_blocks import blocks_of
 from parsers.files.pdf_scanned import read_scanned
 from parsers.files.pdf_sheets import read_sheets
@@ -28,14 +29,14 @@ def read_pdf(payload: bytes, name: str) -> Paper:
     try:
         count = len(document)
         if count == 0:
-            return Paper("pdf", (), problems=(problems.no_pages(name),))
+            return Paper("pdf", (), problems=(page_problems.no_pages(name),))
         sheets, found = read_sheets(document, name)
         scanned = read_scanned(document, sheets, name)
         signed = None if any(sheet.stamps for sheet in sheets) else signing_time(document.raw)
     finally:
         document.close()
     if b"%%EOF" not in payload[-_TAIL:]:
-        found.append(problems.file_cut(name))
+        found.append(page_problems.file_cut(name))
     form: Form = "scan" if 2 * scanned.pages > len(sheets) else "pdf"
     blocks = blocks_of(sheets)
     if signed and blocks:
@@ -47,5 +48,5 @@ def _unopened(name: str, payload: bytes, error: str) -> Problem:
     if "password" in error.casefold():
         return problems.encrypted(name)
     if b"/Count 0" in payload and b"%%EOF" in payload[-_TAIL:]:
-        return problems.no_pages(name)
+        return page_problems.no_pages(name)
     return problems.broken_file(name, "PDF")

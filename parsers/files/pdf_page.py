@@ -28,7 +28,7 @@ _SKEWED = 0.15
 _ASLANT = -1
 """Stands for text that runs across the page at an angle, such as "DỰ THẢO" behind the words."""
 
-_INVISIBLE = 3
+_INVISIBLE = (3, 7)
 _FAKE_BOLD = 2
 _FORCE_BOLD = 1 << 18
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd")
@@ -104,7 +104,7 @@ class GlyphReader:
         style = Style(
             font,
             bold or mode == _FAKE_BOLD,
-            mode == _INVISIBLE,
+            mode in _INVISIBLE,
             layer,
             False,
             stamp,

@@ -22,6 +22,8 @@ MAX_PIXELS = 25_000_000
 """An A3 page at 300 dpi has 17 million; larger pages are rendered coarser."""
 
 _FEW_LETTERS = 150
+_ENOUGH = 100
+_COVERED = 0.6
 _VOWEL = re.compile(r"[aeiouyăâêôơư]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -33,7 +35,19 @@ def needs_picture(sheet: Sheet) -> bool:
         return True
     if letters < 30:  # noqa: PLR2004
         return sheet.picture_share > 0.1 or sheet.drawn > 300  # noqa: PLR2004
-    return letters_unknown(sheet)
+    return letters_unknown(sheet) or unmarked(sheet)
+
+
+def unmarked(sheet: Sheet) -> bool:
+    """Whether a scan's text layer lacks the marks of Vietnamese: "UY BAN NHAN DAN".
+
+    A quarter of the letters of Vietnamese text have one; recognition for English finds none.
+    """
+    if sheet.picture_share < _COVERED:
+        return False
+    letters = [char for word in sheet.words for char in word.text if char.isalpha()]
+    marked = sum(not char.isascii() for char in letters)
+    return len(letters) >= _ENOUGH and marked < 0.08 * len(letters)
 
 
 def letters_unknown(sheet: Sheet) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers import problems
+from parsers.files import page_problems
 from parsers.files.page_progress import page_read
 from parsers.files.pdf_marks import Sheet
 from parsers.files.pdf_page import Handle
@@ -16,6 +16,7 @@ from parsers.files.pdf_pictures import (
     pictures,
     recogniser,
     text_of,
+    unmarked,
 )
 from parsers.models import Problem
 
@@ -34,26 +35,30 @@ class Scanned:
 def read_scanned(document: Handle, sheets: Sequence[Sheet], name: str) -> Scanned:
     """Set ``blocks`` of the sheets that have no text of their own; check those of OCRed scans."""
     wanted = [sheet for sheet in sheets if needs_picture(sheet)]
-    covered = [s for s in sheets if s.picture_share >= _COVERED and s not in wanted]
+    covered = [s for s in sheets if s.picture_share >= _COVERED and not needs_picture(s)]
     compared = covered[:_MOST_COMPARED]
     if not wanted and not compared:
         return Scanned(0, ())
     scan = recogniser()
     strange = [sheet.number for sheet in wanted if sheet.words and letters_unknown(sheet)]
-    found = [problems.letters_unknown(name, strange, scan is not None)] if strange else []
+    poor = [sheet.number for sheet in wanted if unmarked(sheet) and sheet.number not in strange]
+    found = [page_problems.letters_unknown(name, strange, scan is not None)] if strange else []
+    if poor:
+        found.append(page_problems.marks_missing(name, poor, scan is not None))
     if scan is None:
-        blank = [sheet.number for sheet in wanted if sheet.number not in strange]
+        blank = [sheet.number for sheet in wanted if sheet.number not in (*strange, *poor)]
         if blank:
-            found.append(problems.scan_not_read(name, blank))
+            found.append(page_problems.scan_not_read(name, blank))
         return Scanned(0, tuple(found))
+    checked = {sheet.number for sheet in compared}
     by_number = {sheet.number: sheet for sheet in (*wanted, *compared)}
     read = scan.read_page_pictures(pictures(document, sorted(by_number)))
     for done, (number, blocks) in enumerate(read, start=1):
         page_read(done, len(by_number))
         sheet = by_number[number]
-        if sheet in compared:
+        if number in checked:
             if differs(" ".join(word.text for word in sheet.words), text_of(blocks)):
-                found.append(problems.text_differs_from_picture(name, number))
+                found.append(page_problems.text_differs_from_picture(name, number))
         else:
             sheet.blocks = tuple(blocks)
     return Scanned(len(wanted), tuple(found))

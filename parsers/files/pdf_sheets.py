@@ -6,6 +6,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers import problems
+from parsers.files import page_problems
 from parsers.files.legacy_fonts import converted
 from parsers.files.page_progress import page_read
 from parsers.files.pdf_drawing import Drawing
@@ -27,7 +28,7 @@ def read_sheets(document: Handle, name: str) -> tuple[list[Sheet], list[Problem]
     count = len(document)
     found: list[Problem] = []
     if count > MAX_PAGES:
-        found.append(problems.pages_not_read(name, MAX_PAGES + 1, count))
+        found.append(page_problems.pages_not_read(name, MAX_PAGES + 1, count))
     sheets = []
     damaged: list[int] = []
     reader = GlyphReader()
@@ -44,7 +45,7 @@ def read_sheets(document: Handle, name: str) -> tuple[list[Sheet], list[Problem]
         found.append(problems.page_too_full(name, cut))
     old = sorted({sheet.legacy for sheet in sheets if sheet.legacy})
     if old:
-        found.append(problems.legacy_font(name, old))
+        found.append(page_problems.legacy_font(name, old))
     return sheets, found
 
 

@@ -137,3 +137,46 @@ def test_invisible_text_beside_visible_text_is_not_read() -> None:
     hidden.textOut("chữ ẩn")
     sketch.canvas.drawText(hidden)
     assert texts(sketch.read()) == ["Chữ mà người đọc nhìn thấy trên trang giấy này."]
+
+
+ENGLISH = (
+    "UY BAN NHAN DAN THANH PHO CAN THO So: 2774/QD-UBND",
+    "Cong nhan 12 san pham cua 09 chu the tren dia ban thanh pho dot 2 nam 2021",
+    "trong do co 05 san pham hang 4 sao va 07 san pham hang 3 sao, thoi han 36 thang.",
+)
+
+
+@needs_font
+def test_a_text_layer_without_marks_gives_way_to_the_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reads(monkeypatch, "ỦY BAN NHÂN DÂN")
+    sketch = Sketch()
+    scan(sketch, ENGLISH)
+    paper = sketch.read()
+    assert texts(paper) == ["ỦY BAN NHÂN DÂN"]
+    assert [problem.code for problem in paper.problems] == ["marks_missing"]
+
+
+@needs_font
+def test_a_text_layer_without_marks_is_better_than_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_scanned, "recogniser", lambda: None)
+    sketch = Sketch()
+    scan(sketch, ENGLISH)
+    paper = sketch.read()
+    assert texts(paper)[0].startswith("UY BAN")
+    assert [problem.code for problem in paper.problems] == ["marks_missing"]
+
+
+@needs_font
+def test_signature_over_a_scan_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads(monkeypatch, "Đọc từ ảnh")
+    sketch = Sketch()
+    picture = ImageReader(Image.new("L", (60, 80), 200))
+    sketch.canvas.drawImage(picture, 0, 0, *sketch.size)
+    sketch.put(300, 60, "Ký bởi: Ủy ban nhân dân tỉnh Thử", 8)
+    sketch.put(300, 70, "Ngày ký: 05-10-2021 15:20:11 +07:00", 8)
+    assert texts(sketch.read()) == [
+        "Đọc từ ảnh",
+        "Ký bởi: Ủy ban nhân dân tỉnh Thử Ngày ký: 05-10-2021 15:20:11 +07:00",
+    ]
