@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from parsers.official.columns import Columns
 from parsers.official.lines import Line, cell_of, heading_cells, texts_of
+from parsers.official.sections import read_heading
 from parsers.official.values import row_number, star_levels
 
 
@@ -15,15 +16,20 @@ def join_broken(lines: Sequence[Line], columns: Columns) -> list[Line]:
     numbered = _numbers_all(lines, columns)
     out: list[Line] = []
     for line in lines:
-        if out and heading_cells(line, columns) is None and heading_cells(out[-1], columns) is None:
+        if out and not _is_heading(line, columns) and not _is_heading(out[-1], columns):
             if _continues(line, out[-1], columns, numbered=numbered):
                 out[-1] = _joined(out[-1], line)
                 continue
-        elif out and _lone_tail(line, columns) and heading_cells(out[-1], columns) is None:
+        elif out and _lone_tail(line, columns) and not _is_heading(out[-1], columns):
             out[-1] = _joined(out[-1], line)
             continue
         out.append(line)
     return out
+
+
+def _is_heading(line: Line, columns: Columns) -> bool:
+    found = heading_cells(line, columns)
+    return found is not None and read_heading(found[1], None, found[0]) is not None
 
 
 def _lone_tail(line: Line, columns: Columns) -> bool:
@@ -40,7 +46,7 @@ def _numbers_all(lines: Sequence[Line], columns: Columns) -> bool:
     if "number" not in columns.fields:
         return False
     spot = columns.fields.index("number")
-    wanted = [c for c in lines if heading_cells(c, columns) is None and not c.opens]
+    wanted = [c for c in lines if not _is_heading(c, columns) and not c.opens]
     return bool(wanted) and all(row_number(c.cells[spot]) is not None for c in wanted)
 
 

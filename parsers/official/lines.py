@@ -42,7 +42,11 @@ def heading_cells(line: Line, columns: Columns) -> tuple[str, str] | None:
     spot = columns.fields.index("number") if "number" in columns.fields else 0
     marker = cells[spot] if spot < len(cells) else ""
     if len(texts) == 1 and row_number(texts[0]) is None:
-        return "", texts[0]
+        # A heading fills the width from its first cells on; "Xuyên" under "Địa chỉ" is a rest
+        place = cells.index(texts[0])
+        own = columns.fields[place] if place < len(columns.fields) else None
+        is_first = place == 0 or own in {"number", "product", "producer_product"}
+        return ("", texts[0]) if is_first else None
     if row_number(marker) is not None:
         return _numbered_heading(line, columns, marker, [t for t in texts if t != marker])
     is_mark = bool(_ROMAN.fullmatch(marker.strip(".) ")) or _DASH.fullmatch(marker))

@@ -98,7 +98,7 @@ class Walk:
         if not (in_annex or saying(self._lead).status):
             return
         leads = text.endswith(":")
-        if not (article or is_item(text) or self._listing or in_annex):
+        if not (article or is_item(text) or self._listing):
             return
         self._listing = leads or (self._listing and not article)
         annex = self._annex if in_annex else Annex(None, "", self._lead)
