@@ -19,7 +19,8 @@ def filled(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     ``count`` lines; ``places`` a list of [commune, district] as printed; ``hamlets`` words for the
     address's first part; ``stars`` how many lines of each star, in any order unless ``sorted``;
     ``section_by`` "district" puts a heading before the lines of each district, ``section_form``
-    its words, ``restart`` numbers anew there.
+    its words, ``restart`` numbers anew there; addresses then leave it out. ``drop`` names
+    fields that the annex does not print.
     """
     rng = random.Random(plan["seed"])  # noqa: S311 - the same sample every time, no secret
     stars = [star for star, n in plan["stars"].items() for _ in range(n)]
@@ -34,8 +35,20 @@ def filled(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if plan.get("section_by") and line["home"] != home:
             home = line["home"]
             form = plan.get("section_form", "{}")
-            yield {"section": form.format(home), "restart": plan.get("restart", False)}
-        yield {key: value for key, value in line.items() if key != "home"}
+            heading = form.format(home, home.upper())
+            yield {
+                "section": heading,
+                "restart": plan.get("restart", False),
+                "district": _bare(home),
+            }
+        hidden = {"home", *plan.get("drop", ())}
+        yield {key: value for key, value in line.items() if key not in hidden}
+
+
+def _bare(name: str) -> str:
+    """A district's name without its kind: "huyện Ba Vì" → "Ba Vì"."""
+    kind = next(k for k in ("huyện ", "quận ", "thị xã ", "thành phố ") if name.startswith(k))
+    return name.removeprefix(kind)
 
 
 def _line(plan: dict[str, Any], star: int, rng: random.Random, taken: set[str]) -> dict[str, Any]:
@@ -50,7 +63,8 @@ def _line(plan: dict[str, Any], star: int, rng: random.Random, taken: set[str]) 
             break
     commune, district = (*rng.choice(plan["places"]), "")[:2]
     hamlet = f"{rng.choice(plan.get('hamlets', ['Ấp']))} {rng.randint(1, 12)}"
-    address = ", ".join(part for part in (hamlet, commune, district, plan.get("tail")) if part)
+    home = "" if plan.get("section_by") else district
+    address = ", ".join(part for part in (hamlet, commune, home, plan.get("tail")) if part)
     low, high = {3: (50.0, 69.9), 4: (70.0, 89.9), 5: (90.0, 98.0)}[star]
     return {
         "product": name,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from samples.official.office import pages_of, pdf_of
+from samples.official.overlaying import contradicting
+from samples.official.plain import text_of
+from samples.official.printing import printed_pdf
 from samples.official.records import Official, Output
 from samples.official.scanning import picture_of, scan_of
 from samples.official.web import html_of
@@ -12,18 +15,27 @@ from samples.official.word import docx_of
 
 
 def made(official: Official, output: Output) -> tuple[bytes, dict[str, int] | None]:
-    """The file's bytes, and the page of each line where the form has pages."""
+    """The file's bytes, and the page of each line where the form has pages.
+
+    Forms: docx, html, text; pdf (by LibreOffice) and print (by reportlab); of those pages (of
+    reportlab's with the knob ``print``) scan, picture and contradicting.
+    """
     match output.form:
         case "docx":
             return docx_of(official), None
         case "html":
             return html_of(official), None
-    pdf, pages = _printed(docx_of(official))
+        case "text":
+            return text_of(official), None
+    by_program = output.form == "print" or output.knobs.get("print")
+    pdf, pages = printed_pdf(official) if by_program else _printed(docx_of(official))
     match output.form:
-        case "pdf":
+        case "pdf" | "print":
             return pdf, pages
         case "scan":
             return scan_of(pdf, official.number, output.knobs), pages
+        case "contradicting":
+            return contradicting(pdf, official.number, output.knobs), pages
         case "picture":
             wanted = output.knobs.get("page", 1)
             seen = {mark: 1 for mark, page in pages.items() if page == wanted}

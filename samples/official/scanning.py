@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 _POINTS = 72.0
-_SERIF = "/usr/share/fonts/truetype/liberation/LiberationSerif-Bold.ttf"
+_SERIF = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Bold.ttf"
 _WHITE, _PAPER = 255, 150
 _RED = (196, 22, 40)
 
