@@ -20,13 +20,9 @@ def made(official: Official, output: Output) -> tuple[bytes, dict[str, int] | No
     Forms: docx, html, text; pdf (by LibreOffice) and print (by reportlab); of those pages (of
     reportlab's with the knob ``print``) scan, picture and contradicting.
     """
-    match output.form:
-        case "docx":
-            return docx_of(official), None
-        case "html":
-            return html_of(official), None
-        case "text":
-            return text_of(official), None
+    whole = {"docx": docx_of, "html": html_of, "text": text_of}.get(output.form)
+    if whole:
+        return whole(official), None
     by_program = output.form == "print" or output.knobs.get("print")
     pdf, pages = printed_pdf(official) if by_program else _printed(docx_of(official))
     match output.form:

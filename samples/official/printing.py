@@ -7,6 +7,7 @@ between lines) or "none"; ``rotated`` turns landscape pages by the page's /Rotat
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -31,7 +32,7 @@ _MARGIN = 56.0
 
 
 def register(family: str = "LiberationSerif") -> None:
-    """Make a font family of the Liberation set known under the names that ``printed_parts`` uses."""
+    """Make a font family of Liberation known under the names that ``printed_parts`` uses."""
     faces = {"Body": "Regular", "Body-Bold": "Bold", "Body-Italic": "Italic"}
     for name, face in (*faces.items(), ("Body-BoldItalic", "BoldItalic")):
         pdfmetrics.registerFont(TTFont(name, f"{_FONTS}/{family}-{face}.ttf"))
@@ -85,7 +86,7 @@ def _templates(look: dict[str, Any]) -> list[PageTemplate]:
     ]
 
 
-def _numbered(width: float, height: float) -> Any:
+def _numbered(width: float, height: float) -> Callable[[Canvas, BaseDocTemplate], None]:
     def draw(canvas: Canvas, _template: BaseDocTemplate) -> None:
         if canvas.getPageNumber() > 1:
             canvas.setFont("Body", 12)
