@@ -112,14 +112,17 @@ def articles_of(decision: Decision | None, paragraphs: Iterable[str]) -> tuple[s
 def stated(scope: Scope) -> Stated:
     """The status of a line by where it stands."""
     plain = False
-    for said in _sayings(scope):
+    sayings = tuple(_sayings(scope))
+    for place, said in enumerate(sayings):
         if (said.proposed or said.planned) and (said.status is None or said.plain):
             return Stated(None, refused=not plain)
         if said.unclear:
             settled = plain and (said.plain or saying(scope.annex.link).plain)
             return Stated("new") if settled else Stated(None, unclear=True)
         if said.status and not said.plain and (not plain or said.status in RECOGNISED):
-            return Stated(said.status)
+            outer = {s.status for s in sayings[place + 1 :]}
+            is_reason = said.status in {"failed", "expired"} and "withdrawn" in outer
+            return Stated("withdrawn" if is_reason else said.status)
         plain = plain or said.plain
     return Stated("new" if plain else None)
 
