@@ -84,10 +84,14 @@ def place_to_json(place: Place) -> dict[str, str | None]:
 
 
 def decision_to_json(decision: Decision | None) -> dict[str, Any] | None:
-    """Every field of the decision's head, lists as lists; None when there is no decision."""
+    """Every field of the decision's head, lists as lists; None when there is no decision.
+
+    A number that nothing states is null.
+    """
     if decision is None:
         return None
-    return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(decision).items()}
+    fields = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(decision).items()}
+    return fields | {"number": decision.number or None}
 
 
 def award_to_json(award: Award) -> dict[str, Any]:

@@ -17,8 +17,11 @@ _ANNEX = re.compile(
     r"|^(?:danh\s+sách|danh\s+mục)\s+(?:các\s+)?sản\s+phẩm"
 )
 _SIGNED_FOR = re.compile(
-    r"^(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.\s*\S|^(?:PHÓ\s+)?CHỦ\s+TỊCH$|^GIÁM\s+ĐỐC$"
+    r"^(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.\s*\S"
+    r"|^(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|TRƯỞNG\s+(?:PHÒNG|BAN)|CHÁNH\s+VĂN\s+PHÒNG"
+    r"|(?:CHI\s+)?CỤC\s+TRƯỞNG)$"
 )
+_UNMARKED_GROUND = re.compile(r"\W*(?:can cu|xet|theo de nghi)(?!\w)")
 _GROUND = re.compile(r"^\W*(?:căn\s+cứ|xét|theo\s+(?:đề\s+nghị|tờ\s+trình|biên\s+bản))(?!\w)")
 
 
@@ -44,7 +47,7 @@ def read_body(paper: Paper, start: int) -> Body:
         if isinstance(block, Paragraph) and not block.footnote
     ]
     first = next((i for i, text in enumerate(texts) if _number(text) is not None), len(texts))
-    grounds = tuple(text for text in texts[:first] if _GROUND.match(low(text)))
+    grounds = tuple(text for text in texts[:first] if _is_ground(low(text)))
     return Body(grounds, tuple(_articles(texts[first:])) or tuple(_sections(texts)), ends)
 
 
@@ -57,11 +60,18 @@ def _end(paper: Paper, start: int) -> int:
             continue
         text = tidy(block.text)
         seen_article = seen_article or _number(text) is not None
-        if _RECIPIENTS.match(low(text)) or (seen_article and _SIGNED_FOR.match(text)):
+        signed = (seen_article or text.isupper()) and _SIGNED_FOR.match(text)
+        if signed or _RECIPIENTS.match(low(text)):
             return index
         if _ANNEX.match(low(text)) and (block.centred or block.bold or text.isupper()):
             return index
     return len(paper.blocks)
+
+
+def _is_ground(words: str) -> bool:
+    if words.isascii() and _UNMARKED_GROUND.match(words):
+        return True
+    return _GROUND.match(words) is not None
 
 
 def _number(text: str) -> int | None:

@@ -41,9 +41,12 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
     the caller's is explicit.
     """
     whole = text_of(paper.blocks)
-    title = title_of([b for b in paper.blocks if isinstance(b, Paragraph)])
     kind = paper_kind(paper)
     decision = read_head(paper)
+    if decision and decision.kind and decision.abstract:
+        title = f"{decision.kind} {decision.abstract}"[:_TITLE_LIMIT].strip()
+    else:
+        title = title_of([b for b in paper.blocks if isinstance(b, Paragraph)])
     listed = read_awards(paper, decision)
     text = text_of(paper.blocks, listed.blocks) if listed.awards else whole
     signed = date.fromisoformat(decision.date) if decision and decision.date else None

@@ -6,12 +6,13 @@ articles, signer and recipients. What does not stand there plainly is left out o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.models import Decision, DocumentKind
 from parsers.official import numbers, signing
 from parsers.official.articles import read_body
-from parsers.official.issuers import issuer_of
+from parsers.official.issuers import boxed_issuer, issuer_of
 from parsers.official.opening_lines import Opening, read_opening
 from parsers.official.rounds import round_of
 from parsers.official.signatures import boxed_signer, read_ending
@@ -36,25 +37,29 @@ _AUTHORITY = (
     "CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "BỘ TRƯỞNG", "GIÁM ĐỐC",
     "HỘI ĐỒNG", "THỦ TƯỚNG", "TRƯỞNG BAN", "CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "CHI CỤC TRƯỞNG",
 )  # fmt: skip
+_DECIDES = re.compile(
+    r"(?:CHỦ TỊCH\s+|BỘ TRƯỞNG\s+|GIÁM ĐỐC\s+)?"
+    r"(?P<body>(?:[UỦ][YỶ] BAN NHÂN DÂN|UBND|BỘ|SỞ)\s.{4,80})$"
+)
 _ABSTRACT_LIMIT = 500
 _BOX_LINES = 30
 
 
 def paper_kind(paper: Paper) -> DocumentKind:
     """What sort of document a paper is; news (the usual case) has no official head."""
-    return _kind(read_opening(paper), _texts(paper))
+    return _kind(read_opening(paper), _box(paper))
 
 
 def read_head(paper: Paper) -> Decision | None:
     """The head, articles and signature of an official document; None where it is none."""
-    opening, texts = read_opening(paper), _texts(paper)
-    if _kind(opening, texts) == "news":
+    opening, texts, box = read_opening(paper), _texts(paper), _box(paper)
+    if _kind(opening, box) == "news":
         return None
-    number, flags = _number(opening, texts)
-    place, day = _signed(opening, texts)
+    number, flags = _number(opening, texts, box)
+    place, day = _signed(opening, texts, box)
     if day is None:
         flags.append(DATE_MISSING)
-    symbol = numbers.symbol_of(number) if number else None
+    symbol = numbers.symbol_of(number) if number else _blank(opening)
     parent, issuer = issuer_of(opening.above)
     abstract = _abstract(opening)
     body = read_body(paper, opening.body)
@@ -64,12 +69,12 @@ def read_head(paper: Paper) -> Decision | None:
     return Decision(
         number=number or "",
         kind=opening.kind or numbers.type_of(symbol),
-        issuer=issuer,
+        issuer=issuer or boxed_issuer(box) or _authority(opening),
         parent=parent,
         place=place,
         date=day,
         abstract=abstract,
-        signer=ending.signer or boxed_signer(texts[:_BOX_LINES]),
+        signer=ending.signer or boxed_signer(box),
         cites=tuple(act for act in dict.fromkeys(cited) if act != number),
         batch=batch,
         round_year=year,
@@ -85,11 +90,21 @@ def _texts(paper: Paper) -> list[str]:
     return [tidy(block.text) for block in paper.blocks if isinstance(block, Paragraph)]
 
 
-def _kind(opening: Opening, texts: Sequence[str]) -> DocumentKind:
+def _box(paper: Paper) -> list[str]:
+    """The first lines, rows of tables with a bar between cells: law sites put a table there."""
+    found: list[str] = []
+    for block in paper.blocks[:_BOX_LINES]:
+        if isinstance(block, Paragraph):
+            found.append(tidy(block.text))
+        else:
+            found.extend(" | ".join(map(tidy, row.cells)) for row in block.rows[:_BOX_LINES])
+    return found[: 2 * _BOX_LINES]
+
+
+def _kind(opening: Opening, box: Sequence[str]) -> DocumentKind:
     """The kind by the type line or the number's letters, where the head is a formal one."""
-    stated = _own(opening) or next((n for t in texts[:_BOX_LINES] if (n := _boxed(t))), None)
-    blank = any(numbers.blank_number(line.text) for line in (*opening.above, *opening.below))
-    if not (opening.formal or stated or blank):
+    stated = _own(opening) or next((n for t in box if (n := _boxed(t))), None)
+    if not (opening.formal or stated or _blank(opening)):
         return "news"
     kind = opening.kind or numbers.type_of(numbers.symbol_of(stated) if stated else None)
     if opening.kind is None and not (opening.formal and stated):
@@ -111,23 +126,39 @@ def _boxed(text: str) -> str | None:
     return next(iter(numbers.acts_in(text)), None)
 
 
-def _number(opening: Opening, texts: Sequence[str]) -> tuple[str | None, list[str]]:
+def _blank(opening: Opening) -> str | None:
+    """The letters of a number that was left blank: "QĐ-UBND" of "Số:      /QĐ-UBND"."""
+    lines = (*opening.above, *opening.below)
+    return next((n for line in lines if (n := numbers.blank_number(line.text))), None)
+
+
+def _authority(opening: Opening) -> str | None:
+    """The body for which the line below the abstract decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …"."""
+    for line in opening.below:
+        match = _DECIDES.match(line.text)
+        if match and line.text.isupper():
+            return match["body"]
+    return None
+
+
+def _number(
+    opening: Opening, texts: Sequence[str], box: Sequence[str]
+) -> tuple[str | None, list[str]]:
     """The document's own number, and what is odd about it."""
-    own = _own(opening) or next((n for t in texts[:_BOX_LINES] if (n := _boxed(t))), None)
+    own = _own(opening) or next((n for t in box if (n := _boxed(t))), None)
     mentioned = next((n for text in texts if (n := numbers.number_in_annex(text))), None)
     if own is None:
-        letters = next(
-            (n for line in opening.above if (n := numbers.blank_number(line.text))), None
-        )
-        return mentioned or (f"/{letters}" if letters else None), [NUMBER_MISSING]
+        return mentioned, [NUMBER_MISSING]
     return own, [NUMBER_DIFFERS] if mentioned and mentioned != own else []
 
 
-def _signed(opening: Opening, texts: Sequence[str]) -> tuple[str | None, str | None]:
+def _signed(
+    opening: Opening, texts: Sequence[str], box: Sequence[str]
+) -> tuple[str | None, str | None]:
     """Place and ISO date: of the head, else of the stamp, the box, or the line of the annexes."""
     head = [line.text for line in (*opening.above, *opening.below[:3])]
     place, day = signing.dateline_of(head)
-    day = day or signing.stamped_date(texts) or signing.boxed_date(texts[:_BOX_LINES])
+    day = day or signing.stamped_date(texts) or signing.boxed_date(box)
     if day is None:
         day = signing.first_date([opening.rest, *(line.text for line in opening.below[:2])])
     if day is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from parsers.official.numbers import blank_number, own_number
 from parsers.official.opening_lines import Line, is_motto, without_motto
@@ -15,8 +15,16 @@ _BODY = re.compile(
     re.I,
 )
 # "HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG" goes on with "SẢN PHẨM OCOP", "UBND" with "HUYỆN ĐẮK SONG".
+_UNMARKED = re.compile(
+    r"(?:uy ban|ubnd|hoi dong|hdnd|bo|so|van phong|ban|thu tuong|phong|chi cuc|cuc|trung tam)(?!\w)"
+)
 _DATE = re.compile(r"ng[àa]y\s.*th[áaâ]ng\s", re.I)
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Số\s|Số:|Trích yếu)", re.I)
+_BOX = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức)(?:/đơn vị)?\s+ban hành\s*(?:văn bản)?\s*:?\s*\|?\s*"
+    r"(?P<name>[^|;:\n]{4,90})",
+    re.I,
+)
 _LONGEST = 90
 _MOST_LINES = 9
 
@@ -35,7 +43,7 @@ def issuer_of(above: Sequence[Line]) -> tuple[str | None, str | None]:
             break
         if not text or is_motto(text) or _DATE.search(text) or line.column == "right":
             continue
-        if not names and not _BODY.match(text):
+        if not names and not _is_body(text):
             continue
         if not _is_name(text, sided=bool(sided)):
             if names and not sided:
@@ -50,6 +58,22 @@ def issuer_of(above: Sequence[Line]) -> tuple[str | None, str | None]:
     return (names[-2], names[-1]) if len(names) > 1 else (None, names[0])
 
 
+def _is_body(text: str) -> bool:
+    """Whether a line begins with the word for a body, also where all marks are lost."""
+    if text.isascii() and _UNMARKED.match(text.lower()):
+        return True
+    return _BODY.match(text) is not None
+
+
+def boxed_issuer(texts: Iterable[str]) -> str | None:
+    """The body in the summary box of a page ("Cơ quan ban hành: UBND tỉnh Hà Giang")."""
+    for text in texts:
+        match = _BOX.search(text)
+        if match and _is_body(name := tidy(match["name"])):
+            return name
+    return None
+
+
 def _is_name(text: str, *, sided: bool) -> bool:
     """Whether a line can be (part of) a body's name: short and shouted, or on the left side."""
     if len(text) > _LONGEST:
@@ -62,6 +86,6 @@ def _begins_body(text: str, last: str) -> bool:
 
     "BAN CHỈ ĐẠO" begins one; "HỘI ĐỒNG NHÂN DÂN VÀ" or a name that ends in a comma goes on.
     """
-    if not _BODY.match(text) or last.rstrip().endswith((",", " VÀ", "-", " CỦA")):
+    if not _is_body(text) or last.rstrip().endswith((",", " VÀ", "-", " CỦA")):
         return False
     return not tidy(last).upper().endswith((" CỦA", " VÀ"))

@@ -40,7 +40,7 @@ _OWN = re.compile(
     rf"s(?:ố|ô|o|ó|õ|ồ|ổ|6|ỗ|ọ|ơ|ö)\s*[:.;,]?\s*(?P<act>{_NUMBER}{_SLASH}{_SYMBOL})", re.I
 )
 _BLANK = re.compile(
-    rf"s(?:ố|ô|o|6)\s*[:.;]?\s*[._…\s]*/\s*(?P<symbol>{_LETTERS}(?:{_DASH}{_LETTERS})*)"
+    rf"(?i:s)(?:ố|ô|o|6)\s*[:.;]?\s*[._…\s]*/\s*(?P<symbol>{_LETTERS}(?:{_DASH}{_LETTERS})*)"
 )
 _MENTION = re.compile(
     r"\(?\s*(?:ban hành\s+)?kèm\s+theo\s+"
@@ -48,6 +48,10 @@ _MENTION = re.compile(
     rf"\s+số\s*:?\s*(?P<act>{_NUMBER}{_SLASH}{_SYMBOL})",
     re.I,
 )
+_PARTY = re.compile(
+    r"(?<![\w/-])\d{1,4}\s?[-–]\s?(?:NQ|KL|CT|QĐ|QÐ|KH|CTr|ĐA|TB)\s?/\s?(?:TW|TU|[HT]U|BTV)(?!\w)"
+)
+"""Acts of the party have dash and slash the other way round: "19-NQ/TW", "130-CTr/TU"."""
 _LAW = re.compile(r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:QH|UBTVQH)\d{1,2}(?!\w)")
 
 
@@ -97,7 +101,12 @@ def acts_in(text: str) -> list[str]:
     text = unicodedata.normalize("NFC", text)
     found = [(m.start(), normal(m[0])) for m in ACT.finditer(text) if _is_act(m["symbol"])]
     found += [(m.start(), m[0]) for m in _LAW.finditer(text)]
+    found += [(m.start(), _of_party(m[0])) for m in _PARTY.finditer(text)]
     return [number for _, number in sorted(found)]
+
+
+def _of_party(number: str) -> str:
+    return re.sub("[–—]", "-", re.sub(r"\s+", "", number)).replace("Ð", "Đ")
 
 
 def _is_act(symbol: str) -> bool:

@@ -39,6 +39,11 @@ _BODY = re.compile(
 )
 
 
+_UNMARKED_BODY = re.compile(r"(?:can cu|xet|kinh gui|dieu \d)(?!\w)")
+# "Thực hiện Chương trình OCOP năm 2024" is what a plan is about; with an act's number, its ground.
+_IS_ABOUT = re.compile(r"^\W*(?:thực hiện|thi hành)\s(?!.*\d\s*[/-]\s*[A-ZĐ])", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the head with the side it stands on, tidy, and where it came from."""
@@ -81,7 +86,7 @@ def read_opening(paper: Paper) -> Opening:
         body = lines[len(above)].index if len(above) < len(lines) else len(paper.blocks)
         return Opening(tuple(above), None, "", (), body)
     kind, rest = _type_of(lines[at].text)
-    below = _up_to_body(lines[at + 1 :])
+    below = _below(lines[at + 1 :], has_rest=bool(rest))
     after = at + 1 + len(below)
     body = lines[after].index if after < len(lines) else len(paper.blocks)
     return Opening(tuple(lines[:at]), kind, rest, tuple(below), body)
@@ -99,6 +104,8 @@ def without_motto(text: str) -> str:
 
 def opens_body(text: str) -> bool:
     """Whether a line begins the body: legal grounds, an article, a section."""
+    if text.isascii() and _UNMARKED_BODY.match(bare(text)):
+        return True
     return _BODY.match(text) is not None
 
 
@@ -122,6 +129,12 @@ def _type_of(text: str) -> tuple[str | None, str]:
     if text.isupper() and (kind := _TYPES_BARE.get(bare(text))):
         return kind, ""
     return None, ""
+
+
+def _below(lines: Sequence[Line], *, has_rest: bool) -> list[Line]:
+    """The lines under the type line up to the body."""
+    about = bool(lines) and not has_rest and _IS_ABOUT.match(lines[0].text) is not None
+    return [lines[0], *_up_to_body(lines[1:])] if about else _up_to_body(lines)
 
 
 def _up_to_body(lines: Sequence[Line]) -> list[Line]:

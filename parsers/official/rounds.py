@@ -35,6 +35,7 @@ def round_of(abstract: str | None, articles: Sequence[str]) -> tuple[str | None,
 
 
 def _in(text: str) -> tuple[str | None, int | None]:
+    text = _marked(text)
     match = _BATCH.search(text)
     batch = _digit(match["batch"]) if match else None
     if match and (stated := match["year"] or match["short"]):
@@ -44,6 +45,13 @@ def _in(text: str) -> tuple[str | None, int | None]:
         if not _MONTH_BEFORE.search(before) and not _STAGE_BEFORE.search(before):
             return batch, int(found["year"])
     return batch, None
+
+
+def _marked(text: str) -> str:
+    """The words that tell a round with their marks, where a text has lost all of them."""
+    if not text.isascii():
+        return text
+    return re.sub(r"\bdot(?=\s)", "đợt", re.sub(r"\bnam(?=\s+20\d\d)", "năm", text))
 
 
 def _digit(words: str) -> str:

@@ -18,6 +18,11 @@ _OFFICE = re.compile(
     r"|(?:PHÓ\s+)?CHI\s+CỤC\s+TRƯỞNG|TRƯỞNG\s+BAN|(?:PHÓ\s+)?CỤC\s+TRƯỞNG|TỔ\s+TRƯỞNG|ỦY\s+VIÊN)(?!\w)"
 )
 _DEPUTED = re.compile(r"^(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.")
+# What a body's name goes on with in the next line: "GIÁM ĐỐC SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG".
+_OF_BODY = re.compile(
+    r"^(?:VÀ|CỦA|SỞ|BỘ|TỈNH|HUYỆN|THÀNH\s+PHỐ|PHÁT\s+TRIỂN|KINH\s+TẾ|CHƯƠNG\s+TRÌNH|SẢN\s+PHẨM)\s"
+    r"|(?<!\w)(?:NGHIỆP|NÔNG\s+THÔN|UBND|OCOP|CHỦ\s+TỊCH)(?!\w)"
+)
 _NOISE = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|signed|\(?\s*đóng\s+dấu)", re.I)
 _NAME = re.compile(
     r"^(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Ths)\.\s*)*"
@@ -107,7 +112,12 @@ def _goes_on(last: str, text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    if _OFFICE.match(text) or _NOISE.match(text) or any(c.isdigit() for c in text):
+    if (
+        _OFFICE.match(text)
+        or _NOISE.match(text)
+        or _OF_BODY.search(text)
+        or any(c.isdigit() for c in text)
+    ):
         return False
     return _NAME.match(_titled(text)) is not None
 
