@@ -13,17 +13,20 @@ from parsers.official.values import row_number, star_levels
 
 def join_broken(lines: Sequence[Line], columns: Columns) -> list[Line]:
     """Lines with those joined that a page or a ruled border cut in two."""
-    numbered = _numbers_all(lines, columns)
+    headings = [_is_heading(line, columns) for line in lines]
+    numbered = _numbers_all(lines, headings, columns)
     out: list[Line] = []
-    for line in lines:
-        if out and not _is_heading(line, columns) and not _is_heading(out[-1], columns):
-            if _continues(line, out[-1], columns, numbered=numbered):
-                out[-1] = _joined(out[-1], line)
-                continue
-        elif out and _lone_tail(line, columns) and not _is_heading(out[-1], columns):
+    after_heading = True
+    for line, heading in zip(lines, headings, strict=True):
+        if not (heading or after_heading):
+            rest = _continues(line, out[-1], columns, numbered=numbered)
+        else:
+            rest = not after_heading and _lone_tail(line, columns)
+        if rest:
             out[-1] = _joined(out[-1], line)
             continue
         out.append(line)
+        after_heading = heading
     return out
 
 
@@ -41,12 +44,12 @@ def _lone_tail(line: Line, columns: Columns) -> bool:
     return columns.fields[spots[0]] not in {None, "number"} and text[:1].islower()
 
 
-def _numbers_all(lines: Sequence[Line], columns: Columns) -> bool:
+def _numbers_all(lines: Sequence[Line], headings: Sequence[bool], columns: Columns) -> bool:
     """Whether every line that can be a product has its own number."""
     if "number" not in columns.fields:
         return False
     spot = columns.fields.index("number")
-    wanted = [c for c in lines if not _is_heading(c, columns) and not c.opens]
+    wanted = [c for c, h in zip(lines, headings, strict=True) if not h and not c.opens]
     return bool(wanted) and all(row_number(c.cells[spot]) is not None for c in wanted)
 
 

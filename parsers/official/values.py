@@ -31,6 +31,7 @@ _SCORE = re.compile(
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
 _SPELT_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _SPAN = re.compile(r"(?<!\d)0?(\d{1,3})\s*(?:\([^)]*\)\s*)?(tháng|năm)(?!\s*\d)")
+_ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}\.)*0*(\d{1,4})\s*[.)]?")
 _HIGHEST = 100
 _MONTHS_A_YEAR = 12
 _LONGEST_MONTHS = 120
@@ -131,7 +132,8 @@ def _months_after(start: date, months: int) -> date:
     raise ValueError(f"no day in {year}-{month + 1}")
 
 
+@lru_cache(maxsize=8192)
 def row_number(text: str) -> int | None:
     """The number printed in a line: "03", "3.", "1.2" (its last part)."""
-    found = re.fullmatch(r"\(?(?:\d{1,3}\.)*0*(\d{1,4})\s*[.)]?", tidy(text))
+    found = _ROW_NUMBER.fullmatch(tidy(text))
     return int(found[1]) if found else None
