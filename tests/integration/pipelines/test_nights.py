@@ -130,7 +130,7 @@ def test_page_published_on_another_day_than_asked_for_is_loaded_too(
 def test_a_file_on_a_page_is_one_document_of_the_page_s_day(
     home: Home, engine: Engine, site: SampleSite
 ) -> None:
-    run_sources(home, [PORTAL], *DAYS)
+    run_sources(home, [PORTAL], date(2024, 3, 14), date(2024, 3, 14))
     with engine.connect() as connection:
         document = connection.execute(
             text("select * from document where url like '%/Media/%' and kind <> 'teaser'")
@@ -140,6 +140,10 @@ def test_a_file_on_a_page_is_one_document_of_the_page_s_day(
             text("select count(*) from document where url = :url"), {"url": file["parent_url"]}
         )
         assert pages.scalar_one() == 1
+        products = connection.execute(
+            text("select count(*) from award where document_id = :id"), {"id": file["document_id"]}
+        )
+        assert products.scalar_one() == 12
     assert file["url"].endswith("OCOP_signed.pdf")
     assert (file["source"], file["partition_day"]) == (PORTAL, date(2024, 3, 14))
 
