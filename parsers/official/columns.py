@@ -27,6 +27,8 @@ _SPELT = {"ba": 3, "bon": 4, "nam": 5}
 _MOSTLY = 0.6
 _SCORE_CELL = re.compile(r"\d{2}(?:[.,]\d{1,2})?(?:\s*/\s*100|\s*điểm)?")
 _PLACE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thôn|ấp|xóm|bản|tổ|quận)\s|(?<!\w)[pxh]\.")
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
+_ASKED = re.compile(r"đề nghị|tự đánh giá|đăng ký|đề xuất|cấp huyện")
 _TWO_FACTS = frozenset({"product_producer", "producer_product", "producer_address"})
 CORE = frozenset({"product", "product_producer", "producer_product"})
 
@@ -85,8 +87,10 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
     fields: list[str | None] = []
     marks: list[int | None] = []
     star: int | None = None
+    heads: list[str] = []
     for column in range(width):
         words = _stack(rows, column)
+        heads.append(" ".join(words))
         mark = _mark(words[-1]) if len(words) > 1 else None
         tries = [words[-1], " ".join(words), words[0]] if words else []
         field = next((f for w in tries if (f := field_of(w))), None)
@@ -95,7 +99,7 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
         marks.append(mark)
         fields.append("mark" if mark is not None else field)
         star = only_star(words[-1]) if fields[-1] == "product" else star
-    unique = tuple(_unique(fields))
+    unique = tuple(_unique(_one_level(fields, heads)))
     return Columns(unique, tuple(marks), None if {"star", "mark"} & set(unique) else star)
 
 
@@ -164,6 +168,24 @@ def _mark(head: str) -> int | None:
     """The star level of a column that is only ticked: "4 sao", "Hạng 3 sao"."""
     m = _LEAF_STAR.fullmatch(bare(head))
     return None if m is None else _SPELT.get(m[3] or "") or int(m[1] or m[2])
+
+
+def _one_level(fields: list[str | None], heads: list[str]) -> list[str | None]:
+    """Of several columns of levels the one that was decided: the last year's, not the asked one.
+
+    "Hạng sao năm 2020" beside "Hạng sao năm 2023" is the old level.
+    """
+    places = [i for i, field in enumerate(fields) if field == "star"]
+    if len(places) < 2:  # noqa: PLR2004
+        return fields
+
+    def rank(place: int) -> tuple[bool, int]:
+        years = [int(y) for y in _YEAR.findall(heads[place])]
+        return not _ASKED.search(low(heads[place])), max(years, default=0)
+
+    best = max(places, key=rank)
+    rest = {p: "other" if not rank(p)[0] or not rank(p)[1] else "old_star" for p in places}
+    return [f if i not in rest or i == best else rest[i] for i, f in enumerate(fields)]
 
 
 def _unique(fields: list[str | None]) -> list[str | None]:

@@ -10,6 +10,7 @@ from parsers.official.columns import Columns
 from parsers.official.lines import Line
 
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\D)")
+_MARK = re.compile(r"^(?:[-+•]|\(?\d{1,2}[.)])\s+")
 _UNSURE = 0.6  # word confidence below which a scan's word is more often wrong than a clean one's
 
 
@@ -55,3 +56,28 @@ def entry_of(line: Line, columns: Columns, above: dict[str, str]) -> Entry:
     if lead and not words.get("number"):
         words["number"], words["product"] = lead[1], words["product"][lead.end() :]
     return Entry(words, line.page, star, tuple(dict.fromkeys(unsure)))
+
+
+def products_of(entry: Entry) -> tuple[Entry, ...]:
+    """The entry for each product of a cell that lists several: "- Trà xanh¶- Trà hoa".
+
+    Only lines that all bear a mark are taken apart; levels and scores are paired where there are
+    as many of them.
+    """
+    names = _marked_lines(entry.words.get("product", ""))
+    if len(names) < 2:  # noqa: PLR2004
+        return (entry,)
+    words = [dict(entry.words) | {"product": name} for name in names]
+    for field in ("star", "score", "group", "note"):
+        values = [v.strip() for v in entry.words.get(field, "").split("\n") if v.strip()]
+        if len(values) == len(names):
+            for one, value in zip(words, values, strict=True):
+                one[field] = _MARK.sub("", value)
+    return tuple(replace(entry, words=one) for one in words)
+
+
+def _marked_lines(cell: str) -> list[str]:
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    if not all(_MARK.match(line) for line in lines):
+        return []
+    return [_MARK.sub("", line) for line in lines]

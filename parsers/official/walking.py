@@ -13,7 +13,7 @@ from datetime import date
 from parsers.official.awards import Entry
 from parsers.official.broken import join_broken
 from parsers.official.columns import Columns
-from parsers.official.entries import entry_of, under
+from parsers.official.entries import entry_of, products_of, under
 from parsers.official.lines import Line, heading_cells, texts_of
 from parsers.official.lists import is_item, items_of
 from parsers.official.scope import Annex, Links, Scope
@@ -184,7 +184,7 @@ class Walk:
             entry = entry_of(line, columns, above)
             above = dict(entry.words)
             scope = Scope(self._annex, self._outline.headings, self._abstract, self._articles)
-            yield Placed(entry, scope, line.block)
+            yield from (Placed(part, scope, line.block) for part in products_of(entry))
 
     def _heading(self, line: Line, columns: Columns) -> Heading | None:
         """The heading that a line is: over the whole width, by its words or by its mark."""
