@@ -21,6 +21,7 @@ from parsers.files.plain import read_plain
 from parsers.files.sandbox import read_confined
 from parsers.labelled import read_labelled
 from parsers.models import Article, Document, Problem, Related, Selectors
+from parsers.official.annex_head import is_annex
 from parsers.official.document import Known, document_of_paper
 from parsers.official.kinds import document_kind
 from parsers.pages import charset
@@ -36,6 +37,8 @@ _TAG = re.compile(
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 4096
+# An annex says in its first lines what it belongs to.
+_ANNEX_HEAD = 800
 MOST_FILE_BYTES = 200 * 1024 * 1024
 """Larger PDFs, DOCX files and pictures are refused unread."""
 
@@ -136,8 +139,11 @@ def _of_text(
 
 
 def _is_official(article: Article) -> bool:
-    """Whether a page or text is a signed document itself and no report on one."""
-    return document_kind(article.title, "\n\n".join(article.paragraphs)) != "news"
+    """Whether a page or text is a signed document itself, or its annex, and no report on one."""
+    text = "\n\n".join(article.paragraphs)
+    if document_kind(article.title, text) != "news":
+        return True
+    return is_annex(f"{article.title}\n{text[:_ANNEX_HEAD]}")
 
 
 def _on_page(

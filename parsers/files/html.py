@@ -36,6 +36,16 @@ _HEAD = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|BỘ |SỞ |HỘI ĐỒNG|BAN CHỈ ĐẠO|VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG"
     r"|CỘNG H|QUYẾT ĐỊNH$|KẾ HOẠCH$|BÁO CÁO$|THÔNG BÁO$|TỜ TRÌNH$|Số\s*:)"
 )
+# What portals and law sites put below a document: "Văn bản liên quan", "Tệp đính kèm (2)".
+_AFTER = re.compile(
+    r"\W*(?:(?:các\s+)?(?:văn bản|tài liệu|quyết định|tin|bài)(?:\s+\w+)?"
+    r"\s+(?:liên quan|cùng\s[\w\s]{1,30}|khác|mới(?:\s+nhất)?|được xem nhiều)"
+    r"|(?:tệp|file|tập tin|văn bản|tài liệu)\s+(?:tin\s+)?đính kèm(?:\s+khác)?|lược đồ(?: văn bản)?"
+    r"|bình luận|ý kiến(?: bạn đọc| của bạn)?|phản hồi|thuộc tính(?: văn bản)?)"
+    r"[\W\d]*",
+    re.I,
+)
+_BODY = re.compile(r"(?:Điều|Phần|Mục)\s+(?:\d|[IVX])|Nơi nhận|(?:I|1)\s*[.)]\s", re.I)
 _COLUMNS: tuple[Column, ...] = ("left", "right")
 _SIDES = 2
 _MOST_DEPTH = 400
@@ -60,17 +70,27 @@ def without_frame(paper: Paper) -> Paper:
     blocks = list(paper.blocks)
     marks = [i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and _opens_head(b)]
     first = marks[0] if marks else 0
+    # Law sites name what is below in tabs above the text, too.
+    body = next((i for i, b in enumerate(blocks) if i >= first and _opens_body(b)), first)
     last = next(
         (
             i
             for i, b in enumerate(blocks)
-            if i > first
+            if i > body
             and isinstance(b, Paragraph)
-            and (labels.is_related_label(b.text) or labels.is_end_label(b.text))
+            and (labels.is_related_label(b.text) or labels.is_end_label(b.text) or _ends(b))
         ),
         len(blocks),
     )
     return replace(paper, blocks=tuple(blocks[first:last]))
+
+
+def _opens_body(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _BODY.match(block.text) is not None
+
+
+def _ends(paragraph: Paragraph) -> bool:
+    return _AFTER.fullmatch(paragraph.text) is not None
 
 
 def _opens_head(paragraph: Paragraph) -> bool:

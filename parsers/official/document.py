@@ -9,6 +9,7 @@ from datetime import date
 
 from parsers import problems
 from parsers.models import Document, Table
+from parsers.official.annex_head import HEAD_FROM_ANNEX, decision_of_annex
 from parsers.official.annexes import read_awards
 from parsers.official.checks import check_document
 from parsers.official.head import paper_kind, read_head
@@ -42,12 +43,17 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
     """
     whole = text_of(paper.blocks)
     kind = paper_kind(paper)
-    decision = read_head(paper)
+    decision = read_head(paper) or decision_of_annex(paper)
     if decision and decision.kind and decision.abstract:
         title = f"{decision.kind} {decision.abstract}"[:_TITLE_LIMIT].strip()
     else:
         title = title_of([b for b in paper.blocks if isinstance(b, Paragraph)])
     listed = read_awards(paper, decision)
+    if kind == "news" and not listed.awards:
+        decision = None
+    elif decision is not None and HEAD_FROM_ANNEX in decision.flags:
+        kind = "decision"
+        title = title or next((b.text for b in paper.blocks if isinstance(b, Paragraph)), "")
     text = text_of(paper.blocks, listed.blocks) if listed.awards else whole
     signed = date.fromisoformat(decision.date) if decision and decision.date else None
     stated = known.published if known.published_wins else signed

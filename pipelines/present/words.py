@@ -70,6 +70,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "news": ("tin bài", "news"),
         "decision": ("quyết định", "decision"),
         "plan": ("kế hoạch", "plan"),
+        "report": ("báo cáo", "report"),
+        "notice": ("thông báo", "notice"),
+        "submission": ("tờ trình", "submission"),
         "teaser": ("tin liên quan", "related news"),
         # Where a place or time was read from.
         "clause": ("vế câu", "clause"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parsers.files.html import read_html, without_frame
 from parsers.files.plain import read_plain
 from parsers.paper import Grid, Paragraph
@@ -59,3 +61,32 @@ def test_lines_of_cells_by_bars_or_tabs_are_a_table() -> None:
         ("2", "Gạo", "3"),
     ]
     assert getattr(paper.blocks[-1], "text", "") == "Hết."
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Văn bản liên quan", "Các văn bản cùng lĩnh vực", "Tệp đính kèm (2)", "Văn bản khác:",
+     "Quyết định cùng cơ quan ban hành", "Bình luận", "Tài liệu đính kèm khác"],
+)  # fmt: skip
+def test_what_a_portal_puts_below_a_document_is_no_part_of_it(label: str) -> None:
+    page = (
+        "<p>ỦY BAN NHÂN DÂN TỈNH</p><p>Điều 1. Công nhận 3 sản phẩm.</p>"
+        f"<h3>{label}</h3><p>Quyết định công nhận 40 sản phẩm OCOP</p>"
+    )
+    texts = [getattr(block, "text", "") for block in without_frame(read_html(page)).blocks]
+    assert texts == ["ỦY BAN NHÂN DÂN TỈNH", "Điều 1. Công nhận 3 sản phẩm."]
+
+
+def test_tabs_above_the_text_do_not_end_it() -> None:
+    page = (
+        "<p>Số: 12/QĐ-UBND</p><ul><li>Nội dung</li><li>Thuộc tính</li><li>Văn bản liên quan</li>"
+        "</ul><p>Điều 1. Công nhận 3 sản phẩm.</p><p>Văn bản liên quan</p><p>Khác</p>"
+    )
+    texts = [getattr(block, "text", "") for block in without_frame(read_html(page)).blocks]
+    assert texts[-1] == "Điều 1. Công nhận 3 sản phẩm."
+
+
+@pytest.mark.parametrize("line", ["Các văn bản khác có liên quan hết hiệu lực.", "Điều 3. Ý kiến"])
+def test_a_sentence_of_the_document_does_not_end_it(line: str) -> None:
+    page = f"<p>ỦY BAN NHÂN DÂN TỈNH</p><p>{line}</p><p>Sau.</p>"
+    assert len(without_frame(read_html(page)).blocks) == 3

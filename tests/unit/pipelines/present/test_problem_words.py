@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from parsers import problems
+from parsers.files import page_problems as problems
+from parsers.official.annex_head import HEAD_FROM_ANNEX
+from parsers.official.findings import FLAGS
+from parsers.official.head import DATE_MISSING, NUMBER_DIFFERS, NUMBER_MISSING
 from pipelines.present import problem_words
 from pipelines.present.problem_words import told
 
@@ -31,8 +34,9 @@ def codes() -> Iterator[str]:
                         yield str(first.value)
 
 
-def test_every_problem_has_vietnamese_words() -> None:
-    assert sorted(set(codes()) - set(WORDS)) == []
+def test_every_problem_and_flag_has_vietnamese_words() -> None:
+    flags = {*FLAGS, HEAD_FROM_ANNEX, NUMBER_MISSING, NUMBER_DIFFERS, DATE_MISSING}
+    assert sorted({*codes(), *flags} - set(WORDS)) == []
 
 
 @pytest.mark.parametrize(
