@@ -10,6 +10,7 @@ from warehouse.tables.archive import capture, load_batch, source
 from warehouse.tables.base import COLLATION, metadata
 from warehouse.tables.claims import claim
 from warehouse.tables.documents import award, document, verdict
+from warehouse.tables.products import award_product, product_ruling
 from warehouse.tables.scores import extractor_score
 from warehouse.tables.state import installed
 from warehouse.tables.units import admin_unit, admin_unit_change
@@ -19,6 +20,7 @@ __all__ = [
     "admin_unit",
     "admin_unit_change",
     "award",
+    "award_product",
     "capture",
     "claim",
     "document",
@@ -26,6 +28,7 @@ __all__ = [
     "installed",
     "load_batch",
     "metadata",
+    "product_ruling",
     "source",
     "verdict",
 ]

@@ -25,6 +25,11 @@ ORDER = (
     "recognition_by_year",
     "disagreement",
     "coverage",
+    "decision",
+    "award_state_at",
+    "award_state",
+    "in_force_at",
+    "in_force",
 )
 """Stems of the SQL files, each after those that it uses."""
 

@@ -1,0 +1,74 @@
+-- One row a signed document, however many copies of it were captured: body, number and day.
+-- A copy without body or day belongs to the only one that has them. Heads are taken from the
+-- copy of the highest authority, product lines from the one with the most lines read whole.
+create view decision as
+with copy as (
+  select
+    d.document_id,
+    coalesce(d.authority, 9::smallint) as authority,
+    d.captured_at,
+    d.decision as head,
+    d.decision ->> 'number' as number,
+    coalesce(upper(nullif(d.decision ->> 'number', '')), d.document_id) as number_key,
+    -- "ỦY BAN NHÂN DÂN TỈNH BẮC KẠN" and "Uỷ ban nhân dân tỉnh Bắc Kạn" are one body.
+    nullif(trim(regexp_replace(regexp_replace(regexp_replace(
+      lower(normalize(d.decision ->> 'issuer', nfc) collate vi_text),
+      '(ủy|uỷ) ban nhân dân', 'ubnd', 'g'), '\mtp\.?\s*', 'thành phố ', 'g'), '\s+', ' ', 'g'
+    )), '') as issuer_key,
+    case when d.decision ->> 'date' ~ '^\d{4}-\d\d-\d\d$' then (d.decision ->> 'date')::date end
+      as signed_on,
+    lines.lines,
+    lines.whole
+  from current_document d
+  cross join lateral (
+    select count(*) as lines, count(*) filter (where a.problems = '[]') as whole
+    from award a
+    where a.document_id = d.document_id
+  ) as lines
+  where jsonb_typeof(d.decision) = 'object'
+),
+dated as (
+  select c.*, coalesce(c.signed_on, case when min(c.signed_on) over alike = max(c.signed_on) over alike
+    then min(c.signed_on) over alike end) as day
+  from copy c
+  window alike as (partition by c.number_key)
+),
+placed as (
+  select c.*, coalesce(c.issuer_key, case when min(c.issuer_key) over alike = max(c.issuer_key) over alike
+    then min(c.issuer_key) over alike end) as body
+  from dated c
+  window alike as (partition by c.number_key, c.day)
+),
+ranked as (
+  select p.*,
+    row_number() over (same order by p.issuer_key is null, p.signed_on is null, p.authority,
+      p.captured_at desc nulls last, p.document_id) as head_place,
+    first_value(case when p.lines > 0 then p.document_id end) over (same order by p.lines = 0,
+      p.whole desc, p.authority, p.captured_at desc nulls last, p.document_id) as awards_document_id,
+    max(p.lines) over (same) as most_lines,
+    array_agg(p.document_id) over (same) as all_copies
+  from placed p
+  window same as (partition by p.number_key, p.day, p.body)
+)
+select
+  r.document_id,
+  r.number collate vi_text as number,
+  (r.head ->> 'kind') collate vi_text as kind,
+  (r.head ->> 'issuer') collate vi_text as issuer,
+  (r.head ->> 'parent') collate vi_text as parent,
+  (r.head ->> 'place') collate vi_text as place,
+  r.day as signed_on,
+  (r.head ->> 'abstract') collate vi_text as abstract,
+  (r.head ->> 'signer') collate vi_text as signer,
+  (r.head ->> 'batch') collate vi_text as batch,
+  (r.head ->> 'round_year')::int as round_year,
+  array(select jsonb_array_elements_text(coalesce(r.head -> 'cites', '[]'))) as cites,
+  array(select jsonb_array_elements_text(coalesce(r.head -> 'flags', '[]'))) as flags,
+  r.awards_document_id,
+  coalesce((select count(*) from award a where a.document_id = r.awards_document_id), 0)::int as awards,
+  array(select c from unnest(r.all_copies) c where c <> r.document_id order by c) as other_copies
+from ranked r
+where r.head_place = 1;
+
+comment on view decision is
+  'Signed documents, one row each, with the copy whose product lines count and the ids of other copies.';
