@@ -239,11 +239,21 @@ def _counted_rows(
     anchors = [i for i, line in enumerate(lines) if is_count(_first_text(line, borders))]
     gaps = sorted(b.baseline - a.baseline for a, b in pairwise(lines))
     pitch = max(gaps[0] if gaps else 0.0, 0.9 * lines[0].size)
-    starts = row_starts([line.baseline for line in lines], anchors, pitch, rules) or [0]
-    if starts[0] > 0:
-        starts = [0, *starts]
+    heights = [line.baseline for line in lines]
+    at_top = _at_top(lines, anchors, borders)
+    starts = row_starts(heights, anchors, pitch, rules, at_top) or [0]
     parts = (lines[a:b] for a, b in pairwise([*starts, len(lines)]))
     return [row_of(_cells(part, borders), page) for part in parts]
+
+
+def _at_top(lines: Sequence[Line], anchors: Sequence[int], borders: tuple[float, ...]) -> bool:
+    """Whether cells are set from the top: all of a row begin on the line of its number."""
+    begun = there = 0
+    for anchor, after in pairwise([*anchors, len(lines)]):
+        begun += len({_column(word, borders) for word in lines[anchor].words})
+        own = (word for line in lines[anchor:after] for word in line.words)
+        there += len({_column(word, borders) for word in own})
+    return begun >= 0.95 * there
 
 
 def _cells(lines: Sequence[Line], borders: tuple[float, ...]) -> list[list[Line]]:
