@@ -14,20 +14,16 @@ from parsers.files.pdf_columns import folded
 from parsers.files.pdf_counted import is_count, row_starts
 from parsers.files.pdf_lines import Line, fragments, row_of
 from parsers.files.pdf_marks import Rule, Word
+from parsers.files.pdf_strips import GAP, SECTION, borders_of
 from parsers.files.pdf_tables import Placed
 from parsers.paper import Grid, Row
 
 _FIRST = re.compile(r"(?:stt|tt|so tt|s\.?t\.?t|so thu tu|no\.?)")
-Span = tuple[float, float]
-
-_GAP = 0.8
-_GUTTER = 0.45
 _FEWEST = 3
 _AFTER = re.compile(r"noi nhan|ghi chu:|tong cong|phu luc|danh sach|bieu so|\(kem theo")
 _HEADER_LINES = 4
 _TALLEST = 8
 _TALL = 90.0
-_SECTION = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s|NHÓM|SẢN PHẨM|HẠNG|CẤP")
 
 
 def aligned_grid(
@@ -53,7 +49,7 @@ def aligned_grid(
     sides = borders or (min(line.x0 for line in head), max(line.x1 for line in head))
     end = _end(lines, start, header_end, sides[-1] - sides[0], tops)
     table = lines[start:end]
-    borders = borders or _borders(table, header_end - start)
+    borders = borders or borders_of(table, header_end - start)
     if len(borders) - 1 < _FEWEST:
         return None, list(lines)
     wide = 0.6 * (borders[-1] - borders[0])
@@ -74,11 +70,11 @@ def _first_text(line: Line, borders: tuple[float, ...]) -> str:
 def _header(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[int | None, int]:
     """First line of a header that begins with STT, and the line after its last."""
     for index, line in enumerate(lines):
-        parts = fragments(line, _GAP)
+        parts = fragments(line, GAP)
         if not _FIRST.fullmatch(folded(parts[0].text)):
             continue
         start, end = _between_rules(lines, index, rules) or _around(lines, index, parts[0])
-        if sum(len(fragments(other, _GAP)) for other in lines[start:end]) >= _FEWEST:
+        if sum(len(fragments(other, GAP)) for other in lines[start:end]) >= _FEWEST:
             return start, end
     return None, 0
 
@@ -113,12 +109,12 @@ def _beside(line: Line, neighbour: Line, first: Line) -> bool:
     """Whether a line is another line of the header, beside the word STT."""
     near = abs(line.baseline - neighbour.baseline) < 1.5 * max(line.size, neighbour.size)
     words = folded(line.text)
-    stacked = folded(fragments(line, _GAP)[0].text) in ("so", "thu tu", "tt")  # "Số" over "TT"
+    stacked = folded(fragments(line, GAP)[0].text) in ("so", "thu tu", "tt")  # "Số" over "TT"
     return (
         near
         and line.bold == first.bold
         and (stacked or line.x0 > first.x1)
-        and not any(is_count(part.text) for part in fragments(line, _GAP)[:1])
+        and not any(is_count(part.text) for part in fragments(line, GAP)[:1])
         and not words.startswith(("(kem theo", "kem theo", "phu luc", "danh sach"))
     )
 
@@ -132,9 +128,9 @@ def _end(
         line, before = lines[index], lines[max(index - 1, 0)]
         if index > start and line.baseline - before.baseline > 4 * line.size:
             break
-        whole = len(fragments(line, _GAP)) == 1
+        whole = len(fragments(line, GAP)) == 1
         wide = line.x1 - line.x0 > 0.6 * width
-        if whole and wide and not _SECTION.match(line.text):
+        if whole and wide and not SECTION.match(line.text):
             break
         if _AFTER.match(folded(line.text)) and whole:
             break
@@ -142,64 +138,6 @@ def _end(
             break
         index += 1
     return index
-
-
-def _borders(lines: Sequence[Line], header: int) -> tuple[float, ...]:
-    """Column borders in the middle of the strips that no word enters.
-
-    Of the header only what stands over no more than one column counts: "Kết quả" over "Điểm" and
-    "Hạng" hides the strip between them.
-    """
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    rows = [
-        line
-        for line in lines[header:]
-        if len(fragments(line, _GAP)) > 1
-        or (line.x1 - line.x0 < 0.35 * (right - left) and not _SECTION.match(line.text))
-    ]
-    spans = sorted((word.x0, word.x1) for line in rows for word in line.words)
-    heads = [part for line in lines[:header] for part in fragments(line, _GAP)]
-    size = lines[0].size
-    columns = _strips(spans, size)
-    over = [
-        (word.x0, word.x1)
-        for head in heads
-        if sum(x0 < head.x1 and head.x0 < x1 for x0, x1 in columns) < 2  # noqa: PLR2004
-        for word in head.words
-    ]
-    columns = _paired(_strips(sorted([*spans, *over]), size), spans, over)
-    if not columns:
-        return ()
-    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    return (columns[0][0] - 2, *inner, columns[-1][1] + 2)
-
-
-def _paired(columns: Sequence[Span], cells: Sequence[Span], heads: Sequence[Span]) -> list[Span]:
-    """The columns, a head that stands beside its cells put together with them.
-
-    "Hạng sao" may stand in the middle of its column and "3 sao" at the left, with nothing of one
-    over the other.
-    """
-    found: list[tuple[Span, bool, bool]] = []
-    for x0, x1 in columns:
-        full = any(x0 <= a and b <= x1 for a, b in cells)
-        headed = any(x0 <= a and b <= x1 for a, b in heads)
-        if found and found[-1][1:] == (not full, not headed) and full != headed:
-            found[-1] = ((found[-1][0][0], x1), True, True)
-        else:
-            found.append(((x0, x1), full, headed))
-    return [span for span, _, _ in found]
-
-
-def _strips(spans: Sequence[Span], size: float) -> list[Span]:
-    """The ranges of x that words take up, parted where none is for half an em."""
-    found: list[Span] = []
-    for x0, x1 in spans:
-        if found and x0 - found[-1][1] <= _GUTTER * size:
-            found[-1] = (found[-1][0], max(found[-1][1], x1))
-        else:
-            found.append((x0, x1))
-    return found
 
 
 def _rows(
@@ -226,7 +164,7 @@ def _rows(
 def _spans(line: Line, borders: tuple[float, ...]) -> bool:
     """Whether a line is a heading over the columns."""
     crossed = sum(word.x0 < border < word.x1 for word in line.words for border in borders[1:-1])
-    whole = len(fragments(line, _GAP)) == 1
+    whole = len(fragments(line, GAP)) == 1
     touched = {_column(word, borders) for word in line.words}
     return whole and (crossed > 0 or len(touched) > 1) and not is_count(line.words[0].text)
 

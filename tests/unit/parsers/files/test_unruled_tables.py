@@ -119,3 +119,38 @@ def test_head_in_the_middle_of_a_column_with_cells_at_its_left() -> None:
     (grid,) = grids(sketch.read())
     assert [len(row) for row in cells(grid)] == [4, 4, 4]
     assert cells(grid)[1] == ("1", "Chè xanh", "HTX Một", "3 sao")
+
+
+@needs_font
+def test_rest_of_a_row_on_the_next_page_is_a_row_of_its_own() -> None:
+    sketch = Sketch()
+    write(sketch, 640, 0, middle=False)
+    sketch.page()
+    sketch.put(XS[1], 80, "loại một", 11)
+    for y, number in ((93, "4"), (106, "5")):
+        for x, cell in zip(XS, (number, "Gạo nếp", "HTX Bốn", "Xã G", "3 sao"), strict=True):
+            sketch.put(x, y, cell, 11)
+    _, second = grids(sketch.read())
+    assert [row[:2] for row in cells(second)] == [
+        ("", "loại một"),
+        ("4", "Gạo nếp"),
+        ("5", "Gạo nếp"),
+    ]
+
+
+@needs_font
+def test_a_head_at_the_left_over_two_columns_makes_no_third() -> None:
+    sketch = Sketch()
+    for x, y, text in (
+        (60, 80, "TT"), (95, 80, "Sản phẩm"), (230, 80, "Chủ thể"), (345, 72, "Kết quả"),
+        (400, 88, "Điểm"), (470, 88, "Hạng"),
+    ):  # fmt: skip
+        sketch.put(x, y, text, 11, bold=True)
+    for y, values in (
+        (110, ("1", "Chè", "HTX Một", "81,5", "4 sao")),
+        (130, ("2", "Mì", "Hộ B", "62", "3 sao")),
+    ):
+        for x, text in zip((60, 95, 230, 400, 470), values, strict=True):
+            sketch.put(x, y, text, 11)
+    (grid,) = grids(sketch.read())
+    assert cells(grid)[1] == ("1", "Chè", "HTX Một", "81,5", "4 sao")
