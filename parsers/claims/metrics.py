@@ -54,6 +54,8 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if is_standing(figure) or _is_ranked_pool(figure):
         return "recognised"
     own = meaning.metric_in_zone(figure.scan, figure.zone)
+    if _is_asked_for(figure, state):
+        return "proposed"
     if figure.whole is not None:
         return _of_part(figure, figure.whole, own, before)
     if _is_target(figure, state, hoped=own == "proposed"):
@@ -69,6 +71,19 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if said is None and not planned and _GRANTED_ANEW.search(lead):
         said = "recognised"
     return said or _of_sentence(figure, state, before)
+
+
+# In a submission (Tờ trình): "Sở kính trình UBND tỉnh xem xét, quyết định công nhận 6 sản phẩm"
+_ASKED = re.compile(
+    r"(?:đề nghị|kính trình|đề xuất|xin ý kiến)\s[^;]*(?:công nhận|phê duyệt|cấp giấy|xếp hạng)"
+)
+
+
+def _is_asked_for(figure: Figure, state: State) -> bool:
+    """What a submission asks a higher body to recognise is recognised by nobody yet."""
+    if state.context.document.kind != "submission":
+        return False
+    return _ASKED.search(figure.scan.low[: figure.quantity.start]) is not None
 
 
 # "công nhận mới 57 sản phẩm, đánh giá lại 22 sản phẩm"
