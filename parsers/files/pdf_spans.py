@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from parsers.files.pdf_counted import is_count
+from parsers.files.pdf_lines import joined_lines
 from parsers.files.pdf_tables import Placed
 from parsers.paper import Row
 
@@ -56,7 +57,10 @@ def _filled(before: Placed, table: Placed) -> Placed:
             or _begins_above(before.owners, column)
             or (column > 1 and _always_filled(before, table, first, column))
         )
-        if column == 0 or not text or not spans or rows[first].cells[column]:
+        own = rows[first].cells[column]
+        if own and text and end - first > 1 and not rows[first].cells[0]:
+            text = joined_lines((text, own))  # its words are cut as well: "Công ty" + "Thử"
+        elif column == 0 or not text or not spans or own:
             continue
         for index in range(first, end):
             if is_count(rows[index].cells[0]):

@@ -88,6 +88,24 @@ def test_producer_of_products_on_two_pages_is_told_on_both() -> None:
 
 
 @needs_font
+def test_producer_whose_words_a_page_cuts_is_whole_for_the_products_after() -> None:
+    sketch = Sketch()
+    sketch.table(XS, (80, 100, 120), [HEADER, ("1", "Chè", "Công ty TNHH", "4 sao")])
+    sketch.page()
+    rules(sketch, [(60, y, 530, y) for y in (80, 100, 140)])
+    rules(sketch, [(60, 120, 250, 120), (420, 120, 530, 120)])
+    rules(sketch, [(x, 80, x, 140) for x in XS])
+    row(sketch, 80, HEADER)
+    row(sketch, 100, ("", "xanh", "Đắk Mil", ""))
+    row(sketch, 120, ("2", "Mì", "", "3 sao"))
+    _, second = grids(sketch.read())
+    assert cells(second)[1:] == [
+        ("", "xanh", "Đắk Mil", ""),
+        ("2", "Mì", "Công ty TNHH Đắk Mil", "3 sao"),
+    ]
+
+
+@needs_font
 def test_words_written_upwards_in_a_head_are_in_order() -> None:
     sketch = Sketch()
     head = ("TT", "Tên sản phẩm", "Chủ thể", "")
