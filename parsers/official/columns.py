@@ -27,6 +27,7 @@ _SPELT = {"ba": 3, "bon": 4, "nam": 5}
 _MOSTLY = 0.6
 _SCORE_CELL = re.compile(r"\d{2}(?:[.,]\d{1,2})?(?:\s*/\s*100|\s*điểm)?")
 _PLACE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thôn|ấp|xóm|bản|tổ|quận)\s|(?<!\w)[pxh]\.")
+_POINTS = re.compile(r"\(\s*(?:tổng )?điểm\s*\)")
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _ASKED = re.compile(r"đề nghị|tự đánh giá|đăng ký|đề xuất|cấp huyện")
 _TWO_FACTS = frozenset({"product_producer", "producer_product", "producer_address"})
@@ -57,6 +58,8 @@ class Columns:
 @lru_cache(maxsize=2048)
 def field_of(head: str) -> str | None:
     """The meaning of one head: "Tên sản phẩm OCOP" is product, "Hạng sao cũ" old_star."""
+    if _POINTS.search(low(head)):
+        return "score"  # "Kết quả đánh giá (điểm)"
     words = bare(re.sub(r"\([^)]*\)", " ", head)) or bare(head)
     if not words:
         return None
@@ -65,16 +68,18 @@ def field_of(head: str) -> str | None:
         both = next((f for p, f in _inside() if f in _TWO_FACTS and p.search(signed)), None)
         if both:
             return both
-    if exact := _heads().get(words):
-        return exact
-    for pattern, field in _inside():
-        if pattern.search(signed):
-            return field
-    if len(words) >= _SHORT:
-        close = process.extractOne(words, _heads().keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-        if close and abs(len(close[0]) - len(words)) <= 3:  # noqa: PLR2004
-            return _heads()[close[0]]
-    return None
+    inside = (f for p, f in _inside() if p.search(signed))
+    return _heads().get(words) or next(inside, None) or _nearly(words)
+
+
+def _nearly(words: str) -> str | None:
+    """The meaning of a head that is written with a few wrong letters."""
+    if len(words) < _SHORT:
+        return None
+    close = process.extractOne(words, _heads().keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    if close is None or abs(len(close[0]) - len(words)) > 3:  # noqa: PLR2004
+        return None
+    return _heads()[close[0]]
 
 
 def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:

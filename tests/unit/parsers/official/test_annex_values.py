@@ -206,6 +206,11 @@ def test_an_issuer_has_its_home(
         ("Phê duyệt kết quả đánh giá, phân hạng sản phẩm OCOP cấp tỉnh", "new"),
         ("Sản phẩm hết hạn chưa đánh giá lại", "expired"),
         ("Danh sách sản phẩm OCOP được nâng hạng", "upgraded"),
+        ("Danh sách sản phẩm OCOP bị xóa tên", "withdrawn"),
+        ("Sản phẩm không đủ điều kiện đánh giá lại", "failed"),
+        ("Danh sách sản phẩm được đánh giá, phân hạng lần 2", "renewed"),
+        ("Danh sách các sản phẩm được gắn sao OCOP", "new"),
+        ("Danh sách sản phẩm OCOP còn hiệu lực", None),
     ],
 )
 def test_a_title_says_what_was_decided(title: str, status: str | None) -> None:
@@ -214,7 +219,9 @@ def test_a_title_says_what_was_decided(title: str, status: str | None) -> None:
 
 def test_what_is_asked_for_or_planned_is_told_apart() -> None:
     assert saying("Danh sách sản phẩm đề nghị công nhận").proposed
+    assert saying("Danh sách sản phẩm trình Hội đồng cấp tỉnh").proposed
     assert saying("Danh mục sản phẩm dự kiến đánh giá").planned
+    assert not saying("Công nhận sản phẩm OCOP 3 sao theo Kế hoạch số 12").planned
     assert not saying("Kết quả đánh giá sản phẩm tham gia Chương trình OCOP").planned
 
 
