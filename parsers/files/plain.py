@@ -18,6 +18,8 @@ _RULE_LINE = re.compile(r"[\s|+\-–—=:_]+")
 _TWO_SIDES = re.compile(r"(?<=\S)(?: {4,}|\s*\t+\s*|\s+\|\s+)(?=\S)")
 _TABLE_CELL = re.compile(r"\s*\|\s*|\t")
 _SIDES = 2
+_RIGHT_SIDE = 24
+"""Spaces before words of the right side; a line has some eighty."""
 
 
 def read_plain(text: str) -> Paper:
@@ -76,9 +78,13 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
     if not text.strip():
         return
     parts = _GAP.split(text) if _GAP.search(text) else text.split("\n")
+    sided = False
     for part in parts:
-        for line in part.split("\n") if _is_head(part) else [part]:
-            yield from _sides(line)
+        lines = part.split("\n") if _is_head(part) else [part]
+        # The signer's name stands alone under "PHÓ CHỦ TỊCH", room for the signature between.
+        sided = _has_sides(part) or (sided and len(lines) == 1 and _is_far_right(lines[0]))
+        for line in lines:
+            yield from _sides(line, within=sided)
 
 
 def _is_head(part: str) -> bool:
@@ -87,10 +93,20 @@ def _is_head(part: str) -> bool:
     return all(len(line) < 60 or _TWO_SIDES.search(line.strip()) for line in lines)  # noqa: PLR2004
 
 
-def _sides(line: str) -> Iterator[Paragraph]:
+def _has_sides(part: str) -> bool:
+    return any(len(_TWO_SIDES.split(line.strip())) == _SIDES for line in part.split("\n"))
+
+
+def _is_far_right(line: str) -> bool:
+    return len(line) - len(line.lstrip(" \u00a0")) >= _RIGHT_SIDE
+
+
+def _sides(line: str, *, within: bool) -> Iterator[Paragraph]:
+    """A line as its two sides; ``within`` two sides a line of one side stands on one of them."""
     sides = _TWO_SIDES.split(line.strip())
     if len(sides) == _SIDES:
         yield Paragraph(" ".join(sides[0].split()), column="left")
         yield Paragraph(" ".join(sides[1].split()), column="right")
     elif words := " ".join(line.split()):
-        yield Paragraph(words)
+        right = within and _is_far_right(line)
+        yield Paragraph(words, column="right" if right else None)

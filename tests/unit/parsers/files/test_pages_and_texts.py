@@ -90,3 +90,16 @@ def test_tabs_above_the_text_do_not_end_it() -> None:
 def test_a_sentence_of_the_document_does_not_end_it(line: str) -> None:
     page = f"<p>ỦY BAN NHÂN DÂN TỈNH</p><p>{line}</p><p>Sau.</p>"
     assert len(without_frame(read_html(page)).blocks) == 3
+
+
+def test_a_name_far_right_under_two_sides_is_of_the_right_side() -> None:
+    text = (
+        "Điều 2. Có hiệu lực từ ngày ký.\n\n"
+        "Nơi nhận:                         KT. CHỦ TỊCH\n"
+        "- Lưu: VT.                        PHÓ CHỦ TỊCH\n\n\n"
+        "                                  Nguyễn Văn Bách\n\n"
+        "PHỤ LỤC\n\n                        DANH SÁCH\n"
+    )
+    sides = {b.text: b.column for b in read_plain(text).blocks if isinstance(b, Paragraph)}
+    assert sides["Nguyễn Văn Bách"] == "right"
+    assert sides["DANH SÁCH"] is None
