@@ -115,7 +115,7 @@ def stated(scope: Scope) -> Stated:
     sayings = tuple(_sayings(scope))
     for place, said in enumerate(sayings):
         if (said.proposed or said.planned) and (said.status is None or said.plain):
-            return Stated(None, refused=not plain)
+            return Stated("new") if plain else Stated(None, refused=True)
         if said.unclear:
             settled = plain and (said.plain or saying(scope.annex.link).plain)
             return Stated("new") if settled else Stated(None, unclear=True)
