@@ -22,7 +22,7 @@ _FIRST = re.compile(r"(?:stt|tt|so tt|s\.?t\.?t|so thu tu|no\.?)")
 _FEWEST = 3
 _AFTER = re.compile(r"noi nhan|ghi chu:|tong cong|phu luc|danh sach|bieu so|\(kem theo")
 _HEADER_LINES = 4
-_TALLEST = 8
+_TALLEST = 16
 _TALL = 90.0
 
 
