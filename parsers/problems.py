@@ -6,6 +6,8 @@ product lines are in ``parsers.official.problems``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parsers.models import Problem
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -196,6 +198,37 @@ def reader_out_of_memory(name: str) -> Problem:
         "reader_out_of_memory",
         f"Reading {name} takes more memory than a document may. Split it, or scan it smaller.",
     )
+
+
+def ocr_missing(name: str) -> Problem:
+    """A picture, and nothing here that recognises text in pictures."""
+    return Problem(
+        "ocr_missing",
+        f"{name} is a picture, and Tesseract with Vietnamese is not installed here. Debian and "
+        "Ubuntu: apt install tesseract-ocr tesseract-ocr-vie.",
+    )
+
+
+def picture_too_large(name: str) -> Problem:
+    """More pixels than a page can need."""
+    return Problem(
+        "picture_too_large", f"{name} has more pixels than a page needs; scan it at 300 dpi."
+    )
+
+
+def nothing_recognised(name: str) -> Problem:
+    """A picture on which no word was found."""
+    return Problem("no_body", f"No text was recognised on {name}.")
+
+
+def doubtful_words(page: int, words: Sequence[str]) -> Problem:
+    """Words that were recognised with low confidence."""
+    return Problem("low_confidence", f"Page {page}: these words may be wrong: {', '.join(words)}.")
+
+
+def read_by_ocr(version: str) -> Problem:
+    """A note: the text was recognised from a picture, and by what."""
+    return Problem("read_by_ocr", f"The text was recognised from a picture by Tesseract {version}.")
 
 
 def pages_unreadable(name: str, pages: list[int]) -> Problem:

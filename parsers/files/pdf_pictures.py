@@ -67,16 +67,17 @@ def _is_gibberish(sheet: Sheet) -> bool:
 
 
 def pictures(document: Handle, numbers: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
-    """The pages (from 1) as grey pictures, rendered one at a time when they are asked for."""
+    """The pages (from 1) as pictures, rendered one at a time when they are asked for."""
     for number in numbers:
         page = document[number - 1]
         try:
             width, height = page.get_size()
             area = max(width * height, 1.0)
             scale = min(RESOLUTION / 72, math.sqrt(MAX_PIXELS / area))
-            bitmap = page.render(scale=scale, grayscale=True)
+            bitmap = page.render(scale=scale)  # in colours, by which stamps are told from text
             try:
-                picture = bitmap.to_pil().copy()
+                picture = bitmap.to_pil().convert("RGB")
+                picture.info["dpi"] = (scale * 72, scale * 72)
             finally:
                 bitmap.close()
         finally:

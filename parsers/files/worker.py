@@ -16,12 +16,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, BinaryIO
 
 from parsers.files.page_progress import listening
 from parsers.files.paper_json import encode, paper_to_json
-from parsers.models import Problem
 from parsers.paper import Paper
 
 LENGTH = struct.Struct(">I")
@@ -95,17 +93,10 @@ def _reader(kind: str) -> Callable[[bytes, str], Paper]:
 
         return read_xlsx
     if kind == "picture":
-        return _picture_reader()
+        from parsers.files.scan import read_picture
+
+        return read_picture
     raise ValueError(f"no reader for {kind}")
-
-
-def _picture_reader() -> Callable[[bytes, str], Paper]:
-    try:
-        reader: Callable[[bytes, str], Paper] = import_module("parsers.files.scan").read_picture
-    except ImportError as error:
-        problem = Problem("ocr_missing", f"Pictures cannot be read here: {error}.")
-        return lambda payload, name: Paper("scan", (), problems=(problem,))
-    return reader
 
 
 def _own_output() -> BinaryIO:

@@ -1,0 +1,182 @@
+"""One picture of a page to blocks: cleaned, recognised, and laid out as a page of a PDF is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from parsers.files import scan_cleaning as cleaning
+from parsers.files import tesseract
+from parsers.files.page_blocks import blocks_of
+from parsers.files.pdf_marks import Rule, Sheet, Word
+from parsers.files.scan_rules import Box, find_rules, without_rules
+from parsers.files.scan_second_look import looked_again
+from parsers.files.tesseract import RecognitionError, Seen
+from parsers.paper import Block, Grid, Paragraph, Row
+
+LOW = 0.55
+"""Words below this confidence may be wrong."""
+
+_POINTS = 72.0
+_WANTED = 300
+_LEAST_MEAN = 0.5
+_DESCENDS = frozenset("gjpqyỳýỷỹỵ,;()[]/|Qạặậẹệịọộợụựỵ")
+_TALL = frozenset("bdđfhklt0123456789ABCDĐEFGHIKLMNOPQRSTUVXY")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Blocks of one page, the words that are doubtful, and why it could not be read, if so."""
+
+    number: int
+    blocks: tuple[Block, ...]
+    doubtful: tuple[str, ...] = ()
+    failure: str | None = None
+
+
+def read_page(number: int, picture: Image.Image, resolution: int | None) -> ReadPage:
+    """Read one page; never raises for what the picture shows.
+
+    ``resolution`` is its dots per inch, None where nobody knows: a page is then taken for A4.
+    """
+    colours = np.asarray(picture)
+    dots = resolution or _of_a4(colours)
+    try:
+        seen, grey, rules, dots = _recognised(colours, dots)
+    except RecognitionError as error:
+        return ReadPage(number, (), failure=str(error))
+    if not seen:
+        return ReadPage(number, ())
+    sheet = _sheet(number, grey, seen, rules, _POINTS / dots)
+    doubtful = {word.text: word.confidence for word in seen if _is_doubtful(word)}
+    blocks = tuple(_with_confidence(block, seen) for block in blocks_of([sheet]))
+    return ReadPage(number, blocks, tuple(doubtful))
+
+
+def _of_a4(picture: NDArray[np.uint8]) -> int:
+    """Dots per inch of a page of 210 × 297 mm that fills the picture."""
+    longer = int(max(picture.shape[:2]))
+    return max(72, min(1200, round(longer / 11.69)))
+
+
+def _recognised(
+    colours: NDArray[np.uint8], dots: int
+) -> tuple[list[Seen], NDArray[np.uint8], list[Box], int]:
+    grey, dots = _prepared(colours, dots)
+    if cleaning.lies_on_its_side(grey):
+        colours = cleaning.turned_upright(colours, tesseract.turn_of(grey) or 90)
+        grey, dots = _prepared(colours, dots)
+    seen, rules = _read(grey, dots)
+    if seen and _mean(seen) < _LEAST_MEAN and (turn := tesseract.turn_of(grey)):
+        again, _ = _prepared(cleaning.turned_upright(colours, turn), dots)
+        better, others = _read(again, dots)
+        if better and _mean(better) > _mean(seen):
+            return better, again, others, dots
+    return seen, grey, rules, dots
+
+
+def _prepared(colours: NDArray[np.uint8], dots: int) -> tuple[NDArray[np.uint8], int]:
+    """Clean, straight grey at a resolution that Tesseract likes, and that resolution."""
+    grey = cleaning.evened(cleaning.without_ink(colours))
+    if dots < 200 or dots > 400:  # noqa: PLR2004
+        scale = _WANTED / dots
+        size = (round(grey.shape[1] * scale), round(grey.shape[0] * scale))
+        resized = Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS)
+        grey, dots = np.asarray(resized), _WANTED
+    grey = cleaning.without_specks(grey)
+    return cleaning.straightened(grey, cleaning.skew_of(grey)), dots
+
+
+def _read(grey: NDArray[np.uint8], dots: int) -> tuple[list[Seen], list[Box]]:
+    flat, tall = find_rules(grey, dots)
+    rules = [*flat, *tall]
+    bare = without_rules(grey, rules)
+    return looked_again(bare, tesseract.words_of(bare, resolution=dots), dots), rules
+
+
+def _mean(seen: list[Seen]) -> float:
+    letters = sum(len(word.text) for word in seen)
+    return sum(word.confidence * len(word.text) for word in seen) / max(1, letters)
+
+
+def _sheet(
+    number: int, grey: NDArray[np.uint8], seen: list[Seen], rules: list[Box], unit: float
+) -> Sheet:
+    """What was recognised as the marks of a page; ``unit`` is points a pixel."""
+    height, width = grey.shape
+    lines: dict[tuple[int, int, int], list[Seen]] = defaultdict(list)
+    for word in seen:
+        lines[word.line].append(word)
+    usual = _usual_size(seen, unit)
+    words: list[Word] = []
+    for line in lines.values():
+        for word in line:
+            words.append(
+                Word(
+                    word.text, word.x0 * unit, word.top * unit, word.x1 * unit, word.bottom * unit,
+                    _baseline(word, line) * unit, usual, False, len(words),
+                )
+            )  # fmt: skip
+    drawn = [Rule(a * unit, b * unit, c * unit, d * unit) for a, b, c, d in rules]
+    return Sheet(number, width * unit, height * unit, words, [_thin(rule) for rule in drawn])
+
+
+def _thin(rule: Rule) -> Rule:
+    """A line without thickness, where a lattice wants it."""
+    if rule.horizontal:
+        middle = (rule.top + rule.bottom) / 2
+        return Rule(rule.x0, middle, rule.x1, middle)
+    middle = (rule.x0 + rule.x1) / 2
+    return Rule(middle, rule.top, middle, rule.bottom)
+
+
+def _usual_size(seen: list[Seen], unit: float) -> float:
+    """The font size of most words, in points: digits and capitals are 0.66 of it high."""
+    tall = [w.bottom - w.top for w in seen if w.text[0] in _TALL and not set(w.text) & _DESCENDS]
+    heights = tall or [word.bottom - word.top for word in seen]
+    return max(5.0, median(heights) * unit / 0.68)
+
+
+def _baseline(word: Seen, line: list[Seen]) -> float:
+    """Where the letters of a word stand: its lower edge, unless tails hang below it."""
+    if not set(word.text) & _DESCENDS:
+        return float(word.bottom)
+    near = [
+        w.bottom
+        for w in line
+        if not set(w.text) & _DESCENDS and abs(w.x0 - word.x0) < 40 * len(line)
+    ]
+    level = median(near) if near else word.bottom - 0.2 * (word.bottom - word.top)
+    return min(float(level), float(word.bottom))
+
+
+def _is_doubtful(word: Seen) -> bool:
+    return word.confidence < LOW and any(c.isalnum() for c in word.text)
+
+
+def _with_confidence(block: Block, seen: list[Seen]) -> Block:
+    """The block with the lowest confidence of its words, by their texts on this page."""
+    lowest: dict[str, float] = {}
+    for word in seen:
+        lowest[word.text] = min(word.confidence, lowest.get(word.text, 1.0))
+    if isinstance(block, Paragraph):
+        return replace(block, confidence=_lowest(block.text, lowest))
+    rows = tuple(
+        Row(
+            row.cells,
+            row.page,
+            tuple(_lowest(cell, lowest) if cell else None for cell in row.cells),
+        )
+        for row in block.rows
+    )
+    return Grid(rows, block.page, block.edges, block.caption)
+
+
+def _lowest(text: str, known: dict[str, float]) -> float | None:
+    found = [known[word] for word in text.split() if word in known]
+    return round(min(found), 2) if found else None

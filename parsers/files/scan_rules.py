@@ -1,0 +1,56 @@
+"""Ruling lines of a scanned page: found as long thin strokes, and painted out before reading."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels."""
+
+_SHORTEST_INCH = 0.22
+_THICKEST_INCH = 0.045
+_PIECE_INCH = 0.13
+_GAP_INCH = 0.05
+
+
+def find_rules(grey: Grey, resolution: int) -> tuple[list[Box], list[Box]]:
+    """Horizontal and vertical ruling lines of a straight grey page."""
+    ink = np.where(grey < threshold_of(grey), 255, 0).astype(np.uint8)
+    return _strokes(ink, resolution, flat=True), _strokes(ink, resolution, flat=False)
+
+
+def without_rules(grey: Grey, rules: list[Box]) -> Grey:
+    """The page with these lines painted over; letters that touch them keep the rest."""
+    made = grey.copy()
+    for left, top, right, bottom in rules:
+        made[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = 255
+    return made
+
+
+def threshold_of(grey: Grey) -> float:
+    """The grey below which a dot is ink."""
+    otsu, _ = cv2.threshold(grey[::2, ::2], 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return float(min(max(otsu, 90.0), 190.0))
+
+
+def _strokes(ink: Grey, resolution: int, *, flat: bool) -> list[Box]:
+    long = max(12, round(_SHORTEST_INCH * resolution))
+    piece = max(10, round(_PIECE_INCH * resolution))
+    gap = max(3, round(_GAP_INCH * resolution))
+    across = (piece, 1) if flat else (1, piece)
+    bridge = (gap, 1) if flat else (1, gap)
+    # Strokes first, longer than any of a letter's; only then are gaps between them bridged.
+    strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(across[::-1], np.uint8))
+    lines = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones(bridge[::-1], np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    thickest = max(4, round(_THICKEST_INCH * resolution))
+    found: list[Box] = []
+    for left, top, width, height, area in stats[1:count]:
+        length, breadth = (width, height) if flat else (height, width)
+        # A slightly bent line covers a taller box than it is thick.
+        if length >= long and area <= length * thickest and breadth <= max(thickest, length // 20):
+            found.append((int(left), int(top), int(left + width), int(top + height)))
+    return found

@@ -1,0 +1,138 @@
+"""A second look at what the first one lost: lone digits of narrow columns, doubtful short words.
+
+Tesseract passes over a lone "4" in a wide cell. What has ink and no word is cut out and set line
+under line, as in a column of print, and read once more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from parsers.files import tesseract
+from parsers.files.scan_rules import Box, Grey, threshold_of
+from parsers.files.tesseract import Seen
+
+DOUBTFUL = 0.6
+_MOST = 400
+_LEAST_INCH = 0.05
+_HIGHEST_INCH = 0.26
+_WIDEST_INCH = 1.6
+_MARGIN_INCH = 0.03
+_LEADING_INCH = 0.12
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    box: Box
+    top: int
+    """Where it stands in the column that is read."""
+
+
+def looked_again(grey: Grey, seen: list[Seen], resolution: int) -> list[Seen]:
+    """The words with those that were lost, and with doubtful short ones read anew if that is surer.
+
+    ``grey`` is the page without ruling lines.
+    """
+    doubtful = [w for w in seen if w.confidence < DOUBTFUL and len(w.text) <= _SHORT]
+    boxes = [*_lost(grey, seen, resolution), *((w.x0, w.top, w.x1, w.bottom) for w in doubtful)]
+    if not boxes:
+        return seen
+    column, cuts = _column(grey, boxes[:_MOST], resolution)
+    read = tesseract.words_of(column, resolution=resolution, layout=6)
+    found: dict[Box, list[Seen]] = {}
+    for word in read:
+        cut = _of(word, cuts)
+        if cut is not None:
+            found.setdefault(cut.box, []).append(_placed(word, cut, resolution))
+    kept = [
+        word
+        for word in seen
+        if not _is_surer(found.get((word.x0, word.top, word.x1, word.bottom)), word)
+    ]
+    boxes_kept = {(w.x0, w.top, w.x1, w.bottom) for w in kept}
+    for number, (box, words) in enumerate(sorted(found.items())):
+        if box not in boxes_kept:
+            kept.extend(replace(w, line=(-1, number, 0)) for w in words if _says(w))
+    return kept
+
+
+def _says(word: Seen) -> bool:
+    return any(c.isalnum() or c in "*★" for c in word.text)
+
+
+def _is_surer(again: list[Seen] | None, word: Seen) -> bool:
+    return bool(again) and min(w.confidence for w in again or ()) > max(word.confidence, DOUBTFUL)
+
+
+def _lost(grey: Grey, seen: list[Seen], resolution: int) -> list[Box]:
+    """Boxes of ink of a letter's size where no word was found."""
+    ink = np.where(grey < threshold_of(grey), 255, 0).astype(np.uint8)
+    pad = max(2, round(0.015 * resolution))
+    for word in seen:
+        ink[max(0, word.top - pad) : word.bottom + pad, max(0, word.x0 - pad) : word.x1 + pad] = 0
+    reach = max(3, round(0.1 * resolution))
+    joined = cv2.dilate(ink, np.ones((max(2, reach // 4), reach), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found: list[Box] = []
+    for left, top, width, height, _area in stats[1:count]:
+        inner = ink[top : top + height, left : left + width]
+        rows, columns = np.nonzero(inner.any(axis=1))[0], np.nonzero(inner.any(axis=0))[0]
+        if not len(rows) or not len(columns):
+            continue
+        tight = (left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
+        box = (int(tight[0]), int(tight[1]), int(tight[2]), int(tight[3]))
+        if _is_writing(box, resolution):
+            found.append(box)
+    return sorted(found, key=lambda box: (box[1], box[0]))
+
+
+def _is_writing(box: Box, resolution: int) -> bool:
+    height, width = (box[3] - box[1]) / resolution, (box[2] - box[0]) / resolution
+    return _LEAST_INCH <= height <= _HIGHEST_INCH and 0.01 <= width <= _WIDEST_INCH  # noqa: PLR2004
+
+
+def _column(grey: Grey, boxes: list[Box], resolution: int) -> tuple[NDArray[np.uint8], list[_Cut]]:
+    """The cut-out boxes line under line on white."""
+    margin, leading = round(_MARGIN_INCH * resolution), round(_LEADING_INCH * resolution)
+    width = max(box[2] - box[0] for box in boxes) + 4 * leading
+    height = sum(box[3] - box[1] + leading for box in boxes) + 2 * leading
+    column = np.full((height, width), 255, np.uint8)
+    cuts: list[_Cut] = []
+    at = leading
+    for box in boxes:
+        left, top, right, bottom = box
+        piece = grey[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin]
+        start = at - (top - max(0, top - margin))
+        rows = min(piece.shape[0], height - start)
+        offset = 2 * leading - (left - max(0, left - margin))
+        target = column[start : start + rows, offset : offset + piece.shape[1]]
+        np.minimum(target, piece[:rows, : target.shape[1]], out=target)
+        cuts.append(_Cut(box, at))
+        at += bottom - top + leading
+    return column, cuts
+
+
+def _of(word: Seen, cuts: list[_Cut]) -> _Cut | None:
+    middle = (word.top + word.bottom) / 2
+    for cut in cuts:
+        if cut.top - 4 <= middle <= cut.top + (cut.box[3] - cut.box[1]) + 4:
+            return cut
+    return None
+
+
+def _placed(word: Seen, cut: _Cut, resolution: int) -> Seen:
+    """The word with its box on the page."""
+    across = cut.box[0] - 2 * round(_LEADING_INCH * resolution)
+    down = cut.box[1] - cut.top
+    return replace(
+        word,
+        x0=word.x0 + across,
+        x1=word.x1 + across,
+        top=word.top + down,
+        bottom=word.bottom + down,
+    )
