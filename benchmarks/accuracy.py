@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from accuracy.corpora import OWN_SETS, ROOT, LabelledSet, read_corpus
 from accuracy.measure import missed_floors
+from accuracy.official_report import official_lines
 from accuracy.scoring import Score, Tally, score
 from accuracy.table import Phenomenon, read_table
 from parsers.version import EXTRACTOR_VERSION
@@ -124,6 +125,9 @@ def main() -> int:
         own_lines, own_missed = own_set(own)
         lines += own_lines
         missed += own_missed
+    documents, too_low = official_lines()
+    lines += documents
+    missed += too_low
     REPORT.write_text("\n".join(lines), "utf-8")
     sys.stdout.write("\n".join(lines))
     sys.stdout.write("".join(f"BELOW THE FLOOR: {m}\n" for m in missed))

@@ -40,13 +40,14 @@ def expected_of(official: Official, pages: Pages | None = None) -> dict[str, Any
     return {
         "decision": _decision(official),
         "awards": [
-            _award(official, annex, line, (pages or {}).get(f"row-{index}-{nth}"))
+            _award(official, annex, line, pages, f"row-{index}-{nth}")
             for index, annex in enumerate(official.annexes)
             if annex.is_awards
             for nth, line in enumerate(annex.lines)
             if pages is None or not annex.columns or f"row-{index}-{nth}" in pages
         ],
         "claims": [_claim(official, one) for one in official.claims],
+        "neutral": list(official.neutral),
     }
 
 
@@ -72,7 +73,10 @@ def _decision(official: Official) -> dict[str, Any]:
     return head | official.told
 
 
-def _award(official: Official, annex: Annex, line: Line, page: int | None) -> dict[str, Any]:
+def _award(
+    official: Official, annex: Annex, line: Line, pages: Pages | None, mark: str
+) -> dict[str, Any]:
+    page = (pages or {}).get(mark)
     status = line.status or "new"
     units = units_of(line.address or "", official.province)
     held = status in _HELD
@@ -93,6 +97,9 @@ def _award(official: Official, annex: Annex, line: Line, page: int | None) -> di
         "row": line.number,
         "page": page,
     }
+    if page is None and pages is not None:
+        # A list in the text of a printed document: it has a page that nothing here knows.
+        del award["page"]
     return award | line.told
 
 

@@ -39,6 +39,14 @@ def made(official: Official, output: Output) -> tuple[bytes, dict[str, int] | No
     raise ValueError(f"{output.name}: no form {output.form!r}")
 
 
+def form_of(output: Output) -> str:
+    """How the file is to be judged: pdf, docx, html, text, scan, "degraded scan" or two layers."""
+    if output.form in ("scan", "picture"):
+        worn = any(output.knobs.get(knob) for knob in ("skew", "noise", "stamp", "blur"))
+        return "degraded scan" if worn else "scan"
+    return {"print": "pdf", "contradicting": "two layers"}.get(output.form, output.form)
+
+
 @cache
 def _printed(docx: bytes) -> tuple[bytes, dict[str, int]]:
     return pdf_of(docx), pages_of(docx)

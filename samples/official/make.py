@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from samples.official.expected import expected_of
-from samples.official.forms import made
+from samples.official.forms import form_of, made
 from samples.official.reading import load_all
 from samples.official.records import Output
 
@@ -39,7 +39,7 @@ def main(names: Sequence[str]) -> int:
             payload, pages = made(official, output)
             (files / output.name).write_bytes(payload)
             told = expected_of(official, pages)
-            told = _seen(told, output)
+            told = {"form": form_of(output), **_seen(told, output)}
             _write(expected / f"{Path(output.name).stem}.json", told)
             sys.stdout.write(
                 f"{output.name}: {len(payload)} bytes, {len(told.get('awards', ()))} lines\n"
@@ -64,7 +64,7 @@ def _bundle(files: Path, expected: Path) -> None:
             archive.writestr(zipfile.ZipInfo(name), (files / name).read_bytes())
     (files / f"{BUNDLE}.zip").write_bytes(buffer.getvalue())
     told = [json.loads((expected / f"{Path(name).stem}.json").read_text()) for name in BUNDLED]
-    _write(expected / f"{BUNDLE}.json", {"documents": told})
+    _write(expected / f"{BUNDLE}.json", {"form": "zip", "documents": told})
 
 
 def _write(path: Path, told: dict[str, Any]) -> None:

@@ -75,14 +75,14 @@ def _templates(look: dict[str, Any]) -> list[PageTemplate]:
     long, short = landscape(A4)
     wide = Frame(_MARGIN, _MARGIN, long - 2 * _MARGIN, short - 2 * _MARGIN, id="wide")
     turned = look.get("rotated", False)
+    sideways = PageTemplate(
+        "wide", [wide], onPage=_turned if turned else _numbered(long, short),
+        pagesize=landscape(A4),
+    )  # fmt: skip
+    sideways.rotation = 90 if turned else 0
     return [
         PageTemplate("tall", [tall], onPage=_numbered(width, height), pagesize=A4),
-        PageTemplate(
-            "wide",
-            [wide],
-            onPage=_turned if turned else _numbered(long, short),
-            pagesize=A4 if turned else landscape(A4),
-        ),
+        sideways,
     ]
 
 
@@ -97,7 +97,6 @@ def _numbered(width: float, height: float) -> Callable[[Canvas, BaseDocTemplate]
 
 def _turned(canvas: Canvas, template: BaseDocTemplate) -> None:
     """A page stored upright that viewers turn: what is drawn after this lies on its long side."""
-    canvas.setPageRotation(90)
     canvas.translate(A4[0], 0)
     canvas.rotate(90)
     _numbered(A4[1], A4[0])(canvas, template)

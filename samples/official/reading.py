@@ -51,6 +51,7 @@ def _official(entry: dict[str, Any], path: Path) -> Official:
             district=entry.get("district"),
             annexes=tuple(_annex(one) for one in entry.get("annexes", ())),
             claims=tuple(entry.get("claims", ())),
+            neutral=_lines(entry.get("neutral")),
             outputs=tuple(_output(one) for one in entry["files"]),
             look=entry.get("look", {}),
             told=entry.get("told", {}),

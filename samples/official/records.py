@@ -89,7 +89,8 @@ class Official:
     """One official document. ``told`` are expected fields of its head that the print only implies.
 
     ``issuer``, ``parent`` and ``signer_title`` are lines as printed. ``articles`` may hold one
-    entry "{list}" where an annex without columns is written out.
+    entry "{list}0" where the first annex stands. ``neutral`` are words whose figures are neither asked
+    for nor wrong.
     """
 
     key: str
@@ -110,6 +111,7 @@ class Official:
     district: str | None
     annexes: tuple[Annex, ...]
     claims: tuple[dict[str, Any], ...]
+    neutral: tuple[str, ...]
     outputs: tuple[Output, ...]
     look: dict[str, Any]
     told: dict[str, Any]

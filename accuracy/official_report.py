@@ -1,0 +1,115 @@
+"""The page's part on official documents, and the floors that they must reach."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from accuracy.official import BLIND, PICTURES, SAMPLES, Judgement, judged
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What a form must reach: share of head fields, F1 of award lines, stars of matched lines."""
+
+    head: float
+    lines: float
+    stars: float
+
+
+FLOORS: Mapping[str, Floor] = {
+    "pdf": Floor(0.90, 0.90, 0.99),
+    "docx": Floor(0.90, 0.90, 0.99),
+    "html": Floor(0.90, 0.90, 0.99),
+    "text": Floor(0.90, 0.90, 0.99),
+    "zip": Floor(0.90, 0.90, 0.99),
+    "scan": Floor(0.85, 0.85, 0.98),
+}
+
+
+def official_lines() -> tuple[list[str], list[str]]:
+    """The report's lines and the floors missed; nothing where there are no samples."""
+    lines: list[str] = []
+    missed: list[str] = []
+    for title, folder, note, floors in (
+        ("Official documents", SAMPLES, _SEEN, FLOORS),
+        ("Official documents, blind", BLIND, _UNSEEN, {}),
+    ):
+        found = _judged(folder)
+        if found:
+            lines += [f"## {title} ({sum(j.documents for j in found.values())} documents)", ""]
+            lines += [*_table(found), "", *_fields(found), "", note, ""]
+            if not _reads_pictures():
+                lines += ["Scans and pictures are left out: they need Tesseract.", ""]
+            missed += _missed(found, floors)
+    return lines, missed
+
+
+_SEEN = "Made by the project (`samples/official`); errors on them were looked at: they flatter."
+_UNSEEN = "Made with another hand; their texts and errors were never looked at, only these sums."
+
+
+def _reads_pictures() -> bool:
+    """Whether pictures can be read here: the program Tesseract, and the reader that calls it."""
+    return bool(shutil.which("tesseract")) and find_spec("parsers.files.scan") is not None
+
+
+def _judged(folder: Path) -> dict[str, Judgement]:
+    if not (folder / "expected").is_dir():
+        return {}
+    return judged(folder, with_pictures=_reads_pictures())
+
+
+def _table(found: Mapping[str, Judgement]) -> list[str]:
+    rows = ["| form | documents | head fields | award lines: precision | recall | F1 | lines"]
+    rows[0] += " | stars | claims F1 (core) |"
+    rows.append("|---|---|---|---|---|---|---|---|---|")
+    for form, j in sorted(found.items(), key=lambda pair: (pair[0] in PICTURES, pair[0])):
+        lines = j.lines
+        judged_lines = f"{lines.precision:.3f} | {lines.recall:.3f} | {lines.f1:.3f}"
+        shown = judged_lines if lines.gold or lines.predicted else "- | - | -"
+        claims = f"{j.claims.f1:.3f}" if j.claims.gold or j.claims.predicted else "-"
+        rows.append(
+            f"| {form} | {j.documents} | {_share(j.head)} | {shown} | {lines.gold} "
+            f"| {_share(j.stars)} | {claims} |"
+        )
+    return rows
+
+
+def _fields(found: Mapping[str, Judgement]) -> list[str]:
+    """Per field, apart for what is printed and what is a picture."""
+    names = sorted({name for j in found.values() for name in j.asked})
+    rows = ["| field | right | of | share | in pictures: share |", "|---|---|---|---|---|"]
+    for name in names:
+        plain = [j for form, j in found.items() if form not in PICTURES]
+        seen = [j for form, j in found.items() if form in PICTURES]
+        right, asked = sum(j.right[name] for j in plain), sum(j.asked[name] for j in plain)
+        in_pictures = sum(j.asked[name] for j in seen)
+        share = right / asked if asked else None
+        pictured = sum(j.right[name] for j in seen) / in_pictures if in_pictures else None
+        rows.append(f"| {name} | {right} | {asked} | {_share(share)} | {_share(pictured)} |")
+    return rows
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _missed(found: Mapping[str, Judgement], floors: Mapping[str, Floor]) -> list[str]:
+    missed = []
+    for form, floor in floors.items():
+        judgement = found.get(form, Judgement())
+        reached = {
+            "head fields": (judgement.head, floor.head),
+            "award lines": (judgement.lines.f1 if judgement.lines.gold else None, floor.lines),
+            "stars": (judgement.stars, floor.stars),
+        }
+        missed += [
+            f"official {form}: {name} {value:.3f} is below {least:.3f}"
+            for name, (value, least) in reached.items()
+            if value is not None and value < least
+        ]
+    return missed
