@@ -147,14 +147,14 @@ def matched(
 
     Among equal products the producer decides, then annex and number.
     """
-    rivals = []
+    rivals: list[tuple[float, bool, bool, int, int]] = []
     for i, one in enumerate(told):
         for j, other in enumerate(said):
             likeness = _likeness(one["product"], other["product"])
             if likeness >= _SAME_PRODUCT:
                 makers = _likeness(one.get("producer"), other.get("producer"))
-                ties = [one.get(k) == other.get(k) for k in ("annex", "row")]
-                rivals.append((likeness + makers, *ties, -i, -j))
+                annex, row = (one.get(k) == other.get(k) for k in ("annex", "row"))
+                rivals.append((likeness + makers, annex, row, -i, -j))
     used_told: set[int] = set()
     used_said: set[int] = set()
     pairs = []

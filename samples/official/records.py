@@ -89,8 +89,8 @@ class Official:
     """One official document. ``told`` are expected fields of its head that the print only implies.
 
     ``issuer``, ``parent`` and ``signer_title`` are lines as printed. ``articles`` may hold one
-    entry "{list}0" where the first annex stands. ``neutral`` are words whose figures are neither asked
-    for nor wrong.
+    entry "{list}0" where the first annex stands. ``neutral`` are words whose figures are neither
+    asked for nor wrong.
     """
 
     key: str
