@@ -36,7 +36,7 @@ def drawn_rules(draw: st.DrawFn) -> list[Rule]:
 
 
 @given(st.lists(st.tuples(drawn_words(), drawn_rules()), max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_page_is_read(pages: list[tuple[list[Word], list[Rule]]]) -> None:
     sheets = [
         Sheet(number, 600, 700, words, rules)
@@ -53,7 +53,7 @@ def test_every_page_is_read(pages: list[tuple[list[Word], list[Rule]]]) -> None:
 
 
 @given(drawn_words())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_word_is_lost_where_nothing_is_furniture(words: list[Word]) -> None:
     inner = [word._replace(baseline=word.baseline / 2 + 150) for word in words]
     blocks = blocks_of([Sheet(1, 600, 1000, inner)])
