@@ -41,6 +41,8 @@ def read_docx(payload: bytes, name: str) -> Paper:
         document = docx.Document(BytesIO(payload))
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile):
         return Paper("docx", (), problems=(problems.broken_file(name, "DOCX"),))
+    if document.element.body is None:
+        return Paper("docx", (), problems=(problems.broken_file(name, "DOCX"),))
     blocks: list[Block] = []
     found: list[Problem] = []
     for block in _blocks(document):

@@ -205,6 +205,16 @@ def test_a_field_shows_its_result_and_not_its_code() -> None:
     assert texts(with_body(field)) == ["Trang 3"]
 
 
+def test_a_document_without_a_body_is_damaged() -> None:
+    stream, made = BytesIO(), BytesIO()
+    docx.Document().save(stream)
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            bare = f"<w:document {nsdecls('w')}/>"
+            new.writestr(name, bare if name == "word/document.xml" else old.read(name))
+    assert [p.code for p in read_docx(made.getvalue(), "qd.docx").problems] == ["broken_file"]
+
+
 def test_a_relation_that_leads_outside_is_never_followed() -> None:
     stream, made = BytesIO(), BytesIO()
     docx.Document().save(stream)
