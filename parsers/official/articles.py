@@ -22,7 +22,9 @@ _SIGNED_FOR = re.compile(
     r"|(?:CHI\s+)?CỤC\s+TRƯỞNG)$"
 )
 _UNMARKED_GROUND = re.compile(r"\W*(?:can cu|xet|theo de nghi)(?!\w)")
-_GROUND = re.compile(r"^\W*(?:căn\s+cứ|xét|theo\s+(?:đề\s+nghị|tờ\s+trình|biên\s+bản))(?!\w)")
+_GROUND = re.compile(
+    r"^\W*(?:căn\s+cứ|xét|thực\s+hiện|thi\s+hành|theo\s+(?:đề\s+nghị|tờ\s+trình|biên\s+bản))(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.models import Decision, DocumentKind
 from parsers.official import numbers, signing
@@ -41,6 +42,9 @@ _DECIDES = re.compile(
     r"(?:CHỦ TỊCH\s+|BỘ TRƯỞNG\s+|GIÁM ĐỐC\s+)?"
     r"(?P<body>(?:[UỦ][YỶ] BAN NHÂN DÂN|UBND|BỘ|SỞ)\s.{4,80})$"
 )
+_NUMBER_WORD = re.compile(r"\W*S[ốôoó6ồổ]\s*[:.;]?\s*(?=\d|$|/)", re.I)
+# "Ngày 30/8/2024, Phó Chủ tịch UBND tỉnh chủ trì họp": the text begins, without legal grounds.
+_SENTENCE = re.compile(r"\W*(?:ngày|hôm nay|vừa qua|trong)\s", re.I)
 _ABSTRACT_LIMIT = 500
 _BOX_LINES = 30
 
@@ -114,9 +118,12 @@ def _kind(opening: Opening, box: Sequence[str]) -> DocumentKind:
 
 def _own(opening: Opening) -> str | None:
     """The number that the head states, above or right below the type line."""
-    lines = (*(line.text for line in opening.above), opening.rest)
-    below = [line.text for line in opening.below[:3]]
-    return next((n for text in (*lines, *below) if (n := numbers.own_number(text))), None)
+    above = [line.text for line in opening.above]
+    # "Số:" may be printed and the number stamped, so that a reader gives two lines.
+    split = [f"{one} {two}" for one, two in pairwise(above) if _NUMBER_WORD.fullmatch(one)]
+    below = [line.text for line in opening.below[:3] if _NUMBER_WORD.match(line.text)]
+    lines = (*above, *split, opening.rest, *below)
+    return next((n for text in lines if (n := numbers.own_number(text))), None)
 
 
 def _boxed(text: str) -> str | None:
@@ -169,14 +176,16 @@ def _signed(
 
 def _abstract(opening: Opening) -> str | None:
     """The lines under the type line, up to who decides and the legal grounds."""
-    kept = [opening.rest] if opening.rest and not numbers.own_number(opening.rest) else []
+    kept = [opening.rest] if opening.rest and not _NUMBER_WORD.match(opening.rest) else []
     for line in opening.below:
         text = line.text
         if text.upper().startswith(_AUTHORITY) and text.isupper():
             break
+        if kept and (text.endswith((".", ":")) or _SENTENCE.match(text)):
+            break
         if (
             line.column is not None
-            or numbers.own_number(text)
+            or _NUMBER_WORD.match(text)
             or not any(c.isalpha() for c in text)
         ):
             continue

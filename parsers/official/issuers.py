@@ -10,8 +10,9 @@ from parsers.official.opening_lines import Line, is_motto, without_motto
 from parsers.official.words import tidy
 
 _BODY = re.compile(
-    r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ|SỞ|VĂN PHÒNG|BAN|THỦ TƯỚNG|CHÍNH PHỦ|PHÒNG|CHI CỤC"
-    r"|CỤC|TỔNG CỤC|VỤ|TRUNG TÂM|CHỦ TỊCH|LIÊN MINH|TỔ|TỈNH ỦY|HUYỆN ỦY|HỘI)(?!\w)",
+    r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BCĐ|BQL|ĐẢNG ỦY|BỘ|SỞ|VĂN PHÒNG|BAN|THỦ TƯỚNG"
+    r"|CHÍNH PHỦ|PHÒNG|CHI CỤC|CỤC|TỔNG CỤC|VỤ|TRUNG TÂM|CHỦ TỊCH|LIÊN MINH|TỔ"
+    r"|TỈNH ỦY|HUYỆN ỦY|HỘI)(?!\w)",
     re.I,
 )
 # "HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG" goes on with "SẢN PHẨM OCOP", "UBND" with "HUYỆN ĐẮK SONG".

@@ -27,6 +27,8 @@ TYPES = {
     "BB": "Biên bản",
     "CV": "Công văn",
 }
+# Letters of bodies whose capitals a typist or a reader loses: "QĐ-Ubnd".
+_CASED = {"ubnd": "UBND", "hđnd": "HĐND", "ttg": "TTg"}
 _DASH = r"\s?[-–—‐‑−]\s?"
 _SLASH = r"\s*/\s*"
 _LETTERS = r"[A-ZĐÐƯ][A-Za-zĐÐđư0-9.&]*"
@@ -38,6 +40,9 @@ ACT = re.compile(rf"(?<![\w/]){_NUMBER}{_SLASH}{_SYMBOL}")
 _UNSIGNED = re.compile(r"(?<![\w/])(?P<type>QD|Qd|QB|QĐ)(?=[-–—])")
 _OWN = re.compile(
     rf"s(?:ố|ô|o|ó|õ|ồ|ổ|6|ỗ|ọ|ơ|ö)\s*[:.;,]?\s*(?P<act>{_NUMBER}{_SLASH}{_SYMBOL})", re.I
+)
+_NAMED = re.compile(
+    r"\w\W+(?:quyết định|kế hoạch|tờ trình|báo cáo|thông báo|nghị quyết|công văn)\s*$", re.I
 )
 _BLANK = re.compile(
     rf"(?i:s)(?:ố|ô|o|6)\s*[:.;]?\s*[._…\s]*/\s*(?P<symbol>{_LETTERS}(?:{_DASH}{_LETTERS})*)"
@@ -64,6 +69,7 @@ def normal(text: str) -> str:
     parts[0] = {"QD": "QĐ", "QB": "QĐ", "TTR": "TTr", "ND": "NĐ", "DA": "ĐA"}.get(
         parts[0], parts[0]
     )
+    parts = [_CASED.get(part.casefold(), part) for part in parts]
     return f"{head}{slash}{'-'.join(parts)}"
 
 
@@ -79,9 +85,15 @@ def type_of(symbol: str | None) -> str | None:
 
 
 def own_number(line: str) -> str | None:
-    """The number that a line of the head states as the document's own ("Số: 12/TB-HĐ")."""
-    match = _OWN.search(unicodedata.normalize("NFC", line))
-    return normal(match["act"]) if match else None
+    """The number that a line of the head states as the document's own ("Số: 12/TB-HĐ").
+
+    "Theo Quyết định số 312/QĐ-UBND của …" names an act and is no line of a head.
+    """
+    line = unicodedata.normalize("NFC", line)
+    for match in _OWN.finditer(line):
+        if not _NAMED.search(line[: match.start()]):
+            return normal(match["act"])
+    return None
 
 
 def blank_number(line: str) -> str | None:

@@ -24,7 +24,7 @@ _MOTTO_WORDS = re.compile(
 )
 _TYPE = re.compile(
     r"^(?P<type>QUYẾT\s+ĐỊNH|KẾ\s+HOẠCH|BÁO\s+CÁO|THÔNG\s+BÁO|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|CHỈ\s+THỊ"
-    r"|HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|BIÊN\s+BẢN)(?=[\s:.,]|$)[\s:.]*(?P<rest>.*)$",
+    r"|HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|BIÊN\s+BẢN)(?=[\s:.,]|$)(?!\s+NÀY)[\s:.]*(?P<rest>.*)$",
     re.S,
 )
 _TYPES_BARE = {
@@ -39,6 +39,7 @@ _BODY = re.compile(
 )
 
 
+_ENDS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.\s*[^\W\d_a-z]{2}")
 _UNMARKED_BODY = re.compile(r"(?:can cu|xet|kinh gui|dieu \d)(?!\w)")
 # "Thực hiện Chương trình OCOP năm 2024" is what a plan is about; with an act's number, its ground.
 _IS_ABOUT = re.compile(r"^\W*(?:thực hiện|thi hành)\s(?!.*\d\s*[/-]\s*[A-ZĐ])", re.I)
@@ -138,9 +139,10 @@ def _below(lines: Sequence[Line], *, has_rest: bool) -> list[Line]:
 
 
 def _up_to_body(lines: Sequence[Line]) -> list[Line]:
+    """Lines up to the body, or to the end of a short document without legal grounds."""
     kept: list[Line] = []
     for line in lines:
-        if opens_body(line.text):
+        if opens_body(line.text) or _ENDS.match(line.text):
             break
         kept.append(line)
     return kept

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from parsers.official.numbers import ACT
 from parsers.official.words import tidy
 
 _DAY = (
-    r"ng[àaảăâ]y\s*(?P<day>\d{1,2})\s*th[áaâả]ng\s*(?P<month>\d{1,2})"
-    r"\s*n[ăâaã]m\s*(?P<year>(?:19|20)\d{2})"
+    r"ng[àaảăâ]y\s*(?P<day>\d{1,2})\s*th[áaâảắăấẩ]ng\s*(?P<month>\d{1,2})"
+    r"\s*n[ăâaãằẵ]m\s*(?P<year>(?:19|20)\d{2})"
 )
 _DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,;|\d]{{1,40}}?)\s*[,.]\s*{_DAY}", re.I)
 _BLANK = re.compile(r"(?P<place>[^\W\d_][^,;|\d]{1,40}?)\s*,\s*ng[àa]y[\s._…\d]*th[áa]ng", re.I)
+_GOES_ON = re.compile(r",\s*ng[àa]y\s*\d{1,2}(?:\s*th\wng(?:\s*\d{1,2})?)?\s*$", re.I)
 _ANY_DAY = re.compile(_DAY, re.I)
 _SHORT = re.compile(
     r"ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})", re.I
@@ -35,9 +37,13 @@ _BOX = re.compile(
 def dateline_of(lines: Iterable[str]) -> tuple[str | None, str | None]:
     """(place, ISO date) of the line of the head that has both; an impossible date is left out."""
     held: str | None = None
-    for text in (ACT.sub(" | ", _composed(line)) for line in lines):
+    texts = [ACT.sub(" | ", _composed(line)) for line in lines]
+    # "Tiền Giang, ngày 28 tháng 12" and "năm 2022" may stand on two lines.
+    joined = [f"{one} {two}" for one, two in pairwise(texts) if _GOES_ON.search(one)]
+    for text in (*texts, *joined):
         if match := _DATELINE.search(text):
             return _place(match["place"]), iso_date(match)
+    for text in texts:
         if match := _BLANK.search(text):
             held = held or _place(match["place"])
     return held, None

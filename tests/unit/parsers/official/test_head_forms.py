@@ -12,7 +12,8 @@ LAW_SITE = """<html><head><title>Quyết định công nhận sản phẩm OCOP<
 <h1>Quyết định số 3290/QĐ-UBND công nhận sản phẩm OCOP</h1>
 <table><tr><td>Số hiệu:</td><td>3290/QĐ-UBND</td><td>Loại văn bản:</td><td>Quyết định</td></tr>
 <tr><td>Nơi ban hành:</td><td>Tỉnh Quảng Ninh</td><td>Người ký:</td><td>Lê Văn Bình</td></tr>
-<tr><td>Ngày ban hành:</td><td>13/11/2024</td><td>Ngày hiệu lực:</td><td>13/11/2024</td></tr></table>
+<tr><td>Ngày ban hành:</td><td>13/11/2024</td><td>Ngày hiệu lực:</td><td>15/11/2024</td></tr>
+</table>
 <table><tr><td>ỦY BAN NHÂN DÂN<br>TỈNH QUẢNG NINH<br>-------</td>
 <td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>----------</td></tr>
 <tr><td>Số: 3290/QĐ-UBND</td><td><i>Quảng Ninh, ngày 13 tháng 11 năm 2024</i></td></tr></table>
