@@ -17,6 +17,7 @@ _LEAST_CELLS = 3
 _RULE_LINE = re.compile(r"[\s|+\-–—=:_]+")
 _TWO_SIDES = re.compile(r"(?<=\S)(?: {4,}|\s*\t+\s*|\s+\|\s+)(?=\S)")
 _TABLE_CELL = re.compile(r"\s*\|\s*|\t")
+_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)|Độc\s+lập", re.I)
 _SIDES = 2
 _RIGHT_SIDE = 24
 """Spaces before words of the right side; a line has some eighty."""
@@ -78,11 +79,14 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
     if not text.strip():
         return
     parts = _GAP.split(text) if _GAP.search(text) else text.split("\n")
-    sided = False
+    signing = False
     for part in parts:
         lines = part.split("\n") if _is_head(part) else [part]
-        # The signer's name stands alone under "PHÓ CHỦ TỊCH", room for the signature between.
-        sided = _has_sides(part) or (sided and len(lines) == 1 and _is_far_right(lines[0]))
+        # The signer's name stands alone under "PHÓ CHỦ TỊCH", room for the signature between; what
+        # stands alone under the two sides of the head is the type, in the middle.
+        alone = signing and "\n" not in part and _is_far_right(part)
+        sided = _has_sides(part) or alone
+        signing = sided and _MOTTO.search(part) is None
         for line in lines:
             yield from _sides(line, within=sided)
 
