@@ -23,7 +23,10 @@ LOW = 0.55
 """Words below this confidence may be wrong."""
 
 _POINTS = 72.0
-_WANTED = 300
+_WANTED = 225
+"""Dots per inch at which Tesseract's Vietnamese errs least on the print of offices, 11 to 14
+points: of 2,056 words 17 are wrong, at 300 dpi 69."""
+_NEAR = range(190, 241)
 _LEAST_MEAN = 0.5
 _DESCENDS = frozenset("gjpqyỳýỷỹỵ,;()[]/|Qạặậẹệịọộợụựỵ")
 _TALL = frozenset("bdđfhklt0123456789ABCDĐEFGHIKLMNOPQRSTUVXY")
@@ -83,12 +86,12 @@ def _recognised(
 def _prepared(colours: NDArray[np.uint8], dots: int) -> tuple[NDArray[np.uint8], int]:
     """Clean, straight grey at a resolution that Tesseract likes, and that resolution."""
     grey = cleaning.evened(cleaning.without_ink(colours))
-    if dots < 200 or dots > 400:  # noqa: PLR2004
+    grey = cleaning.without_specks(grey)
+    if dots not in _NEAR:
         scale = _WANTED / dots
         size = (round(grey.shape[1] * scale), round(grey.shape[0] * scale))
         resized = Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS)
         grey, dots = np.asarray(resized), _WANTED
-    grey = cleaning.without_specks(grey)
     return cleaning.straightened(grey, cleaning.skew_of(grey)), dots
 
 
