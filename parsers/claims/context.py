@@ -9,10 +9,11 @@ from datetime import date
 
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import Mention
-from parsers.claims.placing import Located, Placer, host_province
+from parsers.claims.placing import COUNTRY, Located, Placer, host_province
 from parsers.claims.scan import Scan
 from parsers.claims.times import Time
 from parsers.models import Document, Publisher
+from parsers.official.bodies import body_of
 
 _ROUND = re.compile(
     choice("round") + r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])"
@@ -126,6 +127,8 @@ def _place(
     publisher: Publisher | None,
     document: Document,
 ) -> Located | None:
+    if _is_central(document):
+        return Located(COUNTRY, "issuer")
     fallback = None
     if publisher and publisher.province:
         fallback = placer.province(publisher.province, "source")
@@ -142,6 +145,12 @@ def _place(
         if located:
             return located
     return home
+
+
+def _is_central(document: Document) -> bool:
+    """Whether a ministry or the prime minister decides: "Bộ … công nhận 10 sản phẩm 5 sao"."""
+    head = document.decision
+    return head is not None and body_of(head.issuer, head.parent, None).level == "central"
 
 
 def _province(title: Scan | None, heads: Sequence[Scan], placer: Placer) -> Located | None:

@@ -62,7 +62,7 @@ _CATCHING = {
     "producer", "each", "shelf", "helped", "several places", "goods",
     "group", "producer type", "failed", "expired", "withdrawn",
 }  # fmt: skip
-_IN_IT = re.compile(r"(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*$")
+_IN_IT = re.compile(r"(?:(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*|\([^;.)]*)$")
 
 # "28 sản phẩm chế biến từ vải, 18 sản phẩm là mỳ": the next kind of goods of one whole
 _NEXT_KIND = re.compile(r"[^,;.\d]{0,40},\s(?:và\s|còn\s)?(?:có\s)?")
