@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
@@ -14,10 +14,11 @@ from parsers.files import scan_cleaning as cleaning
 from parsers.files import tesseract
 from parsers.files.page_blocks import blocks_of
 from parsers.files.pdf_marks import Rule, Sheet, Word
+from parsers.files.scan_numbers import numbers_surer
 from parsers.files.scan_rules import Box, find_rules, without_rules
 from parsers.files.scan_second_look import looked_again
 from parsers.files.tesseract import RecognitionError, Seen
-from parsers.paper import Block, Grid, Paragraph, Row
+from parsers.paper import Block
 
 LOW = 0.55
 """Words below this confidence may be wrong."""
@@ -57,8 +58,7 @@ def read_page(number: int, picture: Image.Image, resolution: int | None) -> Read
         return ReadPage(number, ())
     sheet = _sheet(number, grey, seen, rules, _POINTS / dots)
     doubtful = {word.text: word.confidence for word in seen if _is_doubtful(word)}
-    blocks = tuple(_with_confidence(block, seen) for block in blocks_of([sheet]))
-    return ReadPage(number, blocks, tuple(doubtful))
+    return ReadPage(number, tuple(blocks_of([sheet])), tuple(doubtful))
 
 
 def _of_a4(picture: NDArray[np.uint8]) -> int:
@@ -99,7 +99,8 @@ def _read(grey: NDArray[np.uint8], dots: int) -> tuple[list[Seen], list[Box]]:
     flat, tall = find_rules(grey, dots)
     rules = [*flat, *tall]
     bare = without_rules(grey, rules)
-    return looked_again(bare, tesseract.words_of(bare, resolution=dots), dots), rules
+    seen = looked_again(bare, tesseract.words_of(bare, resolution=dots), dots)
+    return numbers_surer(bare, seen, tall, dots), rules
 
 
 def _mean(seen: list[Seen]) -> float:
@@ -123,6 +124,7 @@ def _sheet(
                 Word(
                     word.text, word.x0 * unit, word.top * unit, word.x1 * unit, word.bottom * unit,
                     _baseline(word, line) * unit, usual, False, len(words),
+                    confidence=round(word.confidence, 2),
                 )
             )  # fmt: skip
     drawn = [Rule(a * unit, b * unit, c * unit, d * unit) for a, b, c, d in rules]
@@ -160,26 +162,3 @@ def _baseline(word: Seen, line: list[Seen]) -> float:
 
 def _is_doubtful(word: Seen) -> bool:
     return word.confidence < LOW and any(c.isalnum() for c in word.text)
-
-
-def _with_confidence(block: Block, seen: list[Seen]) -> Block:
-    """The block with the lowest confidence of its words, by their texts on this page."""
-    lowest: dict[str, float] = {}
-    for word in seen:
-        lowest[word.text] = min(word.confidence, lowest.get(word.text, 1.0))
-    if isinstance(block, Paragraph):
-        return replace(block, confidence=_lowest(block.text, lowest))
-    rows = tuple(
-        Row(
-            row.cells,
-            row.page,
-            tuple(_lowest(cell, lowest) if cell else None for cell in row.cells),
-        )
-        for row in block.rows
-    )
-    return Grid(rows, block.page, block.edges, block.caption)
-
-
-def _lowest(text: str, known: dict[str, float]) -> float | None:
-    found = [known[word] for word in text.split() if word in known]
-    return round(min(found), 2) if found else None

@@ -6,13 +6,13 @@ under line, as in a column of print, and read once more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from parsers.files import tesseract
+from parsers.files.scan_cuts import LEADING_INCH, Cut, column_of, cut_of
 from parsers.files.scan_rules import Box, Grey, threshold_of
 from parsers.files.tesseract import Seen
 
@@ -21,16 +21,7 @@ _MOST = 400
 _LEAST_INCH = 0.05
 _HIGHEST_INCH = 0.26
 _WIDEST_INCH = 1.6
-_MARGIN_INCH = 0.03
-_LEADING_INCH = 0.12
 _SHORT = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    box: Box
-    top: int
-    """Where it stands in the column that is read."""
 
 
 def looked_again(grey: Grey, seen: list[Seen], resolution: int) -> list[Seen]:
@@ -42,11 +33,11 @@ def looked_again(grey: Grey, seen: list[Seen], resolution: int) -> list[Seen]:
     boxes = [*_lost(grey, seen, resolution), *((w.x0, w.top, w.x1, w.bottom) for w in doubtful)]
     if not boxes:
         return seen
-    column, cuts = _column(grey, boxes[:_MOST], resolution)
+    column, cuts = column_of(grey, boxes[:_MOST], resolution)
     read = tesseract.words_of(column, resolution=resolution, layout=6)
     found: dict[Box, list[Seen]] = {}
     for word in read:
-        cut = _of(word, cuts)
+        cut = cut_of(word, cuts)
         if cut is not None:
             found.setdefault(cut.box, []).append(_placed(word, cut, resolution))
     kept = [
@@ -96,38 +87,9 @@ def _is_writing(box: Box, resolution: int) -> bool:
     return _LEAST_INCH <= height <= _HIGHEST_INCH and 0.01 <= width <= _WIDEST_INCH  # noqa: PLR2004
 
 
-def _column(grey: Grey, boxes: list[Box], resolution: int) -> tuple[NDArray[np.uint8], list[_Cut]]:
-    """The cut-out boxes line under line on white."""
-    margin, leading = round(_MARGIN_INCH * resolution), round(_LEADING_INCH * resolution)
-    width = max(box[2] - box[0] for box in boxes) + 4 * leading
-    height = sum(box[3] - box[1] + leading for box in boxes) + 2 * leading
-    column = np.full((height, width), 255, np.uint8)
-    cuts: list[_Cut] = []
-    at = leading
-    for box in boxes:
-        left, top, right, bottom = box
-        piece = grey[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin]
-        start = at - (top - max(0, top - margin))
-        rows = min(piece.shape[0], height - start)
-        offset = 2 * leading - (left - max(0, left - margin))
-        target = column[start : start + rows, offset : offset + piece.shape[1]]
-        np.minimum(target, piece[:rows, : target.shape[1]], out=target)
-        cuts.append(_Cut(box, at))
-        at += bottom - top + leading
-    return column, cuts
-
-
-def _of(word: Seen, cuts: list[_Cut]) -> _Cut | None:
-    middle = (word.top + word.bottom) / 2
-    for cut in cuts:
-        if cut.top - 4 <= middle <= cut.top + (cut.box[3] - cut.box[1]) + 4:
-            return cut
-    return None
-
-
-def _placed(word: Seen, cut: _Cut, resolution: int) -> Seen:
+def _placed(word: Seen, cut: Cut, resolution: int) -> Seen:
     """The word with its box on the page."""
-    across = cut.box[0] - 2 * round(_LEADING_INCH * resolution)
+    across = cut.box[0] - 2 * round(LEADING_INCH * resolution)
     down = cut.box[1] - cut.top
     return replace(
         word,

@@ -53,7 +53,9 @@ def version() -> str | None:
     return told.removeprefix("tesseract ").strip() if LANGUAGE in languages else None
 
 
-def words_of(picture: NDArray[np.uint8], *, resolution: int, layout: int = 3) -> list[Seen]:
+def words_of(
+    picture: NDArray[np.uint8], *, resolution: int, layout: int = 3, allowed: str = ""
+) -> list[Seen]:
     """The words of a grey picture in Tesseract's order.
 
     Args:
@@ -61,6 +63,7 @@ def words_of(picture: NDArray[np.uint8], *, resolution: int, layout: int = 3) ->
         resolution: dots per inch that the picture has.
         layout: Tesseract's page segmentation mode: 3 finds blocks itself, 6 takes one block,
             7 one line.
+        allowed: the only characters that may be found; empty for all.
 
     Raises:
         RecognitionError: it failed or took longer than ``SECONDS_A_PAGE``.
@@ -72,7 +75,8 @@ def words_of(picture: NDArray[np.uint8], *, resolution: int, layout: int = 3) ->
     pgm = b"P5\n%d %d\n255\n" % (width, height) + picture.tobytes()
     answer = _run(
         [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", str(layout),
-         "--dpi", str(resolution), "-c", "tessedit_create_tsv=1"],
+         "--dpi", str(resolution), "-c", "tessedit_create_tsv=1",
+         *(("-c", f"tessedit_char_whitelist={allowed}") if allowed else ())],
         pgm,
     )  # fmt: skip
     return list(_rows(answer.decode("utf-8", "replace")))
