@@ -10,6 +10,7 @@ from assets.partition import Outcome, partitions_of
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, parquet_note, read_parquet
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.load import load_partition
+from warehouse.products import link_products
 from warehouse.seed import sync_sources
 
 
@@ -29,6 +30,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
     )
     def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
+        relink = False
         sync_sources(ledger.engine, source_rows(ledger.catalogue()))
         for partition in partitions_of(context):
             result = load_partition(
@@ -42,6 +44,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                 run_id=context.run.run_id,
                 captures=parquet_note(ledger.documents_file(partition), CAPTURES),
             )
+            relink = relink or result.awards_changed
             outcome.done(
                 partition,
                 {
@@ -52,6 +55,8 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                     "dagster/partition_row_count": result.documents + result.claims + result.awards,
                 },
             )
+        if relink:
+            context.log.info("%s products through time", link_products(ledger.engine))
         return outcome.finish()
 
     return warehouse

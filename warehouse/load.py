@@ -36,6 +36,7 @@ class LoadResult:
     claims: int
     batch_id: int
     awards: int = 0
+    awards_changed: bool = False
 
 
 def load_partition(  # noqa: PLR0917 (the agreed signature)
@@ -86,6 +87,9 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                     .values(captures_digest=held)
                 )
             return LoadResult(False, len(documents), len(claims), last[0], len(frames["award"]))
+        had_awards = connection.execute(
+            select(award.c.line).where(award.c.source == source, award.c.partition_day == day)
+        ).first()
         for table in reversed(_TABLES):
             connection.execute(
                 delete(table).where(table.c.source == source, table.c.partition_day == day)
@@ -109,7 +113,10 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
             )
             .returning(load_batch.c.batch_id)
         ).scalar_one()
-    return LoadResult(True, len(documents), len(claims), batch_id, len(frames["award"]))
+    relink = had_awards is not None or len(frames["award"]) > 0
+    return LoadResult(
+        True, len(documents), len(claims), batch_id, len(frames["award"]), awards_changed=relink
+    )
 
 
 def _take_turn(connection: Connection, source: str, day: date) -> None:
