@@ -8,7 +8,7 @@ and why is kept with each link (``docs/awards.md``).
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +23,6 @@ SAME_NAME = 0.92
 SAME_PRODUCER = 0.85
 _ALMOST = 0.97
 _RENAMED = 0.6
-_COMMON = 400
 _ID_LENGTH = 24
 
 Key = tuple[str, int]
@@ -89,25 +88,37 @@ class _Fit:
 
 @dataclass(slots=True)
 class _Index:
-    """Products of one province by the words of their names; words in most names tell little."""
+    """Products of one province by the words of their names and of their producers'."""
 
     products: list[_Product] = field(default_factory=list)
-    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_producer: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, product: _Product, name: str) -> None:
+    def add(self, product: _Product, line: Line) -> None:
+        """Enter a product by its first line."""
+        number = len(self.products)
         self.products.append(product)
-        for word in set(name.split()):
-            self.by_word[word].append(len(self.products) - 1)
+        for word in folded_product(line.product).split():
+            self.by_name[word].add(number)
+        for word in folded_producer(line.producer).split() or [""]:
+            self.by_producer[word].add(number)
 
-    def near(self, name: str) -> list[_Product]:
-        """Products that share rare words with a name, or half of its words."""
-        shared: Counter[int] = Counter()
-        words = set(name.split())
-        rare = [w for w in words if len(self.by_word.get(w, ())) <= _COMMON] or list(words)
-        for word in rare:
-            shared.update(self.by_word.get(word, ()))
-        least = max(1, len(rare) // 2)
-        return [self.products[i] for i, count in shared.items() if count >= least]
+    def near(self, line: Line) -> list[_Product]:
+        """Products that share a word of the name, and one of the producer's where both are known.
+
+        Words in very many names tell little: the rarest of each is enough.
+        """
+        named = _rarest(folded_product(line.product), self.by_name)
+        owner = folded_producer(line.producer)
+        if owner:
+            named &= _rarest(owner, self.by_producer) | self.by_producer.get("", set())
+        return [self.products[number] for number in sorted(named)]
+
+
+def _rarest(words: str, index: Mapping[str, set[int]]) -> set[int]:
+    """What has one of the rarer half of some words, with those that nobody else has left out."""
+    known = sorted((index[word] for word in set(words.split()) if word in index), key=len)
+    return set().union(*known[: max(1, (len(known) + 1) // 2)]) if known else set()
 
 
 Rulings = Mapping[tuple[str, str], bool]
@@ -135,7 +146,7 @@ def _match_document(
     options: list[tuple[float, int, _Product, _Fit]] = []
     keys = [line_key(x.product, x.producer, x.province) for x in lines]
     for number, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        near = indexes[line.province].near(folded_product(line.product))
+        near = indexes[line.province].near(line)
         near += [p for pair, same in ruled.items() if same for p in _ruled(pair, key, by_key)]
         for product in {p.product_id: p for p in near}.values():
             fit = _fit(line, key, product, ruled)
@@ -158,7 +169,7 @@ def _match_document(
             product = chosen[number][0]
         else:
             product = _Product(link.product_id, [], set())
-            indexes[line.province].add(product, folded_product(line.product))
+            indexes[line.province].add(product, line)
         product.lines.append(line)
         product.keys.add(key)
         by_key[key] = product
