@@ -5,6 +5,7 @@ What belongs here: one moving line. What does not: what a file holds.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 @contextmanager
 def shown_progress(name: str, lang: str, console: Console | None = None) -> Iterator[None]:
     """Tell which page of ``name`` is read, while the block runs; only on a terminal."""
+    if console is None and not sys.stderr.isatty():
+        yield  # rich is not even loaded where nobody looks
+        return
     console = console or message_console()
     if not console.is_terminal:
         yield
