@@ -37,6 +37,7 @@ def read_picture(payload: bytes, name: str) -> Paper:
     """All blocks of a picture of a page, or of each page of a TIFF."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow has to say of odd metadata
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(payload)) as picture:
                 return _read(picture, name)
@@ -76,13 +77,13 @@ def _frames(picture: Image.Image, count: int) -> Iterator[tuple[int, Image.Image
             return
         upright = ImageOps.exif_transpose(frame)
         dpi = picture.info.get("dpi")
-        made = _plain(upright)
+        made = plain(upright)
         if dpi:
             made.info["dpi"] = dpi
         yield number, made
 
 
-def _plain(picture: Image.Image) -> Image.Image:
+def plain(picture: Image.Image) -> Image.Image:
     """Grey or RGB on white: transparency, palettes, 16 bits and CMYK made plain."""
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         layer = picture.convert("RGBA")
@@ -93,14 +94,21 @@ def _plain(picture: Image.Image) -> Image.Image:
     return picture if picture.mode in {"L", "RGB"} else picture.convert("RGB")
 
 
+def workers() -> int:
+    """How many pages are recognised at a time: as many as there are processors."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
 def _pages(pictures: Iterable[tuple[int, Image.Image]]) -> Iterator[ReadPage]:
     """Pages in order; one more than processors is in the making at any time."""
-    workers = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+    at_once = workers()
     waiting: deque[Future[ReadPage]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         for number, picture in pictures:
-            waiting.append(pool.submit(read_page, number, _plain(picture), _dots(picture)))
-            if len(waiting) > workers:
+            waiting.append(pool.submit(read_page, number, plain(picture), _dots(picture)))
+            if len(waiting) > at_once:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

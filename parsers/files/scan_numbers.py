@@ -98,6 +98,9 @@ def _judged(line: _Line, again: Sequence[Seen]) -> dict[Seen, Seen | None]:
     if not (_STAR if line.star else _NUMBER).fullmatch(text):
         return {}
     second = min(word.confidence for word in again)
+    if line.text.casefold() == text:  # "3 SaO": the level is agreed on, its letters are known
+        second = max(second, line.confidence)
+        return _as_one(line, text, second)
     if second < DISPUTED and not line.fits:
         return {}
     old = _digits(line.text)
@@ -105,12 +108,17 @@ def _judged(line: _Line, again: Sequence[Seen]) -> dict[Seen, Seen | None]:
     if line.fits and second <= line.confidence:
         first = line.words[0]
         return {first: replace(first, confidence=min(first.confidence, DISPUTED))}
+    return _as_one(line, text, min(second, DISPUTED) if disputed else second)
+
+
+def _as_one(line: _Line, text: str, confidence: float) -> dict[Seen, Seen | None]:
+    """The line as one word of that text."""
     left, top, right, bottom = line.box
+    first = line.words[0]
     whole = replace(
-        line.words[0], text=text, x0=left, top=top, x1=right, bottom=bottom,
-        confidence=min(second, DISPUTED) if disputed else second,
-    )  # fmt: skip
-    return {**dict.fromkeys(line.words), line.words[0]: whole}
+        first, text=text, x0=left, top=top, x1=right, bottom=bottom, confidence=confidence
+    )
+    return {**dict.fromkeys(line.words), first: whole}
 
 
 def _digits(text: str) -> str:
