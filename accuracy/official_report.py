@@ -31,6 +31,15 @@ FLOORS: Mapping[str, Floor] = {
     "degraded scan": Floor(0.87, 0.92, 0.98),
 }
 
+# A little below what was reached when the set was first read.
+BLIND_FLOORS: Mapping[str, Floor] = {
+    "pdf": Floor(0.97, 0.98, 0.99),
+    "docx": Floor(0.98, 0.98, 0.99),
+    "html": Floor(0.98, 0.98, 0.59),
+    "scan": Floor(0.94, 0.85, 0.64),
+    "degraded scan": Floor(0.85, 0.85, 0.99),
+}
+
 
 def official_lines() -> tuple[list[str], list[str]]:
     """The report's lines and the floors missed; nothing where there are no samples."""
@@ -38,7 +47,7 @@ def official_lines() -> tuple[list[str], list[str]]:
     missed: list[str] = []
     for title, folder, note, floors in (
         ("Official documents", SAMPLES, _SEEN, FLOORS),
-        ("Official documents, blind", BLIND, _UNSEEN, {}),
+        ("Official documents, blind", BLIND, _UNSEEN, BLIND_FLOORS),
     ):
         found = _judged(folder)
         if found:
@@ -46,7 +55,7 @@ def official_lines() -> tuple[list[str], list[str]]:
             lines += [*_table(found), "", *_fields(found), "", note, ""]
             if not _reads_pictures():
                 lines += ["Scans and pictures are left out: they need Tesseract.", ""]
-            missed += _missed(found, floors)
+            missed += _missed(title, found, floors)
     return lines, missed
 
 
@@ -100,7 +109,7 @@ def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
-def _missed(found: Mapping[str, Judgement], floors: Mapping[str, Floor]) -> list[str]:
+def _missed(title: str, found: Mapping[str, Judgement], floors: Mapping[str, Floor]) -> list[str]:
     missed = []
     for form, floor in floors.items():
         judgement = found.get(form, Judgement())
@@ -110,7 +119,7 @@ def _missed(found: Mapping[str, Judgement], floors: Mapping[str, Floor]) -> list
             "stars": (judgement.stars, floor.stars),
         }
         missed += [
-            f"official {form}: {name} {value:.3f} is below {least:.3f}"
+            f"{title}, {form}: {name} {value:.3f} is below {least:.3f}"
             for name, (value, least) in reached.items()
             if value is not None and value < least
         ]
