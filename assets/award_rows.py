@@ -56,7 +56,7 @@ def award_rows(
             "commune": award.commune,
             "district": award.district,
             "province": award.province,
-            "unit_id": resolve(place, signed).unit_id,
+            "unit_id": _smallest_unit(place, signed),
             "product_group": award.group,
             "product_group_code": _group_code(award.group, signed),
             "star": award.star,
@@ -92,6 +92,15 @@ def award_of(row: Mapping[str, Any]) -> Award:
         page=row["page"],
         problems=tuple(Problem(**p) for p in json.loads(row["problems"] or "[]")),
     )
+
+
+def _smallest_unit(place: Place, day: date | None) -> str | None:
+    """The smallest unit of an address that the tables know on a day.
+
+    A commune that they do not know leaves its district, and that its province.
+    """
+    around = (place, Place(place.province, place.district), Place(place.province))
+    return next((found for p in around if (found := resolve(p, day).unit_id) is not None), None)
 
 
 def _group_code(name: str | None, day: date | None) -> str | None:

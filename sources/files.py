@@ -28,6 +28,20 @@ _WORD = b"word/"
 _HOST = re.compile(r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$")
 
 
+def checked_pattern(value: str | None) -> str | None:
+    """A regular expression of a catalogue entry, unchanged.
+
+    Raises:
+        ValueError: it is none; says why.
+    """
+    if value is not None:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"is no regular expression: {error}") from error
+    return value
+
+
 class Attachments(BaseModel):
     """Which files are fetched from a source's articles.
 
@@ -50,12 +64,7 @@ class Attachments(BaseModel):
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, value: str | None) -> str | None:
-        if value is not None:
-            try:
-                re.compile(value)
-            except re.error as error:
-                raise ValueError(f"is no regular expression: {error}") from error
-        return value
+        return checked_pattern(value)
 
     @field_validator("hosts")
     @classmethod

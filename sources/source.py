@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from parsers.models import Publisher, Selectors
 from sources import urls
-from sources.files import Attachments
+from sources.files import Attachments, checked_pattern
 
 Kind = Literal["press", "portal", "decisions", "national"]
 _HOST = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$")
@@ -177,12 +177,7 @@ class Source(Entry):
     @field_validator("article_pattern")
     @classmethod
     def _compiles(cls, value: str | None) -> str | None:
-        if value is not None:
-            try:
-                re.compile(value)
-            except re.error as error:
-                raise ValueError(f"is no regular expression: {error}") from error
-        return value
+        return checked_pattern(value)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -2,7 +2,7 @@
 -- The last decision not after the date decides: a recognition holds to its last day of validity
 -- (36 months where none is known), a withdrawal or a list of expired products ends it. A failed
 -- assessment takes nothing away that was given before; alone it is `failed`.
--- Lines that no decision dates are left out; of several copies of a decision one counts.
+-- Lines that no decision dates, or that do not say what was decided, are left out; of several copies of a decision one counts.
 create function award_state(at date)
 returns table (
   product_id text,
@@ -37,6 +37,7 @@ as $$
     join award a on a.document_id = d.awards_document_id
     left join award_product p on p.document_id = a.document_id and p.line = a.line
     where d.signed_on <= award_state.at
+      and a.status in ('new', 'renewed', 'upgraded', 'downgraded', 'failed', 'withdrawn', 'expired')
   ),
   last as (
     select distinct on (e.product_id) e.*,

@@ -99,6 +99,14 @@ def test_what_a_later_decision_says_of_a_product_counts(
     assert states(engine, "2023-05-04") == {"Miến": expected}
 
 
+@pytest.mark.parametrize("status", [None, "proposed"])
+def test_a_line_that_does_not_say_what_was_decided_is_left_out(
+    engine: Engine, add: Add, status: str | None
+) -> None:
+    add({"product": "Miến", "status": status}, {"product": "Chè"})
+    assert states(engine, "2023-01-01") == {"Chè": "in_force"}
+
+
 def test_a_product_that_only_failed_is_failed(engine: Engine, add: Add) -> None:
     add({"product": "Miến", "status": "failed"})
     assert states(engine, "2023-01-01") == {"Miến": "failed"}
