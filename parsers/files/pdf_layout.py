@@ -180,22 +180,6 @@ def _starts(last: Built, item: Sided, after: Line | None, centred: bool) -> bool
     return _breaks(before, line, last, last.area)
 
 
-def _runs_into(last: Built, item: Sided) -> bool:
-    """Whether a line that stands in the middle by chance ends the text before it."""
-    before, line = last.lines[-1], item.line
-    full = last.area.right - before.x1 <= _first_width(line)
-    return (
-        last.column is None
-        and not last.centred
-        and full
-        and not line.bold
-        and not before.bold
-        and not before.text.endswith(_STOP)
-        and not line.text.startswith("(")
-        and line.baseline - before.baseline < _BIG_PITCH * line.size
-    )
-
-
 def _spaced(before: Line, line: Line, after: Line | None, area: Area) -> bool:
     """Whether more room than between other lines parts a line from the one before.
 
