@@ -26,6 +26,7 @@ ORDER = (
     "disagreement",
     "coverage",
     "decision",
+    "award_unsettled",
     "award_state_at",
     "award_state",
     "in_force_at",

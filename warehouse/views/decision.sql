@@ -1,20 +1,25 @@
 -- One row a signed document, however many copies of it were captured: body, number and day.
--- A copy without body or day belongs to the only one that has them. Heads are taken from the
--- copy of the highest authority, product lines from the one with the most lines read whole.
+-- A copy that states only "2310" is one of 2310/QĐ-UBND of the same kind, body and day. A copy
+-- without body or day belongs to the only one that has them. Heads are taken from the copy of the
+-- highest authority, product lines from the one with the most lines read whole.
 create view decision as
 with copy as (
   select
     d.document_id,
+    d.kind as document_kind,
     coalesce(d.authority, 9::smallint) as authority,
     d.captured_at,
     d.decision as head,
     d.decision ->> 'number' as number,
-    coalesce(upper(nullif(d.decision ->> 'number', '')), d.document_id) as number_key,
-    -- "ỦY BAN NHÂN DÂN TỈNH BẮC KẠN" and "Uỷ ban nhân dân tỉnh Bắc Kạn" are one body.
-    nullif(trim(regexp_replace(regexp_replace(regexp_replace(
-      lower(normalize(d.decision ->> 'issuer', nfc) collate vi_text),
-      '(ủy|uỷ) ban nhân dân', 'ubnd', 'g'), '\mtp\.?\s*', 'thành phố ', 'g'), '\s+', ' ', 'g'
-    )), '') as issuer_key,
+    upper(nullif(d.decision ->> 'number', '')) as written,
+    substring(d.decision ->> 'number' from '^0*(\d+)') as digits,
+    -- "ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA", "Uỷ ban nhân dân tỉnh Khánh Hoà" and "Chủ tịch UBND tỉnh
+    -- Khánh Hòa" keep one register of numbers: tones, which are set in two ways, are left out.
+    nullif(trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+      normalize(regexp_replace(lower(normalize(d.decision ->> 'issuer', nfd) collate vi_text),
+        '[\u0300\u0301\u0303\u0309\u0323]', '', 'g'), nfc),
+      '^\s*chu tich\s+', ''), 'uy ban nhân dân', 'ubnd', 'g'), '\mtp\M\.?\s*', 'thanh phô ', 'g'),
+      '\s+', ' ', 'g')), '') as issuer_key,
     case when d.decision ->> 'date' ~ '^\d{4}-\d\d-\d\d$' then (d.decision ->> 'date')::date end
       as signed_on,
     lines.lines,
@@ -27,10 +32,20 @@ with copy as (
   ) as lines
   where jsonb_typeof(d.decision) = 'object'
 ),
+numbered as (
+  select c.*, coalesce(
+    case when c.written ~ '^\d+$' and c.issuer_key is not null and c.signed_on is not null
+      and min(c.written) filter (where c.written like '%/%') over alike
+        = max(c.written) filter (where c.written like '%/%') over alike
+      then min(c.written) filter (where c.written like '%/%') over alike end,
+    c.written, c.document_id) as number_key
+  from copy c
+  window alike as (partition by c.document_kind, c.digits, c.issuer_key, c.signed_on)
+),
 dated as (
   select c.*, coalesce(c.signed_on, case when min(c.signed_on) over alike = max(c.signed_on) over alike
     then min(c.signed_on) over alike end) as day
-  from copy c
+  from numbered c
   window alike as (partition by c.number_key)
 ),
 placed as (
@@ -41,8 +56,9 @@ placed as (
 ),
 ranked as (
   select p.*,
-    row_number() over (same order by p.issuer_key is null, p.signed_on is null, p.authority,
-      p.captured_at desc nulls last, p.document_id) as head_place,
+    row_number() over (same order by p.issuer_key is null, p.signed_on is null,
+      p.written not like '%/%', p.authority, p.captured_at desc nulls last,
+      p.document_id) as head_place,
     first_value(case when p.lines > 0 then p.document_id end) over (same order by p.lines = 0,
       p.whole desc, p.authority, p.captured_at desc nulls last, p.document_id) as awards_document_id,
     max(p.lines) over (same) as most_lines,

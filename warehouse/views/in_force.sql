@@ -4,7 +4,7 @@ select
   unit_id collate vi_text as unit_id,
   unit collate vi_text as unit,
   level collate vi_text as level,
-  stars, products, stated, stated_as_of, gap,
+  stars, products, unknown, stated, stated_as_of, gap,
   claim_id collate vi_text as claim_id
 from in_force((now() at time zone 'Asia/Ho_Chi_Minh')::date);
 

@@ -1,5 +1,6 @@
 -- Products in force at a date by unit and star level (null: all together), counted from award
 -- lines alone, beside the figure that `standing` gives for the same unit, level and day.
+-- `unknown` are products that may be in force: their lines do not say what was decided.
 -- A product counts in its commune, district and province as they are at the date: one that
 -- became part of another counts there, one that was divided counts only in what it belonged to.
 create function in_force(at date)
@@ -9,6 +10,7 @@ returns table (
   level text,
   stars smallint,
   products bigint,
+  unknown bigint,
   stated numeric,
   stated_as_of date,
   gap numeric,
@@ -18,9 +20,9 @@ stable language sql
 as $$
   with recursive product as (
     -- A product without a known place is at least in the country.
-    select coalesce(s.unit_id, 'VN') collate vi_text as unit_id, s.star
+    select coalesce(s.unit_id, 'VN') collate vi_text as unit_id, s.star, s.state
     from award_state(in_force.at) s
-    where s.state = 'in_force'
+    where s.state = 'in_force' or (s.state = 'unknown' and s.valid_until >= in_force.at)
   ),
   above (origin, unit_id) as (
     select distinct p.unit_id, p.unit_id from product p
@@ -47,7 +49,9 @@ as $$
     having count(*) = 1
   ),
   counted as (
-    select h.unit_id, p.star as stars, count(*) as products
+    select h.unit_id, p.star as stars,
+      count(*) filter (where p.state = 'in_force') as products,
+      count(*) filter (where p.state = 'unknown') as unknown
     from product p
     join home h on h.origin = p.unit_id
     group by grouping sets ((h.unit_id, p.star), (h.unit_id))
@@ -55,7 +59,7 @@ as $$
     having grouping(p.star) = 1 or p.star is not null
   )
   select
-    c.unit_id, u.full_name, u.level, c.stars, c.products, s.value, s.as_of, c.products - s.value,
+    c.unit_id, u.full_name, u.level, c.stars, c.products, c.unknown, s.value, s.as_of, c.products - s.value,
     s.claim_id
   from counted c
   join admin_unit u on u.unit_id = c.unit_id

@@ -77,6 +77,55 @@ def test_one_number_of_two_bodies_or_years_is_two_decisions(engine: Engine, add:
     assert len(ask(engine, "select * from decision")) == 3
 
 
+@pytest.mark.parametrize("bare", ["2105", "02105"])
+def test_a_copy_that_states_a_bare_number_is_a_copy(engine: Engine, add: Add, bare: str) -> None:
+    line = {"product": "Miến dong Na Rì"}
+    scan = add(line, line, number=bare, authority=1, issuer="Uỷ ban nhân dân tỉnh Bắc Kạn")
+    page = add(line, authority=3, issuer="Chủ tịch UBND tỉnh Bắc Kạn")
+
+    (row,) = ask(engine, "select * from decision")
+    assert (row.number, row.document_id, row.other_copies) == ("2105/QĐ-UBND", page, [scan])
+    assert (row.awards_document_id, row.awards) == (scan, 2)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"issuer": "ỦY BAN NHÂN DÂN HUYỆN NA RÌ"},
+        {"date": "2022-11-16"},
+        {"date": None},
+        {"kind": "plan"},
+        {"number": "21050"},
+    ],
+)
+def test_a_bare_number_of_another_body_day_or_kind_is_another_decision(
+    engine: Engine, add: Add, other: dict[str, Any]
+) -> None:
+    add()
+    add(**{"number": "2105"} | other)
+    assert len(ask(engine, "select * from decision")) == 2
+
+
+def test_a_bare_number_that_two_decisions_share_is_nobodys_copy(engine: Engine, add: Add) -> None:
+    add()
+    add(number="2105/QĐ-HĐND")
+    add(number="2105")
+    assert len(ask(engine, "select * from decision")) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA", "Uỷ ban nhân dân tỉnh Khánh Hoà"),
+        ("UBND TP. CẦN THƠ", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ"),
+    ],
+)
+def test_a_body_in_two_spellings_is_one(engine: Engine, add: Add, one: str, other: str) -> None:
+    add(issuer=one)
+    add(issuer=other)
+    assert len(ask(engine, "select * from decision")) == 1
+
+
 def test_a_recognition_holds_to_its_last_day(engine: Engine, add: Add) -> None:
     add({"product": "Miến", "valid_until": date(2025, 11, 15)}, {"product": "Chè"})
     assert states(engine, "2022-11-14") == {}
@@ -100,11 +149,55 @@ def test_what_a_later_decision_says_of_a_product_counts(
 
 
 @pytest.mark.parametrize("status", [None, "proposed"])
-def test_a_line_that_does_not_say_what_was_decided_is_left_out(
+def test_a_line_that_does_not_say_what_was_decided_is_unknown_and_counts_apart(
     engine: Engine, add: Add, status: str | None
 ) -> None:
     add({"product": "Miến", "status": status}, {"product": "Chè"})
-    assert states(engine, "2023-01-01") == {"Chè": "in_force"}
+    assert states(engine, "2023-01-01") == {"Chè": "in_force", "Miến": "unknown"}
+    (whole,) = ask(
+        engine,
+        "select products, unknown from in_force(cast(:at as date)) "
+        f"where unit_id = '{BAC_KAN}' and stars is null",
+        "2023-01-01",
+    )
+    assert whole == (1, 1)
+    (line,) = ask(engine, "select product, reason from award_unsettled")
+    assert line == ("Miến", "status unknown")
+
+
+def test_an_unknown_line_no_longer_counts_once_it_would_have_expired(
+    engine: Engine, add: Add
+) -> None:
+    add({"product": "Miến", "status": None})
+    assert states(engine, "2026-01-01") == {"Miến": "unknown"}
+    assert ask(engine, "select * from in_force(cast(:at as date))", "2026-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("2022-12-01", "in_force"),
+        ("2025-06-01", "in_force"),  # the unknown line takes nothing away
+        ("2025-12-01", "unknown"),  # renewed or not, who knows
+        ("2028-06-01", "expired"),  # whatever it was, it is over
+    ],
+)
+def test_an_unknown_line_leaves_open_what_became_of_an_expired_product(
+    engine: Engine, add: Add, at: str, expected: str
+) -> None:
+    add({"product": "Miến"})
+    add({"product": "Miến", "status": None}, number="9/QĐ-UBND", date="2025-05-04")
+    one_product(engine)
+    assert states(engine, at) == {"Miến": expected}
+
+
+def test_lines_of_a_decision_without_a_day_are_listed_and_counted_nowhere(
+    engine: Engine, add: Add
+) -> None:
+    add({"product": "Miến"}, date=None)
+    assert states(engine, "2100-01-01") == {}
+    (line,) = ask(engine, "select product, decision, reason from award_unsettled")
+    assert line == ("Miến", "2105/QĐ-UBND", "day unknown")
 
 
 def test_a_product_that_only_failed_is_failed(engine: Engine, add: Add) -> None:
