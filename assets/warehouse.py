@@ -6,11 +6,11 @@ from assets.award_rows import AWARD_COLUMNS
 from assets.catalogue_rows import source_rows
 from assets.documents import CAPTURES
 from assets.ledger import Ledger
+from assets.links import bring_up_links
 from assets.partition import Outcome, partitions_of
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, parquet_note, read_parquet
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.load import load_partition
-from warehouse.products import link_products
 from warehouse.seed import sync_sources
 
 
@@ -30,7 +30,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
     )
     def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
-        relink = False
+        awards_changed = False
         sync_sources(ledger.engine, source_rows(ledger.catalogue()))
         for partition in partitions_of(context):
             result = load_partition(
@@ -44,7 +44,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                 run_id=context.run.run_id,
                 captures=parquet_note(ledger.documents_file(partition), CAPTURES),
             )
-            relink = relink or result.awards_changed
+            awards_changed = awards_changed or result.awards_changed
             outcome.done(
                 partition,
                 {
@@ -55,8 +55,8 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                     "dagster/partition_row_count": result.documents + result.claims + result.awards,
                 },
             )
-        if relink:
-            context.log.info("%s products through time", link_products(ledger.engine))
+        linked = bring_up_links(ledger.engine, awards_changed=awards_changed)
+        context.log.info("Linked: %s", linked or "nothing new")
         return outcome.finish()
 
     return warehouse

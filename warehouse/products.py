@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -12,10 +15,26 @@ from reference.lookup import province_of
 from reference.records import Unit
 from reference.store import successors, unit
 from warehouse.copying import copy, encode
+from warehouse.marks import note, noted
 from warehouse.product_matching import Line, Link, match_lines
-from warehouse.schema import award, award_product, document, product_ruling
+from warehouse.schema import award, award_product, product_ruling
 
+NAME = "links:products"
 _TURN = "ocop-ledger/products"
+_RULES = ("product_matching.py", "product_names.py")
+
+_UNLINKED = text(
+    """
+    select exists (
+      select from award a left join award_product p using (document_id, line)
+      where p.line is null
+    ) or exists (
+      select from award_product p
+      left join award a on a.document_id = p.follows_document_id and a.line = p.follows_line
+      where p.follows_line is not null and a.line is null
+    )
+    """
+)
 
 
 def link_products(engine: Engine) -> int:
@@ -27,6 +46,8 @@ def link_products(engine: Engine) -> int:
         connection.execute(
             text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": _TURN}
         )
+        # Loads finish first and new ones wait: no line goes away under its link.
+        connection.execute(text(f"LOCK TABLE {award.name} IN SHARE MODE"))
         lines = list(_lines(connection))
         rulings = {
             (row.key_a, row.key_b): row.same for row in connection.execute(select(product_ruling))
@@ -35,13 +56,28 @@ def link_products(engine: Engine) -> int:
         connection.execute(delete(award_product))
         if links:
             copy(connection, award_product, encode(pd.DataFrame(map(_row, links)), award_product))
+        note(connection, NAME, _rules())
     return len({link.product_id for link in links})
 
 
+def products_are_linked(engine: Engine) -> bool:
+    """Whether every award line has its product, by the rules of this program.
+
+    False after a load whose links a killed process left undone.
+    """
+    with engine.connect() as connection:
+        return noted(connection, NAME) == _rules() and not connection.scalar(_UNLINKED)
+
+
+@cache
+def _rules() -> str:
+    """A digest of the code that matches: links of other rules are made anew."""
+    whole = b"".join(files("warehouse").joinpath(name).read_bytes() for name in _RULES)
+    return hashlib.sha256(whole).hexdigest()
+
+
 def _lines(connection: Connection) -> Iterator[Line]:
-    # The document is locked against a load that would take a line away under its link.
-    query = select(award).join(document, document.c.document_id == award.c.document_id)
-    for row in connection.execute(query.with_for_update(key_share=True, of=award)):
+    for row in connection.execute(select(award)):
         yield Line(
             row.document_id, row.line, row.product, row.producer,
             province_today(row.unit_id) or row.province or "", row.district, row.commune,

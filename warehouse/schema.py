@@ -10,6 +10,7 @@ from warehouse.tables.archive import capture, load_batch, source
 from warehouse.tables.base import COLLATION, metadata
 from warehouse.tables.claims import claim
 from warehouse.tables.documents import award, document, verdict
+from warehouse.tables.links import decision_link
 from warehouse.tables.products import award_product, product_ruling
 from warehouse.tables.scores import extractor_score
 from warehouse.tables.state import installed
@@ -23,6 +24,7 @@ __all__ = [
     "award_product",
     "capture",
     "claim",
+    "decision_link",
     "document",
     "extractor_score",
     "installed",

@@ -1,9 +1,12 @@
--- The claims that take part in a disagreement, with who states them; the newest days first.
+-- The stocks that contradict each other, with who states them; the newest days first. What concerns
+-- decisions is in decision_disagreements.sql.
 with party as (
   select unit_id, unit, level, as_of, stars, claim_a as claim_id, value_a as value,
          evidence_a as evidence from disagreement
+  where kind = 'totals differ'
   union
   select unit_id, unit, level, as_of, stars, claim_b, value_b, evidence_b from disagreement
+  where kind = 'totals differ'
 )
 select
   party.*, d.title, coalesce(s.title, d.publisher, d.source) as publisher, d.published

@@ -9,8 +9,12 @@ from warehouse.tables.base import metadata, required, text_type
 installed = Table(
     "installed",
     metadata,
-    required("name", text_type(), "`view:…` for a view or function, `reference` for unit rows."),
-    required("digest", text_type(), "SHA-256 of the files that it was made from."),
+    required(
+        "name",
+        text_type(),
+        "`view:…` for a view or function, `reference` for unit rows, `links:…` for links.",
+    ),
+    required("digest", text_type(), "SHA-256 of the files, or a mark of the rows, it was made of."),
     PrimaryKeyConstraint("name"),
-    comment="Which text of each view and reference table is here, so that a newer one replaces it.",
+    comment="What views, reference rows and links were made from, so that they are renewed in time.",
 )

@@ -1,27 +1,116 @@
--- Pairs of claims that cannot both be true: stocks of one unit, day and star level that are apart.
+-- What cannot all be true, each pair with both pieces of evidence. Kinds:
+-- `totals differ`: two stocks of one unit, day and star level that are apart.
+-- `press against decision`: a text names a decision and counts otherwise than it does. `b` is a
+--   count of the decision's own text or, without a claim_b, the lines of its annexes. Where these
+--   two differ, a text that agrees with either is not at fault.
+-- `rows against stated total`: a count in a decision's text and the lines of its own annexes.
+-- `check of a decision`: what else its checks flagged (docs/decisions-and-annexes.md), one row a
+--   flag; value_b is the number of lines that bear it, evidence_b names the first of them.
 create view disagreement as
+with figure as materialized (
+  select f.*, d.signed_on, coalesce(d.awards_document_id, d.document_id) as rows_document,
+    array_to_string(f.products, '; ') || case when f.rows_high > 3 then '; …' else '' end as listed,
+    -- The number of lines nearest to what is said.
+    case when f.high < f.rows_low then f.rows_low else f.rows_high end as rows_nearest
+  from decision_figure f
+  join decision d on d.document_id = f.decision_document_id
+),
+press as (
+  select distinct on (p.claim_id, p.decision_document_id)
+    p.*, o.agrees, o.claim_id as own_claim, o.document_id as own_document, o.value as own_value,
+    o.evidence as own_evidence
+  from figure p
+  left join lateral (
+    -- The decision's own count of the same thing, one that agrees first.
+    select o.claim_id, o.document_id, o.value, o.evidence, o.low <= p.high and o.high >= p.low as agrees
+    from figure o
+    where o.own and o.decision_document_id = p.decision_document_id
+      and o.scope = p.scope and o.unit_id is not distinct from p.unit_id
+      and o.stars = p.stars and o.renewal = p.renewal and o.status is not distinct from p.status
+    order by agrees desc, o.claim_id
+    limit 1
+  ) as o on true
+  where not p.own and p.scope = 'period'
+  order by p.claim_id, p.decision_document_id, p.document_id
+),
+contradicted as (
+  select * from press
+  where not coalesce(agrees, false) and (rows_high is null or rows_differ)
+),
+flagged as (
+  select distinct on (f.claim_id, f.decision_document_id) f.*
+  from figure f
+  where f.own and f.rows_differ and f.rows_document = f.document_id
+    and f.flags && array['rows_differ_from_total', 'rows_differ_from_stars', 'rows_differ_from_status']
+  order by f.claim_id, f.decision_document_id, f.document_id
+),
+flag as (
+  select d.document_id, d.signed_on, d.issuer, d.abstract, d.number, f.flag,
+    coalesce(d.awards_document_id, d.document_id) as rows_document
+  from decision d
+  cross join lateral unnest(d.flags) as f (flag)
+  -- Those of counts stand above with the count, if one was read out of the text.
+  where not exists (
+    select from flagged g where g.decision_document_id = d.document_id and f.flag = any (g.flags)
+  )
+),
+pair as (
+  select
+    a.unit_id, a.as_of, a.stars, 'totals differ' as kind,
+    a.claim_id as claim_a, b.claim_id as claim_b, a.value as value_a, b.value as value_b,
+    a.evidence as evidence_a, b.evidence as evidence_b,
+    a.document_id as document_a, b.document_id as document_b,
+    null as decision_document_id, null as flag
+  from stock_claim a
+  join stock_claim b
+    on b.unit_id = a.unit_id
+   and b.as_of = a.as_of
+   and b.stars is not distinct from a.stars
+   and b.claim_id > a.claim_id
+   and (b.low > a.high or b.high < a.low)
+  union all
+  select c.unit_id, c.signed_on, case when cardinality(c.stars) = 1 then c.stars[1] end, 'press against decision',
+    c.claim_id, c.own_claim, c.value, c.own_value, c.evidence, c.own_evidence,
+    c.document_id, c.own_document, c.decision_document_id, null
+  from contradicted c
+  where c.own_claim is not null
+  union all
+  select c.unit_id, c.signed_on, case when cardinality(c.stars) = 1 then c.stars[1] end, 'press against decision',
+    c.claim_id, null, c.value, c.rows_nearest, c.evidence, c.listed,
+    c.document_id, c.rows_document, c.decision_document_id, null
+  from contradicted c
+  where c.rows_differ
+  union all
+  select g.unit_id, g.signed_on, case when cardinality(g.stars) = 1 then g.stars[1] end, 'rows against stated total',
+    g.claim_id, null, g.value, g.rows_nearest, g.evidence, g.listed,
+    g.document_id, g.rows_document, g.decision_document_id, array_to_string(g.flags, ', ')
+  from flagged g
+  union all
+  select null, f.signed_on, null, 'check of a decision', null, null, null, nullif(l.lines, 0),
+    f.abstract, l.listed, f.document_id, f.rows_document, f.document_id, f.flag
+  from flag f
+  cross join lateral (
+    select count(*) as lines,
+      array_to_string((array_agg(a.product order by a.line))[1:3], '; ')
+        || case when count(*) > 3 then '; …' else '' end as listed
+    from award a
+    where a.document_id = f.rows_document
+      and a.problems @> jsonb_build_array(jsonb_build_object('code', f.flag))
+  ) as l
+)
 select
-  a.unit_id,
-  coalesce(u.full_name, a.unit_id) as unit,
-  u.level,
-  a.as_of,
-  a.stars,
-  'totals differ' as kind,
-  a.claim_id as claim_a,
-  b.claim_id as claim_b,
-  a.value as value_a,
-  b.value as value_b,
-  abs(a.value - b.value) as gap,
-  a.evidence as evidence_a,
-  b.evidence as evidence_b
-from stock_claim a
-join stock_claim b
-  on b.unit_id = a.unit_id
- and b.as_of = a.as_of
- and b.stars is not distinct from a.stars
- and b.claim_id > a.claim_id
- and (b.low > a.high or b.high < a.low)
-left join admin_unit u on u.unit_id = a.unit_id;
+  p.unit_id collate vi_text as unit_id,
+  coalesce(u.full_name, p.unit_id, d.issuer) collate vi_text as unit,
+  u.level, p.as_of, p.stars,
+  p.kind collate vi_text as kind,
+  p.claim_a, p.claim_b, p.value_a, p.value_b,
+  abs(p.value_a - p.value_b) as gap,
+  p.evidence_a, p.evidence_b, p.document_a, p.document_b,
+  d.number as decision, p.decision_document_id,
+  p.flag collate vi_text as flag
+from pair p
+left join admin_unit u on u.unit_id = p.unit_id
+left join decision d on d.document_id = p.decision_document_id;
 
 comment on view disagreement is
-  'Pairs of claims that cannot both be true, with both sentences and the size of the gap.';
+  'What cannot all be true: totals that differ, press against decision, rows against stated total, checks of a decision.';

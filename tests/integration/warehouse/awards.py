@@ -17,7 +17,7 @@ _HEAD = {
 
 def signed(document_number: int = 1, **changes: Any) -> dict[str, Any]:
     """A document's row; changes that are parts of a head go into the head."""
-    parts = ("number", "issuer", "date", "abstract")
+    parts = ("number", "issuer", "date", "abstract", "flags")
     head = _HEAD | {name: changes.pop(name) for name in parts if name in changes}
     return document(document_number, kind="decision", decision=json.dumps(head)) | changes
 

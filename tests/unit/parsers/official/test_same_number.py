@@ -60,6 +60,24 @@ def test_rule_with_the_year_in_its_number() -> None:
     assert not same_decision("26/2025/QĐ-TTg", rule, date(2026, 6, 1))
 
 
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [("2310", False), ("Quyết định số 2310", False), ("Kế hoạch số 2310", True),
+     ("2310/KH-UBND", True), ("2310/KH", True), ("2310/QĐ", False)],
+)  # fmt: skip
+def test_bare_number_is_of_the_type_that_is_named_else_a_decisions(
+    written: str, fits: bool
+) -> None:
+    plan = Decision(number="2310/KH-UBND", symbol="KH-UBND", date="2024-12-20")
+    assert same_decision(written, plan, DAY) is fits
+
+
+def test_document_with_a_bare_number_has_its_type_in_words() -> None:
+    plan = Decision(number="2310", kind="KẾ HOẠCH", date="2024-12-20")
+    assert same_decision("kế hoạch 2310", plan, DAY)
+    assert not same_decision("2310", plan, DAY)
+
+
 @pytest.mark.parametrize("number", ["", "/QĐ-UBND"])
 def test_decision_without_number_is_nobodys(number: str) -> None:
     assert not same_decision("2310", Decision(number=number, date="2024-12-20"), DAY)
