@@ -16,5 +16,5 @@ installed = Table(
     ),
     required("digest", text_type(), "SHA-256 of the files, or a mark of the rows, it was made of."),
     PrimaryKeyConstraint("name"),
-    comment="What views, reference rows and links were made from, so that they are renewed in time.",
+    comment="What views, reference rows and links were made of, so that they are renewed in time.",
 )

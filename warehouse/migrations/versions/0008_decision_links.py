@@ -14,7 +14,7 @@ depends_on = None
 TEXT = sa.Text(collation="vi_text")
 COMMENTS = (
     (None, "Which text of each view and reference table is here, so that a newer one replaces it.",
-     "What views, reference rows and links were made from, so that they are renewed in time."),
+     "What views, reference rows and links were made of, so that they are renewed in time."),
     ("name", "`view:…` for a view or function, `reference` for unit rows.",
      "`view:…` for a view or function, `reference` for unit rows, `links:…` for links."),
     ("digest", "SHA-256 of the files that it was made from.",
