@@ -73,6 +73,22 @@ OWN_SETS = (
         0.94,
         0.89,
     ),
+    LabelledSet(
+        "e",
+        "Own corpus E",
+        ROOT / "tests" / "accuracy" / "corpus_e",
+        "Made as C, later; its texts and errors were never looked at, its sums were.",
+        0.0,
+        0.0,
+    ),
+    LabelledSet(
+        "f",
+        "Own corpus F",
+        ROOT / "tests" / "accuracy" / "corpus_f",
+        "Made with E; its errors may be looked at since its first sums were taken.",
+        0.0,
+        0.0,
+    ),
 )
 
 
