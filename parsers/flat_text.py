@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from parsers.record import record
 from parsers.text import lower
 
 _SAME_LENGTH = str.maketrans(
@@ -20,7 +20,7 @@ _SAME_LENGTH = str.maketrans(
 _ODD = re.compile("[\u00a0\u2007\u202f\u2009\t\u2010-\u2014\u2212\u00d0\u00f0\u0189]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FlatText:
     """``view`` is the text in NFC with plain spaces, dashes and Đ; ``low`` its small letters.
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from parsers.record import record
+
 Metric = Literal["recognised", "evaluated", "proposed", "target", "producers", "budget"]
 Scope = Literal["total", "period"]
 Bound = Literal["exact", "about", "at_least", "at_most"]
@@ -31,7 +33,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Bare unit names as of the time of the figure; the country is ``province="Việt Nam"``.
 
@@ -52,7 +54,7 @@ class Part:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Words of a document's text with their Python string offsets."""
 
@@ -61,7 +63,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One figure that a document states.
 

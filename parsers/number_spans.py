@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.flat_text import FlatText, flatten
 from parsers.numeral_tokens import COUNTED_NEXT, Reading, Token, tokens
 from parsers.numerals import Reader
 from parsers.numerals_table import AFTER_TEN_ONLY
+from parsers.record import record
 
 # Digits that belong to something else. Matched on the text as written: capitals tell codes.
 _SKIPPED = re.compile(
@@ -69,7 +69,7 @@ _LOOK_BACK = 24
 _YEARS = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberSpan:
     """A number in a text: ``text[start:end] == surface``; scale words belong to it.
 

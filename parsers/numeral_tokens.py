@@ -6,10 +6,10 @@ What does not belong here: how they combine; that is ``parsers.numerals``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.numerals_table import COUNTED, KINDS
+from parsers.record import record
 
 _DIGITS = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)"  # 1.234.567,8
@@ -27,7 +27,7 @@ _RUN = re.compile(r"[^\W\d_]+|[.,]?\d[\d.,]*")
 COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A digit group or numeral word; ``gap`` is what stands between it and the token before."""
 
@@ -38,7 +38,7 @@ class Token:
     gap: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """A number read from tokens: its value, and the index of the first token after it.
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from parsers.claims.lexicon import expand, table, tell_tales
 from parsers.claims.words import Words, words_of
+from parsers.record import record
 
 _ANY = "*"
 _GAP_MOST = 3
@@ -35,7 +36,7 @@ _FAMILIES = {
 _FAMILY_OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """A cue phrase in a sentence: its kind (a heading of the table) and offsets."""
 

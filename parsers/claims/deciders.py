@@ -8,11 +8,11 @@ names no body and no level has neither.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from parsers.claims.figure import Figure
 from parsers.models import Document, RecognisingLevel
+from parsers.record import record
 
 Act = Literal["council", "decision"]
 
@@ -46,7 +46,7 @@ _GRADE = re.compile(r"(?<!\w)cấp\s(?P<level>huyện|tỉnh|quốc gia|trung ư
 _ISSUER = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|tỉnh|thành phố|bộ)(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decider:
     """The level of the body that decided, and by what act; each None when not said."""
 

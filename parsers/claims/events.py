@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice, tell_tales_of
@@ -18,6 +18,7 @@ from parsers.claims.marks import Mark, said_marks
 from parsers.claims.scan import Scan
 from parsers.claims.times import Time
 from parsers.models import Scope
+from parsers.record import record
 
 # "phiên chấm thứ hai", "đợt xét công nhận vừa qua", "kết quả phân hạng như sau": a round by name
 _ROUND = re.compile(rf"(?<!\w){choice('named_round')}(?!\w)")
@@ -26,7 +27,7 @@ _LEADS_OVER = re.compile(r":\W*$")
 _LIST_LINE = re.compile(r"[-+*•–]|\d{1,2}[.)]\s|[a-zđ][.)]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """A batch (``period``) or a stock (``total``) that a sentence without figures spoke of.
 

@@ -6,16 +6,16 @@ mentions is in ``places``; whose figure it is, in ``placing``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from parsers.record import record
 from reference.units import Unit
 
 Role = Literal["subject", "of", "issuer", "other", "goods", "org", "venue", "compare", "inside"]
 Level = Literal["country", "region", "province", "district", "commune", "city", "local"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A place in a sentence: offsets (the kind word included), a name or an anaphor.
 

@@ -123,6 +123,20 @@ def _who() -> frozenset[str]:
     return tell_tales_of("seller", "person") | own
 
 
+def _openings(scan: Scan, *, recent: bool) -> list[re.Pattern[str]]:
+    """How one producer may open a clause, as far as the sentence has the words for it."""
+    words, found = scan.words, []
+    if not words.isdisjoint(tell_tales_of("seller")):
+        found.append(_SELLER)
+    if "của" in words:
+        found.append(_GOODS_OF)
+    if recent and "tôi" in words:
+        found.append(_OURS)
+    if not words.isdisjoint(tell_tales_of("person")) and not _OFFICIAL.search(scan.low):
+        found.append(_PERSON)
+    return found
+
+
 def _is_recent(scan: Scan, state: State) -> bool:
     return scan.sentence.paragraph - state.private_paragraph <= _RECENT
 
@@ -132,10 +146,8 @@ def _private_subject(scan: Scan, end: int, state: State) -> int:
     recent = _is_recent(scan, state)
     if not recent and scan.words.isdisjoint(_who()):
         return -1
-    patterns = [_SELLER, _GOODS_OF, _OURS] if recent else [_SELLER, _GOODS_OF]
-    if not _OFFICIAL.search(scan.low):
-        patterns.append(_PERSON)
-    starts = _clauses(scan)
+    patterns = _openings(scan, recent=recent)
+    starts = _clauses(scan) if patterns else []
     found = [m.start("who") for p in patterns for m in matches(p, scan.text, starts, end)]
     found = [at for at in found if not _in_name(scan, at)]
     if recent and (m := _BRAND.search(scan.text, 0, end)):

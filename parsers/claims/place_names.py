@@ -7,8 +7,8 @@ does not know but whose kind is written.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from parsers.claims.lexicon import alternatives, table
 from parsers.claims.mentions import Level, Mention, Role
@@ -59,10 +59,17 @@ def _first_words() -> dict[str, int]:
 
 
 @cache
+def _most_words() -> int:
+    """The words of the longest name."""
+    return max(_first_words().values())
+
+
+@cache
 def _names() -> dict[str, tuple[Unit, ...]]:
     return dict(gazetteer(("country", "region", "province", "district", "commune")))
 
 
+@lru_cache(maxsize=4096)
 def _first_of(token: str) -> str:
     """A token as the first word of a folded name; of digits alone no name begins."""
     folded = fold_name(token) if token[0].isalpha() else ""
@@ -73,7 +80,6 @@ def find_names(text: str, low: str) -> list[Mention]:
     """Every mention of a place by its name, in reading order."""
     first = _first_words()
     found: list[Mention] = []
-    tokens: list[tuple[int, int]] = []
     until = 0
     for capital in _CAPITAL.finditer(text):
         start = capital.start()
@@ -85,15 +91,14 @@ def find_names(text: str, low: str) -> list[Mention]:
             kind = _KIND_BEFORE.search(before)
         if kind is None and _first_of(capital.group()) not in first:
             continue  # most capitals begin a sentence or a person's name
-        tokens = tokens or [m.span() for m in _TOKEN.finditer(text)]
-        i = bisect_left(tokens, (start, 0))
-        size, units = _longest(text, tokens, i, first)
+        tokens = [m.span() for m in islice(_TOKEN.finditer(text, start), _most_words())]
+        size, units = _longest(text, tokens, first)
         level, city = _level_of(kind[1] if kind else None)
         if not size and level in {"district", "commune"} and kind and text[start].isupper():
-            size = _capital_run(text, tokens, i)
+            size = _capital_run(text, tokens)
         if not size or (not kind and not _bare_allowed(units, found, low, start)):
             continue
-        until = end = tokens[i + size - 1][1]
+        until = end = tokens[size - 1][1]
         if level == "region" and not any(u.level == "region" for u in units):
             level = None  # "vùng Bình Định cũ 486 sản phẩm"
         left = start - len(kind[0]) if kind else start
@@ -130,19 +135,19 @@ def _is_address(low: str, left: int, level: Level | None) -> bool:
 
 
 def _longest(
-    text: str, tokens: list[tuple[int, int]], i: int, first: dict[str, int]
+    text: str, tokens: list[tuple[int, int]], first: dict[str, int]
 ) -> tuple[int, tuple[Unit, ...]]:
-    """How many tokens from ``i`` on are a name of the gazetteer, and its units."""
-    start, end = tokens[i]
+    """How many of the tokens, from the first on, are a name of the gazetteer, and its units."""
+    start, end = tokens[0]
     most = first.get(_first_of(text[start:end]), 0)
     reach = 1
-    while reach < most and i + reach < len(tokens):
-        gap = text[tokens[i + reach - 1][1] : tokens[i + reach][0]]
+    while reach < most and reach < len(tokens):
+        gap = text[tokens[reach - 1][1] : tokens[reach][0]]
         if gap.strip() not in {"", "-"} or len(gap) > 3 or "\n" in gap:  # noqa: PLR2004
             break
         reach += 1
     for size in range(reach, 0, -1):
-        a, b = tokens[i + size - 1]
+        a, b = tokens[size - 1]
         if not (text[a].isupper() or text[a].isdigit()):
             continue
         units = _names().get(fold_name(text[start:b]))
@@ -151,14 +156,14 @@ def _longest(
     return 0, ()
 
 
-def _capital_run(text: str, tokens: list[tuple[int, int]], i: int) -> int:
+def _capital_run(text: str, tokens: list[tuple[int, int]]) -> int:
     """Length of a run of capitalised words: a unit that the gazetteer does not know."""
     size = 1
-    if fold_name(text[slice(*tokens[i])]) in _surnames():
+    if fold_name(text[slice(*tokens[0])]) in _surnames():
         return 0
-    while size < 4 and i + size < len(tokens):  # noqa: PLR2004
-        a, _ = tokens[i + size]
-        if text[tokens[i + size - 1][1] : a] not in {" ", " - "} or not text[a].isupper():
+    while size < 4 and size < len(tokens):  # noqa: PLR2004
+        a, _ = tokens[size]
+        if text[tokens[size - 1][1] : a] not in {" ", " - "} or not text[a].isupper():
             break
         size += 1
     return size

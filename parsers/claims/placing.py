@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from parsers.claims.mentions import Mention
 from parsers.models import Place
+from parsers.record import record
 from reference.names import strip_marks
 from reference.units import Unit, all_units, fold_name, province_of, successors, units_named
 from reference.units import unit as unit_by_id
@@ -16,7 +16,7 @@ from reference.units import unit as unit_by_id
 COUNTRY = Place(province="Việt Nam")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Located:
     """A place and what its name was read from (``place_from`` of a claim).
 

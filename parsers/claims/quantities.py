@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
 from parsers.claims.lexicon import alternatives, choice, table
 from parsers.models import Bound
 from parsers.number_spans import NumberSpan, find_numbers
+from parsers.record import record
 
 Kind = Literal[
     "product", "file", "certificate", "producer", "producer_kind", "unit", "money", "bare", "other"
@@ -34,7 +35,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:()\"”]|$|-|/)")
 _BARE_BEFORE = re.compile(rf"\s+{choice('bare_follower')}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number in a sentence: ``start`` to ``end`` with its bound words and noun.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from parsers.claims.cues import Cue, find_cues
@@ -17,6 +17,7 @@ from parsers.claims.stars import Stars, find_stars
 from parsers.claims.tables import Table
 from parsers.claims.times import TIME_WORDS, Time, find_times
 from parsers.claims.words import words_of
+from parsers.record import record
 from parsers.segmenting import word_tokenize
 from parsers.text import NormalText
 
@@ -37,7 +38,7 @@ _HOLDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scan:
     """One sentence and its spans; all offsets are relative to the sentence.
 
@@ -170,8 +171,9 @@ _DIGIT = re.compile(r"\d")
 
 def may_hold_figure(low: str, words: frozenset[str]) -> bool:
     """The gate: whether a sentence in small letters can hold a figure at all."""
-    numbers = _DIGIT.search(low) or not words.isdisjoint(_SPELLED)
-    return bool(numbers) and _HOLDS.search(low) is not None
+    if words.isdisjoint(_SPELLED) and not _DIGIT.search(low):
+        return False
+    return "sản phẩm" in low or "ocop" in low or _HOLDS.search(low) is not None
 
 
 def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from parsers.record import record
 from parsers.segmenting import sent_tokenize
 from parsers.text import LOWER, UPPER, NormalText
 
@@ -25,7 +25,7 @@ _BORDER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence: offsets into the normalised text, and where it stands.
 

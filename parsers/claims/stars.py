@@ -6,8 +6,9 @@ A star set is a set of levels, never a count. What belongs here: finding them in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from parsers.record import record
 
 _LEVELS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
 # "hạng 5 sao chỉ có một, hạng 4 sao có 9": no list begins with the words for one and two.
@@ -46,7 +47,7 @@ _OTHER_THING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stars:
     """A star set; ``raised`` is true for "từ 3 sao lên 4 sao" (``levels`` is where it went)."""
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
 from parsers.claims.lexicon import alternatives, choice, expand, table
 from parsers.claims.words import Words, matches
+from parsers.record import record
 
 Role = Literal["until", "since", "in", "event", "signed", "now", "before"]
 
@@ -29,7 +30,7 @@ _COUNTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """A time expression: offsets, its role, and the parts that the text states.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from parsers.record import record
 
 _TOKEN = re.compile(r"\w+|[,;:/]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Words, commas, colons and slashes of a sentence in small letters, and where each begins.
 

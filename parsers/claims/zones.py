@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.stars import Stars
+from parsers.record import record
 
 _SEPARATORS = re.compile(
     r"(?P<s4>[;:]|\.\s|…)"
@@ -41,7 +41,7 @@ _STAR_FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zone:
     """A quantity with the stretch of its sentence that speaks of it."""
 

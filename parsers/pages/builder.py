@@ -12,6 +12,7 @@ from typing import Literal
 
 from parsers.models import Table
 from parsers.pages.tables import row_text
+from parsers.record import record
 
 BlockKind = Literal["text", "heading", "caption", "row", "picture"]
 
@@ -20,7 +21,7 @@ _MARK = "\u200b"
 _INVISIBLE = {0x200B: " ", 0xFEFF: " "}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph-like piece of a page, its white space folded, its letters untouched.
 
