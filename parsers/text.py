@@ -27,8 +27,8 @@ _SIMPLE = {
 _TORN = re.compile(r"(?<=[Ss]ản)(?=phẩm)|(?<=[Cc]hủ)(?=thể)|(?<=[Hh]ồ)(?=sơ(?!\w))")
 _MAY_BE_TORN = ("ảnphẩm", "hủthể", "ồsơ")
 # "sản phảm", "sản phâm": a wrong tone or roof on the programme's own word
-_MISTYPED = re.compile(r"(?<=[Ss]ản )ph(?:ả|ấ|â|ầ|ã|ạ|a|á|à|ậ|ẫ)m(?!\w)")
-_ZERO_COP = re.compile(r"\b0(?=COP\b)", re.IGNORECASE)
+_MISTYPED = re.compile(r"ph(?<=[Ss]ản ph)(?:ả|ấ|â|ầ|ã|ạ|a|á|à|ậ|ẫ)m(?!\w)")
+_ZERO_COP = re.compile(r"0(?<!\w0)(?=COP\b)", re.IGNORECASE)
 
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -59,7 +59,9 @@ UPPER, LOWER = _letters(upper=True), _letters(upper=False)
 MARKED = "".join(c for c in LOWER if not c.isascii())
 # "năm 2023Trong đó", "đạt 4 sao.Đến nay": a sentence runs into the next one's capital. One small
 # letter before the stop is no sentence's end: "Tp.Cần Thơ".
-_MEETING = re.compile(rf"\S(?=[\d{UPPER}])|\d(?=[{LOWER}])")  # where glued text can be cut at all
+# Where glued text can be cut at all: before a capital or a digit, and behind a digit.
+_BEFORE = re.compile(rf"[\d{UPPER}](?<=\S.)")
+_BEHIND = re.compile(rf"\d(?=[{LOWER}])")
 _GLUED = re.compile(
     r"(?<=\d)(?=(?:sản|chủ|đồng|sao|tỷ|tỉ|triệu|hồ|mặt|doanh|hợp|hộ)(?!\w))"
     # All others stand before a digit or a capital: tried there only.
@@ -145,10 +147,12 @@ def normalise(raw: str) -> NormalText:
         text, at = "".join(c for c, _ in kept), [a for _, a in kept]
     text = _UNUSUAL.sub(lambda m: _SIMPLE[m.group()], text)
     text = _ZERO_COP.sub("O", one_tone(text))
-    cuts = [m.end() for m in _MEETING.finditer(text) if _GLUED.match(text, m.end())]
+    places = [m.start() for m in _BEFORE.finditer(text)]
+    places += [m.end() for m in _BEHIND.finditer(text)]
+    cuts = [place for place in places if _GLUED.match(text, place)]
     if any(word in text for word in _MAY_BE_TORN):
-        cuts = sorted(cuts + [m.start() for m in _TORN.finditer(text)])
-    for cut in reversed(cuts):
+        cuts += [m.start() for m in _TORN.finditer(text)]
+    for cut in sorted(cuts, reverse=True):
         text = text[:cut] + " " + text[cut:]
         at.insert(cut, at[cut])
     text = _MISTYPED.sub("phẩm", text)

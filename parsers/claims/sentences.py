@@ -21,7 +21,7 @@ _ABBREVIATION = re.compile(
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]+|[a-zđ])\.$")
 # A stop, closing marks, then a capital or a digit: underthesea may leave such a border inside.
 _BORDER = re.compile(
-    rf"(?<=[{LOWER}\d%)\"”])[.!?…]+[\"”)]*\s+(?=[\"“(]?[{UPPER}\d])|[.!?]\.\.\s+(?=[{UPPER}])"
+    rf"[.!?…](?<=[{LOWER}\d%)\"”].)[.!?…]*[\"”)]*\s+(?=[\"“(]?[{UPPER}\d])|[.!?]\.\.\s+(?=[{UPPER}])"
 )
 
 
