@@ -20,7 +20,7 @@ from lxml import etree
 from parsers import problems
 from parsers.files.docx_numbering import Numbering
 from parsers.files.docx_tables import is_layout, rows_of
-from parsers.files.docx_text import paragraph_of
+from parsers.files.docx_text import lines_of, paragraph_of
 from parsers.models import Problem
 from parsers.paper import Block, Column, Grid, Paper, Paragraph, Row
 
@@ -98,9 +98,7 @@ def _of(
 def _paragraph(
     element: etree._Element, numbering: Numbering, column: Column | None, depth: int
 ) -> Iterator[Block]:
-    made = paragraph_of(element, numbering, column)
-    if made is not None:
-        yield made
+    yield from lines_of(element, numbering, column)
     # Word writes a text box twice: for new programs, and as a fallback for old ones.
     for box in element.iter(qn("w:txbxContent")):
         if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from parsers.files.docx_numbering import Numbering
-from parsers.files.docx_text import paragraph_of, text_of
+from parsers.files.docx_text import text_of, written_lines
 from parsers.files.two_sides import MOST_ROWS, lays_out_sides
 
 _MOST_SPAN = 60
@@ -61,13 +61,15 @@ def _owner(element: etree._Element) -> etree._Element | None:
 
 
 def _text(cell: etree._Element, numbering: Numbering) -> str:
-    """One line of a cell; list numbers count as text ("STT" is often a numbered list)."""
-    made = (paragraph_of(p, numbering, None) for p in cell.iter(qn("w:p")))
-    words = " ".join(p.text for p in made if p is not None)
-    if words:
-        return words
-    numbers = (numbering.label(p).strip() for p in cell.iter(qn("w:p")))
-    return " ".join(n for n in numbers if n)
+    """The lines of a cell; list numbers count as text ("STT" is often a numbered list)."""
+    lines: list[str] = []
+    numbers: list[str] = []
+    for paragraph in cell.iter(qn("w:p")):
+        label = numbering.label(paragraph)
+        numbers.append(label.strip())
+        if written := written_lines(paragraph):
+            lines += [label + written[0], *written[1:]]
+    return "\n".join(lines) or " ".join(n for n in numbers if n)
 
 
 def _is_deleted(row: etree._Element) -> bool:

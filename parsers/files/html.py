@@ -14,10 +14,11 @@ from dataclasses import replace
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from parsers.files.html_stars import draw_stars
+from parsers.files.html_tables import read_annex
 from parsers.files.two_sides import lays_out_sides
 from parsers.pages import labels
 from parsers.pages.blocks import soup_of
-from parsers.pages.tables import read_table
 from parsers.paper import Block, Column, Grid, Paper, Paragraph, Row
 
 _SKIPPED = frozenset(
@@ -58,6 +59,7 @@ def read_html(html: str) -> Paper:
         html: the decoded page, or only the node that holds the document.
     """
     soup = soup_of(html, 0)
+    draw_stars(soup)
     return Paper("html", tuple(_Walk().read(soup)))
 
 
@@ -138,7 +140,7 @@ class _Walk:
             if row.find_parent("table") is tag
         ]
         texts = [[cell.get_text("\n") for cell in row] for row in rows]
-        table = None if lays_out_sides(texts) else read_table(tag)
+        table = None if lays_out_sides(texts) else read_annex(tag)
         if table is not None:
             cells = (tuple(map(_composed, row)) for row in table.rows)
             caption = _composed(table.caption) if table.caption else None

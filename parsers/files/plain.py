@@ -18,6 +18,10 @@ _RULE_LINE = re.compile(r"[\s|+\-–—=:_]+")
 _TWO_SIDES = re.compile(r"(?<=\S)(?: {4,}|\s*\t+\s*|\s+\|\s+)(?=\S)")
 _TABLE_CELL = re.compile(r"\s*\|\s*|\t")
 _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)|Độc\s+lập", re.I)
+# Lines that begin a paragraph though no blank one stands before them
+_BEGINS = re.compile(
+    r"\n(?=\s*(?:Điều\s+\d+\s*[.:]|(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s|[-+•]\s|\d{1,2}[.)]\s|[IVX]{1,4}\.\s))"
+)
 _SIDES = 2
 _RIGHT_SIDE = 24
 """Spaces before words of the right side; a line has some eighty."""
@@ -26,12 +30,14 @@ _RIGHT_SIDE = 24
 def read_plain(text: str) -> Paper:
     """All blocks of a text; a line of at least three cells beside its like is a table's row."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [line.rstrip(" \u00a0") for line in text.split("\n")]
     blocks: list[Block] = []
     held: list[str] = []
     at = 0
+    beside = False  # within the two sides of the head, tabs or bars between them
     while at < len(lines):
-        rows = _table_at(lines, at)
+        beside = bool(lines[at].strip()) and (beside or _MOTTO.search(lines[at]) is not None)
+        rows = [] if beside else _table_at(lines, at)
         if rows:
             blocks.extend(_paragraphs(held))
             held = []
@@ -47,6 +53,8 @@ def read_plain(text: str) -> Paper:
 def _table_at(lines: Sequence[str], at: int) -> list[tuple[int, tuple[str, ...]]]:
     """Rows of the table that begins at a line, with their line numbers; [] where none does."""
     rows: list[tuple[int, tuple[str, ...]]] = []
+    if _MOTTO.search(lines[min(at + 1, len(lines) - 1)]):
+        return []  # the first line of the head
     for number in range(at, len(lines)):
         line = lines[number]
         if rows and _RULE_LINE.fullmatch(line) and line.strip():
@@ -68,7 +76,7 @@ def _cells(line: str) -> tuple[str, ...]:
     """The cells of a line, () where it is no row of a table."""
     if "|" not in line and "\t" not in line:
         return ()
-    inner = line.strip().removeprefix("|").removesuffix("|")
+    inner = line.strip(" \u00a0").removeprefix("|").removesuffix("|")
     cells = tuple(" ".join(cell.split()) for cell in _TABLE_CELL.split(inner))
     return cells if len(cells) >= _LEAST_CELLS else ()
 
@@ -81,20 +89,32 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
     parts = _GAP.split(text) if _GAP.search(text) else text.split("\n")
     signing = False
     for part in parts:
-        lines = part.split("\n") if _is_head(part) else [part]
+        lines = part.split("\n") if _is_head(part) else _own_lines(part)
         # The signer's name stands alone under "PHÓ CHỦ TỊCH", room for the signature between; what
         # stands alone under the two sides of the head is the type, in the middle.
         alone = signing and "\n" not in part and _is_far_right(part)
         sided = _has_sides(part) or alone
         signing = sided and _MOTTO.search(part) is None
         for line in lines:
-            yield from _sides(line, within=sided)
+            yield from _sides(line, within=sided, signing=signing)
 
 
 def _is_head(part: str) -> bool:
     """Whether lines stand for themselves: short ones, or two sides beside each other."""
     lines = [line for line in part.split("\n") if line.strip()]
     return all(len(line) < 60 or _TWO_SIDES.search(line.strip()) for line in lines)  # noqa: PLR2004
+
+
+def _own_lines(part: str) -> list[str]:
+    """The paragraphs of lines that no blank one parts: "QUYẾT ĐỊNH" stands for itself."""
+    found: list[str] = []
+    for piece in _BEGINS.split(part):
+        last = ""
+        for line in piece.split("\n"):
+            goes_on = found and last and line.isupper() == last.isupper()
+            found[-1:] = [f"{found[-1]}\n{line}"] if goes_on else [*found[-1:], line]
+            last = line
+    return found
 
 
 def _has_sides(part: str) -> bool:
@@ -105,7 +125,7 @@ def _is_far_right(line: str) -> bool:
     return len(line) - len(line.lstrip(" \u00a0")) >= _RIGHT_SIDE
 
 
-def _sides(line: str, *, within: bool) -> Iterator[Paragraph]:
+def _sides(line: str, *, within: bool, signing: bool) -> Iterator[Paragraph]:
     """A line as its two sides; ``within`` two sides a line of one side stands on one of them."""
     sides = _TWO_SIDES.split(line.strip())
     if len(sides) == _SIDES:
@@ -113,4 +133,5 @@ def _sides(line: str, *, within: bool) -> Iterator[Paragraph]:
         yield Paragraph(" ".join(sides[1].split()), column="right")
     elif words := " ".join(line.split()):
         right = within and _is_far_right(line)
-        yield Paragraph(words, column="right" if right else None)
+        left = within and signing and not line.startswith(" ")
+        yield Paragraph(words, column="right" if right else "left" if left else None)

@@ -123,4 +123,5 @@ def _text(value: object) -> str:
         return f"{value:.10g}".replace(".", ",")
     if isinstance(value, datetime | date):
         return value.strftime("%d/%m/%Y")
-    return " ".join(unicodedata.normalize("NFC", str(value)).split())
+    lines = unicodedata.normalize("NFC", str(value)).splitlines()
+    return "\n".join(words for line in lines if (words := " ".join(line.split())))

@@ -83,7 +83,7 @@ _FORMER = re.compile(
 _DASH = re.compile(r"\s+[-–]\s+")
 # Where a unit begins with no comma before it: "xã Nam Dong huyện Cư Jút tỉnh Đắk Nông"
 _RUN = re.compile(
-    r"(?<=[\w.])(?<!\bthị)\s+"
+    r"(?<=[\w.])(?<!\b[Tt]hị)(?<!\bTHỊ)\s+"
     rf"(?=(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố)\s+|T[PXT]\.?\s*)[{UPPER}])"
 )
 

@@ -21,7 +21,10 @@ from parsers.official.walking import Placed, Walk
 from parsers.official.words import bare, low
 from parsers.paper import Grid, Paper, Paragraph
 
-_ORDERS_NOTHING = re.compile(r"tờ trình|kế hoạch|báo cáo|công văn|biên bản|hướng dẫn|giấy mời")
+_ORDERS_NOTHING = re.compile(
+    r"tờ trình|kế hoạch|báo cáo|công văn|biên bản|hướng dẫn|giấy mời|chỉ thị"
+    r"|công điện|phương án|chương trình|đề án"
+)
 _ACT = re.compile(r"(quyết định|kế hoạch|báo cáo|thông báo|tờ trình|biên bản)\W*")
 # "Giấy chứng nhận có giá trị 36 tháng kể từ ngày ký"; not "Quyết định có hiệu lực kể từ ngày ký"
 _VALID = re.compile(

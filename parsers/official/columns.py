@@ -25,6 +25,7 @@ _SHORT = 4  # shorter heads must be right to the letter
 _LEAF_STAR = re.compile(r"(?:dat |hang |ocop )*0?([1-5]) sao|sao 0?([1-5])|(ba|bon|nam) sao")
 _SPELT = {"ba": 3, "bon": 4, "nam": 5}
 _MOSTLY = 0.6
+_LONGEST_HEAD = 60
 _SCORE_CELL = re.compile(r"\d{2}(?:[.,]\d{1,2})?(?:\s*/\s*100|\s*điểm)?")
 _PLACE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thôn|ấp|xóm|bản|tổ|quận)\s|(?<!\w)[pxh]\.")
 _POINTS = re.compile(r"\(\s*(?:tổng )?điểm\s*\)")
@@ -72,6 +73,15 @@ def field_of(head: str) -> str | None:
     return _heads().get(words) or next(inside, None) or _nearly(words)
 
 
+@lru_cache(maxsize=2048)
+def _hint(head: str) -> str | None:
+    """What a head in words that nobody foresaw most likely means: "Tên DN/HTX/Hộ SX"."""
+    if len(head) > _LONGEST_HEAD:
+        return None
+    signed = _signed(head)
+    return next((f for p, f in _inside("hints") if p.search(signed)), None)
+
+
 def _nearly(words: str) -> str | None:
     """The meaning of a head that is written with a few wrong letters."""
     if len(words) < _SHORT:
@@ -96,11 +106,12 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
     for column in range(width):
         words = _stack(rows, column)
         heads.append(" ".join(words))
-        mark = _mark(words[-1]) if len(words) > 1 else None
+        mark = mark_of(words[-1]) if len(words) > 1 else None
         tries = [words[-1], " ".join(words), words[0]] if words else []
         field = next((f for w in tries if (f := field_of(w))), None)
+        field = field or next((f for w in tries if (f := _hint(w))), None)
         if mark is None and len(words) == 1 and field is None:
-            mark = _mark(words[0])
+            mark = mark_of(words[0])
         marks.append(mark)
         fields.append("mark" if mark is not None else field)
         star = only_star(words[-1]) if fields[-1] == "product" else star
@@ -169,7 +180,7 @@ def _stack(rows: Sequence[tuple[str, ...]], column: int) -> list[str]:
     return words
 
 
-def _mark(head: str) -> int | None:
+def mark_of(head: str) -> int | None:
     """The star level of a column that is only ticked: "4 sao", "Hạng 3 sao"."""
     m = _LEAF_STAR.fullmatch(bare(head))
     return None if m is None else _SPELT.get(m[3] or "") or int(m[1] or m[2])
@@ -230,10 +241,10 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _inside() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _inside(key: str = "words") -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (_pattern([_signed(w) for w in expand(phrase.replace("~", "0gap0"))]), field)
-        for field, phrase in table("heads")["words"]
+        for field, phrase in table("heads")[key]
     )
 
 

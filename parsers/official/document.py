@@ -13,7 +13,7 @@ from parsers.official.annex_head import HEAD_FROM_ANNEX, decision_of_annex
 from parsers.official.annexes import read_awards
 from parsers.official.checks import check_document
 from parsers.official.head import paper_kind, read_head
-from parsers.paper import Block, Grid, Paper, Paragraph
+from parsers.paper import Block, Grid, Paper, Paragraph, Row
 
 _TYPE = re.compile(
     r"(QUYẾT\s+ĐỊNH|KẾ\s+HOẠCH|BÁO\s+CÁO|THÔNG\s+BÁO|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|CÔNG\s+VĂN)\b[ :.]*",
@@ -71,7 +71,7 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
         lead=None,
         text=text,
         tables=tuple(
-            Table(tuple(row.cells for row in b.rows), b.caption)
+            Table(tuple(_on_one_line(row) for row in b.rows), b.caption)
             for b in paper.blocks
             if isinstance(b, Grid)
         ),
@@ -92,10 +92,14 @@ def text_of(blocks: Sequence[Block], left_out: frozenset[int] = frozenset()) -> 
         if index in left_out:
             continue
         if isinstance(block, Grid):
-            parts.extend(" | ".join(cell for cell in row.cells if cell) for row in block.rows)
+            parts.extend(" | ".join(filter(None, _on_one_line(row))) for row in block.rows)
         else:
             parts.append(block.text)
     return "\n\n".join(part for part in parts if part.strip())
+
+
+def _on_one_line(row: Row) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()) for cell in row.cells)
 
 
 def title_of(paragraphs: Sequence[Paragraph]) -> str:

@@ -14,7 +14,7 @@ from parsers.models import Decision, DocumentKind
 from parsers.official import numbers, signing
 from parsers.official.articles import read_body
 from parsers.official.issuers import boxed_issuer, issuer_of
-from parsers.official.opening_lines import Opening, read_opening
+from parsers.official.opening_lines import Line, Opening, read_opening
 from parsers.official.rounds import round_of
 from parsers.official.signatures import boxed_signer, read_ending
 from parsers.official.words import tidy
@@ -33,7 +33,17 @@ _KINDS: dict[str, DocumentKind] = {
     "Báo cáo": "report",
     "Thông báo": "notice",
     "Tờ trình": "submission",
+    "Phương án": "plan",
+    "Biên bản": "report",
+    "Hướng dẫn": "notice",
+    "Chỉ thị": "notice",
+    "Công điện": "notice",
+    "Giấy mời": "notice",
 }
+_LETTER = "Công văn"
+# "V/v đề nghị công nhận sản phẩm OCOP": a letter that asks, as a Tờ trình does
+_ASKS = re.compile(r"^(?:V/v|Về việc)\s+(?:đề nghị|trình|xin|đề xuất|kiến nghị)(?!\w)", re.I)
+_ABOUT = re.compile(r"(?:V/v|Về việc)\s", re.I)
 _AUTHORITY = (
     "CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "BỘ TRƯỞNG", "GIÁM ĐỐC",
     "HỘI ĐỒNG", "THỦ TƯỚNG", "TRƯỞNG BAN", "CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "CHI CỤC TRƯỞNG",
@@ -72,7 +82,7 @@ def read_head(paper: Paper) -> Decision | None:
     cited = [act for text in (*body.grounds, *body.articles) for act in numbers.acts_in(text)]
     return Decision(
         number=number or "",
-        kind=opening.kind or numbers.type_of(symbol),
+        kind=_type(opening, symbol),
         issuer=issuer or boxed_issuer(box) or _authority(opening),
         parent=parent,
         place=place,
@@ -110,10 +120,19 @@ def _kind(opening: Opening, box: Sequence[str]) -> DocumentKind:
     stated = _own(opening) or next((n for t in box if (n := _boxed(t))), None)
     if not (opening.formal or stated or _blank(opening)):
         return "news"
-    kind = opening.kind or numbers.type_of(numbers.symbol_of(stated) if stated else None)
-    if opening.kind is None and not (opening.formal and stated):
+    symbol = numbers.symbol_of(stated) if stated else _blank(opening)
+    if opening.kind is None and not (opening.formal and symbol):
         return "news"
+    kind = _type(opening, symbol)
+    if kind == _LETTER:
+        return "submission" if _ASKS.match(_abstract(opening) or "") else "notice"
     return _KINDS.get(kind or "", "news")
+
+
+def _type(opening: Opening, symbol: str | None) -> str | None:
+    """The type in words: of its own line, else by the number's letters; a letter has neither."""
+    kind = opening.kind or numbers.type_of(symbol)
+    return kind or (_LETTER if symbol and opening.formal else None)
 
 
 def _own(opening: Opening) -> str | None:
@@ -174,6 +193,20 @@ def _signed(
     return place, day
 
 
+def _about(above: Sequence[Line]) -> list[str]:
+    """What a letter is about: the lines from "V/v …" on, under the number on the left side."""
+    at = next((i for i, line in enumerate(above) if _ABOUT.match(line.text)), None)
+    if at is None:
+        return []
+    kept = [above[at].text]
+    for line in above[at + 1 :]:
+        goes_on = line.column == "left" or line.text[:1].islower()
+        if line.column != above[at].column or not goes_on:
+            break
+        kept.append(line.text)
+    return kept
+
+
 def _abstract(opening: Opening) -> str | None:
     """The lines under the type line, up to who decides and the legal grounds."""
     kept = [opening.rest] if opening.rest and not _NUMBER_WORD.match(opening.rest) else []
@@ -191,8 +224,5 @@ def _abstract(opening: Opening) -> str | None:
             continue
         kept.append(text)
     if not kept:
-        about = [
-            line.text for line in opening.above if line.text.lower().startswith(("v/v", "về việc"))
-        ]
-        kept = about[:1]
+        kept = _about(opening.above)
     return " ".join(kept)[:_ABSTRACT_LIMIT] or None

@@ -20,6 +20,11 @@ _UNMARKED = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|bo|so|van phong|ban|thu tuong|phong|chi cuc|cuc|trung tam)(?!\w)"
 )
 _DATE = re.compile(r"ng[àa]y\s.*th[áaâ]ng\s", re.I)
+# "SẢN PHẨM OCOP Đắk Nông, ngày 5 tháng 3": the other side's line behind the body's name
+_DATELINE = re.compile(
+    r"(?<=[^\W\d_a-z] )(?:(?:TP|TX|TT)\.? ?)?[^\W\d_][^\W\d_A-ZĐ]+(?: [^\W\d_]+){0,4}"
+    r",? ng[àa]y\s.*$"
+)
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Số\s|Số:|Trích yếu)", re.I)
 _BOX = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức)(?:/đơn vị)?\s+ban hành\s*(?:văn bản)?\s*:?\s*\|?\s*"
@@ -37,11 +42,20 @@ def issuer_of(above: Sequence[Line]) -> tuple[str | None, str | None]:
     SONG" are one body, "UBND TỈNH ĐẮK NÔNG" above them is its parent.
     """
     sided = [line for line in above if line.column == "left"]
+    if sided:  # a line between them of which no tab or cell tells the side
+        last = max(line.index for line in sided)
+        sided = [
+            line
+            for line in above
+            if line.column == "left"
+            or (line.column is None and line.index < last and line.text.isupper())
+        ]
     names: list[str] = []
     for line in (sided or above)[: _MOST_LINES + 6]:
         text = without_motto(line.text)
         if own_number(text) or blank_number(text) or _ABOUT.match(text):
             break
+        text = tidy(_DATELINE.sub("", text)) if not sided else text
         if not text or is_motto(text) or _DATE.search(text) or line.column == "right":
             continue
         if not names and not _is_body(text):

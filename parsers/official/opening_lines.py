@@ -24,13 +24,14 @@ _MOTTO_WORDS = re.compile(
 )
 _TYPE = re.compile(
     r"^(?P<type>QUYẾT\s+ĐỊNH|KẾ\s+HOẠCH|BÁO\s+CÁO|THÔNG\s+BÁO|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|CHỈ\s+THỊ"
-    r"|HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|BIÊN\s+BẢN)(?=[\s:.,]|$)(?!\s+NÀY)[\s:.]*(?P<rest>.*)$",
+    r"|HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|BIÊN\s+BẢN|CÔNG\s+ĐIỆN|PHƯƠNG\s+ÁN|GIẤY\s+MỜI)(?=[\s:.,]|$)(?!\s+NÀY)[\s:.]*(?P<rest>.*)$",
     re.S,
 )
 _TYPES_BARE = {
     "quyet dinh": "Quyết định", "ke hoach": "Kế hoạch", "bao cao": "Báo cáo",
     "thong bao": "Thông báo", "to trinh": "Tờ trình", "nghi quyet": "Nghị quyết",
-    "bien ban": "Biên bản", "de an": "Đề án", "huong dan": "Hướng dẫn",
+    "bien ban": "Biên bản", "de an": "Đề án", "huong dan": "Hướng dẫn", "chi thi": "Chỉ thị",
+    "cong dien": "Công điện", "phuong an": "Phương án", "giay moi": "Giấy mời",
 }  # fmt: skip
 _BODY = re.compile(
     r"^\W*(?:căn cứ|xét|thực hiện|thi hành|theo đề nghị|kính gửi|điều \d|[ivx]+\.|phần|a\.|1\.)"
@@ -39,6 +40,10 @@ _BODY = re.compile(
 )
 
 
+_NAMES_PROGRAMME = re.compile(r"(?:CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|KẾ\s+HOẠCH)\s")
+# Words that begin a line of their own, run together with the line before them by a reader.
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=Độc lập\s?[-–]|CỘNG H[ÒO][AÀ] XÃ)|(?<=PHÚC)(?=[A-ZĐ])")
+_DRAWN = re.compile(r"[-–—_=*.…~]{3,}")  # the rule under a body's name
 _ENDS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.\s*[^\W\d_a-z]{2}")
 _UNMARKED_BODY = re.compile(r"(?:can cu|xet|kinh gui|dieu \d)(?!\w)")
 # "Thực hiện Chương trình OCOP năm 2024" is what a plan is about; with an act's number, its ground.
@@ -81,7 +86,7 @@ def read_opening(paper: Paper) -> Opening:
         if isinstance(block, Paragraph)
         for part in _parts(block)
     ][: 2 * _MOST]
-    at = next((i for i, line in enumerate(lines[:_MOST]) if _is_type(line, lines, i)), None)
+    at = _type_at(lines)
     if at is None:
         above = _up_to_body(lines)
         body = lines[len(above)].index if len(above) < len(lines) else len(paper.blocks)
@@ -111,7 +116,27 @@ def opens_body(text: str) -> bool:
 
 
 def _parts(block: Paragraph) -> list[str]:
-    return [made for part in block.text.split("\n") if (made := tidy(part))]
+    """The lines of a block; a comma at the end stays, for the next line goes on with it."""
+    found = []
+    for part in _GLUED.sub("\n", block.text).split("\n"):
+        words = tidy(_DRAWN.sub(" ", part))
+        if words:
+            found.append(f"{words}," if part.rstrip().endswith(",") else words)
+    return found
+
+
+def _type_at(lines: Sequence[Line]) -> int | None:
+    """The index of the type line, None where no line is one.
+
+    A line that only begins so may go on with a body's name: "CHƯƠNG TRÌNH NÔNG THÔN MỚI" under
+    "VĂN PHÒNG ĐIỀU PHỐI"; it gives way to a type that stands alone on its line.
+    """
+    found = [i for i, line in enumerate(lines[:_MOST]) if _is_type(line, lines, i)]
+    alone = (i for i in found if not _type_of(lines[i].text)[1])
+    first = next(iter(found), None)
+    if first is None or not _NAMES_PROGRAMME.match(lines[first].text):
+        return first
+    return next(alone, first)
 
 
 def _is_type(line: Line, lines: Sequence[Line], at: int) -> bool:

@@ -128,12 +128,18 @@ def stated(scope: Scope) -> Stated:
 
 
 def _sayings(scope: Scope) -> Iterable[Saying]:
-    yield from (h.saying for h in scope.headings)
+    yield from (h.saying for h in scope.headings if not _is_level(h))
     yield saying(scope.annex.title)
     yield saying(scope.annex.link)
     yield saying(scope.abstract)
     if not scope.annex.link:
         yield from _first_article(scope.articles)
+    yield from (h.saying for h in scope.headings if _is_level(h))
+
+
+def _is_level(heading: Heading) -> bool:
+    """Whether a heading only names a level: "Hạng 4 sao" stands among withdrawn products, too."""
+    return heading.star is not None and heading.saying.plain
 
 
 def _first_article(articles: Sequence[str]) -> Iterable[Saying]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from parsers.official.numbers import ACT
 from parsers.official.words import tidy
+from parsers.text import UPPER
 
 _DAY = (
     r"ng[àaảăâ]y\s*(?P<day>\d{1,2})\s*th[áaâảắăấẩ]ng\s*(?P<month>\d{1,2})"
@@ -17,6 +18,10 @@ _DAY = (
 )
 _DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,;|\d]{{1,40}}?)\s*[,.]\s*{_DAY}", re.I)
 _BLANK = re.compile(r"(?P<place>[^\W\d_][^,;|\d]{1,40}?)\s*,\s*ng[àa]y[\s._…\d]*th[áa]ng", re.I)
+_SHOUTED = re.compile(
+    rf"(?!(?:TP|TX|TT|T\.P)[. ])(?:[{UPPER}]{{2,}}[-,]?\s+)+"
+    rf"(?=(?:(?:TP|TX|TT)[. ]\s*)?[{UPPER}][^\W\d_{UPPER}])"
+)
 _GOES_ON = re.compile(r",\s*ng[àa]y\s*\d{1,2}(?:\s*th\wng(?:\s*\d{1,2})?)?\s*$", re.I)
 _ANY_DAY = re.compile(_DAY, re.I)
 _SHORT = re.compile(
@@ -79,7 +84,8 @@ def iso_date(match: re.Match[str]) -> str | None:
 def _place(words: str) -> str | None:
     """The place before a date: the words after the last break ("TM. UBND, Cần Thơ" no)."""
     place = tidy(re.split(r"\s{3,}|\||phúc\s|\bnam\s(?=[A-ZĐ])", words, flags=re.I)[-1])
-    return place or None
+    shouted = _SHOUTED.match(place)  # "SẢN PHẨM OCOP Đắk Nông": the other side's line before it
+    return (place[shouted.end() :] if shouted else place) or None
 
 
 def _composed(text: str) -> str:

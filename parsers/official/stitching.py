@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.official.columns import CORE, Columns, columns_of, completed, field_of, guessed
+from parsers.official.columns import (
+    CORE,
+    Columns,
+    columns_of,
+    completed,
+    field_of,
+    guessed,
+    mark_of,
+)
 from parsers.official.lines import Line, texts_of
 from parsers.official.values import row_number
 from parsers.official.words import bare, low, tidy
@@ -26,6 +34,8 @@ _TOTAL = re.compile(
     r"(?:\W|\d)*(?:(?:tổng cộng|tổng số|toàn (?:tỉnh|huyện|thành phố))(?!\w)"
     r"|(?:tổng|cộng)\s*(?:$|[:(\d]))"
 )
+# What stands below the lines in a row of its own
+_NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích|nguồn|người lập)[^:]{0,20}:|\(?\*+\)?\s*\S")
 # A score, or a unit with its name: what stands in lines and in no head
 _VALUE = re.compile(
     rf"^\d{{2}}(?:[.,]\d{{1,2}})?$|^(?:HTX|DNTN|HKD)\s"
@@ -157,6 +167,8 @@ def _lines(rows: Sequence[Row], columns: Columns, head: Sequence[tuple[str, ...]
         texts = texts_of(cells)
         if not texts or _folded(cells) in heads or is_counting_row(cells) or _is_head(cells):
             continue
+        if len(set(texts)) == 1 and _NOTE.match(low(texts[0])):
+            continue
         if any(_TOTAL.match(low(text)) for text in texts[:2]) and not _named(cells, columns):
             continue
         lines.append(
@@ -194,7 +206,8 @@ def _begins_lines(row: tuple[str, ...]) -> bool:
     """Whether a row under the head's first is no head: a heading, or values of a product."""
     texts = texts_of(row)
     first = tidy(row[0])
-    alone = len(texts) == 1 and (bool(first) or field_of(texts[0]) is None)
+    known = any(field_of(t) is not None or mark_of(t) is not None for t in texts[:1])
+    alone = len(texts) == 1 and (bool(first) or not known)
     marked = bool(re.fullmatch(r"[IVX]{1,5}|[A-H]", first.strip(". ")))
     return alone or marked or any(_VALUE.search(text) for text in texts)
 

@@ -28,6 +28,8 @@ _BARE_LEVEL = re.compile(r"(?:hạng|ocop|mức|cấp|loại)?\s*0?([1-5])(?:\s*
 _SCORE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:\s?[.,]\s?\d{1,3})?)(?![\d.,]*\d|[^\W\d_])\s*(?P<of>/\s*100|điểm)?"
 )
+_AS_EMOJI = "\ufe0f"  # asks for the coloured form of the star before it
+_CUT_SCORE = re.compile(r"^(\d{2}[.,]\d)\s(\d)$")  # "66,4 1": a narrow column cut the number
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
 _SPELT_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _SPAN = re.compile(r"(?<!\d)0?(\d{1,3})\s*(?:\([^)]*\)\s*)?(tháng|năm)(?!\s*\d)")
@@ -40,7 +42,7 @@ _LONGEST_MONTHS = 120
 @lru_cache(maxsize=4096)
 def star_levels(text: str) -> frozenset[int]:
     """All star levels that a text names: "hạng 3 sao, 4 sao" gives {3, 4}."""
-    words = _POTENTIAL.sub(" ", low(text))
+    words = _POTENTIAL.sub(" ", low(text).replace(_AS_EMOJI, ""))
     if raised := _RAISED.search(words):
         words = words[: raised.start()] + f" {raised['digit']} sao " + words[raised.end() :]
     levels = {
@@ -81,6 +83,7 @@ def score_of_cell(text: str) -> float | None:
     """The score of 100 in a cell: "85,5", "85.50", "85,5/100", "85,5 điểm - 4 sao"."""
     words = low(text)
     plain = re.sub(rf"[1-5]\s*{_SAO}", " ", words)
+    plain = _CUT_SCORE.sub(r"\1\2", plain)
     found = [m for m in _SCORE.finditer(plain) if m["of"]] or list(_SCORE.finditer(plain))
     if len(found) != 1:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bs4 import Tag
 
 from parsers.models import Table
@@ -10,8 +12,13 @@ _LAYOUT_CELL = 600
 _MAX_SPAN = 30
 
 
-def read_table(tag: Tag) -> Table | None:
+def read_table(
+    tag: Tag, text_of: Callable[[Tag], str] | None = None, longest: int = _LAYOUT_CELL
+) -> Table | None:
     """Rows of a data table, or None when the table lays out text, pictures or a whole page.
+
+    ``text_of`` gives a cell's text, on one line where it is left out; no cell of data is longer
+    than ``longest`` characters.
 
     A cell that spans columns is followed by empty cells; one that spans rows is repeated below,
     since the name of a district that stands for five rows belongs to each of them.
@@ -19,14 +26,15 @@ def read_table(tag: Tag) -> Table | None:
     if tag.find("table") is not None:
         return None
     lines = tag.find_all("tr")
-    texts = [[cell_text(cell) for cell in _cells(line)] for line in lines]
+    text_of = text_of or cell_text
+    texts = [[text_of(cell) for cell in _cells(line)] for line in lines]
     filled = [text for line in texts for text in line if text]
     columns = max((len(line) for line in texts), default=0)
-    longest = max((len(text) for text in filled), default=0)
-    if columns < 2 or len(lines) < 2 or len(filled) < 3 or longest > _LAYOUT_CELL:  # noqa: PLR2004
+    found = max((len(text) for text in filled), default=0)
+    if columns < 2 or len(lines) < 2 or len(filled) < 3 or found > longest:  # noqa: PLR2004
         return None
     caption = tag.find("caption")
-    rows = _spread(lines)
+    rows = _spread(lines, text_of)
     return Table(rows, cell_text(caption) if caption else None) if rows else None
 
 
@@ -48,14 +56,14 @@ def _cells(line: Tag) -> list[Tag]:
     return line.find_all(["td", "th"], recursive=False)
 
 
-def _spread(lines: list[Tag]) -> tuple[tuple[str, ...], ...]:
+def _spread(lines: list[Tag], text_of: Callable[[Tag], str]) -> tuple[tuple[str, ...], ...]:
     rows: list[tuple[str, ...]] = []
     pending: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, text
     for line in lines:
         row: list[str] = []
         for cell in _cells(line):
             _fill(row, pending)
-            text = cell_text(cell)
+            text = text_of(cell)
             down = _span(cell, "rowspan")
             if down > 1:
                 pending[len(row)] = (down - 1, text)

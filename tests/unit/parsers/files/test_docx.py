@@ -48,8 +48,36 @@ def test_head_in_a_table_is_two_sides_left_first() -> None:
     table.cell(1, 1).text = "Bắc Giang, ngày 3 tháng 4 năm 2024"
     blocks = read(document).blocks
     assert all(isinstance(block, Paragraph) for block in blocks)
-    assert [getattr(block, "column", None) for block in blocks] == ["left"] * 2 + ["right"] * 2
-    assert texts(read(document))[1] == "Số: 12/TB-SNN"
+    assert [getattr(block, "column", None) for block in blocks] == ["left"] * 3 + ["right"] * 2
+    assert texts(read(document))[:3] == ["UBND TỈNH BẮC GIANG", "SỞ NÔNG NGHIỆP", "Số: 12/TB-SNN"]
+
+
+def test_a_head_whose_sides_tabs_part_is_two_sides() -> None:
+    document = docx.Document()
+    document.add_paragraph("UBND TỈNH ĐỒNG THÁP\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.add_paragraph("HUYỆN TÂN HỒNG\t———————")
+    document.add_paragraph("Số: 4658/QĐ-UBND\tTân Hồng, ngày 07 tháng 11 năm 2024")
+    document.add_paragraph("Điều 1.\tCông nhận 02 sản phẩm.")
+    sides = [(b.text, b.column) for b in read(document).blocks if isinstance(b, Paragraph)]
+    assert sides == [
+        ("UBND TỈNH ĐỒNG THÁP", "left"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "right"),
+        ("HUYỆN TÂN HỒNG", "left"),
+        ("Số: 4658/QĐ-UBND", "left"),
+        ("Tân Hồng, ngày 07 tháng 11 năm 2024", "right"),
+        ("Điều 1. Công nhận 02 sản phẩm.", None),
+    ]
+
+
+def test_the_lines_of_a_cell_are_kept() -> None:
+    document = docx.Document()
+    table = document.add_table(3, 4)
+    for row in table.rows:
+        for number, cell in enumerate(row.cells):
+            cell.text = f"ô {number}"
+    table.cell(1, 1).text = "- Trà sen\n- Hạt sen"
+    (grid,) = (block for block in read(document).blocks if isinstance(block, Grid))
+    assert grid.rows[1].cells[1] == "- Trà sen\n- Hạt sen"
 
 
 def test_cells_that_span_are_followed_by_empty_ones_and_repeated_below() -> None:

@@ -103,3 +103,33 @@ def test_a_name_far_right_under_two_sides_is_of_the_right_side() -> None:
     sides = {b.text: b.column for b in read_plain(text).blocks if isinstance(b, Paragraph)}
     assert sides["Nguyễn Văn Bách"] == "right"
     assert sides["DANH SÁCH"] is None
+
+
+def test_lines_without_blank_ones_between_stand_for_themselves() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nPhê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận sản phẩm OCOP\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\nXét đề nghị của Sở.\n\n"
+        "Điều 1. Công nhận 02 sản phẩm đạt hạng 4 sao của các chủ thể trên địa\nbàn tỉnh.\n"
+        "Điều 2. Giao Sở hướng dẫn."
+    )
+    assert [b.text for b in read_plain(text).blocks if isinstance(b, Paragraph)] == [
+        "QUYẾT ĐỊNH",
+        "Phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận sản phẩm OCOP",
+        "Căn cứ Luật Tổ chức chính quyền địa phương;",
+        "Xét đề nghị của Sở.",
+        "Điều 1. Công nhận 02 sản phẩm đạt hạng 4 sao của các chủ thể trên địa bàn tỉnh.",
+        "Điều 2. Giao Sở hướng dẫn.",
+    ]
+
+
+def test_sides_of_a_head_that_tabs_part_are_no_table() -> None:
+    text = (
+        "UBND TỈNH HẬU GIANG\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "ỦY BAN NHÂN DÂN\t\tĐộc lập - Tự do - Hạnh phúc\nHUYỆN LONG MỸ\t\t———————\n"
+        "Số: 4816/QĐ-UBND\t\tLong Mỹ, ngày 19 tháng 8 năm 2020\n\n"
+        "TT\tSản phẩm\t\tSao\n\t\t\t4 sao\n1\tChè\t\tx"
+    )
+    grids = [block for block in read_plain(text).blocks if isinstance(block, Grid)]
+    assert [[row.cells for row in grid.rows] for grid in grids] == [
+        [("TT", "Sản phẩm", "", "Sao"), ("", "", "", "4 sao"), ("1", "Chè", "", "x")]
+    ]
