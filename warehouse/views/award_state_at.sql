@@ -25,6 +25,9 @@ returns table (
   recognitions integer
 )
 stable language sql
+-- See in_force_at.sql.
+set enable_nestloop = off
+set work_mem = '64MB'
 as $$
   with event as (
     select

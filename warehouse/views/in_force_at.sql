@@ -17,6 +17,10 @@ returns table (
   claim_id text
 )
 stable language sql
+-- How many products there are cannot be estimated; taking them for one made this a thousand times
+-- slower than hashing.
+set enable_nestloop = off
+set work_mem = '64MB'
 as $$
   with recursive product as (
     -- A product without a known place is at least in the country.
