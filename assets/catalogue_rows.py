@@ -33,4 +33,8 @@ def _row(source: Source) -> dict[str, Any]:
         "enabled": source.enabled,
         "sample": source.sample,
         "forbidden": source.forbidden,
+        "paused_since": source.paused.since if source.paused else None,
+        "paused_until": source.paused.until if source.paused else None,
+        "paused_by": source.paused.by if source.paused else None,
+        "paused_why": source.paused.why if source.paused else None,
     }

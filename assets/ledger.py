@@ -66,8 +66,9 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
         return FileLock(folder / f"{source}.lock")
 
     def catalogue(self) -> Catalogue:
-        """The packaged catalogue with this installation's overlay."""
-        return load_catalogue(Path(self.catalogue_overlay) if self.catalogue_overlay else None)
+        """The packaged catalogue with this installation's overlay and rests, read anew."""
+        overlay = Path(self.catalogue_overlay) if self.catalogue_overlay else None
+        return load_catalogue(overlay, home=Path(self.home_dir))
 
     def documents_file(self, partition: SourceDay) -> Path:
         """Parquet of a partition's documents."""

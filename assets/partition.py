@@ -18,6 +18,9 @@ DESK = "desk"
 ADDING = "ocop/adding"
 """Tag of a run that adds files to the desk: those that are there already are as they were."""
 
+SKIPPED = "ocop/skipped"
+"""Tag of a run that asked no site, with the reason: its source rests."""
+
 _NAMED_IN_MESSAGE = 10
 
 
@@ -62,6 +65,7 @@ class Outcome:
     context: dg.AssetExecutionContext
     good: dict[SourceDay, dict[str, Any]] = field(default_factory=dict)
     bad: dict[SourceDay, str] = field(default_factory=dict)
+    resting: dict[SourceDay, str] = field(default_factory=dict)
 
     def done(self, partition: SourceDay, metadata: Mapping[str, Any]) -> None:
         """Note a partition that was made, with its numbers."""
@@ -71,6 +75,29 @@ class Outcome:
         """Note partitions that could not be made, with the reason a person reads."""
         self.bad.update(dict.fromkeys(partitions, reason))
 
+    def rests(self, partitions: Iterable[SourceDay], reason: str) -> None:
+        """Note partitions that nobody is to make now, with the reason a person reads."""
+        self.resting.update(dict.fromkeys(partitions, reason))
+
+    def is_skipped(self) -> bool:
+        """Whether nothing was made because all of it rests; said to Dagster, run and asset.
+
+        A step that then yields no output leaves the steps behind it skipped and the run a success.
+        """
+        if not self.resting or self.good or self.bad:
+            return False
+        reason = "; ".join(dict.fromkeys(self.resting.values()))
+        self.context.log.warning("Skipped: %s", reason)
+        self.context.instance.add_run_tags(self.context.run.run_id, {SKIPPED: reason})
+        for partition in self.resting:
+            observed = dg.AssetObservation(
+                asset_key=self.context.asset_key,
+                partition=partition.key,
+                metadata={"skipped": reason},
+            )
+            self.context.log_event(observed)
+        return True
+
     def finish(self) -> dg.MaterializeResult[None]:
         """Report to Dagster.
 
@@ -78,6 +105,8 @@ class Outcome:
             dagster.Failure: some partitions failed; the others are logged as materialised.
         """
         if not self.bad:
+            for partition, reason in self.resting.items():
+                self.good[partition] = {"skipped": reason}
             for partition, metadata in self.good.items():
                 self.context.add_asset_metadata(metadata, partition_key=partition.key)
             return dg.MaterializeResult()

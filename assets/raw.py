@@ -5,7 +5,7 @@ in ``sources.crawl``.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import groupby
@@ -38,9 +38,12 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
         kinds={"python", "warc"},
         owners=["team:operators"],
         description="Pages of a source and day as they came over the wire, in WARC files that are "
-        "written once. Re-running fetches only what is missing.",
+        "written once. Re-running fetches only what is missing; a source that rests is skipped.",
+        output_required=False,
     )
-    def raw(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
+    def raw(
+        context: dg.AssetExecutionContext, ledger: Ledger
+    ) -> Iterator[dg.MaterializeResult[None]]:
         outcome = Outcome(context)
         for name, group in groupby(partitions_of(context), key=lambda p: p.source):
             wanted = list(group)
@@ -48,7 +51,8 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
                 _count_desk(ledger, wanted, outcome)
                 continue
             _crawl_source(ledger, name, wanted, context.run.run_id, outcome)
-        return outcome.finish()
+        if not outcome.is_skipped():
+            yield outcome.finish()
 
     return raw
 
@@ -59,6 +63,9 @@ def _crawl_source(
     source = ledger.catalogue().sources.get(name)
     if source is None:
         outcome.failed(wanted, "the catalogue has no such source any more")
+        return
+    if reason := source.resting(datetime.now(HANOI).date()):
+        outcome.rests(wanted, f"{name} is {reason}")
         return
     days = [p.day for p in wanted]
     try:

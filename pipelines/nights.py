@@ -12,6 +12,7 @@ from itertools import groupby
 
 import dagster as dg
 
+from assets.partition import SKIPPED
 from pipelines.home import HANOI, Home
 from pipelines.instance import dagster_instance, process_tag
 from pipelines.partitions import FIRST_DAY, range_tags, spans
@@ -26,7 +27,10 @@ _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What one run did; ``error`` is the reason it failed, in words for the operator."""
+    """What one run did; ``error`` is the reason it failed, in words for the operator.
+
+    ``skipped`` is the reason why it asked no site: its source rests.
+    """
 
     source: str
     first: date
@@ -38,6 +42,7 @@ class RunReport:
     claims: int
     new_captures: int
     failures: int = 0
+    skipped: str | None = None
 
     @property
     def succeeded(self) -> bool:
@@ -169,7 +174,13 @@ def _run(
         claims=_total(result, "warehouse", "claims"),
         new_captures=_total(result, "raw", "new_captures"),
         failures=_total(result, "raw", "failures"),
+        skipped=_skipped(instance, result.run_id),
     )
+
+
+def _skipped(instance: dg.DagsterInstance, run_id: str) -> str | None:
+    run = instance.get_run_by_id(run_id)
+    return run.tags.get(SKIPPED) if run else None
 
 
 def _total(result: dg.ExecuteInProcessResult, asset: str, name: str) -> int:

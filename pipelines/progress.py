@@ -46,6 +46,9 @@ class Progress:
         if report.error:
             self._line("  ✗", "red", f"{report.source}: {report.error}")
             return
+        if report.skipped:
+            self._line("  –", "dim", f"{report.source}: skipped; {report.skipped}")
+            return
         made = f"{report.documents} documents, {report.claims} figures"
         news = f"{report.new_captures} new pages, {made}" if report.changed else "nothing changed"
         if report.failures:

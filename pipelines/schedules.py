@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import dagster as dg
 
+from assets.ledger import Ledger
 from pipelines.home import HANOI
 from pipelines.jobs import marts, nightly
 from pipelines.nights import LOOK_BACK_DAYS, night_of
@@ -15,6 +16,7 @@ def nightly_schedule(sources: Sequence[str]) -> dg.ScheduleDefinition:
     """One run per source, so that a source that fails fails alone.
 
     A night covers the day before and a look-back of three days, for pages that appear late.
+    Sources that rest are left out; the tick's log says until when and why.
     """
 
     @dg.schedule(
@@ -24,12 +26,24 @@ def nightly_schedule(sources: Sequence[str]) -> dg.ScheduleDefinition:
         execution_timezone="Asia/Ho_Chi_Minh",
         description="The day before and a look-back of three days, a run per source.",
     )
-    def tick(context: dg.ScheduleEvaluationContext) -> list[dg.RunRequest]:
+    def tick(
+        context: dg.ScheduleEvaluationContext, ledger: Ledger
+    ) -> list[dg.RunRequest] | dg.SkipReason:
+        asked_on = context.scheduled_execution_time.astimezone(HANOI).date()
+        catalogue = ledger.catalogue()
+        known = [catalogue.sources[name] for name in sources if name in catalogue.sources]
+        resting = {source.name: source.resting(asked_on) for source in known}
+        reasons = [f"{name} is {reason}" for name, reason in resting.items() if reason]
+        for reason in reasons:
+            context.log.info("Left out: %s", reason)
+        awake = [name for name in sources if not resting.get(name)]
+        if not awake:
+            return dg.SkipReason("; ".join(reasons) or "no source is crawled")
         night = context.scheduled_execution_time.astimezone(HANOI).date() - timedelta(days=1)
         first, last = night_of(night, LOOK_BACK_DAYS)
         return [
             dg.RunRequest(run_key=f"{source}-{night}", tags=range_tags(source, first, last))
-            for source in sources
+            for source in awake
         ]
 
     return tick

@@ -17,6 +17,7 @@ import yaml
 from pydantic import ValidationError
 
 from sources import urls
+from sources.pauses import PausesError, read_pauses
 from sources.source import Source
 
 FOLDER = Path(__file__).with_suffix("")
@@ -91,12 +92,16 @@ class Catalogue:
         return complaints
 
 
-def load_catalogue(overlay: Path | None = None, folder: Path = FOLDER) -> Catalogue:
+def load_catalogue(
+    overlay: Path | None = None, folder: Path = FOLDER, *, home: Path | None = None
+) -> Catalogue:
     """Read the packaged entries, then those of ``overlay``, which replace them by name.
 
     Args:
         overlay: a YAML file of the same form, or None.
         folder: where the packaged files are; tests pass their own.
+        home: the installation's folder, in which rests ordered by command are kept; they win
+            over those of the entries.
 
     Raises:
         CatalogueError: a file cannot be read or an entry is wrong; all complaints at once.
@@ -113,11 +118,26 @@ def load_catalogue(overlay: Path | None = None, folder: Path = FOLDER) -> Catalo
             seen_in[source.name] = path.name
     if overlay is not None:
         sources |= {source.name: source for source in _read(overlay, complaints)}
+    if home is not None:
+        sources = _rested(sources, home, complaints)
     catalogue = Catalogue(MappingProxyType(sources))
     complaints += catalogue.check()
     if complaints:
         raise CatalogueError(complaints)
     return catalogue
+
+
+def _rested(sources: dict[str, Source], home: Path, complaints: list[str]) -> dict[str, Source]:
+    """The sources with the rests that are kept in ``home``; a rest of no source means nothing."""
+    try:
+        kept = read_pauses(home)
+    except PausesError as error:
+        complaints.append(str(error))
+        return sources
+    return {
+        name: source.model_copy(update={"paused": kept[name]}) if name in kept else source
+        for name, source in sources.items()
+    }
 
 
 def _read(path: Path, complaints: list[str]) -> Iterator[Source]:

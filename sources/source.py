@@ -122,10 +122,20 @@ class Listing(Entry):
 
 
 class Pause(Entry):
-    """A rest that an operator ordered: no fetching through the day ``until``."""
+    """A rest that an operator ordered: no fetching through the day ``until``.
+
+    ``since`` is the day of the order and ``by`` who gave it, where that is known.
+    """
 
     until: date
     why: str = Field(min_length=3)
+    since: date | None = None
+    by: str | None = None
+
+    def told(self) -> str:
+        """The rest in one line: until when, by whose word, why."""
+        by = f" by {self.by}" if self.by else ""
+        return f"paused until {self.until}{by}: {self.why}"
 
 
 class Source(Entry):
@@ -284,11 +294,11 @@ class Source(Entry):
         )
 
     def resting(self, day: date) -> str | None:
-        """Why the source is not crawled on ``day``, None when it is."""
+        """Why the source is not fetched on ``day`` (of the asking), None when it is."""
         if self.forbidden:
             return f"forbidden: {self.forbidden}"
         if not self.enabled:
             return f"switched off: {self.note or 'no reason given'}"
         if self.paused and day <= self.paused.until:
-            return f"paused until {self.paused.until}: {self.paused.why}"
+            return self.paused.told()
         return None

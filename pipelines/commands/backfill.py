@@ -9,7 +9,7 @@ import typer
 
 from pipelines.commands.options import read_day
 from pipelines.commands.plans import show_plans
-from pipelines.commands.selection import SourcesOption, check_days, chosen_sources
+from pipelines.commands.selection import SourcesOption, awake, check_days, chosen_sources
 
 
 def backfill(
@@ -52,9 +52,11 @@ def backfill(
     from pipelines.nights import run_sources
 
     home = Home.from_environment()
-    names = [entry.name for entry in sources if not entry.resting(today())]
+    names, resting = awake(sources, today())
     with progress() as shown:
         shown.step(f"Backfill for {len(names)} sources, {first} to {last}")
+        for line in resting:
+            shown.step(line)
         reports = run_sources(
             home,
             names,

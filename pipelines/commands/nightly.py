@@ -9,7 +9,7 @@ import typer
 
 from pipelines.commands.options import read_day
 from pipelines.commands.plans import show_plans
-from pipelines.commands.selection import SourcesOption, check_days, chosen_sources
+from pipelines.commands.selection import SourcesOption, awake, check_days, chosen_sources
 
 # As pipelines.nights, which would import Dagster to show a help text.
 LOOK_BACK_DAYS = 3
@@ -66,12 +66,11 @@ def nightly(
     from pipelines.nights import run_sources
 
     home = Home.from_environment()
-    resting = [entry for entry in sources if entry.resting(last)]
-    names = [entry.name for entry in sources if entry not in resting]
+    names, resting = awake(sources, today())
     with progress() as shown:
         shown.step(f"Nightly job for {len(names)} sources, {first} to {last}")
-        for entry in resting:
-            shown.step(f"{entry.name} is left out: {entry.resting(last)}")
+        for line in resting:
+            shown.step(line)
         reports = run_sources(
             home,
             names,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def show_plans(sources: Sequence[Source], first: date, last: date) -> None:
     """Print what would be fetched; exit code 3 when a source does not answer."""
+    from pipelines.commands.clock import today
     from pipelines.home import Home
     from pipelines.present.plan import print_plans
     from sources.archive import CaptureRecord
@@ -28,5 +29,5 @@ def show_plans(sources: Sequence[Source], first: date, last: date) -> None:
         known = {s.name: captures.known(engine, s.name, CaptureRecord) for s in sources}
     finally:
         engine.dispose()
-    if not print_plans(sources, first, last, known):
+    if not print_plans(sources, first, last, known, asked_on=today()):
         raise typer.Exit(PROBLEMS)

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 @cache
 def catalogue() -> Catalogue:
-    """The packaged catalogue with the overlay that OCOP_CATALOGUE names; read once.
+    """The packaged catalogue with the overlay that OCOP_CATALOGUE names and the rests; read once.
 
     Raises:
         sources.catalogue.CatalogueError: an entry is wrong; it names file, entry and field.
     """
-    from pipelines.home import catalogue_overlay
+    from pipelines.home import Home, catalogue_overlay
     from sources.catalogue import load_catalogue
 
-    return load_catalogue(catalogue_overlay())
+    return load_catalogue(catalogue_overlay(), home=Home.from_environment().root)
 
 
 def source_of(name: str | None, url: str | None) -> Source | None:

@@ -51,6 +51,13 @@ def chosen_sources(names: Sequence[str] | None) -> list[Source]:
     return chosen
 
 
+def awake(sources: Sequence[Source], today: date) -> tuple[list[str], list[str]]:
+    """Names of the sources that may be asked today, and a line for each of the others."""
+    resting = {source.name: source.resting(today) for source in sources}
+    names = [name for name, reason in resting.items() if not reason]
+    return names, [f"{name} is left out: {why}" for name, why in resting.items() if why]
+
+
 def check_days(first: date, last: date, today: date) -> None:
     """Refuse a range that is backwards, in the future or before the programme.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.commands import source_rests
 from pipelines.commands.options import Format, FormatOption
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ def list_sources(
         if every or (source.enabled and not source.sample)
     ]
     write_rows(_HEADS, shown, form.value)
+
+
+app.command("pause")(source_rests.pause)
+app.command("resume")(source_rests.resume)
 
 
 _HEADS = ("name", "title", "kind", "province", "host", "authority", "state")

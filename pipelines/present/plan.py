@@ -24,10 +24,13 @@ def print_plans(
     first: date,
     last: date,
     known: Mapping[str, Mapping[str, CaptureRecord]],
+    *,
+    asked_on: date,
 ) -> bool:
     """Ask each source for robots.txt and its listings, and print the articles that are missing.
 
-    ``known`` holds, by source, what the archive has. Returns whether every source answered.
+    ``known`` holds, by source, what the archive has; a source that rests on the day ``asked_on``
+    is not asked. Returns whether every source answered.
     """
     from sources.crawl import SourceUnavailable, plan
 
@@ -35,7 +38,7 @@ def print_plans(
     console.print(Text(f"Documents published {first} to {last}:", style="bold"))
     all_answered = True
     for source in sources:
-        if reason := source.resting(last):
+        if reason := source.resting(asked_on):
             console.print(Text.assemble((source.name, "bold"), (f"  nothing; {reason}", "dim")))
             continue
         try:

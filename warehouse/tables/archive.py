@@ -32,6 +32,10 @@ source = Table(
     required("enabled", Boolean, "Whether the nightly job crawls it; false once uncatalogued."),
     required("sample", Boolean, "Whether it is a source of the project's own sample site."),
     optional("forbidden", text_type(), "Why it must not be crawled, null when it may be."),
+    optional("paused_since", Date, "Day on which its latest rest was ordered, where known."),
+    optional("paused_until", Date, "Last day of its rest; over when that day is past."),
+    optional("paused_by", text_type(), "Who ordered the rest."),
+    optional("paused_why", text_type(), "Why it rests."),
     PrimaryKeyConstraint("name"),
     comment="One source of the catalogue.",
 )

@@ -23,9 +23,22 @@ claimed as (
 loaded as (
   select distinct source, partition_day from load_batch
 ),
+rest as (
+  -- From its order up to now, as far as the archive tells what day it is; one day at least.
+  select name as source, paused_since as first_day,
+         least(paused_until, greatest(paused_since, (select max(partition_day) from captured))) as last_day,
+         paused_why || ' (until ' || paused_until || coalesce(', by ' || paused_by, '') || ')' as told
+  from source
+  where paused_since is not null
+),
 span as (
   select source, min(partition_day) as first_day, max(partition_day) as last_day
-  from (select source, partition_day from captured union all select * from loaded) as known
+  from (
+    select source, partition_day from captured
+    union all select * from loaded
+    union all select source, first_day from rest
+    union all select source, last_day from rest
+  ) as known
   group by source
 )
 select
@@ -37,13 +50,15 @@ select
   coalesce(documented.with_problems, 0) as with_problems,
   coalesce(claimed.claims, 0) as claims,
   loaded.source is not null as loaded,
-  coalesce(captured.captures, 0) = 0 as silent
+  coalesce(captured.captures, 0) = 0 as silent,
+  rest.told as paused
 from span
 cross join lateral generate_series(first_day, last_day, interval '1 day') as day
 left join captured on captured.source = span.source and captured.partition_day = day::date
 left join documented on documented.source = span.source and documented.partition_day = day::date
 left join claimed on claimed.source = span.source and claimed.partition_day = day::date
-left join loaded on loaded.source = span.source and loaded.partition_day = day::date;
+left join loaded on loaded.source = span.source and loaded.partition_day = day::date
+left join rest on rest.source = span.source and day::date between rest.first_day and rest.last_day;
 
 comment on view coverage is
-  'Sources × days: pages captured and failed, documents, claims; silent when no page came.';
+  'Sources × days: pages captured and failed, documents, claims; silent when no page came; paused says why nobody asked.';

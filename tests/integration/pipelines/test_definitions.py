@@ -46,14 +46,16 @@ def test_night_of_the_schedule_is_the_day_before_in_viet_nam_with_a_look_back() 
         "Asia/Ho_Chi_Minh",
     )
     at = datetime(2024, 3, 6, 2, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-    with dg.instance_for_test() as instance:
-        tick = schedule.evaluate_tick(
-            dg.build_schedule_context(
-                instance=instance,
-                scheduled_execution_time=at,
-                repository_def=defs.get_repository_def(),
-            )
-        )
+    with (
+        dg.instance_for_test() as instance,
+        dg.build_schedule_context(
+            instance=instance,
+            scheduled_execution_time=at,
+            repository_def=defs.get_repository_def(),
+            resources={"ledger": ledger_of(Home.from_environment())},
+        ) as context,
+    ):
+        tick = schedule.evaluate_tick(context)
     requests = tick.run_requests or []
     sources = {r.tags["ocop/source"] for r in requests}
     assert {"baocantho", "baothainguyen", "baolamdong"} <= sources
