@@ -21,7 +21,8 @@ from sources.archive import CaptureRecord
 from sources.crawl import CrawlResult, Failure, SourceUnavailable, crawl
 from sources.files import type_of
 from sources.source import Source
-from warehouse import captures
+from warehouse import captures, unfetched
+from warehouse.unfetched import Unfetched
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 logger = logging.getLogger("sources.progress")
@@ -68,6 +69,7 @@ def _crawl_source(
         outcome.rests(wanted, f"{name} is {reason}")
         return
     days = [p.day for p in wanted]
+    began = datetime.now(UTC)
     try:
         # One crawl of a source at a time: a second one waits, and finds everything known.
         with ledger.turn(name):
@@ -84,13 +86,23 @@ def _crawl_source(
                 sink=partial(_enter, ledger),
             )
     except SourceUnavailable as error:
+        whole = Unfetched(source.absolute("/"), max(days), error.code, error.reason)
+        unfetched.note(ledger.engine, name, [whole], seen=began)
         outcome.failed(wanted, str(error))
         return
     last = max(wanted)
+    unfetched.strike_out(ledger.engine, name, source.absolute("/"))
+    missed = [_missed(source, failure, last.day) for failure in result.failures]
+    unfetched.note(ledger.engine, name, missed, seen=began)
     for partition in wanted:
         # A failure of no known day is told once, on the last day.
         failures = [f for f in result.failures if (f.day or last.day) == partition.day]
         outcome.done(partition, _numbers(ledger, partition, result, failures))
+
+
+def _missed(source: Source, failure: Failure, last_day: date) -> Unfetched:
+    url = source.canonical_url(failure.url)
+    return Unfetched(url, failure.day or last_day, failure.code, failure.message)
 
 
 def _enter(ledger: Ledger, records: list[CaptureRecord]) -> None:

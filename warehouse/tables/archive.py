@@ -72,6 +72,22 @@ capture = Table(
     comment="Index of the archive: one stored response. Can be rebuilt from the WARC files alone.",
 )
 
+unfetched = Table(
+    "unfetched",
+    metadata,
+    required("source", text_type(), "Source that was crawled."),
+    required("url", text_type(), "Address under the source's canonical host."),
+    required("partition_day", Date, "Day a listing told, else the last day that was asked for."),
+    required("code", text_type(), "Name of what stood in the way the last time."),
+    required("message", text_type(), "The same as a sentence for the operator."),
+    required("first_seen", DateTime(timezone=True), "When it first could not be had."),
+    required("last_seen", DateTime(timezone=True), "When it last could not be had."),
+    required("attempts", Integer, "Crawls that could not have it."),
+    PrimaryKeyConstraint("source", "url"),
+    comment="Addresses that were discovered and could not be had, until they can. Not in the "
+    "archive: a page that never answered leaves no record there.",
+)
+
 load_batch = Table(
     "load_batch",
     metadata,
@@ -93,5 +109,5 @@ load_batch = Table(
     required("captures_digest", text_type(), "Digest of the captures that the rows came from."),
     PrimaryKeyConstraint("batch_id"),
     Index(None, "source", "partition_day", "batch_id"),
-    comment="One load of one partition. The only table with a clock and a sequence.",
+    comment="One load of one partition. The only table with a sequence.",
 )

@@ -31,11 +31,22 @@ rest as (
   from source
   where paused_since is not null
 ),
+missed as (
+  select source, partition_day, sum(pages)::bigint as unfetched,
+         string_agg(code || ' ' || pages, ', ' order by pages desc, code) as unfetched_why
+  from (
+    select source, partition_day, code, count(*) as pages
+    from unfetched
+    group by source, partition_day, code
+  ) as by_reason
+  group by source, partition_day
+),
 span as (
   select source, min(partition_day) as first_day, max(partition_day) as last_day
   from (
     select source, partition_day from captured
     union all select * from loaded
+    union all select source, partition_day from missed
     union all select source, first_day from rest
     union all select source, last_day from rest
   ) as known
@@ -51,14 +62,17 @@ select
   coalesce(claimed.claims, 0) as claims,
   loaded.source is not null as loaded,
   coalesce(captured.captures, 0) = 0 as silent,
-  rest.told as paused
+  rest.told as paused,
+  coalesce(missed.unfetched, 0) as unfetched,
+  missed.unfetched_why
 from span
 cross join lateral generate_series(first_day, last_day, interval '1 day') as day
 left join captured on captured.source = span.source and captured.partition_day = day::date
+left join missed on missed.source = span.source and missed.partition_day = day::date
 left join documented on documented.source = span.source and documented.partition_day = day::date
 left join claimed on claimed.source = span.source and claimed.partition_day = day::date
 left join loaded on loaded.source = span.source and loaded.partition_day = day::date
 left join rest on rest.source = span.source and day::date between rest.first_day and rest.last_day;
 
 comment on view coverage is
-  'Sources × days: pages captured and failed, documents, claims; silent when no page came; paused says why nobody asked.';
+  'Sources × days: pages captured and failed, documents, claims; silent when no page came; paused says why nobody asked. Addresses that are known and could not be had yet are counted in unfetched, by reason in unfetched_why; the table unfetched names them.';

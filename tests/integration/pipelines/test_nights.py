@@ -27,6 +27,15 @@ def articles_asked(site: SampleSite) -> list[str]:
     return [r.path for r in site.requests if re.search(r"-[0-9a-f]{7}/?$", r.path)]
 
 
+def missing(engine: Engine, source: str) -> list[tuple[date, str]]:
+    query = text(
+        "select partition_day, unfetched_why from coverage"
+        " where source = :source and unfetched > 0 order by 1"
+    )
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(query, {"source": source})]
+
+
 def test_night_run_twice_changes_nothing_and_fetches_nothing(
     home: Home, engine: Engine, site: SampleSite
 ) -> None:
@@ -68,6 +77,7 @@ def test_failing_page_is_a_row_with_a_reason(home: Home, engine: Engine, site: S
             text("select problems from document where url like '%a171177%'")
         ).scalar_one()
     assert [p["code"] for p in problems] == ["http_5xx"]
+    assert [why for _, why in missing(engine, BROKEN_PAPER)] == ["http_5xx 1"]
 
 
 def test_source_that_is_down_fails_alone_and_says_why(
@@ -78,6 +88,7 @@ def test_source_that_is_down_fails_alone_and_says_why(
     assert down.error is not None
     assert PAPER in down.error
     assert (up.error, up.changed > 0) == (None, True)
+    assert missing(engine, PAPER) == [(DAYS[1], "robots_unreachable 1")]
     assert count(engine, "claim") > 0
 
 
