@@ -1,0 +1,1 @@
+"""Reading WARC files that others made: their records, pages, and which name the programme."""

@@ -1,0 +1,121 @@
+"""Pages that name the programme are found however they write it, and others are not."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from sources.scanning.programme import names_programme
+
+NAME = "Mỗi xã một sản phẩm"
+_PAGE = "<html><head><title>Tin</title></head><body><p>Ở quê, {} được nhắc tới.</p></body></html>"
+
+
+def page(name: str) -> str:
+    return _PAGE.format(name)
+
+
+def nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def entities(text: str, form: str) -> str:
+    return "".join(form.format(ord(c)) if ord(c) > 127 else c for c in text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "OCOP",
+        "Ocop",
+        "ocop",
+        "oCoP",
+        "0COP",
+        "0cop",
+        "#OCOP2024",
+        "sanphamOCOP",
+        "ocopvietnam.example",
+        "sản phẩm&nbsp;OCOP",
+        "&#79;COP",
+        "O&#67;OP",
+        "OCO&#x50;",
+        "&#48;COP",
+        "&#x4F;&#x43;&#x4F;&#x50;",
+        NAME,
+        NAME.upper(),
+        NAME.lower(),
+        "Mỗi\nxã một   sản phẩm",
+        "Mỗi&nbsp;xã&nbsp;một&nbsp;sản&nbsp;phẩm",
+        "Mỗi xã, phường một sản phẩm",
+        "Mỗi xã phường, thị trấn một sản phẩm",
+        "<b>Mỗi xã</b> <i>một sản phẩm</i>",
+        "M<b>ỗ</b>i xã một sản phẩm",
+        nfd(NAME),
+        nfd(NAME.upper()),
+        "Mô\u0303i xa\u0303 mô\u0323t sa\u0309n phâ\u0309m",
+        entities(NAME, "&#{};"),
+        entities(NAME, "&#x{:x};"),
+        entities(NAME, "&#x{:X};"),
+        entities(NAME.upper(), "&#{};"),
+        entities(nfd(NAME), "&#{};"),
+        "M&ocirc;&#771;i x&atilde; m&#7897;t s&#7843;n ph&#7849;m",
+        "".join(f"&#{ord(c)};" for c in NAME),
+        "Mỗi x&atilde; một sản phẩm",
+        '{"a": "' + entities(NAME, "\\u{:04x}") + '"}',
+        "/chuong-trinh-moi-xa-mot-san-pham.html",
+        "Moi xa mot san pham",
+        "Moãi xaõ moät saûn phaåm",
+        "Mçi x· mét s¶n phÈm",
+    ],
+)
+def test_every_way_of_writing_it_is_found(name: str) -> None:
+    assert names_programme(page(name).encode())
+
+
+@pytest.mark.parametrize("name", ["OCOP", "Ocop", NAME, NAME.upper(), nfd(NAME)])
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_in_any_width_is_read(name: str, charset: str) -> None:
+    assert names_programme(page(name).encode(charset))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        # as `iconv -t CP1258`, TCVN and VISCII write it, and as VNI's table does
+        b"M\xf4\xdei xa\xde m\xf4\xf2t sa\xd2n ph\xe2\xd2m",
+        b"M\xd4\xdeI X\xc3 M\xd4\xf2T SA\xd2N PH\xc2\xd2M",
+        b"M\xf4\xdei x\xe3 m\xf4\xf2t sa\xd2n ph\xe2\xd2m",
+        b"M\xe7i x\xb7 m\xe9t s\xb6n ph\xc8m",
+        b"M\xf0I X\x82 M\x97T S\x81N PH\xc2M",
+        b"M\xb2i x\xe3 m\xb5t s\xe4n ph\xa6m",
+        b"Mo\xe3i xa\xf5 mo\xe4t sa\xfbn pha\xe5m",
+        b"MO\xc3I XA\xd5 MO\xc4T SA\xdbN PHA\xc5M",
+    ],
+)
+def test_charsets_from_before_unicode_are_read(name: bytes) -> None:
+    assert names_programme(b"<html><body><p>Tin: " + name + b"</p></body></html>")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "photocopy, protocopyist, Robocop và microcopic",
+        "Mỗi người một việc, mỗi xã một vẻ",
+        "&#7895; &#79; &#67;",
+        "một sản phẩm của xã, mỗi người một phần",
+        "data:image/png;base64,iVBORw0KOCOPaaaa//9Xocopzz8",
+        "lỗi, nỗi, mỗi " * 50,
+        nfd("mỗi người, nỗi nhớ"),
+        "de moi xavier mot",
+        "日本語のページ ç õ ã 中文 中文",
+    ],
+)
+def test_other_pages_are_not(other: str) -> None:
+    assert not names_programme(page(other).encode())
+    assert not names_programme(page(other).encode("utf-16"))
+
+
+def test_an_empty_page_and_bytes_of_any_kind_are_taken() -> None:
+    for body in (b"", b"\0", b"\xff\xfe", bytes(range(256)) * 4, b"&#x;" * 9):
+        assert not names_programme(body)
