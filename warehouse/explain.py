@@ -1,10 +1,12 @@
-"""From a figure back to what it rests on: sentence, paragraph, document, capture."""
+"""From a figure back to what it rests on: sentence, paragraph, document, capture, decision."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sqlalchemy import Engine, RowMapping, text
+
+from warehouse.query import run_named
 
 _QUERY = text(
     """
@@ -58,7 +60,8 @@ def explain_claim(engine: Engine, claim_id: str) -> dict[str, Any] | None:
     ``paragraph`` around it as ``before``, ``words``, ``after``. ``document`` and ``capture``:
     their columns. ``also_in``: ids of other documents that state the same claim.
     ``contradicted_by``: claims of the document with the same flags: ``claim_id``, ``evidence``,
-    ``flags``.
+    ``flags``. ``decision``: where the figure names one, a row of ``decision_mention`` with what
+    the lines of its annexes count (``decision_figure``), else None.
     """
     with engine.connect() as connection:
         rows = connection.execute(_QUERY, {"claim_id": claim_id}).mappings().all()
@@ -76,7 +79,13 @@ def explain_claim(engine: Engine, claim_id: str) -> dict[str, Any] | None:
         "capture": {name: row[name] for name in _CAPTURE},
         "also_in": [other["document_id"] for other in rows[1:]],
         "contradicted_by": contradicted,
+        "decision": _decision(engine, claim_id) if row["decision"] else None,
     }
+
+
+def _decision(engine: Engine, claim_id: str) -> dict[str, Any] | None:
+    found = run_named(engine, "claim_decision", {"claim_id": claim_id}).to_dict("records")
+    return {str(name): value for name, value in found[0].items()} if found else None
 
 
 def _evidence(row: RowMapping) -> dict[str, Any]:

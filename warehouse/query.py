@@ -17,10 +17,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from warehouse.errors import WarehouseUnavailable
-from warehouse.explain import explain_claim
 from warehouse.roles import ANALYST
-
-__all__ = ["QueryFailed", "explain_claim", "run_named", "run_query"]
 
 _log = logging.getLogger(__name__)
 

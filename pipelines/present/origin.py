@@ -11,6 +11,7 @@ from rich.text import Text
 
 from parsers.models import Claim, Part, Place
 from pipelines.present import figures, marks
+from pipelines.present.places import archive_place
 from pipelines.present.words import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _PRECISIONS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 def print_origin(console: Console, explained: Mapping[str, Any], lang: str) -> None:
-    """Print what ``warehouse.query.explain_claim`` found."""
+    """Print what ``warehouse.explain.explain_claim`` found."""
     paragraph = explained["evidence"]["paragraph"]
     text = paragraph["before"] + paragraph["words"] + paragraph["after"]
     claim = _claim(explained["figure"], paragraph)
@@ -71,13 +72,14 @@ def _facts(explained: Mapping[str, Any], claim: Claim, lang: str) -> list[tuple[
         (say("place", lang), _read_from(place, claim.place_from, lang)),
         (say("time", lang), _read_from(figures.time(claim, lang), claim.time_from, lang)),
         (say("by_decision", lang), claim.decision),
+        *_behind(explained["decision"], lang),
         (say("contradiction", lang), ", ".join(say(flag, lang) for flag in claim.flags)),
         *(("", _other(other)) for other in explained["contradicted_by"]),
         (say("document", lang), document["title"] or say("no_title", lang)),
         ("", _who(document, lang)),
         ("", document["url"] or document["parent_url"]),
         (say("capture", lang), _when(capture)),
-        ("", _where(capture)),
+        ("", archive_place(capture)),
         (say("also_in", lang), ", ".join(each[:10] for each in explained["also_in"])),
         (say("claim", lang), claim.claim_id),
     ]
@@ -109,10 +111,28 @@ def _when(capture: Mapping[str, Any]) -> str | None:
     return " · ".join(str(fact) for fact in facts if fact)
 
 
-def _where(capture: Mapping[str, Any]) -> str | None:
-    if not capture["warc_file"]:
-        return None
-    return f"archive/{capture['warc_file']}, byte {capture['warc_offset']}"
+def _behind(decision: Mapping[str, Any] | None, lang: str) -> list[tuple[str, str | None]]:
+    """The signed document that a figure rests on, and how many lines of its annexes it counts."""
+    if decision is None:
+        return []
+    if decision["outcome"] == "unknown":
+        return [("", say("decision_unknown", lang))]
+    if decision["outcome"] == "ambiguous":
+        shown = "; ".join(decision["candidates"])
+        return [("", f"{say('decision_ambiguous', lang)} {shown}")]
+    day = decision["signed_on"]
+    head = [decision["number"], decision["issuer"], figures.day(day, lang) if day else None]
+    lines = [("", " · ".join(filter(None, head)))]
+    lines += [
+        ("", decision["url"]),
+        ("", f"{say('document', lang)} {decision['decision_document_id']}"),
+    ]
+    low, high = decision["rows_low"], decision["rows_high"]
+    if high is not None:
+        count = str(low) if low == high else f"{low}–{high}"
+        differs = f" (!) {say('rows_differ', lang)}" if decision["rows_differ"] else ""
+        lines.append(("", f"{say('annex_lines', lang)} {count}{differs}"))
+    return lines
 
 
 def _claim(figure: Mapping[str, Any], paragraph: Mapping[str, str]) -> Claim:

@@ -90,6 +90,13 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "place": ("Địa bàn", "Place"),
         "time": ("Thời điểm", "Time"),
         "by_decision": ("Quyết định", "Decision"),
+        "decision_unknown": (
+            "chưa có quyết định này trong kho",
+            "no such decision is held",
+        ),
+        "decision_ambiguous": ("chưa rõ là quyết định nào:", "it cannot be told which:"),
+        "annex_lines": ("số dòng tương ứng trong phụ lục:", "lines of its annexes:"),
+        "rows_differ": ("khác số nêu ở trên", "not what is said above"),
         "capture": ("Bản lưu", "Capture"),
         "also_in": ("Cũng có trong", "Also in"),
         "claim": ("Mã", "Id"),
