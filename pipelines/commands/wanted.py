@@ -57,8 +57,13 @@ def wanted(engine: Engine, written: str) -> Wanted:
 def _beginning(engine: Engine, prefix: str) -> list[Wanted]:
     from warehouse.query import run_named
 
-    rows = run_named(engine, "ids_beginning", {"beginning": f"{prefix}%"})
-    return [Wanted(row.kind, row.id) for row in rows.itertuples()]
+    found = run_named(engine, "ids_beginning", {"beginning": f"{prefix}%"})
+    figures = found["id"][found["kind"] == "figure"]
+    products = found["id"][found["kind"] == "product"]
+    return [
+        *(Wanted("figure", str(each)) for each in figures),
+        *(Wanted("product", str(each)) for each in products),
+    ]
 
 
 def _of_line(engine: Engine, document: str, line: int) -> Wanted:

@@ -122,7 +122,7 @@ def _behind(decision: Mapping[str, Any] | None, lang: str) -> list[tuple[str, st
         return [("", f"{say('decision_ambiguous', lang)} {shown}")]
     day = decision["signed_on"]
     head = [decision["number"], decision["issuer"], figures.day(day, lang) if day else None]
-    lines = [("", " · ".join(filter(None, head)))]
+    lines: list[tuple[str, str | None]] = [("", " · ".join(filter(None, head)))]
     lines += [
         ("", decision["url"]),
         ("", f"{say('document', lang)} {decision['decision_document_id']}"),
