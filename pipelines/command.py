@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from pipelines.commands import db, sources
+from pipelines.commands import archive, db, sources
 from pipelines.commands.add import add
 from pipelines.commands.backfill import backfill
 from pipelines.commands.demo import demo
@@ -136,6 +136,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")
+app.add_typer(archive.app, name="archive")
 app.add_typer(db.app, name="db")
 
 
