@@ -14,6 +14,7 @@ from typing import Any
 
 from reports.charts import coverage_chart, standing_chart
 from reports.data import Report, Row
+from reports.formats import web_address
 from reports.texts import texts
 from reports.view import MERGER_DAY
 
@@ -124,7 +125,7 @@ def _figures(rows: Iterable[Row]) -> dict[str, Any]:
 def _document(row: Row) -> dict[str, Any]:
     return {
         "title": row["title"],
-        "url": _web_address(row["url"]),
+        "url": web_address(row["url"]),
         "publisher": row["publisher"],
         "published": row["published"],
         "captured": row["captured_at"],
@@ -143,11 +144,6 @@ def context_of(text: str, start: int, end: int) -> tuple[str, int]:
     before = "… " if left > first else ""
     after = " …" if right < last else ""
     return before + text[left:right] + after, start - left + len(before)
-
-
-def _web_address(url: str | None) -> str | None:
-    """An address that may become a link; anything but http and https is left out."""
-    return url if url and url.startswith(("http://", "https://")) else None
 
 
 def _plain(value: object) -> str | int | float:

@@ -46,6 +46,8 @@ class Report:
     coverage: tuple[Row, ...]
     coverage_bucket: str
     sources: tuple[Row, ...]
+    in_force: tuple[Row, ...] = ()
+    decision_disagreements: tuple[Row, ...] = ()
 
 
 def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
@@ -62,8 +64,11 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
             connection, "standing_series", bucket=series_bucket(_rows(connection, "standing_size"))
         )
         disagreements = _rows(connection, "disagreements", most=MOST_DISPUTED)
+        # The last day of any document is the page's today: equal rows give an equal page.
+        in_force = _rows(connection, "in_force", at=summary["last_day"])
+        of_decisions = _rows(connection, "decision_disagreements", most=MOST_DISPUTED)
         targets = with_results(_rows(connection, "targets"), _rows(connection, "flows"), series)
-        needed = _needed(standings, targets, disagreements)
+        needed = _needed(standings, targets, disagreements, in_force, of_decisions)
         bucket = _coverage_bucket(summary)
         return Report(
             summary=summary,
@@ -76,6 +81,8 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
             coverage=_rows(connection, "coverage", bucket=bucket),
             coverage_bucket=bucket,
             sources=_rows(connection, "sources"),
+            in_force=in_force,
+            decision_disagreements=of_decisions,
         )
 
 
@@ -125,7 +132,11 @@ def _same_unit(row: Row, target: Row) -> bool:
 
 
 def _needed(
-    standings: Sequence[Row], targets: Sequence[Row], disagreements: Sequence[Row]
+    standings: Sequence[Row],
+    targets: Sequence[Row],
+    disagreements: Sequence[Row],
+    in_force: Sequence[Row],
+    of_decisions: Sequence[Row],
 ) -> list[str]:
     """Claims to which the page links, the most looked at first: not all may fit."""
     large = ("country", "province")
@@ -133,7 +144,10 @@ def _needed(
     lower = [row["claim_id"] for row in standings if row["level"] not in large]
     stated = [row["claim_id"] for row in (*targets, *disagreements)]
     reached = [row["result_claim_id"] for row in targets if row["result_claim_id"]]
-    return list(dict.fromkeys([*upper, *stated, *reached, *lower]))
+    beside = [row["claim_id"] for row in in_force]
+    decided = [row[claim] for row in of_decisions for claim in ("claim_a", "claim_b")]
+    every = (*upper, *beside, *stated, *reached, *decided, *lower)
+    return list(dict.fromkeys(claim for claim in every if claim))
 
 
 def _coverage_bucket(summary: Row) -> str:

@@ -1,4 +1,4 @@
-"""How numbers, days and moments are written in Vietnamese and in English."""
+"""How numbers, days, moments and addresses are written, in Vietnamese and in English."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def count_range(low: Decimal, high: Decimal, language: Language) -> str:
     """``20`` or ``15-20``."""
     first = number(low, language)
     return first if low == high else f"{first}-{number(high, language)}"
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may become a link; anything but http and https is left out."""
+    return url if url and url.startswith(("http://", "https://")) else None

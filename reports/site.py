@@ -21,6 +21,7 @@ from reports import formats
 from reports.bundle import as_json, bundle
 from reports.charts import vega_script
 from reports.data import MOST_DISPUTED, Report, load_report
+from reports.decisions import decision_disputes, decision_flags, in_force_units
 from reports.texts import say
 from reports.view import (
     FIRST_PROVINCES,
@@ -65,6 +66,7 @@ def page_html(report: Report) -> str:
         day=formats.day,
         moment=formats.moment,
         count_range=formats.count_range,
+        web=formats.web_address,
     )
     # Only our own files are marked as safe; the data block is JSON without any HTML character.
     return environment.get_template("index.html.jinja").render(
@@ -76,9 +78,13 @@ def page_html(report: Report) -> str:
         districts=districts(report),
         progress=progress_by_unit(report),
         disputes=disputes(report),
+        in_force=in_force_units(report),
+        decision_disputes=decision_disputes(report),
+        decision_flags=decision_flags(report),
         shown=len(report.evidence),
         known={row["claim_id"] for row in report.evidence},
-        disputes_capped=len(report.disagreements) >= MOST_DISPUTED,
+        disputes_capped=MOST_DISPUTED
+        in (len(report.disagreements), len(report.decision_disagreements)),
         has_samples=any(row["sample"] and row["documents"] for row in report.sources),
         script_hashes=Markup(f"{_hash(vega_script())} {_hash(app)}"),  # noqa: S704
         style=Markup(_file("style.css")),  # noqa: S704
