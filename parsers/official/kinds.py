@@ -11,7 +11,8 @@ from parsers.official.head import paper_kind, read_head
 
 _HEAD = 3000
 _GATE = re.compile(
-    r"C[ỘO]NG\s+H(?:ÒA|OÀ)|Đ[ộo]c\s+l[ậa]p\s*[-–]\s*T[ựu]\s+do|\bSố\s*:|\bSố\s+\d|Số,?\s*(?:ký\s+)?hiệu"
+    r"C[ỘO]NG\s+H(?:ÒA|OÀ)|Đ[ộo]c\s+l[ậa]p\s*[-–]\s*T[ựu]\s+do|Số(?<!\wSố)\s*(?::|(?<=\s)\d)"
+    r"|Số,?\s*(?:ký\s+)?hiệu"
     r"|QUYẾT\s+ĐỊNH|KẾ\s+HOẠCH|BÁO\s+CÁO|THÔNG\s+BÁO|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT",
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from parsers.models import Problem, Related, Table
@@ -182,6 +183,8 @@ def _address(url: str, href: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=128)
 def _key(text: str) -> str:
+    """A text as it is compared; each stands beside title, lead and captions in turn."""
     folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     return folded.strip(" .…-–—:\"“”'‘’()*|")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -113,7 +114,7 @@ def soup_of(html: str, text_length: int = 0) -> BeautifulSoup:
 
 def read_blocks(root: Tag) -> Blocks:
     """Walk ``root`` in reading order."""
-    walk = _Walk(len(root.get_text()))
+    walk = _Walk(root)
     # Each stack item: an element to open or a string to add, or None to end a block.
     stack: list[_Step] = [(root, PLAIN)]
     while stack:
@@ -136,9 +137,14 @@ _Step = tuple[PageElement, Style] | None
 class _Walk:
     """Decides what each element is."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, root: Tag) -> None:
         self.builder = BlockBuilder()
-        self._size = size
+        self._root = root
+
+    @cached_property
+    def _size(self) -> int:
+        """Letters of the whole fragment."""
+        return len(self._root.get_text())
 
     def enter(self, tag: Tag, style: Style) -> list[_Step]:
         """What to do for ``tag``: nothing more, or its children in their style."""
@@ -204,6 +210,8 @@ def _styled(tag: Tag, style: Style) -> Style:
 
 
 def _names(tag: Tag) -> str:
+    if not tag.attrs:
+        return ""
     classes = tag.get("class")
     words = " ".join(classes) if isinstance(classes, list) else str(classes or "")
     return f"{words} {tag.get('id') or ''}".strip()

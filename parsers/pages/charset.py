@@ -53,7 +53,8 @@ def decode(payload: bytes) -> Decoded:
     # Plain ASCII is UTF-8 under any name; only a real lie is worth a reader's attention.
     lied = declared not in {None, "utf-8"} and not payload.isascii()
     notes = (problems.charset_guessed("utf-8"),) if lied else ()
-    return Decoded(_without_nul(text), "utf-8", notes)
+    # Looked for in the bytes: that is a hundred times as fast as in the text.
+    return Decoded(_without_nul(text) if b"\x00" in payload else text, "utf-8", notes)
 
 
 def declared_charset(payload: bytes) -> str | None:

@@ -64,6 +64,8 @@ _FOOTER_LENGTH = 300
 _MARKS = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D"}
 _CAPTION_LIMIT = 450
 _CREDIT_LENGTH = 100
+# Every credit that ``_CAPTION_END`` finds has one of these.
+_CREDIT_WORDS = ("ảnh", "photo", "hình", "nguồn")
 _NAME_WORDS = 8
 _LABEL_LIMIT = 45
 
@@ -89,7 +91,11 @@ def is_caption(text: str) -> bool:
     if len(text) > _CAPTION_LIMIT:
         return False
     text = _nfc(text)
-    return bool(_CAPTION_START.match(text) or _CAPTION_END.search(text[-_CREDIT_LENGTH:]))
+    if _CAPTION_START.match(text):
+        return True
+    credit = text[-_CREDIT_LENGTH:]
+    low = credit.lower()
+    return any(word in low for word in _CREDIT_WORDS) and _CAPTION_END.search(credit) is not None
 
 
 def glued_caption(text: str, title: str) -> str | None:
