@@ -1,14 +1,53 @@
-"""underthesea's sentence and word segmentation, imported without its logging set-up.
+"""underthesea's sentence and word segmentation, each loaded only when it is used.
 
-On import underthesea gives the root logger a handler and silences loggers that exist; a library
-must not decide that for the program that uses it.
+``import underthesea`` loads the code of every model, joblib and numpy: half a second, which its
+sentence splitter, plain Python with a list of abbreviations, does not need. On import it also gives
+the root logger a handler and silences loggers that exist; a library must not decide that for the
+program that uses it.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import cast
+
+Segmenter = Callable[[str], list[str]]
+
+
+def sent_tokenize(text: str) -> list[str]:
+    """Sentences of a text, as ``underthesea.sent_tokenize``."""
+    return _sentence_splitter()(text)
+
+
+def word_tokenize(text: str) -> list[str]:
+    """Words of a sentence, as ``underthesea.word_tokenize``."""
+    return _word_segmenter()(text)
+
+
+@cache
+def _sentence_splitter() -> Segmenter:
+    package = find_spec("underthesea")
+    if package is None or package.origin is None:
+        raise ImportError("underthesea is not installed: run `make setup`")
+    path = Path(package.origin).parent / "pipeline" / "sent_tokenize" / "__init__.py"
+    spec = spec_from_file_location("underthesea_sent_tokenize", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"underthesea has no sentence splitter at {path}: run `make setup`")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast(Segmenter, module.sent_tokenize)
+
+
+@cache
+def _word_segmenter() -> Segmenter:
+    with _logging_untouched():
+        from underthesea import word_tokenize as segment
+    return cast(Segmenter, segment)
 
 
 @contextmanager
@@ -24,9 +63,3 @@ def _logging_untouched() -> Iterator[None]:
         root.setLevel(level)
         for logger, disabled in zip(loggers, silent, strict=True):
             logger.disabled = disabled
-
-
-with _logging_untouched():
-    from underthesea import sent_tokenize, word_tokenize
-
-__all__ = ["sent_tokenize", "word_tokenize"]

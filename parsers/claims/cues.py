@@ -62,12 +62,15 @@ def _gaps(words: list[str]) -> list[list[str]]:
     ]
 
 
+_PHRASE_WORD = re.compile(r"\w+|[,;:/~]")
+
+
 @cache
 def _trie() -> _Node:
     root = _Node()
     for kind, phrases in table("cues").items():
         for text in {w for p in phrases for w in expand(p)}:
-            for words in _gaps(re.findall(r"\w+|[,;:/~]", text)):
+            for words in _gaps(_PHRASE_WORD.findall(text)):
                 node = root
                 for w in words:
                     node = node.nexts.setdefault(w, _Node())

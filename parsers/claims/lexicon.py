@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import product
 from typing import Any
 
 import yaml
@@ -51,15 +52,24 @@ def whole(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)")
 
 
+# A choice or an optional part with no other inside; ``split`` keeps it.
+_GROUP = re.compile(r"(\([^()]*\)|\[[^\[\]]*\])")
+
+
 def expand(phrase: str) -> list[str]:
-    """Every wording of a phrase: "(a|b) c [d]" gives "a c", "b c", "a c d", "b c d"."""
-    m = re.search(r"\(([^()]*)\)|\[([^\[\]]*)\]", phrase)
-    if not m:
-        return [" ".join(phrase.split())]
-    options = (m[1] if m[1] is not None else m[2]).split("|")
-    if m[2] is not None:
-        options = ["", *options]
-    return [w for o in options for w in expand(phrase[: m.start()] + o + phrase[m.end() :])]
+    """Every wording of a phrase: "(a|b) c [d]" gives "a c", "a c d", "b c", "b c d"."""
+    parts = _GROUP.split(phrase)
+    wordings = ["".join(chosen) for chosen in product(*map(_options, parts))]
+    if len(parts) > 1 and any(_GROUP.search(w) for w in wordings):  # what stood around a group
+        return [w for outer in wordings for w in expand(outer)]
+    return [" ".join(w.split()) for w in wordings]
+
+
+def _options(part: str) -> list[str]:
+    """What may stand for a part of a phrase: the part itself unless it is a group."""
+    if _GROUP.fullmatch(part) is None:
+        return [part]
+    return (["", *part[1:-1].split("|")]) if part[0] == "[" else part[1:-1].split("|")
 
 
 def tell_tales(phrases: Iterable[str]) -> frozenset[str]:
@@ -67,15 +77,17 @@ def tell_tales(phrases: Iterable[str]) -> frozenset[str]:
 
     "hội đồng ~ xếp hạng" is given away by "hạng", not by "hội".
     """
-    wordings = {w for p in phrases for w in expand(p)}
-    return frozenset(_rarest(re.findall(r"\w+", re.sub(r"\\d\+?", " ", w))) for w in wordings) - {
-        ""
-    }
-
-
-def _rarest(words: list[str]) -> str:
     common = frozenset(table("common")["words"])
-    return min(words, key=lambda w: (w in common, -len(w)), default="")
+    wordings = {w for p in phrases for w in expand(p)}
+    words = (_WORD.findall(_ANY_NUMBER.sub(" ", w)) for w in wordings)
+    return frozenset(_rarest(ws, common) for ws in words if ws)
+
+
+_WORD, _ANY_NUMBER = re.compile(r"\w+"), re.compile(r"\\d\+?")
+
+
+def _rarest(words: list[str], common: frozenset[str]) -> str:
+    return min(words, key=lambda w: (w in common, -len(w)))
 
 
 @cache
