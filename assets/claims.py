@@ -17,6 +17,7 @@ from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, partitions_of
 from assets.publishers import publisher_of
+from assets.samples import markdown
 from assets.tables import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -97,15 +98,14 @@ def _numbers(frame: pd.DataFrame, documents: int, size: int) -> dict[str, Any]:
         "documents": documents,
         "without_place": sum(r["unit_id"] is None for r in rows),
         "bytes": size,
-        "sample": dg.MetadataValue.md(
-            "| metric | value | stars | place | evidence |\n| --- | --- | --- | --- | --- |\n"
-            + "\n".join(_sample(r) for r in rows[:_SAMPLE_ROWS])
+        "sample": markdown(
+            ("metric", "value", "stars", "place", "decision", "evidence"),
+            (_sample(r) for r in rows[:_SAMPLE_ROWS]),
         ),
     }
 
 
-def _sample(row: Mapping[str, Any]) -> str:
+def _sample(row: Mapping[str, Any]) -> tuple[object, ...]:
     place = row["commune"] or row["district"] or row["province"] or row["region"] or "?"
-    evidence = row["evidence"].replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
     stars = ", ".join(str(s) for s in row["stars"])
-    return f"| {row['metric']} | {row['value_max']:g} | {stars} | {place} | {evidence} |"
+    return row["metric"], row["value_max"], stars, place, row["decision"], row["evidence"]

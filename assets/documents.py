@@ -16,6 +16,7 @@ from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, SourceDay, partitions_of
 from assets.publishers import catalogued
 from assets.readings import is_good, read_capture
+from assets.samples import award_metadata, markdown
 from assets.tables import DOCUMENT_COLUMNS, document_row, records, table, write_parquet
 from assets.taken_over import Made, rows_taken_over
 from parsers.identity import content_digest, document_id
@@ -153,19 +154,13 @@ def _numbers(frame: pd.DataFrame, awards: pd.DataFrame, held: int, size: int) ->
     return {
         "dagster/partition_row_count": len(rows),
         "captures": held,
-        "awards": len(awards),
         "teasers": sum(r["kind"] == "teaser" for r in rows),
         "with_problems": sum(r["problems"] != "[]" for r in rows),
         "bytes": size,
-        "sample": dg.MetadataValue.md(
-            "| day | title | characters |\n| --- | --- | --- |\n"
-            + "\n".join(
-                f"| {r['published']} | {_cell(r['title'])} | {len(r['text'])} |"
-                for r in rows[:_SAMPLE_ROWS]
-            )
+        "sample": markdown(
+            ("day", "kind", "title", "characters"),
+            ((r["published"], r["kind"], r["title"], len(r["text"])) for r in rows[:_SAMPLE_ROWS]),
         ),
+        "decisions": sum(r["decision"] is not None for r in rows),
+        **award_metadata(awards),
     }
-
-
-def _cell(text: str | None) -> str:
-    return (text or "").replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

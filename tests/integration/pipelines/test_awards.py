@@ -6,11 +6,13 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import dagster as dg
 import docx
 from sqlalchemy import Engine, text
 
 from pipelines.desk import add_files
 from pipelines.home import Home
+from pipelines.nights import dagster_instance
 from pipelines.rebuild import reparse
 from tests.integration.pipelines.rows import TABLES, rows
 
@@ -69,6 +71,13 @@ def test_product_lines_of_an_annex_become_awards_with_unit_group_and_decision(
     assert (first.star, float(first.score), first.status) == (4, 82.5, "new")
     assert (first.decision, first.issued_on) == ("2105/QĐ-UBND", date(2022, 11, 15))
     assert first.valid_until == date(2025, 11, 15)
+    with dagster_instance(home) as instance:
+        event = instance.get_latest_materialization_event(dg.AssetKey("documents"))
+    assert event is not None
+    made = event.asset_materialization
+    assert made is not None
+    assert made.metadata["awards_by_star"].value == {"3": 1, "4": 1}
+    assert "Miến dong Na Rì" in str(made.metadata["awards_sample"].value)
 
 
 def test_a_rebuild_from_the_archive_leaves_the_same_awards(
