@@ -25,10 +25,12 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("withdrawn", re.compile(r"thu hồi|hủy bỏ|huỷ bỏ|bãi bỏ (?:kết quả|giấy)")),
     ("failed", re.compile(r"(?:không|chưa)\s+(?:được\s+)?(?:công nhận|đạt|đủ|xếp hạng)")),
     ("expired", re.compile(r"hết (?:thời )?hạn|hết hiệu lực|không còn hiệu lực")),
-    ("upgraded", re.compile(r"nâng (?:hạng|sao|cấp)|thăng hạng|lên\s+(?:hạng\s+)?0?[45]\s*sao")),
+    ("upgraded", re.compile(r"nâng (?:hạng|sao|cấp|từ)|thăng hạng|lên\s+(?:hạng\s+)?0?[45]\s*sao")),
     ("downgraded", re.compile(r"(?:hạ|xuống|giảm) (?:hạng|sao|0?[34]\s*sao)")),
     ("renewed", re.compile(r"(?:công nhận|đánh giá|xếp hạng|phân hạng) lại|gia hạn|tái công nhận")),
-    ("new", re.compile(r"công nhận mới|(?:đánh giá|phân hạng) mới|lần đầu|sản phẩm mới")),
+    ("new", re.compile(
+        r"(?:công nhận|đánh giá|phân hạng) mới|lần đầu|sản phẩm (?:ocop )?mới(?!\w)"
+    )),
 )  # fmt: skip
 _OPEN = re.compile(
     r"đề nghị|trình bộ|đề xuất|tiềm năng|dự kiến|mục tiêu|phấn đấu|kế hoạch|ít nhất|tối thiểu"
@@ -43,6 +45,8 @@ _CONFINED_AFTER = re.compile(
     r"^[^,;.:(]{0,40}?(?:(?:của|thuộc)\s+(?:công ty|hợp tác xã|htx|hộ|cơ sở|nhóm|ngành|mỗi)(?!\w)"
     r"|nhóm\s)"
 )
+# "nâng từ hạng 3 sao" names the level that products had, "từ 3 sao trở lên" any level.
+_LEVEL_BEFORE = re.compile(r"(?<!\w)từ\s+(?:hạng\s+)?0?[3-5]\s*sao(?!\w)")
 _VERB = re.compile(
     r"công nhận|phê duyệt|cấp giấy|phân hạng|xếp hạng|thu hồi|hủy bỏ|huỷ bỏ|ban hành"
 )
@@ -106,7 +110,8 @@ def _of_sentence(sentence: str, nth: int, status: str | None) -> Iterator[Stated
         before, after = sentence[left : match.start()], sentence[match.end() : right]
         if _CONFINED_BEFORE.search(before) or _CONFINED_AFTER.search(after):
             continue
-        own = _status(_last_part(before)) or _status(_first_part(after))
+        # What is counted belongs to what follows: "03 sản phẩm mới".
+        own = _status(_last_part(before)) or _status(f"sản phẩm {_first_part(after).lstrip()}")
         star, several = _star(before, after, is_last=place + 1 == len(counts))
         if several:
             star = None
@@ -136,9 +141,11 @@ def _star(before: str, after: str, *, is_last: bool) -> tuple[int | None, bool]:
     """(star, whether several are named) of a count: behind it, else before its colon.
 
     "12 sản phẩm đạt 4 sao" has it behind; "Hạng 4 sao: 12 sản phẩm" and "hạng 4 sao có 12 sản
-    phẩm" before; "12 sản phẩm đạt 3 sao và 4 sao" is of several.
+    phẩm" before; "12 sản phẩm đạt 3 sao và 4 sao" is of several. "5 sản phẩm nâng từ 3 sao" is of
+    no known level.
     """
     clause = after if is_last else re.split(r"[,;:(]", after)[0]
+    clause = _LEVEL_BEFORE.sub(" ", clause)
     behind = star_levels(re.split(r"[;:.(]|, (?!\d sao)", clause)[0])
     if behind:
         return next(iter(behind)), len(behind) > 1

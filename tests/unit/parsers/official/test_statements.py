@@ -27,6 +27,11 @@ HEAD = "Điều 1. "
         ("Công nhận mới 10 sản phẩm, công nhận lại 5 sản phẩm 3 sao, nâng hạng 2 sản phẩm từ 3 sao"
          " lên 4 sao. Không công nhận 3 sản phẩm.",
          [(10, None, "new"), (5, 3, "renewed"), (2, 4, "upgraded"), (3, None, "failed")]),
+        ("Công nhận 05 sản phẩm OCOP hạng 4 sao của 04 chủ thể, gồm 03 sản phẩm mới và 02 sản phẩm"
+         " được nâng từ hạng 3 sao.", [(5, 4, None), (3, None, "new"), (2, None, "upgraded")]),
+        ("Phê duyệt kết quả: 12 sản phẩm đạt 4 sao, trong đó 07 sản phẩm OCOP mới, 05 sản phẩm nâng"
+         " hạng từ 3 sao.", [(12, 4, None), (7, None, "new"), (5, None, "upgraded")]),
+        ("Công nhận 12 sản phẩm đạt từ 3 sao trở lên.", [(12, None, None)]),
         ("Công nhận 20 sản phẩm, gồm nhóm thực phẩm: 15 sản phẩm; nhóm đồ uống có 5 sản phẩm.",
          [(20, None, None)]),
         ("Công nhận 5 bộ sản phẩm OCOP.", [(5, None, None)]),
