@@ -15,7 +15,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from parsers.files.html_stars import draw_stars
-from parsers.files.html_tables import read_annex
+from parsers.files.html_tables import as_table, is_grid, read_annex
 from parsers.files.two_sides import lays_out_sides
 from parsers.pages import labels
 from parsers.pages.blocks import soup_of
@@ -32,6 +32,10 @@ _BREAKS = frozenset(
 )  # fmt: skip
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _CENTRED = re.compile(r"text-align\s*:\s*center|^center$|\scenter(?:\s|$)", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_BOX = re.compile(r"số(?:,|/)?\s*(?:ký\s+)?hiệu|ngày\s+ban\s+hành|trích\s+yếu", re.I)
+_BOX_ABOVE = 6  # blocks between the box and the head
+_MARKED = re.compile(r"\s*(?:[-+•*–]|\(?\d{1,3}[.)/]|[a-zđ][.)]|$)")
 _RULE = re.compile(r"[_\-–—.…*=~\s]*")
 _HEAD = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|BỘ |SỞ |HỘI ĐỒNG|BAN CHỈ ĐẠO|VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG"
@@ -59,8 +63,17 @@ def read_html(html: str) -> Paper:
         html: the decoded page, or only the node that holds the document.
     """
     soup = soup_of(html, 0)
+    for tag in soup.find_all(_unseen):
+        tag.decompose()
     draw_stars(soup)
     return Paper("html", tuple(_Walk().read(soup)))
+
+
+def _unseen(tag: Tag) -> bool:
+    """Whether a reader of the page does not see a tag's words, or sees them struck out."""
+    if tag.name in {"del", "s", "strike"} or tag.has_attr("hidden"):
+        return True
+    return _HIDDEN.search(str(tag.get("style") or "")) is not None
 
 
 def without_frame(paper: Paper) -> Paper:
@@ -72,6 +85,8 @@ def without_frame(paper: Paper) -> Paper:
     blocks = list(paper.blocks)
     marks = [i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and _opens_head(b)]
     first = marks[0] if marks else 0
+    boxes = (i for i in range(max(0, first - _BOX_ABOVE), first) if _is_box(blocks[i]))
+    first = next(boxes, first)
     # Law sites name what is below in tabs above the text, too.
     body = next((i for i, b in enumerate(blocks) if i >= first and _opens_body(b)), first)
     last = next(
@@ -85,6 +100,13 @@ def without_frame(paper: Paper) -> Paper:
         len(blocks),
     )
     return replace(paper, blocks=tuple(blocks[first:last]))
+
+
+def _is_box(block: Block) -> bool:
+    """Whether a table sums a document up above its text: "Số ký hiệu | 12/QĐ-UBND"."""
+    if not isinstance(block, Grid):
+        return False
+    return any(_BOX.match(cell) for row in block.rows for cell in row.cells[:1])
 
 
 def _opens_body(block: Block) -> bool:
@@ -115,7 +137,7 @@ class _Walk:
     def _enter(self, tag: Tag, column: Column | None, *, bold: bool, depth: int) -> Iterator[Block]:
         if tag.name in _SKIPPED or depth > _MOST_DEPTH:
             return
-        if tag.name == "table":
+        if tag.name == "table" or is_grid(tag):
             yield from self._flush(column)
             yield from self._table(tag, column)
             return
@@ -123,6 +145,8 @@ class _Walk:
         if breaks:
             yield from self._flush(column)
             self._centred = _is_centred(tag) or (self._centred and tag.name == "br")
+        if tag.name == "li" and not _MARKED.match(tag.get_text()):
+            self._add("- ", bold)  # the bullet that a reader sees
         for child in tag.children:
             if isinstance(child, Tag):
                 strong = bold or child.name in _BOLD
@@ -134,6 +158,8 @@ class _Walk:
             self._centred = False
 
     def _table(self, tag: Tag, column: Column | None) -> Iterator[Block]:
+        if tag.name != "table":
+            as_table(tag)
         rows = [
             row.find_all(["td", "th"], recursive=False)
             for row in tag.find_all("tr")

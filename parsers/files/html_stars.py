@@ -1,4 +1,4 @@
-"""Stars that a web page draws instead of writing them: pictures, icon fonts, rating bars.
+"""Stars and ticks that a web page draws instead of writing: pictures, icon fonts, rating bars.
 
 "<img src='star.png'>" four times, "<i class='fa fa-star'>", "<img alt='4 sao'>", a bar of 80 %
 width: each becomes the words or glyphs that a reader sees, so that an annex's cell has its level.
@@ -22,6 +22,7 @@ _HOLLOW = re.compile(
     r"(?:empty|hollow|outline|border|off|blank|gr[ae]y|xam|rong|none|inactive|disabled|half)(?![a-z])"
     r"|(?:^|[-_ ])o(?:$|[-_ .])|star0(?!\d)|0star"
 )
+_TICK = re.compile(r"(?:^|[-_ /])(?:tick|check|checked|checkmark|yes|dau[-_]?tich)(?=$|[-_. ])")
 _ICON = re.compile(r"(?:^|[-_ ])(?:fa-|bi-|icon-|ion-|glyphicon-|ti-|la-|mdi-)?stars?(?=$|[-_ \d])")
 _RATED = re.compile(r"(?:^|[-_ ])(?:star|rating|rate|sao|hang)s?(?=$|[-_ ])")
 _WIDTH = re.compile(r"width\s*:\s*(\d{1,3})(?:\.0+)?%")
@@ -55,19 +56,27 @@ def _drawn(tag: Tag) -> str | None:
 
 
 def _of_icon(tag: Tag, names: str) -> str | None:
-    if tag.find(["i", "img", "span", "svg", "input"]) is not None or not _ICON.search(names):
+    if tag.find(["i", "img", "span", "svg", "input"]) is not None:
+        return None
+    if tag.name in {"i", "span", "svg"} and _TICK.search(names):
+        return "x"
+    if not _ICON.search(names):
         return None
     hollow = _HOLLOW.search(names) or _OUTLINED & set(names.split()) or _only_outlined(names)
     return "" if hollow else _STAR
 
 
 def _of_picture(tag: Tag, said: str) -> str | None:
+    if tag.name == "input":
+        return ("x" if tag.has_attr("checked") else "") if tag.get("type") == "checkbox" else None
     if _LEVEL.search(said):
         return said
     name = str(tag.get("src") or tag.get("data-src") or "").lower().rsplit("/", 1)[-1]
     level = _FILE_LEVEL.search(name)
     if level and tag.name == "img" and not _HOLLOW.search(name):
         return f"{level[1] or level[2]} sao" if _is_whole(tag) else _STAR
+    if _TICK.search(name) or _TICK.search(said.lower()):
+        return "x"
     if not (_FILE_STAR.search(name) or said.lower() in {"*", "sao", "star"}):
         return None
     return "" if _HOLLOW.search(name) or _HOLLOW.search(said.lower()) else _STAR

@@ -6,6 +6,7 @@ a cell, as text editors leave them, is that cell's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -15,6 +16,11 @@ from parsers.models import Table
 from parsers.pages.tables import read_table
 
 _PARTS = frozenset(["br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"])
+_BOXES = ["div", "span", "li", "p"]
+_HEAD = re.compile(r"^(?:s?tt|t/t|số tt|số thứ tự|tên sản phẩm|sản phẩm|chủ thể)\n", re.I)
+_HEAD_LENGTH = 40
+_LEAST_GRID_COLUMNS = 3
+_LONGEST_BOX = 400
 _BREAK = "\x00"
 _LONGEST_CELL = 2000
 _LEAST_ROWS, _LEAST_COLUMNS = 3, 4
@@ -26,6 +32,31 @@ def read_annex(tag: Tag) -> Table | None:
     if tag.find("table") is not None and not _fold_inner(tag):
         return None
     return read_table(tag, _lines, _LONGEST_CELL)
+
+
+def is_grid(tag: Tag) -> bool:
+    """Whether boxes are laid out as a table is: rows of as many short cells, a head on top.
+
+    "<div class='row'><div>TT</div><div>Sản phẩm</div>…</div>" under each other.
+    """
+    if tag.name not in {"div", "section", "ul"}:
+        return False
+    rows = tag.find_all(True, recursive=False)
+    if len(rows) < 2 or not _HEAD.search(tag.get_text("\n", strip=True)[:_HEAD_LENGTH]):  # noqa: PLR2004
+        return False
+    widths = {len(row.find_all(_BOXES, recursive=False)) for row in rows}
+    if len(widths) != 1 or widths.pop() < _LEAST_GRID_COLUMNS:
+        return False
+    longest = max(len(cell.get_text(strip=True)) for row in rows for cell in row.find_all(_BOXES))
+    return longest <= _LONGEST_BOX and tag.find("table") is None
+
+
+def as_table(tag: Tag) -> None:
+    """Rename the boxes of a grid to the tags of a table, in the tree itself."""
+    for row in tag.find_all(True, recursive=False):
+        row.name = "tr"
+        for cell in row.find_all(_BOXES, recursive=False):
+            cell.name = "td"
 
 
 def _fold_inner(tag: Tag) -> bool:

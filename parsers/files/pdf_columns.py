@@ -54,7 +54,7 @@ def sided(
     ended within a signature block, and is given back where this page does.
     """
     found: list[Sided] = []
-    if gutter is not None and lines:
+    if gutter is not None and lines and not _crosses(lines[0], gutter):
         width = right - left
         end, between = _signature_end(lines, 0, left + 0.25 * width, left + 0.7 * width)
         gutter = between or gutter
@@ -71,6 +71,11 @@ def sided(
     found.extend(_parted(rest[start:end], between))
     found.extend(Sided(line, None) for line in rest[end:])
     return found, between if start < end == len(rest) else None
+
+
+def _crosses(line: Line, gutter: float) -> bool:
+    """Whether a line's words run over the gutter: the title of an annex on the next page."""
+    return line.x0 < gutter - line.size and line.x1 > gutter + line.size and not _after_gap(line)
 
 
 def _parted(lines: Sequence[Line], gutter: float) -> list[Sided]:

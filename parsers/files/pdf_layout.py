@@ -171,13 +171,24 @@ def _starts(last: Built, item: Sided, after: Line | None, centred: bool) -> bool
     usual = before.baseline - last.lines[-2].baseline if len(last.lines) > 1 else None
     if pitch > _BIG_PITCH * size or (usual is not None and pitch > 1.3 * usual + 1):
         return True
-    if min(line.size, before.size) < 0.87 * size:
+    if min(line.size, before.size) < 0.87 * size or _opens_ground(before, line):
         return True
     if centred or (last.centred and item.column is None):
         return not _title_goes_on(last, line, centred)
     if usual is None and _spaced(before, line, after, last.area):
         return True
     return _breaks(before, line, last, last.area)
+
+
+_GROUND = re.compile(r"Căn cứ\s|(?:Xét|Theo đề nghị|Thực hiện|Ngày \d|Điều \d+\s?[.:])")
+
+
+def _opens_ground(before: Line, line: Line) -> bool:
+    """Whether a line begins a legal ground or an article, though no room parts it from the last."""
+    found = _GROUND.match(line.text)
+    if found is None:
+        return False
+    return found[0].startswith("Căn") or before.text.endswith((";", ".", ":"))
 
 
 def _spaced(before: Line, line: Line, after: Line | None, area: Area) -> bool:

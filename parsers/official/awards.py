@@ -19,6 +19,7 @@ from parsers.official.values import (
     last_day,
     only_promised,
     only_star,
+    raised_from,
     row_number,
     score_of_cell,
     star_levels,
@@ -28,7 +29,7 @@ from parsers.official.words import low, tidy
 from reference.programme import expires_on
 
 _LEAST_CERTIFIED = 3  # reference/programme_rules.yaml: certificate_from_star
-_STAR_ASIDE = re.compile(r"\s*[(–-]\s*(?:đạt |hạng |ocop )*0?[1-5]\s*sao\s*\)?\s*$", re.I)
+_STAR_ASIDE = re.compile(r"\s*[(–,-]\s*(?:đạt |hạng |ocop )*0?[1-5]\s*sao\s*\)?\s*$", re.I)
 _FOOTNOTE = re.compile(r"\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _LABEL = re.compile(r"^(?:tên )?sản phẩm\s*:\s*", re.I)
 
@@ -210,7 +211,7 @@ def _status(words: Mapping[str, str], said: Stated, star: int | None) -> str | N
     if said.status in {"withdrawn", "failed", "expired"}:
         return said.status
     status = own or said.status
-    old = star_of_cell(words.get("old_star", ""))
+    old = star_of_cell(words.get("old_star", "")) or raised_from(words.get("star", ""))
     if own in {None, "renewed"} and status in {"new", "renewed"} and old and star:
         status = "upgraded" if star > old else "downgraded" if star < old else "renewed"
     if status in RECOGNISED and star is not None and star < _LEAST_CERTIFIED:

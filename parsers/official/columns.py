@@ -23,6 +23,7 @@ from parsers.official.words import bare, low, table
 _CLOSE = 84  # of 100: "tcn san pham" and "ten san pham" are 92 alike, "ten chu the" is 61
 _SHORT = 4  # shorter heads must be right to the letter
 _LEAF_STAR = re.compile(r"(?:dat |hang |ocop )*0?([1-5]) sao|sao 0?([1-5])|(ba|bon|nam) sao")
+_GLYPHS = re.compile(r"[★⭐]{2,5}|[1-5]\s*[*★⭐]")
 _SPELT = {"ba": 3, "bon": 4, "nam": 5}
 _MOSTLY = 0.6
 _LONGEST_HEAD = 60
@@ -103,15 +104,18 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
     marks: list[int | None] = []
     star: int | None = None
     heads: list[str] = []
+    levels = len({mark_of(cell) for cell in rows[-1]} - {None}) if rows else 0
     for column in range(width):
         words = _stack(rows, column)
         heads.append(" ".join(words))
-        mark = mark_of(words[-1]) if len(words) > 1 else None
+        mark = _leaf(words) if len(words) > 1 else None
         tries = [words[-1], " ".join(words), words[0]] if words else []
         field = next((f for w in tries if (f := field_of(w))), None)
-        field = field or next((f for w in tries if (f := _hint(w))), None)
-        if mark is None and len(words) == 1 and field is None:
+        if len(words) > 1 and field in {None, "other", "star"} and field_of(tries[1]) == "old_star":
+            field = "old_star"  # "Hạng sao" over "Đã công nhận"
+        if mark is None and len(words) == 1 and (field is None or levels > 1):
             mark = mark_of(words[0])
+        field = field or next((f for w in tries if (f := _hint(w))), None)
         marks.append(mark)
         fields.append("mark" if mark is not None else field)
         star = only_star(words[-1]) if fields[-1] == "product" else star
@@ -181,9 +185,19 @@ def _stack(rows: Sequence[tuple[str, ...]], column: int) -> list[str]:
 
 
 def mark_of(head: str) -> int | None:
-    """The star level of a column that is only ticked: "4 sao", "Hạng 3 sao"."""
+    """The star level of a column that is only ticked: "4 sao", "Hạng 3 sao", "★★★", "3*"."""
+    if _GLYPHS.fullmatch(head.strip()):
+        return only_star(head)
     m = _LEAF_STAR.fullmatch(bare(head))
     return None if m is None else _SPELT.get(m[3] or "") or int(m[1] or m[2])
+
+
+def _leaf(words: list[str]) -> int | None:
+    """The level of a ticked column under a wide head; under "Hạng sao" a bare "4" is one, too."""
+    digit = re.fullmatch(r"0?([1-5])", words[-1].strip())
+    if digit and field_of(words[0]) == "star":
+        return int(digit[1])
+    return mark_of(words[-1])
 
 
 def _one_level(fields: list[str | None], heads: list[str]) -> list[str | None]:

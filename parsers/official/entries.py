@@ -8,9 +8,11 @@ from dataclasses import replace
 from parsers.official.awards import Entry
 from parsers.official.columns import Columns
 from parsers.official.lines import Line
+from parsers.official.words import low
 
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\D)")
 _MARK = re.compile(r"^(?:[-+•]|\(?\d{1,2}[.)])\s+")
+_UNTICKED = re.compile(r"[-–—_.\s]+|0|không|☐|□")
 _UNSURE = 0.6  # word confidence below which a scan's word is more often wrong than a clean one's
 
 
@@ -39,6 +41,8 @@ def entry_of(line: Line, columns: Columns, above: dict[str, str]) -> Entry:
         if name is None or not cell.strip():
             continue
         if name == "mark":
+            if _UNTICKED.fullmatch(low(cell)):
+                continue
             star = columns.marks[place]
             if re.search(r"\d{2}", cell):
                 words.setdefault("score", cell)

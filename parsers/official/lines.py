@@ -49,11 +49,18 @@ def heading_cells(line: Line, columns: Columns) -> tuple[str, str] | None:
         return ("", texts[0]) if is_first else None
     if row_number(marker) is not None:
         return _numbered_heading(line, columns, marker, [t for t in texts if t != marker])
+    if _ROMAN.fullmatch(marker.strip(".) ")) and (found := _owner(line, columns, marker, texts)):
+        return found
     is_mark = bool(_ROMAN.fullmatch(marker.strip(".) ")) or _DASH.fullmatch(marker))
     rest = [t for t in texts if t != marker]
     if is_mark and rest and (len(rest) == 1 or all(_is_count(t) for t in rest[1:])):
         return marker.strip(".) "), rest[0]
     return None
+
+
+def _owner(line: Line, columns: Columns, marker: str, texts: list[str]) -> tuple[str, str] | None:
+    """A producer over its products, its address beside it: "I | HTX Mường Động | xã Vĩnh Đồng"."""
+    return _numbered_heading(line, columns, marker, [t for t in texts if t != marker])
 
 
 def _numbered_heading(

@@ -40,6 +40,7 @@ _BODY = re.compile(
 )
 
 
+_MOTTO_CUT = re.compile(r"CH[ỦU] NGH[ĨI]A\s+VI[ỆE]T$")  # its "NAM" stands on the next line
 _NAMES_PROGRAMME = re.compile(r"(?:CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|KẾ\s+HOẠCH)\s")
 # Words that begin a line of their own, run together with the line before them by a reader.
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=Độc lập\s?[-–]|CỘNG H[ÒO][AÀ] XÃ)|(?<=PHÚC)(?=[A-ZĐ])")
@@ -86,6 +87,8 @@ def read_opening(paper: Paper) -> Opening:
         if isinstance(block, Paragraph)
         for part in _parts(block)
     ][: 2 * _MOST]
+    if any(_MOTTO_CUT.search(line.text) for line in lines):
+        lines = [line for line in lines if line.text != "NAM"]
     at = _type_at(lines)
     if at is None:
         above = _up_to_body(lines)

@@ -95,6 +95,9 @@ def _signature(lines: Sequence[tuple[str, str | None]]) -> tuple[str | None, str
     """Office and name: shouted lines of an office, and below them a name."""
     sided = [text for text, column in lines if column == "right"]
     texts = sided or [text for text, _ in lines]
+    if sided:  # on the next page nothing stands beside the name
+        last = max(i for i, (_, column) in enumerate(lines) if column == "right")
+        texts = [*sided, *(text for text, column in lines[last + 1 :] if column is None)]
     office: list[str] = []
     for text in texts:
         if _OFFICE.match(text) and (not office or _goes_on(office[-1], text)):

@@ -21,7 +21,14 @@ _BOTH = re.compile(
 )
 _ENDED = ("withdrawn", "failed")
 _ANNEX_SOURCE = re.compile(
-    r"\(?\s*(?:ban hành\s+)?kèm\s+theo\s+(?:quyết định|tờ trình|công văn|qđ|kế hoạch)[^)]*\)?"
+    r"\(?\s*(?:ban hành\s+)?kèm\s+theo\s+(?:quyết định|tờ trình|công văn|qđ|kế hoạch)"
+    r"(?! này)[^)]*\)?"
+)
+
+
+# "được công nhận lần 2 năm 2024": the second round of a year, no second recognition
+_ROUND = re.compile(
+    r"lần\s+(?:thứ\s+)?(?:\d|nhất|hai|ba|bốn|tư|i{1,3}|iv)(?=[\s,(-]*(?:của\s+)?(?:năm|/)\s*20\d\d)"
 )
 
 
@@ -49,9 +56,9 @@ def saying(text: str) -> Saying:
     "Công nhận lại 12 sản phẩm" is renewed; "Công nhận và công nhận lại" unclear; "Thu hồi giấy
     chứng nhận sản phẩm hết hạn" withdrawn, for that is what was decided.
     """
-    found = _found(_ANNEX_SOURCE.sub(" ", low(text)))
+    found = _found(_ROUND.sub("đợt", _ANNEX_SOURCE.sub(" ", low(text))))
     if _BOTH.search(low(text)):
-        return Saying(None, True, plain=not found & {"new", "renewed", "upgraded", "downgraded"})
+        return Saying(None, True, plain=not found & (RECOGNISED - {"new"}))
     proposed, planned = "proposed" in found, "planned" in found or found == {"joining"}
     for ended in _ENDED:
         if ended in found:

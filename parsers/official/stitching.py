@@ -21,6 +21,7 @@ from parsers.official.columns import (
     mark_of,
 )
 from parsers.official.lines import Line, texts_of
+from parsers.official.stacks import unstacked
 from parsers.official.values import row_number
 from parsers.official.words import bare, low, tidy
 from parsers.paper import Grid, Row
@@ -162,7 +163,10 @@ def _lines(rows: Sequence[Row], columns: Columns, head: Sequence[tuple[str, ...]
     """The rows that say something: without empty ones, repeated heads, counting rows and totals."""
     heads = {_folded(row) for row in head}
     lines: list[Line] = []
-    for place, row in enumerate(rows):
+    parted = [
+        (place, part) for place, whole in enumerate(rows) for part in unstacked(whole, columns)
+    ]
+    for place, row in parted:
         cells = row.cells + ("",) * (len(columns.fields) - len(row.cells))
         texts = texts_of(cells)
         if not texts or _folded(cells) in heads or is_counting_row(cells) or _is_head(cells):

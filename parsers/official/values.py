@@ -13,15 +13,20 @@ from parsers.official.words import low, tidy
 from reference.programme import expires_on
 
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
+_ROMANS = {"iii": 3, "iv": 4, "v": 5}
 # "sa0", "5ao": what a scan makes of "sao"; the digit before it is read as it stands.
 _SAO = r"(?:[s5]a[o0]|sao)(?!\w)"
 _LEVEL = re.compile(
     rf"(?<![\d.,])(?<!\d/)(?:0?(?P<digit>[1-5])|(?P<word>một|hai|ba|bốn|năm))"
-    r"(?:\s*\((?:một|hai|ba|bốn|năm)\))?"
-    rf"(?:\s*(?P<to>-|,|và|đến|hoặc)\s*0?(?P<second>[1-5]))?\s*(?:{_SAO}|[*★☆⭐](?!\w))"
+    r"(?:\s*\((?:một|hai|ba|bốn|năm|0?[1-5])\))?"
+    rf"(?:\s*(?P<to>-|,|và|đến|hoặc)\s*0?(?P<second>[1-5]))?"
+    rf"\s*-?\s*\(?(?:(?:ngôi|cánh)\s+)?(?:{_SAO}|[*★☆⭐](?!\w))"
 )
+_SCORE_AND = re.compile(rf"(?<![\d/])\d{{2}}(?:[.,]\d{{1,2}})?\s*/\s*(?=0?[1-5]\s*{_SAO})")
+_OF_FIVE = re.compile(rf"(?<![\d.,/])([1-5])\s*/\s*5\s*{_SAO}")  # "4/5 sao"
 _RAISED = re.compile(
-    rf"(?:từ|hạng)?\s*0?[1-5]\s*(?:{_SAO})?\s*(?:lên|xuống|->|→|còn)\s*(?:hạng\s*)?0?(?P<digit>[1-5])"
+    rf"(?:từ|hạng)?\s*0?(?P<old>[1-5])\s*(?:{_SAO})?\s*(?:(?:nâng|hạ|tăng|giảm)\s+)?"
+    r"(?:lên|xuống|->|→|=>|còn|thành)\s*(?:hạng\s*)?0?(?P<digit>[1-5])"
 )
 _POTENTIAL = re.compile(rf"(?:tiềm năng|hướng tới|đề nghị)[^;)]*?0?5\s*{_SAO}")
 _BARE_LEVEL = re.compile(r"(?:hạng|ocop|mức|cấp|loại)?\s*0?([1-5])(?:\s*sao)?\.?")
@@ -43,6 +48,7 @@ _LONGEST_MONTHS = 120
 def star_levels(text: str) -> frozenset[int]:
     """All star levels that a text names: "hạng 3 sao, 4 sao" gives {3, 4}."""
     words = _POTENTIAL.sub(" ", low(text).replace(_AS_EMOJI, ""))
+    words = _OF_FIVE.sub(r"\1 sao", _SCORE_AND.sub(" ", words))
     if raised := _RAISED.search(words):
         words = words[: raised.start()] + f" {raised['digit']} sao " + words[raised.end() :]
     levels = {
@@ -68,8 +74,16 @@ def star_of_cell(text: str) -> int | None:
     bare_level = _BARE_LEVEL.fullmatch(low(text).strip(" ."))
     if bare_level:
         return int(bare_level[1])
-    spelt = re.fullmatch(r"(?:hạng\s*)?(ba|bốn|năm)", low(text))
-    return _WORDS[spelt[1]] if spelt else None
+    spelt = re.fullmatch(r"(?:hạng\s*)?(ba|bốn|năm)|sao\s*0?([1-5])|hạng\s*(iii|iv|v)", low(text))
+    if spelt is None:
+        return None
+    return _WORDS.get(spelt[1]) or _ROMANS.get(spelt[3]) or int(spelt[2])
+
+
+def raised_from(text: str) -> int | None:
+    """The level before a change that a cell states: 3 of "3 sao nâng lên 4 sao", "3 → 4 sao"."""
+    raised = _RAISED.search(low(text))
+    return int(raised["old"]) if raised and raised["old"] != raised["digit"] else None
 
 
 def only_promised(text: str) -> bool:

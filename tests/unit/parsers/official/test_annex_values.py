@@ -20,6 +20,9 @@ _BEFORE, _AFTER = date(2022, 5, 1), date(2025, 9, 1)
         ("4 sao", 4), ("04", 4), ("4*", 4), ("****", 4), ("★★★★☆", 4), ("Hạng bốn sao", 4),
         ("OCOP 4 sao", 4), ("4 sa0", 4), ("4 5ao", 4), ("4 (bốn) sao", 4), ("Ba sao", 3),
         ("Nâng từ 3 sao lên 4 sao", 4), ("4 sao (tiềm năng 5 sao)", 4), ("83,6 điểm/4 sao", 4),
+        ("4/5 sao", 4), ("81,7/4 sao", 4), ("4-sao", 4), ("Sao 4", 4), ("Hạng IV", 4),
+        ("bốn (04) sao", 4), ("4 (sao)", 4), ("4 ngôi sao", 4), ("3 → 4 sao", 4),
+        ("3 sao nâng lên 4 sao", 4), ("⭐️⭐️⭐️", 3), ("★★★★ (4 sao)", 4),
         ("5ao", None), ("l sao", None), ("3 sao, 4 sao", None), ("Không đạt", None), ("", None),
     ],
 )  # fmt: skip
@@ -31,7 +34,8 @@ def test_a_level_is_read_as_it_stands(cell: str, star: int | None) -> None:
     ("cell", "score"),
     [
         ("85,5", 85.5), ("85.50", 85.5), ("85,5/100", 85.5), ("85,5 điểm - 4 sao", 85.5),
-        ("85, 5", 85.5), ("100", 100.0), ("8550", None), ("7l,5", None), ("85,5; 86", None),
+        ("85, 5", 85.5), ("66,4\n1", 66.41), ("100", 100.0),
+        ("8550", None), ("7l,5", None), ("85,5; 86", None),
     ],
 )  # fmt: skip
 def test_a_score_is_a_number_up_to_100_or_none(cell: str, score: float | None) -> None:
