@@ -21,6 +21,7 @@ MOST_MEMBER_BYTES = 200 * 1024 * 1024
 MOST_BYTES = 500 * 1024 * 1024
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".txt"})
 _PASSED_OVER = frozenset({"thumbs.db", ".ds_store", "desktop.ini"})
 
 
@@ -51,6 +52,16 @@ def members_of(
     if len(listed) > MOST_MEMBERS:
         return members, (problems.too_many_members(name, len(listed), MOST_MEMBERS),)
     return members, () if members else (problems.empty(name),)
+
+
+def holds_pages(payload: bytes) -> bool:
+    """Whether bytes are a ZIP of nothing but saved pages and texts, told by their names."""
+    try:
+        with zipfile.ZipFile(BytesIO(payload)) as packed:
+            names = [_shown(item) for item in packed.infolist() if not _is_passed_over(item)]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return bool(names) and all(PurePosixPath(n).suffix.casefold() in _PAGES for n in names)
 
 
 def _members(packed: zipfile.ZipFile, listed: list[zipfile.ZipInfo], left: int) -> Iterator[Member]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pipelines.home import Home
 
 
+_PRODUCTS = "select product, producer, star, status, decision from award"
+
+
 def add(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files or folders.")],
     *,
@@ -57,7 +60,7 @@ def add(
     with message_console().status(f"Archiving and reading {len(paths)} files …"):
         added = add_files(home, paths, published=published, source=source, url=url)
     stop_if_interrupted(added.run.error if added.run else None)
-    problems = _report(home, added)
+    problems, has_products = _report(home, added)
     if added.run is not None and added.run.error:
         raise CommandError(
             f"The files are archived, but not loaded: {added.run.error}",
@@ -65,29 +68,37 @@ def add(
             code=PROBLEMS,
         )
     say("See the figures: ocop sql")
+    if has_products:
+        say(f'See the products: ocop sql "{_PRODUCTS}"')
     if problems:
         raise typer.Exit(PROBLEMS)
 
 
-def _report(home: Home, added: Added) -> bool:
-    """Print a line a file, and under it what is wrong; whether anything is."""
+def _report(home: Home, added: Added) -> tuple[bool, bool]:
+    """Print a line a file, and under it what is wrong.
+
+    Returns:
+        Whether anything is wrong, and whether any file lists products.
+    """
     known = [entry.capture.capture_id for entry in added.files if entry.capture]
     documents = _documents(home, known)
-    problems = False
+    problems = has_products = False
     for entry in added.files:
         if entry.capture is None:
             problems = True
             typer.echo(f"{entry.path}: refused, {entry.refused}")
             continue
         found = [row for row in documents if row["capture_id"] == entry.capture.capture_id]
-        figures = sum(int(row["figures"]) for row in found)
+        figures, products = (sum(int(row[k]) for row in found) for k in ("figures", "products"))
+        has_products = has_products or products > 0
         state = "added" if entry.is_new else "already there"
-        typer.echo(f"{entry.path}: {state}, {len(found)} documents, {figures} figures")
+        told = f"{len(found)} documents, {figures} figures, {products} products"
+        typer.echo(f"{entry.path}: {state}, {told}")
         for row in found:
             for problem in row["problems"] or ():
                 problems = True
                 typer.echo(f"  {problem['code']}: {problem['message']}")
-    return problems
+    return problems, has_products
 
 
 def _documents(home: Home, captures: Sequence[str]) -> list[dict[str, Any]]:

@@ -246,6 +246,7 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     and with it the page design and the province.
     """
     from parsers.files.kinds import kind_of
+    from parsers.files.zipped import holds_pages
     from parsers.reading import read_documents
     from pipelines.commands.publishers import publisher_of, source_of
 
@@ -263,8 +264,8 @@ def read(payload: bytes, name: str, context: Context) -> Iterator[Document]:
     main = documents[0]
     source = source_of(main.source, main.url)
     selectors = source.selectors_on(main.published or context.today) if source else None
-    # Only pages have a design; to recognise a scan twice would take minutes.
-    if selectors is not None and kind_of(payload) == "other":
+    # Only pages have a design, alone or in a ZIP; to recognise a scan twice would take minutes.
+    if selectors is not None and (kind_of(payload) == "other" or holds_pages(payload)):
         documents = read_it(selectors=selectors)
     for document in documents:
         publisher = publisher_of(document, source, context.today)

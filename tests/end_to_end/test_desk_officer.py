@@ -16,6 +16,21 @@ NEWS = """Bến Tre tăng số sản phẩm
 Đến cuối năm 2023, tỉnh Bến Tre đã công nhận 137 sản phẩm OCOP, trong đó 52 sản phẩm 4 sao.
 """
 
+DECISION = """UBND HUYỆN CẦN GIUỘC
+Số: 815/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Cần Giuộc, ngày 09 tháng 10 năm 2024
+
+QUYẾT ĐỊNH
+Về việc công nhận sản phẩm OCOP 3 sao đợt 2 năm 2024
+
+Căn cứ Quyết định số 148/QĐ-TTg ngày 24/02/2023 của Thủ tướng Chính phủ;
+
+Điều 1. Công nhận 02 sản phẩm OCOP hạng 3 sao, gồm: Trà rau má của HTX Quảng Thanh; \
+Bánh tét lá cẩm của Hộ kinh doanh Út Lệ.
+"""
+
 
 def test_a_file_becomes_figures_that_lead_back_to_it(home: Path, tmp_path: Path) -> None:
     news, empty = tmp_path / "tin.txt", tmp_path / "rong.txt"
@@ -24,7 +39,7 @@ def test_a_file_becomes_figures_that_lead_back_to_it(home: Path, tmp_path: Path)
 
     added = run(home, "add", news, empty, "--published", "5/1/2024", "--source", "báo lạ")
     assert added.returncode == 3, added.stderr
-    assert f"{news}: added, 1 documents, 2 figures" in added.stdout
+    assert f"{news}: added, 1 documents, 2 figures, 0 products" in added.stdout
     assert "empty: " in added.stdout
 
     again = run(home, "add", news, "--published", "5/1/2024", "--source", "báo lạ")
@@ -46,6 +61,12 @@ def test_a_file_becomes_figures_that_lead_back_to_it(home: Path, tmp_path: Path)
     assert once_more.returncode == 0, once_more.stderr
     assert "Nothing changed" in once_more.stderr
     assert json.loads(run(home, "sql", "--format", "json").stdout) == rows
+
+    decision = tmp_path / "qd.txt"
+    decision.write_text(DECISION, encoding="utf-8")
+    listed = run(home, "add", decision)
+    assert f"{decision}: added, 1 documents, 1 figures, 2 products" in listed.stdout
+    assert "See the products" in listed.stderr
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the shared corpus is not beside the repository")

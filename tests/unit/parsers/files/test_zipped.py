@@ -111,3 +111,9 @@ def test_an_archive_that_stores_a_pdf_unpacked_is_an_archive() -> None:
     with zipfile.ZipFile(payload, "w", zipfile.ZIP_STORED) as packed:
         packed.writestr("quyết định.pdf", b"%PDF-1.4\n")
     assert kind_of(payload.getvalue()) == "zip"
+
+
+def test_an_archive_of_pages_is_told_from_one_with_other_files() -> None:
+    assert zipped.holds_pages(archive({"a.html": PAGE, "b/c.htm": PAGE, "Thumbs.db": b"4"}))
+    assert not zipped.holds_pages(archive({"a.html": PAGE, "b.pdf": b"%PDF-1.4"}))
+    assert not zipped.holds_pages(PAGE)

@@ -268,6 +268,21 @@ def test_a_group_is_that_of_the_rule_in_force() -> None:
     assert group_of("Ngành khác", days[0]) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("Thịt, thủy sản, trứng, sữa tươi", "Thực phẩm"),
+        ("Nhóm: Gia vị", "Thực phẩm"),
+        ("Nước khoáng thiên nhiên, nước uống đóng chai", "Đồ uống"),
+        ("Tinh dầu và dược liệu khác", "Dược liệu và sản phẩm từ dược liệu"),
+        ("Vải, may mặc", "Thủ công mỹ nghệ"),
+        ("Động vật cảnh", "Sinh vật cảnh"),
+    ],
+)
+def test_the_sets_of_2026_stand_in_their_branches(name: str, group: str) -> None:
+    assert group_of(name, date(2026, 7, 1)) == group
+
+
 def test_clauses_of_articles_name_annexes_before_or_after() -> None:
     links = Links(
         ("Phụ lục I: sản phẩm công nhận mới; Phụ lục II: công nhận lại.", "Thu hồi (Phụ lục 3, 4).")
