@@ -1,31 +1,23 @@
 """Captures: what each source published on each day, fetched and archived before anyone parses it.
 
 What belongs here: which days to ask which source for, and the index of what came. How to ask is
-in ``sources.crawl``.
+in ``sources.crawl``, and when in ``assets.crawling``.
 """
 
-import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import dagster as dg
 
+from assets.crawling import HANOI, crawled
 from assets.ledger import Ledger
 from assets.partition import DESK, Outcome, SourceDay, partitions_of
-from parsers.article import parse_article
-from sources.archive import CaptureRecord
-from sources.crawl import CrawlResult, Failure, SourceUnavailable, crawl
-from sources.files import type_of
+from sources.crawl import CrawlResult, Failure, SourceUnavailable
 from sources.source import Source
 from warehouse import captures, unfetched
 from warehouse.unfetched import Unfetched
-
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-logger = logging.getLogger("sources.progress")
 
 
 def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
@@ -69,31 +61,17 @@ def _crawl_source(
         outcome.rests(wanted, f"{name} is {reason}")
         return
     days = [p.day for p in wanted]
-    began = datetime.now(UTC)
     try:
-        # One crawl of a source at a time: a second one waits, and finds everything known.
-        with ledger.turn(name):
-            result = crawl(
-                source,
-                min(days),
-                max(days),
-                archive=ledger.archive,
-                run_id=run_id[:8],
-                known=captures.known(ledger.engine, name, CaptureRecord),
-                publication_day=publication_day(source, datetime.now(HANOI).date()),
-                now=lambda: datetime.now(UTC),
-                progress=lambda line: logger.info("%s", line),
-                sink=partial(_enter, ledger),
-            )
+        result = crawled(ledger, source, min(days), max(days), run_id=run_id)
     except SourceUnavailable as error:
         whole = Unfetched(source.absolute("/"), max(days), error.code, error.reason)
-        unfetched.note(ledger.engine, name, [whole], seen=began)
+        unfetched.note(ledger.engine, name, [whole], seen=datetime.now(UTC))
         outcome.failed(wanted, str(error))
         return
     last = max(wanted)
     unfetched.strike_out(ledger.engine, name, source.absolute("/"))
     missed = [_missed(source, failure, last.day) for failure in result.failures]
-    unfetched.note(ledger.engine, name, missed, seen=began)
+    unfetched.note(ledger.engine, name, missed, seen=datetime.now(UTC))
     for partition in wanted:
         # A failure of no known day is told once, on the last day.
         failures = [f for f in result.failures if (f.day or last.day) == partition.day]
@@ -103,25 +81,6 @@ def _crawl_source(
 def _missed(source: Source, failure: Failure, last_day: date) -> Unfetched:
     url = source.canonical_url(failure.url)
     return Unfetched(url, failure.day or last_day, failure.code, failure.message)
-
-
-def _enter(ledger: Ledger, records: list[CaptureRecord]) -> None:
-    captures.record(ledger.engine, records)
-
-
-def publication_day(source: Source, fetched_on: date) -> Callable[[bytes, str], date | None]:
-    """What day a page of this source says it was published, by the page's own words.
-
-    ``fetched_on`` (a day in Viet Nam) chooses the page design; it is never taken as the date.
-    """
-
-    def day(html: bytes, url: str) -> date | None:
-        if type_of(html) is not None:
-            return None  # a file that a listing links to: its listing tells the day
-        published = parse_article(html, url, source.selectors_on(fetched_on)).published_at
-        return published.date() if published else None
-
-    return day
 
 
 def _count_desk(ledger: Ledger, wanted: Sequence[SourceDay], outcome: Outcome) -> None:

@@ -66,6 +66,7 @@ def run_demo(home: Home, progress: Progress) -> DemoResult:
             names,
             FIRST_DAY,
             LAST_DAY,
+            on_wait=progress.waiting,
             on_start=progress.source_started,
             on_end=progress.source_ended,
         )

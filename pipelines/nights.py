@@ -13,6 +13,7 @@ from itertools import groupby
 import dagster as dg
 
 from assets.partition import SKIPPED
+from pipelines.crawls_ahead import CrawlsAhead, Span
 from pipelines.home import HANOI, Home
 from pipelines.instance import dagster_instance, process_tag
 from pipelines.partitions import FIRST_DAY, range_tags, spans
@@ -66,19 +67,27 @@ def run_sources(
     first: date,
     last: date,
     *,
+    on_wait: Callable[[Sequence[str]], None] = lambda _: None,
     on_start: Callable[[str], None] = lambda _: None,
     on_end: Callable[[RunReport], None] = lambda _: None,
 ) -> list[RunReport]:
     """Run the nightly job for each source over a range of days, one run a source.
 
-    A source that fails does not stop the others: its report carries the error. Pages that turned
+    The sources are crawled side by side, and read and loaded one by one as their pages come. A
+    source that fails does not stop the others: its report carries the error. Pages that turned
     out to be published on other days are loaded too, by a further run for each such span of days.
+
+    Returns:
+        One report a source, in the order of ``sources``, then those of the further runs.
 
     Raises:
         warehouse.connection.WarehouseUnavailable: nothing could be loaded, so nothing is tried.
     """
     asked = [(source, first, last) for source in sources]
-    reports = run_spans(home, asked, job="nightly", on_start=on_start, on_end=on_end)
+    with CrawlsAhead(home, asked) as crawls:
+        ready = crawls.as_ready(on_wait)
+        reports = _run_all(home, ready, job="nightly", on_start=on_start, on_end=on_end)
+    reports.sort(key=lambda report: sources.index(report.source))
     elsewhere = [span for span in waiting_spans(home) if span[0] in sources]
     return reports + run_spans(home, elsewhere, job="reparse", on_start=on_start, on_end=on_end)
 
@@ -119,19 +128,31 @@ def run_spans(
     Raises:
         warehouse.connection.WarehouseUnavailable: the warehouse does not answer.
     """
+    todo = [(None, span) for span in asked]
+    if not todo:
+        return []
+    open_warehouse(home.root).dispose()
+    return _run_all(home, todo, job=job, tags=tags, on_start=on_start, on_end=on_end)
+
+
+def _run_all(
+    home: Home,
+    todo: Iterable[tuple[str | None, Span]],
+    *,
+    job: str,
+    tags: Mapping[str, str] | None = None,
+    on_start: Callable[[str], None],
+    on_end: Callable[[RunReport], None],
+) -> list[RunReport]:
+    """One run of a job for each span, with the id that it must have, if any."""
     from pipelines.definitions import build_definitions
 
     reports: list[RunReport] = []
-    todo = list(asked)
-    if not todo:
-        return reports
-    open_warehouse(home.root).dispose()
     definition = build_definitions(home).resolve_job_def(job)
     with dagster_instance(home) as instance:
-        for source, first, last in todo:
-            on_start(source)
-            more = tags or {}
-            reports.append(_run(definition, instance, source, first, last, more=more))
+        for run_id, span in todo:
+            on_start(span[0])
+            reports.append(_run(definition, instance, span, run_id=run_id, more=tags or {}))
             on_end(reports[-1])
     return reports
 
@@ -151,14 +172,15 @@ def refresh_marts(home: Home) -> str | None:
 def _run(
     job: dg.JobDefinition,
     instance: dg.DagsterInstance,
-    source: str,
-    first: date,
-    last: date,
+    span: Span,
     *,
+    run_id: str | None,
     more: Mapping[str, str],
 ) -> RunReport:
+    source, first, last = span
     result = job.execute_in_process(
         instance=instance,
+        run_id=run_id,
         tags=range_tags(source, first, last) | process_tag() | dict(more),
         raise_on_error=False,
         run_config=_QUIET,

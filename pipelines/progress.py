@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.status import Status
@@ -33,8 +33,15 @@ class Progress:
         self._stop_status()
         self._line("•", "bold", text)
 
+    def waiting(self, names: Sequence[str]) -> None:
+        """Pages of these sources are being fetched, and none has all of them yet."""
+        if self._console.is_terminal and self._status is None:
+            self._status = self._console.status(f"fetching from {', '.join(names)} …")
+            self._status.start()
+
     def source_started(self, name: str) -> None:
         """A source's run begins."""
+        self._stop_status()
         self._started = time.monotonic()
         if self._console.is_terminal:
             self._status = self._console.status(f"{name} …")

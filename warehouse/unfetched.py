@@ -29,8 +29,8 @@ class Unfetched:
 def note(engine: Engine, source: str, pages: Iterable[Unfetched], *, seen: datetime) -> None:
     """Note what a crawl of ``source`` could not have, and forget what has been had since.
 
-    ``seen`` is the moment at which the crawl began, aware: a good capture from then on settles
-    an address. Doing it again with the same moment changes nothing.
+    ``seen`` is the moment at which the crawl ended, aware: a good capture after it settles an
+    address. Doing it again with the same moment changes nothing.
     """
     with engine.begin() as connection:
         _settle(connection, source)

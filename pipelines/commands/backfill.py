@@ -62,6 +62,7 @@ def backfill(
             names,
             first,
             last,
+            on_wait=shown.waiting,
             on_start=shown.source_started,
             on_end=shown.source_ended,
         )

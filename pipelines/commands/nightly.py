@@ -76,6 +76,7 @@ def nightly(
             names,
             first,
             last,
+            on_wait=shown.waiting,
             on_start=shown.source_started,
             on_end=shown.source_ended,
         )

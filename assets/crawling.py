@@ -1,0 +1,98 @@
+"""Crawling a source's days into the archive and its index, now or ahead of the run.
+
+What belongs here: who crawls when. A command that runs many sources crawls them side by side and
+begins each one's run when its pages are there; what a crawl does is in ``sources.crawl``.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, date, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from assets.ledger import Ledger
+from parsers.article import parse_article
+from sources.archive import CaptureRecord
+from sources.crawl import CrawlResult, crawl
+from sources.files import type_of
+from sources.source import Source
+from warehouse import captures
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+AHEAD: dict[str, Future[CrawlResult]] = {}
+"""Crawls that this process began before their runs, by the id of the run that is to come."""
+
+_logger = logging.getLogger("sources.progress")
+
+
+def crawl_days(
+    ledger: Ledger,
+    source: Source,
+    first_day: date,
+    last_day: date,
+    *,
+    run_id: str,
+    sleep: Callable[[float], None] = time.sleep,
+) -> CrawlResult:
+    """Archive what a source published from ``first_day`` to ``last_day`` and tell the index.
+
+    ``sleep`` is the pause between two requests; what it raises ends the crawl, and what came
+    until then is kept.
+
+    Raises:
+        sources.crawl.SourceUnavailable: as ``crawl``.
+        sources.archive.ArchiveError: the archive cannot be written.
+    """
+    # One crawl of a source at a time: a second one waits, and finds everything known.
+    with ledger.turn(source.name):
+        return crawl(
+            source,
+            first_day,
+            last_day,
+            archive=ledger.archive,
+            run_id=run_id[:8],
+            known=captures.known(ledger.engine, source.name, CaptureRecord),
+            publication_day=publication_day(source, datetime.now(HANOI).date()),
+            now=lambda: datetime.now(UTC),
+            progress=lambda line: _logger.info("%s", line),
+            sink=partial(_enter, ledger),
+            sleep=sleep,
+        )
+
+
+def crawled(
+    ledger: Ledger, source: Source, first_day: date, last_day: date, *, run_id: str
+) -> CrawlResult:
+    """The crawl of a run: the one begun ahead of it when there is one, else a crawl now.
+
+    Raises:
+        as ``crawl_days``.
+    """
+    ahead = AHEAD.pop(run_id, None)
+    if ahead is not None:
+        return ahead.result()
+    return crawl_days(ledger, source, first_day, last_day, run_id=run_id)
+
+
+def publication_day(source: Source, fetched_on: date) -> Callable[[bytes, str], date | None]:
+    """What day a page of this source says it was published, by the page's own words.
+
+    ``fetched_on`` (a day in Viet Nam) chooses the page design; it is never taken as the date.
+    """
+
+    def day(html: bytes, url: str) -> date | None:
+        if type_of(html) is not None:
+            return None  # a file that a listing links to: its listing tells the day
+        published = parse_article(html, url, source.selectors_on(fetched_on)).published_at
+        return published.date() if published else None
+
+    return day
+
+
+def _enter(ledger: Ledger, records: list[CaptureRecord]) -> None:
+    captures.record(ledger.engine, records)
