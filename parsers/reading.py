@@ -23,8 +23,10 @@ from parsers.labelled import read_labelled
 from parsers.models import Article, Document, Problem, Related, Selectors
 from parsers.official.annex_head import is_annex
 from parsers.official.document import Known, document_of_paper
+from parsers.official.head import read_head
 from parsers.official.kinds import document_kind
 from parsers.pages import charset
+from parsers.paper import Paper
 from parsers.plain_text import read_plain_text
 
 Form = Literal["empty", "binary", "too_large", "json", "html", "text"]
@@ -36,6 +38,7 @@ _TAG = re.compile(
 )
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA")
 _SAMPLE = 4096
 # An annex says in its first lines what it belongs to.
 _ANNEX_HEAD = 800
@@ -130,7 +133,7 @@ def _of_text(
     else:
         article = read_plain_text(decoded.text)
         article = replace(article, problems=_plain_notes(decoded) + article.problems)
-    if not _is_official(article):
+    if not _is_official(article) and not (form == "html" and _shows_act(decoded.text, selectors)):
         return documents_of(article, context)
     if form == "html":
         return (_on_page(decoded.text, article, context, selectors),)
@@ -146,11 +149,36 @@ def _is_official(article: Article) -> bool:
     return is_annex(f"{article.title}\n{text[:_ANNEX_HEAD]}")
 
 
+def _shows_act(html: str, selectors: Selectors | None) -> bool:
+    """Whether a page shows a signed document although its article, as it was found, tells none.
+
+    Portals lay whole pages out in tables, and what finds articles takes their parts out of order.
+    Asked only where the nation's name stands; a head with a number and a day must follow it.
+    """
+    if not _MOTTO.search(html):
+        return False
+    return _has_head(_paper_on(html, selectors))
+
+
+def _paper_on(html: str, selectors: Selectors | None) -> Paper:
+    """The document of a page: of its article node, or of all of it where its head is outside."""
+    paper = without_frame(read_html(fragment_of(html, selectors)))
+    if _has_head(paper) or not _MOTTO.search(html):
+        return paper
+    whole = without_frame(read_html(html))
+    return whole if _has_head(whole) else paper
+
+
+def _has_head(paper: Paper) -> bool:
+    head = read_head(paper)
+    return head is not None and bool(head.number and head.date)
+
+
 def _on_page(
     html: str, article: Article, context: _Context, selectors: Selectors | None
 ) -> Document:
     """A signed document that a web page shows, its head and annexes by their places."""
-    paper = without_frame(read_html(fragment_of(html, selectors)))
+    paper = _paper_on(html, selectors)
     known = replace(context.known(), url=context.url or article.canonical_url)
     document = document_of_paper(replace(paper, problems=_kept(article)), known)
     stated = article.published_at.date() if article.published_at else None

@@ -3,6 +3,9 @@
 ``python -m samples.official.make [NAME …]`` writes ``files/`` and ``expected/``; with names, only
 the files that begin with one of them. LibreOffice (Debian: libreoffice-writer-nogui) and the fonts
 Liberation Serif are needed here, and nowhere else: the files are part of the project.
+
+Files whose names begin with "la-" are no outputs: odd habits of offices, written by hand together
+with what must be read from them (stars that are drawn, boxes for a table, owners above products).
 """
 
 from __future__ import annotations
