@@ -9,7 +9,7 @@ from disagreement d
 left join document a on a.document_id = d.document_a
 left join source source_a on source_a.name = coalesce(a.publisher, a.source)
 left join document b on b.document_id = d.decision_document_id
-where d.kind <> 'totals differ'
+where d.decision_document_id is not null
 order by d.kind = 'check of a decision', d.as_of desc nulls last, d.decision, d.kind desc,
          coalesce(d.stars, 0), d.claim_a, d.claim_b nulls last, d.flag
 limit :most

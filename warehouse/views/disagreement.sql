@@ -1,5 +1,7 @@
 -- What cannot all be true, each pair with both pieces of evidence. Kinds:
 -- `totals differ`: two stocks of one unit, day and star level that are apart.
+-- `within one text`: counts of one text that its other counts contradict: two values for one thing, a
+--   part above its whole, parts that exceed it (`flag` says which; parsers.claims.consistency).
 -- `press against decision`: a text names a decision and counts otherwise than it does. `b` is a
 --   count of the decision's own text or, without a claim_b, the lines of its annexes. Where these
 --   two differ, a text that agrees with either is not at fault.
@@ -69,6 +71,21 @@ pair as (
    and b.claim_id > a.claim_id
    and (b.low > a.high or b.high < a.low)
   union all
+  select a.unit_id, coalesce(a.as_of, a.period_end),
+    case when cardinality(a.stars) = 1 then a.stars[1] end, 'within one text',
+    a.claim_id, b.claim_id, a.value_min, b.value_min, a.evidence, b.evidence,
+    a.document_id, b.document_id, null, array_to_string(shared.flags, ', ')
+  from claim a
+  join claim b on b.document_id = a.document_id and b.claim_id > a.claim_id and b.flags && a.flags
+  join current_document d on d.document_id = a.document_id
+  cross join lateral (
+    select array(
+      select f from unnest(a.flags) f
+      where f = any (b.flags) and f in ('two_values', 'part_exceeds_whole', 'parts_exceed_whole')
+    ) as flags
+  ) as shared
+  where shared.flags <> '{}' and a.unit_id is not distinct from b.unit_id
+  union all
   select c.unit_id, c.signed_on, case when cardinality(c.stars) = 1 then c.stars[1] end, 'press against decision',
     c.claim_id, c.own_claim, c.value, c.own_value, c.evidence, c.own_evidence,
     c.document_id, c.own_document, c.decision_document_id, null
@@ -113,4 +130,4 @@ left join admin_unit u on u.unit_id = p.unit_id
 left join decision d on d.document_id = p.decision_document_id;
 
 comment on view disagreement is
-  'What cannot all be true: totals that differ, press against decision, rows against stated total, checks of a decision.';
+  'What cannot all be true: totals that differ, counts within one text, press against decision, annex rows against stated totals, flags of decisions.';

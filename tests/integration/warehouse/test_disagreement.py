@@ -199,3 +199,16 @@ def test_one_figure_on_two_pages_disagrees_once(engine: Engine, differ: Differ) 
     paper = document(3, source="s03", published=date(2022, 12, 2))
     load(engine, paper, [claim(9, 3, source="s03") | FLOW | count(4) | {"decision": "2105"}], [])
     assert len(differ(count(4), [count(3)])) == 2
+
+
+def test_counts_of_one_text_that_its_own_parts_contradict(engine: Engine) -> None:
+    whole = claim(1, flags=["part_exceeds_whole"])
+    part = claim(2, flags=["part_exceeds_whole"], stars=[4], value_min=50, value_max=50)
+    other = claim(3, flags=["two_values"], value_min=7, value_max=7)
+    elsewhere = claim(4, flags=["part_exceeds_whole"], unit_id=BAC_KAN)
+    load(engine, document(1), [whole, part, other, elsewhere], [])
+    with engine.connect() as connection:
+        query = "select * from disagreement where kind = 'within one text'"
+        (row,) = connection.execute(text(query)).all()
+    assert (row.claim_a, row.claim_b, row.flag) == ("k1", "k2", "part_exceeds_whole")
+    assert (row.value_a, row.value_b, row.gap) == (41, 50, 9)

@@ -149,3 +149,13 @@ def test_a_figure_whose_decision_is_not_held_says_so(engine: Engine) -> None:
     load(engine, signed(13, source="s13", document_id=identity(13), number="78/QĐ-UBND"), [], [])
     bring_up_links(engine, awards_changed=True)
     assert "chưa có quyết định này trong kho" in words(run(identity(0xC8)))
+
+
+def test_a_figure_that_may_rest_on_two_decisions_shows_both(engine: Engine) -> None:
+    twin = signed(20, source="s20", number="3/QĐ-UBND", date="2026-02-20", document_id=identity(20))
+    load(engine, twin, [], [])
+    bring_up_links(engine, awards_changed=False)
+    shown = words(run(identity(0xC8)))
+    assert "chưa rõ là quyết định nào: 3/QĐ-UBND" in shown
+    assert "2026-02-05" in shown
+    assert "2026-02-20" in shown
