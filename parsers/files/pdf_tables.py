@@ -70,7 +70,7 @@ def placed_grid(lattice: Lattice, inside: dict[Unit, list[Word]], page: int) -> 
     """
     lattice, inside = _without_strips(lattice, inside)
     height, width = len(lattice.ys) - 1, len(lattice.xs) - 1
-    owner = _regions(lattice)
+    owner = regions_of(lattice)
     content: dict[Unit, list[Word]] = {}
     for unit, words in inside.items():
         content.setdefault(owner[unit[0]][unit[1]], []).extend(words)
@@ -106,7 +106,7 @@ def _starts(owner: list[list[Unit]], row: int, column: int) -> bool:
     return column == 0 or owner[row][column - 1] != owner[row][column]
 
 
-def _regions(lattice: Lattice) -> list[list[Unit]]:
+def regions_of(lattice: Lattice) -> list[list[Unit]]:
     """For each unit the first unit of the cell to which it belongs.
 
     Units with no wall between are one cell, as far as they make a rectangle.

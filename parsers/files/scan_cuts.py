@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,13 @@ class Cut:
     top: int
 
 
-def column_of(grey: Grey, boxes: list[Box], resolution: int) -> tuple[NDArray[np.uint8], list[Cut]]:
-    """The cut-out boxes line under line on white."""
+def column_of(
+    grey: Grey, boxes: list[Box], resolution: int, times: int = 1
+) -> tuple[NDArray[np.uint8], list[Cut]]:
+    """The cut-out boxes line under line on white, each ``times`` times side by side."""
     margin, leading = round(_MARGIN_INCH * resolution), round(LEADING_INCH * resolution)
-    width = max(box[2] - box[0] for box in boxes) + 4 * leading
+    widest = max(box[2] - box[0] for box in boxes)
+    width = times * (widest + leading) + 4 * leading
     height = sum(box[3] - box[1] + leading for box in boxes) + 2 * leading
     column = np.full((height, width), 255, np.uint8)
     cuts: list[Cut] = []
@@ -36,11 +39,26 @@ def column_of(grey: Grey, boxes: list[Box], resolution: int) -> tuple[NDArray[np
         start = at - (top - max(0, top - margin))
         rows = min(piece.shape[0], height - start)
         offset = 2 * leading - (left - max(0, left - margin))
-        target = column[start : start + rows, offset : offset + piece.shape[1]]
-        np.minimum(target, piece[:rows, : target.shape[1]], out=target)
+        for nth in range(times):
+            from_left = offset + nth * (right - left + leading)
+            target = column[start : start + rows, from_left : from_left + piece.shape[1]]
+            np.minimum(target, piece[:rows, : target.shape[1]], out=target)
         cuts.append(Cut(box, at))
         at += bottom - top + leading
     return column, cuts
+
+
+def under(
+    first: tuple[NDArray[np.uint8], list[Cut]], second: tuple[NDArray[np.uint8], list[Cut]]
+) -> tuple[NDArray[np.uint8], list[Cut]]:
+    """Two columns as one, the second under the first, and the cuts of both."""
+    (upper, cuts), (lower, others) = first, second
+    width = max(upper.shape[1], lower.shape[1])
+    padded = [
+        np.pad(p, ((0, 0), (0, width - p.shape[1])), constant_values=255) for p in (upper, lower)
+    ]
+    moved = [replace(cut, top=cut.top + upper.shape[0]) for cut in others]
+    return np.vstack(padded), [*cuts, *moved]
 
 
 def cut_of(word: Seen, cuts: list[Cut]) -> Cut | None:
@@ -50,3 +68,16 @@ def cut_of(word: Seen, cuts: list[Cut]) -> Cut | None:
         if cut.top - 4 <= middle <= cut.top + (cut.box[3] - cut.box[1]) + 4:
             return cut
     return None
+
+
+def placed(word: Seen, cut: Cut, resolution: int) -> Seen:
+    """The word with its box on the page."""
+    across = cut.box[0] - 2 * round(LEADING_INCH * resolution)
+    down = cut.box[1] - cut.top
+    return replace(
+        word,
+        x0=word.x0 + across,
+        x1=word.x1 + across,
+        top=word.top + down,
+        bottom=word.bottom + down,
+    )

@@ -1,36 +1,41 @@
-"""Numbers of a table read once more as numbers: row numbers, scores, star levels.
+"""Numbers of a table read again as numbers: row numbers, scores, star levels.
 
 Tesseract reads a lone "50" as "o0" and "3 sao" as "3 SaO", for it looks for words. In a column
-that its ruling lines bound and in which most lines are numbers, what is doubtful is read again
-with nothing allowed but digits and the letters of "sao". Nothing is put right by guessing: a
-second reading counts if it is a number and surer; where both are numbers and differ, the
-confidence says so.
+that its ruling lines bound and in which most lines are numbers, what is doubtful is read twice
+more with nothing allowed but digits and the letters of "sao": alone, and three times side by side,
+as a lone digit is taken for a speck. Nothing is put right by guessing: two readings that agree
+count; where none agree, the confidence says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.files import tesseract
-from parsers.files.scan_cuts import column_of, cut_of
+from parsers.files.scan_cuts import column_of, cut_of, under
 from parsers.files.scan_rules import Box, Grey
 from parsers.files.tesseract import Seen
 
-SURE = 0.85
+SURE = 0.93
 """A number that is surer than this is not read again."""
+AGREED = 0.7
+"""Confidence of a number that most of its repeats say."""
 DISPUTED = 0.5
 """Confidence of a number of which two readings differ."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\.?|\(\d{1,2}\)")
-_STAR = re.compile(r"[1-5] ?sao")
+_SCORE = re.compile(r"\d{2}[.,]\d{1,2}")
+_STAR = re.compile(r"0?[1-5] ?sao")
 _ALLOWED = "0123456789,.sao"
-_LIKE_DIGITS = frozenset("oOöòóôơSsIl|iBZzgqQbøØ!/⁄,.'")
 _MOST = 200
 _LEAST_LINES = 3
 _LONGEST = 7
+_TIMES = 3
+_PLAIN_WORD = 0.85
+"""Confidence from which letters in a column of numbers are its head: "STT", "Điểm"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,14 @@ class _Line:
         )
 
     @property
+    def pattern(self) -> re.Pattern[str]:
+        """How the lines of its column are written."""
+        return _STAR if self.star else _NUMBER
+
+    @property
     def fits(self) -> bool:
         """Whether it is written as its column's other lines are."""
-        return bool((_STAR if self.star else _NUMBER).fullmatch(self.text))
+        return bool(self.pattern.fullmatch(self.text.casefold())) and not _mixed(self.text)
 
 
 def numbers_surer(grey: Grey, seen: list[Seen], tall: Sequence[Box], resolution: int) -> list[Seen]:
@@ -76,39 +86,71 @@ def numbers_surer(grey: Grey, seen: list[Seen], tall: Sequence[Box], resolution:
     if not doubtful:
         return seen
     by_box = {line.box: line for line in doubtful[:_MOST]}
-    picture, cuts = column_of(grey, list(by_box), resolution)
-    read = tesseract.words_of(picture, resolution=resolution, layout=6, allowed=_ALLOWED)
-    again: dict[Box, list[Seen]] = defaultdict(list)
-    for word in read:
+    boxes = list(by_box)
+    once = column_of(grey, boxes, resolution)
+    picture, cuts = under(once, column_of(grey, boxes, resolution, _TIMES))
+    again: dict[Box, tuple[list[Seen], list[Seen]]] = {box: ([], []) for box in boxes}
+    for word in tesseract.words_of(picture, resolution=resolution, layout=6, allowed=_ALLOWED):
         cut = cut_of(word, cuts)
         if cut is not None:
-            again[cut.box].append(word)
+            again[cut.box][cut.top >= once[0].shape[0]].append(word)
     made: dict[Seen, Seen | None] = {}
-    for box, words in again.items():
-        made.update(_judged(by_box[box], sorted(words, key=lambda word: word.x0)))
+    for box, (alone, repeated) in again.items():
+        readings = [_whole(alone, by_box[box]), _of_repeats(repeated, by_box[box])]
+        made.update(_judged(by_box[box], [one for one in readings if one is not None]))
     return [new for word in seen if (new := made.get(word, word)) is not None]
 
 
-def _judged(line: _Line, again: Sequence[Seen]) -> dict[Seen, Seen | None]:
-    """What each word of a line becomes: its first word the new text, the others nothing."""
-    text = _spaced(" ".join(word.text for word in again), star=line.star)
-    if text == line.text:
-        sure = max(line.confidence, min(word.confidence for word in again))
-        return {word: replace(word, confidence=max(word.confidence, sure)) for word in line.words}
-    if not (_STAR if line.star else _NUMBER).fullmatch(text):
+Reading = tuple[str, float]
+"""What a line may say, and how sure that is."""
+
+
+def _whole(words: Sequence[Seen], line: _Line) -> Reading | None:
+    """The words together, if they are written as the column's lines are."""
+    return _if_fitting(" ".join(w.text for w in sorted(words, key=lambda w: w.x0)), words, line)
+
+
+def _of_repeats(words: Sequence[Seen], line: _Line) -> Reading | None:
+    """What most of the repeats say: "75,57", "15,57", "75,57" is 75,57."""
+    text = "".join(w.text for w in sorted(words, key=lambda w: w.x0)).replace(" ", "")
+    size, rest = divmod(len(text), _TIMES)
+    if size and not rest and text == text[:size] * _TIMES:
+        found = Counter({text[:size]: _TIMES})
+    else:
+        found = Counter(_SCORE.findall(text))
+    most, count = next(iter(found.most_common(1)), ("", 0))
+    if 2 * count <= _TIMES or not line.pattern.fullmatch(_spaced(most, star=line.star)):
+        return None
+    return _spaced(most, star=line.star), AGREED
+
+
+def _if_fitting(text: str, words: Sequence[Seen], line: _Line) -> Reading | None:
+    text = _spaced(text, star=line.star)
+    if not words or not line.pattern.fullmatch(text):
+        return None
+    return text, min(word.confidence for word in words)
+
+
+def _judged(line: _Line, again: Sequence[Reading]) -> dict[Seen, Seen | None]:
+    """What each word of a line becomes: its first word the text agreed on, the others nothing."""
+    plain = _spaced(line.text.casefold(), star=line.star)
+    first = [(plain, line.confidence)] if line.pattern.fullmatch(plain) else []
+    readings = [*first, *again]
+    if not readings:
         return {}
-    second = min(word.confidence for word in again)
-    if line.text.casefold() == text:  # "3 SaO": the level is agreed on, its letters are known
-        second = max(second, line.confidence)
-        return _as_one(line, text, second)
-    if second < DISPUTED and not line.fits:
+    votes = Counter(_digits(text) for text, _ in readings)
+    count = max(votes.values())
+    # Where all differ, the surest is taken, and said to be in dispute.
+    digits = _digits(max(readings, key=lambda r: (votes[_digits(r[0])], r[1]))[0])
+    sure = max(sure for text, sure in readings if _digits(text) == digits)
+    sure = sure if count > 1 or len(readings) == 1 else min(sure, DISPUTED)
+    if first and digits == _digits(plain) and not _mixed(line.text):
+        return {word: replace(word, confidence=sure) for word in line.words}
+    if not first and count == 1 and sure < DISPUTED:
         return {}
-    old = _digits(line.text)
-    disputed = line.fits and old != _digits(text)
-    if line.fits and second <= line.confidence:
-        first = line.words[0]
-        return {first: replace(first, confidence=min(first.confidence, DISPUTED))}
-    return _as_one(line, text, min(second, DISPUTED) if disputed else second)
+    # The comma of a score is the first sign to be lost.
+    text = max((text for text, _ in readings if _digits(text) == digits), key=len)
+    return _as_one(line, text, sure)
 
 
 def _as_one(line: _Line, text: str, confidence: float) -> dict[Seen, Seen | None]:
@@ -119,6 +161,11 @@ def _as_one(line: _Line, text: str, confidence: float) -> dict[Seen, Seen | None
         first, text=text, x0=left, top=top, x1=right, bottom=bottom, confidence=confidence
     )
     return {**dict.fromkeys(line.words), first: whole}
+
+
+def _mixed(text: str) -> bool:
+    """Whether small letters and capitals are mixed as nobody writes them: "3 SaO", "3 saO"."""
+    return not (text.islower() or text.isupper() or text.isnumeric()) and text != text.casefold()
 
 
 def _digits(text: str) -> str:
@@ -134,8 +181,10 @@ def _spaced(text: str, *, star: bool) -> str:
 def _is_doubtful(line: _Line) -> bool:
     if len(line.text) > _LONGEST or (line.fits and line.confidence >= SURE):
         return False
-    letters = line.text.casefold().replace("sao", "").replace(" ", "")
-    return any(c.isdigit() for c in letters) or (bool(letters) and set(letters) <= _LIKE_DIGITS)
+    # A head is letters, and sure; what is meant to be a digit is "l", "bé" or "§".
+    letters = sum(c.isalpha() for c in line.text)
+    level = bool(_STAR.fullmatch(line.text.casefold()))
+    return line.fits or level or letters < 2 or line.confidence < _PLAIN_WORD  # noqa: PLR2004
 
 
 def _number_lines(seen: Sequence[Seen], tall: Sequence[Box], resolution: int) -> Iterator[_Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
@@ -14,8 +15,10 @@ from parsers.files import scan_cleaning as cleaning
 from parsers.files import tesseract
 from parsers.files.page_blocks import blocks_of
 from parsers.files.pdf_marks import Rule, Sheet, Word
+from parsers.files.scan_cells import LOST, cells_of, without_cells, words_in
 from parsers.files.scan_numbers import numbers_surer
 from parsers.files.scan_photo import laid_flat
+from parsers.files.scan_repairs import repaired
 from parsers.files.scan_rules import Box, find_rules, without_rules
 from parsers.files.scan_second_look import looked_again
 from parsers.files.tesseract import RecognitionError, Seen
@@ -35,18 +38,23 @@ _LEAST_SIDE = 48
 _LONGEST_SHAPE = 12
 _INK = 170
 _LEAST_INK = 20
-_DESCENDS = frozenset("gjpqyỳýỷỹỵ,;()[]/|Qạặậẹệịọộợụựỵ")
+_DESCENDS = frozenset("gjpqy,;()[]/|Q\u0323")
+"""Letters and signs that hang below the line, with the dot under "ị" and "Ị"."""
 _TALL = frozenset("bdđfhklt0123456789ABCDĐEFGHIKLMNOPQRSTUVXY")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """Blocks of one page, the words that are doubtful, and why it could not be read, if so."""
+    """Blocks of one page, the words that are doubtful, and why it could not be read, if so.
+
+    ``changes`` are words that were put right by a table, as recognised and as they stand.
+    """
 
     number: int
     blocks: tuple[Block, ...]
     doubtful: tuple[str, ...] = ()
     failure: str | None = None
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 def read_page(number: int, picture: Image.Image, resolution: int | None) -> ReadPage:
@@ -68,9 +76,11 @@ def read_page(number: int, picture: Image.Image, resolution: int | None) -> Read
         return ReadPage(number, (), failure=str(error))
     if not seen:
         return ReadPage(number, ())
+    mended = repaired(seen)
+    seen = mended.words
     sheet = _sheet(number, grey, seen, rules, _POINTS / dots)
     doubtful = {word.text: word.confidence for word in seen if _is_doubtful(word)}
-    return ReadPage(number, tuple(blocks_of([sheet])), tuple(doubtful))
+    return ReadPage(number, tuple(blocks_of([sheet])), tuple(doubtful), changes=mended.changes)
 
 
 def _of_a4(picture: NDArray[np.uint8]) -> int:
@@ -113,8 +123,14 @@ def _read(grey: NDArray[np.uint8], dots: int) -> tuple[list[Seen], list[Box]]:
     flat, tall = find_rules(grey, dots)
     rules = [*flat, *tall]
     bare = without_rules(grey, rules)
-    seen = looked_again(bare, tesseract.words_of(bare, resolution=dots), dots)
-    return numbers_surer(bare, seen, tall, dots), rules
+    cells = cells_of(rules, dots)
+    around = without_cells(bare, cells) if cells else bare
+    seen: list[Seen] = []
+    if np.count_nonzero(around < _INK) >= _LEAST_INK:
+        seen = looked_again(around, tesseract.words_of(around, resolution=dots), dots)
+    seen += words_in(bare, cells, dots)
+    seen = numbers_surer(bare, seen, tall, dots)
+    return [word for word in seen if word.text != LOST], rules
 
 
 def _mean(seen: list[Seen]) -> float:
@@ -156,23 +172,24 @@ def _thin(rule: Rule) -> Rule:
 
 def _usual_size(seen: list[Seen], unit: float) -> float:
     """The font size of most words, in points: digits and capitals are 0.66 of it high."""
-    tall = [w.bottom - w.top for w in seen if w.text[0] in _TALL and not set(w.text) & _DESCENDS]
+    tall = [w.bottom - w.top for w in seen if w.text[0] in _TALL and not _hangs(w.text)]
     heights = tall or [word.bottom - word.top for word in seen]
     return max(5.0, median(heights) * unit / 0.68)
 
 
 def _baseline(word: Seen, line: list[Seen]) -> float:
     """Where the letters of a word stand: its lower edge, unless tails hang below it."""
-    if not set(word.text) & _DESCENDS:
+    if not _hangs(word.text):
         return float(word.bottom)
-    near = [
-        w.bottom
-        for w in line
-        if not set(w.text) & _DESCENDS and abs(w.x0 - word.x0) < 40 * len(line)
-    ]
+    near = [w.bottom for w in line if not _hangs(w.text) and abs(w.x0 - word.x0) < 40 * len(line)]
     level = median(near) if near else word.bottom - 0.2 * (word.bottom - word.top)
     return min(float(level), float(word.bottom))
 
 
 def _is_doubtful(word: Seen) -> bool:
     return word.confidence < LOW and any(c.isalnum() for c in word.text)
+
+
+def _hangs(text: str) -> bool:
+    """Whether letters of a word reach below the line: "Tịch" and "TỊCH" do, "Thu" does not."""
+    return not _DESCENDS.isdisjoint(unicodedata.normalize("NFD", text))

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from parsers.files import tesseract
-from parsers.files.scan_cuts import LEADING_INCH, Cut, column_of, cut_of
+from parsers.files.scan_cuts import column_of, cut_of, placed
 from parsers.files.scan_rules import Box, Grey, threshold_of
 from parsers.files.tesseract import Seen
 
@@ -39,7 +39,7 @@ def looked_again(grey: Grey, seen: list[Seen], resolution: int) -> list[Seen]:
     for word in read:
         cut = cut_of(word, cuts)
         if cut is not None:
-            found.setdefault(cut.box, []).append(_placed(word, cut, resolution))
+            found.setdefault(cut.box, []).append(placed(word, cut, resolution))
     kept = [
         word
         for word in seen
@@ -85,16 +85,3 @@ def _lost(grey: Grey, seen: list[Seen], resolution: int) -> list[Box]:
 def _is_writing(box: Box, resolution: int) -> bool:
     height, width = (box[3] - box[1]) / resolution, (box[2] - box[0]) / resolution
     return _LEAST_INCH <= height <= _HIGHEST_INCH and 0.01 <= width <= _WIDEST_INCH  # noqa: PLR2004
-
-
-def _placed(word: Seen, cut: Cut, resolution: int) -> Seen:
-    """The word with its box on the page."""
-    across = cut.box[0] - 2 * round(LEADING_INCH * resolution)
-    down = cut.box[1] - cut.top
-    return replace(
-        word,
-        x0=word.x0 + across,
-        x1=word.x1 + across,
-        top=word.top + down,
-        bottom=word.bottom + down,
-    )

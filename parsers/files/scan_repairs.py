@@ -1,0 +1,126 @@
+"""Recognised words put right where a table of words leaves one reading: "Tỉnh dầu" is "Tinh dầu".
+
+Marks are the smallest signs of a Vietnamese page, and Tesseract takes "ả" for "ẩ" with a high
+confidence. A phrase of the programme or of administration that is written without its marks in
+one way only is given its own marks back; letters that Vietnamese does not have, the ones for which
+they stand. Digits are never touched. What was changed is told, word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from parsers.files.tesseract import Seen
+from parsers.text import one_tone
+from reference.names import strip_marks
+from reference.store import units_of
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
+_LONGEST = 5
+_APOSTROPHE = re.compile("['’‘`]")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The words of a page, and what was changed in them: ("Tỉnh dầu", "Tinh dầu")."""
+
+    words: list[Seen]
+    changes: tuple[tuple[str, str], ...]
+
+
+def repaired(words: Sequence[Seen]) -> Repaired:
+    """The words with the marks that their phrases have; order, boxes and confidences stay."""
+    made = [_by_letters(word) for word in words]
+    changes = {w.text: m.text for w, m in zip(words, made, strict=True) if w.text != m.text}
+    start = 0
+    while start < len(made):
+        start += _phrase_at(made, start, changes) or 1
+    return Repaired(made, tuple(changes.items()))
+
+
+def _by_letters(word: Seen) -> Seen:
+    """One word by itself: "NÑông" is "Nông", "HIX" is "HTX", "HMông" is "H'Mông"."""
+    text = word.text
+    for wrong, right in _table()["letters"].items():
+        text = text.replace(wrong, right)
+    before, core, after = _parts(text)
+    core = _table()["words"].get(core, core)
+    core = _with_apostrophe().get(core, core)
+    text = f"{before}{core}{after}"
+    return word if text == word.text else replace(word, text=text)
+
+
+def _phrase_at(words: list[Seen], start: int, changes: dict[str, str]) -> int:
+    """Put right the phrase that begins here; how many words it has, 0 where none begins."""
+    for length in range(min(_LONGEST, len(words) - start), 1, -1):
+        own = words[start : start + length]
+        if own[0].line != own[-1].line and length > 1 and own[0].line[0] != own[-1].line[0]:
+            continue
+        phrase = _phrases().get(_key(" ".join(word.text for word in own)))
+        if phrase is None or len(phrase) != length:
+            continue
+        for offset, (word, right) in enumerate(zip(own, phrase, strict=True)):
+            before, core, after = _parts(word.text)
+            text = f"{before}{_cased(right, core)}{after}"
+            if one_tone(text) != one_tone(word.text) and not any(c.isdigit() for c in word.text):
+                changes[word.text] = text
+                words[start + offset] = replace(word, text=text)
+        return length
+    return 0
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    match = _EDGES.match(text)
+    return (match[1], match[2], match[3]) if match else ("", text, "")
+
+
+def _key(text: str) -> str:
+    """Small letters without marks; signs between words part them: "co phan, x" is no phrase."""
+    return strip_marks(text.casefold()).strip(" .,;:()\"'“”")
+
+
+def _cased(right: str, like: str) -> str:
+    if len(like) > 1 and like.isupper():
+        return right.upper()
+    return right[:1].upper() + right[1:] if like[:1].isupper() else right
+
+
+@cache
+def _table() -> Any:  # noqa: ANN401 - a YAML document has any shape
+    path = resources.files("parsers.files") / "data" / "repairs.yaml"
+    return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """Phrases by their letters without marks; those that two phrases share are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    shared: set[str] = set()
+    for phrase in _table()["phrases"]:
+        key = _key(phrase)
+        if key in found and found[key] != tuple(phrase.split()):
+            shared.add(key)
+        found[key] = tuple(phrase.split())
+    return {key: phrase for key, phrase in found.items() if key not in shared}
+
+
+@cache
+def _with_apostrophe() -> dict[str, str]:
+    """Words of the units' names that have an apostrophe, by what is left without it: "RLấp"."""
+    names = {
+        word
+        for level in ("district", "commune")
+        for u in units_of(level)
+        for word in u.name.split()
+    }
+    wanted = {word for word in (*names, *_table()["apostrophes"]) if _APOSTROPHE.search(word)}
+    bare = {_APOSTROPHE.sub("", word): word for word in wanted}
+    return {key: word for key, word in bare.items() if key not in names and len(key) > 2}  # noqa: PLR2004

@@ -1,0 +1,61 @@
+"""Words put right by tables: which, and which never."""
+
+import pytest
+
+from parsers.files.scan_repairs import repaired
+from parsers.files.tesseract import Seen
+
+
+def seen(text: str, *, line: int = 1) -> list[Seen]:
+    return [
+        Seen(word, 60 * n, 10, 60 * n + 50, 30, 0.96, (1, 1, line))
+        for n, word in enumerate(text.split())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("recognised", "printed"),
+    [
+        ("Tỉnh dầu quế", "Tinh dầu quế"),
+        ("viên tỉnh bột nghệ", "viên tinh bột nghệ"),
+        ("Công ty Cô phần Đại Ngàn", "Công ty Cổ phần Đại Ngàn"),
+        ("PHÓ CHỦ TICH", "PHÓ CHỦ TỊCH"),
+        ("huyện Krông NÑô", "huyện Krông Nô"),
+        ("Hộ dân tộc HMông", "Hộ dân tộc H'Mông"),
+        ("xã Kiến Thành, huyện Đắk RLấp", "xã Kiến Thành, huyện Đắk R'Lấp"),
+        ("HIX Tân Cương", "HTX Tân Cương"),
+    ],
+)
+def test_what_a_table_knows_in_one_way_only_is_put_right(recognised: str, printed: str) -> None:
+    made = repaired(seen(recognised))
+    assert " ".join(word.text for word in made.words) == printed
+    assert made.changes
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "tỉnh Đắk Nông",
+        "cấp tỉnh, đầu tư",  # a comma parts what is no phrase
+        "UỶ BAN NHÂN DÂN",  # the tone on either letter
+        "Thôn 11, xã Nâm N'Jang",
+        "82,5 điểm",
+        "B'Lao",
+    ],
+)
+def test_what_is_right_stays(right: str) -> None:
+    made = repaired(seen(right))
+    assert " ".join(word.text for word in made.words) == right
+    assert not made.changes
+
+
+def test_digits_are_never_touched() -> None:
+    made = repaired(seen("SIT 1 I1 l0 §0,09 2O25"))
+    assert " ".join(word.text for word in made.words) == "STT 1 I1 l0 §0,09 2O25"
+
+
+def test_words_of_two_cells_are_no_phrase() -> None:
+    words = [*seen("Tỉnh"), *seen("dầu", line=2)]
+    other = [words[0], Seen("dầu", 300, 10, 350, 30, 0.9, (2, 1, 1))]
+    assert [word.text for word in repaired(other).words] == ["Tỉnh", "dầu"]
+    assert [word.text for word in repaired(words).words] == ["Tinh", "dầu"]
