@@ -63,7 +63,7 @@ def _read(capture: CaptureRecord, archive: Archive, catalogue: Catalogue) -> tup
         name=capture.name or _name_of(capture),
         url=None if capture.canonical_url.startswith("urn:") else capture.canonical_url,
         published=capture.published if by_hand else _day_told(capture),
-        source=capture.publisher if by_hand else capture.source,
+        source=capture.publisher if by_hand else capture.publisher or capture.source,
         selectors=source.selectors_on(capture.captured_at.date()) if source else None,
         published_wins=by_hand and capture.published is not None,
     )

@@ -95,7 +95,7 @@ class Archive:
                 have been given out.
         """
         for path in self.files(source, since):
-            yield from self._scan_file(path)
+            yield from self.scan_file(path)
 
     def salvage(
         self, source: str | None = None, publication_day: PublicationDay | None = None
@@ -109,9 +109,10 @@ class Archive:
         if not folder.exists():
             return []
         made = salvage_folder(folder, self.root, publication_day)
-        return [record for path in made for record in self._scan_file(path)]
+        return [record for path in made for record in self.scan_file(path)]
 
-    def _scan_file(self, path: Path) -> Iterator[CaptureRecord]:
+    def scan_file(self, path: Path) -> Iterator[CaptureRecord]:
+        """The captures of one complete file; as ``scan``."""
         relative = path.relative_to(self.root).as_posix()
         places: dict[str, tuple[int, int]] = {}
         try:

@@ -76,6 +76,7 @@ class ArchiveWriter:
         unchanged: CaptureRecord | None = None,
         problem: str | None = None,
         parent_url: str | None = None,
+        publisher: str | None = None,
     ) -> Stored:
         """Archive a response before anybody reads it; ``note`` must follow.
 
@@ -86,6 +87,7 @@ class ArchiveWriter:
             unchanged: the earlier capture that has the same body, which is then not stored again.
             problem: what the caller found wrong with it, beyond what fetching did.
             parent_url: the page on which an attachment hangs.
+            publisher: who published it, where the source does not say.
 
         Raises:
             ArchiveError: the disk is full or cannot be written.
@@ -97,7 +99,12 @@ class ArchiveWriter:
             self._file.append(self._build.response(hop, hop_id, None))
             self._file.append(self._build.request(hop, hop_id))
         record = self._draft(fetched, kind, canonical_url or fetched.url)
-        record = replace(record, problem=problem or record.problem, parent_url=parent_url)
+        record = replace(
+            record,
+            problem=problem or record.problem,
+            parent_url=parent_url,
+            publisher=publisher,
+        )
         record_id = _new_id()
         if unchanged is None:
             block = self._build.response(last, record_id, record.to_note())
@@ -118,7 +125,9 @@ class ArchiveWriter:
             block = self._build.revisit(last, record_id, record.to_note(), member, place)
         offset = self._file.append(block)
         record = replace(record, warc_offset=offset, warc_length=len(block))
-        self._file.append(self._build.request(last, record_id))
+        if last.request_headers:
+            # Of a page that another crawler fetched nobody knows what was asked.
+            self._file.append(self._build.request(last, record_id))
         return Stored(record, record_id, warc.stamp(last.started_at), last.url)
 
     def note(self, stored: Stored, partition_day: date, dated_from: DatedFrom) -> CaptureRecord:

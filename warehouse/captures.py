@@ -142,6 +142,18 @@ def known(engine: Engine, source: str, into: type[Any] = Capture) -> dict[str, A
     }
 
 
+def holds(engine: Engine, source: str, day: date, canonical_url: str, digest: str) -> bool:
+    """Whether a partition holds a capture of this address with this body."""
+    with engine.connect() as connection:
+        row = connection.execute(
+            select(capture.c.capture_id)
+            .where(capture.c.source == source, capture.c.partition_day == day)
+            .where(capture.c.canonical_url == canonical_url, capture.c.digest == digest)
+            .limit(1)
+        ).first()
+    return row is not None
+
+
 def partitions(engine: Engine) -> list[tuple[str, date]]:
     """Partitions that hold pages or files, in order."""
     with engine.connect() as connection:

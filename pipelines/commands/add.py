@@ -39,6 +39,14 @@ def add(
     ocop add ke-hoach.txt --published 2022-01-14 --source baocantho
     ```
 
+    Of a WARC file, whoever wrote it, the pages that name the programme are taken, each under
+    its own address and day of publication; no site is asked. A killed import goes on where it
+    was.
+
+    ```
+    ocop add CC-NEWS-20220305-00123.warc.gz
+    ```
+
     Exit code 3 when a file has problems; the others are loaded all the same.
     """
     if STDIN in files:
@@ -46,7 +54,22 @@ def add(
             "A file needs a name to be archived under.", "Save it first: cat > page.html"
         )
     gathered = gather(files)
-    paths = [item.path for item in gathered.inputs if item.path is not None]
+    named = [item.path for item in gathered.inputs if item.path is not None]
+    from pipelines.commands.importing import import_crawls
+    from pipelines.importing import is_archive
+
+    crawls = [path for path in named if is_archive(path)]
+    if crawls and (published or source or url):
+        raise CommandError(
+            f"{crawls[0].name} is a WARC file, which says address and day of each of its pages.",
+            "Leave --published, --source and --url out.",
+        )
+    paths = [path for path in named if path not in crawls]
+    damaged = import_crawls(crawls) if crawls else False
+    if not paths:
+        if damaged:
+            raise typer.Exit(PROBLEMS)
+        return
     if url and len(paths) > 1:
         raise CommandError(
             f"--url names one page, but {len(paths)} files are given.",
@@ -70,7 +93,7 @@ def add(
     say("See the figures: ocop sql")
     if has_products:
         say(f'See the products: ocop sql "{_PRODUCTS}"')
-    if problems:
+    if problems or damaged:
         raise typer.Exit(PROBLEMS)
 
 

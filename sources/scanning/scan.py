@@ -37,11 +37,12 @@ class BadRecord:
 
 
 class Scan:
-    """Pages and bad records of a file, in order; the counts may be read at any time.
+    """Pages and bad records of a file, in order, and None for each record that is neither.
 
-    ``records`` are all records of the file, ``pages`` the answers with status 200 and a text,
-    ``files`` those of another type, which are not searched. ``place`` is where the record begins
-    that was looked at last, ``position`` how many bytes of the file were read.
+    The counts may be read at any time: ``records`` are all records of the file, ``pages`` the
+    answers with status 200 and a text, ``files`` those of another type, which are not searched.
+    ``place`` is where the record begins that was looked at last, ``position`` how many bytes of
+    the file were read.
     """
 
     def __init__(self, file: BinaryIO, start: Place = START) -> None:
@@ -56,7 +57,7 @@ class Scan:
         """How many bytes of the file were read."""
         return self._stream.members.position
 
-    def __iter__(self) -> Iterator[Page | BadRecord]:
+    def __iter__(self) -> Iterator[Page | BadRecord | None]:
         for item in self._stream:
             self.place = item.place
             if isinstance(item, Damage):
@@ -64,6 +65,7 @@ class Scan:
                 continue
             self.records += 1
             if item.type not in ("response", "resource"):
+                yield None
                 continue
             url = item.headers.get("warc-target-uri", "").strip("<>")
             try:
@@ -71,8 +73,7 @@ class Scan:
             except (DamagedRecord, Unreadable) as error:
                 yield BadRecord(item.place, url or None, str(error))
                 continue
-            if page is not None:
-                yield page
+            yield page
 
     def _page(self, record: Record, url: str) -> Page | None:
         if not url.lower().startswith(("http://", "https://")):
