@@ -17,6 +17,7 @@ import yaml
 from pydantic import ValidationError
 
 from sources import urls
+from sources.complaints import complaint_of
 from sources.pauses import PausesError, read_pauses
 from sources.source import Source
 
@@ -177,7 +178,7 @@ def _label(number: int, entry: object) -> str:
 def _fields(error: ValidationError) -> Iterator[str]:
     for problem in error.errors(include_url=False):
         field = ".".join(str(part) for part in problem["loc"])
-        message = problem["msg"].removeprefix("Value error, ")
+        message = complaint_of(problem)
         # Messages about the entry as a whole begin with the field that they are about.
         yield f"field {field}: {message}" if field else f"field {message}"
 

@@ -15,16 +15,18 @@ from sources import urls
 from sources.feeds import is_feed, read_feed
 from sources.found import SLACK, Found
 from sources.listings import next_page, read_listing, text_of
+from sources.parts import Listing
 from sources.problems import Failure
 from sources.sitemaps import expand, read_sitemap
-from sources.source import Listing, Source
+from sources.source import Source
 
 __all__ = ["Discovery", "Found", "Page", "discover"]
 
 # Pages in a row of which no date could be learned; after these the walk is blind.
 _BLIND_PAGES = 5
 _MOST_SITEMAPS = 60
-_QUERY = "OCOP"
+QUERY = "OCOP"
+"""What a site's own search is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def discover(
     for listing in source.listings:
         walk.listing(listing)
     for listing in source.search:
-        filled = {"url": listing.url.replace("{query}", _QUERY)}
+        filled = {"url": listing.url.replace("{query}", QUERY)}
         if listing.pages:
-            filled["pages"] = listing.pages.replace("{query}", _QUERY)
+            filled["pages"] = listing.pages.replace("{query}", QUERY)
         walk.listing(listing.model_copy(update=filled))
     for template in source.sitemaps:
         for url in expand(source.absolute(template), first_day, last_day):

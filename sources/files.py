@@ -13,6 +13,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from parsers.models import Problem
 from sources import urls
@@ -42,6 +43,20 @@ def checked_pattern(value: str | None) -> str | None:
     return value
 
 
+def checked_css(value: str | None) -> str | None:
+    """A CSS selector of a catalogue entry, unchanged.
+
+    Raises:
+        ValueError: no parser of pages takes it. It would otherwise match nothing, without a word.
+    """
+    if value is not None:
+        try:
+            LexborHTMLParser("<p></p>").css(value)
+        except SelectolaxError as error:
+            raise ValueError(f"{value!r} is no CSS selector; write it as div.name > p") from error
+    return value
+
+
 class Attachments(BaseModel):
     """Which files are fetched from a source's articles.
 
@@ -60,6 +75,11 @@ class Attachments(BaseModel):
     types: tuple[FileType, ...] = Field(default=("pdf", "docx", "zip"), min_length=1)
     max_megabytes: int = Field(default=32, ge=1, le=200)
     most: int = Field(default=20, ge=1, le=200)
+
+    @field_validator("links")
+    @classmethod
+    def _is_css(cls, value: str | None) -> str | None:
+        return checked_css(value)
 
     @field_validator("pattern")
     @classmethod

@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sources import urls
 from sources.found import Found, Via, day_in, day_of_stamp, gather, one_day
-from sources.source import Listing, Source
+from sources.parts import Listing
+from sources.source import Source
 
 # A date line is short; a sentence that happens to hold a date is not its article's date.
 _LONGEST_DATE_LINE = 48

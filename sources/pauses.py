@@ -16,7 +16,7 @@ import yaml
 from filelock import FileLock
 from pydantic import ValidationError
 
-from sources.source import Pause
+from sources.parts import Pause
 
 FILE = "pauses.yaml"
 _HEAD = (

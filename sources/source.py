@@ -11,131 +11,16 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from urllib.parse import urljoin
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from parsers.models import Publisher, Selectors
 from sources import urls
 from sources.files import Attachments, checked_pattern
+from sources.parts import Entry, Listing, Pause, ProvinceOf, SelectorsEntry
 
 Kind = Literal["press", "portal", "decisions", "national"]
 _HOST = re.compile(r"^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$")
 _SLUG_WORDS = 5
-
-
-class Entry(BaseModel):
-    """Base of everything in the catalogue: unknown fields are errors, values do not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Period(Entry):
-    """Days for which something holds, both ends included; a missing end is open."""
-
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether ``day`` lies in the period."""
-        after = self.valid_from is None or self.valid_from <= day
-        return after and (self.valid_to is None or day <= self.valid_to)
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValueError(f"valid_to {self.valid_to} is before valid_from {self.valid_from}")
-        return self
-
-
-class ProvinceOf(Period):
-    """The province that a source speaks for in a period, perhaps only on one host or path."""
-
-    name: str = Field(min_length=2)
-    unit_id: str | None = None
-    host: str | None = None
-    path_prefix: str | None = None
-
-    def covers(self, day: date, url: str | None) -> bool:
-        """Whether a page at ``url`` published on ``day`` speaks for this province."""
-        if not self.holds_on(day):
-            return False
-        if self.host and (url is None or urls.host_of(url) != self.host):
-            return False
-        return not self.path_prefix or (
-            url is not None and urls.path_and_query(url).startswith(self.path_prefix)
-        )
-
-
-class SelectorsEntry(Period):
-    """CSS selectors of one page design, valid for pages captured in the period."""
-
-    title: str | None = None
-    lead: str | None = None
-    body: str | None = None
-    published: str | None = None
-    author: str | None = None
-    related: str | None = None
-    drop: tuple[str, ...] = ()
-
-    def selectors(self) -> Selectors:
-        """The same as the record that parsers take."""
-        return Selectors(
-            title=self.title,
-            lead=self.lead,
-            body=self.body,
-            published=self.published,
-            author=self.author,
-            related=self.related,
-            drop=self.drop,
-        )
-
-
-class Listing(Entry):
-    """A page that lists articles, newest first, and how to reach its older pages.
-
-    ``url`` and ``pages`` may begin with "/" and are then on the source's host. ``pages`` carries
-    ``{page}``; without it, a ``rel=next`` link is followed when the page has one. ``item`` and
-    ``date`` are selectors of one entry and of the date in it, both optional.
-    """
-
-    url: str
-    pages: str | None = None
-    first_page: int = Field(default=1, ge=0)
-    step: int = Field(default=1, ge=1)
-    max_pages: int = Field(default=60, ge=1, le=2000)
-    item: str | None = None
-    date: str | None = None
-
-    @field_validator("pages")
-    @classmethod
-    def _says_where_the_number_goes(cls, value: str | None) -> str | None:
-        if value is not None and "{page}" not in value:
-            raise ValueError("must contain {page}, the place of the page number")
-        return value
-
-    def page_url(self, index: int) -> str | None:
-        """Address of the ``index``-th page counted from 0, None when only a link can tell."""
-        if index == 0:
-            return self.url
-        if self.pages is None:
-            return None
-        return self.pages.replace("{page}", str(self.first_page + index * self.step))
-
-
-class Pause(Entry):
-    """A rest that an operator ordered: no fetching through the day ``until``.
-
-    ``since`` is the day of the order and ``by`` who gave it, where that is known.
-    """
-
-    until: date
-    why: str = Field(min_length=3)
-    since: date | None = None
-    by: str | None = None
-
-    def told(self) -> str:
-        """The rest in one line: until when, by whose word, why."""
-        by = f" by {self.by}" if self.by else ""
-        return f"paused until {self.until}{by}: {self.why}"
 
 
 class Source(Entry):
@@ -182,6 +67,22 @@ class Source(Entry):
         for host in (value,) if isinstance(value, str) else value:
             if not _HOST.match(host):
                 raise ValueError(f"{host!r} is no host; write it as example.vn or 127.0.0.1:8571")
+        return value
+
+    @field_validator("search")
+    @classmethod
+    def _say_where_the_words_go(cls, value: tuple[Listing, ...]) -> tuple[Listing, ...]:
+        for listing in value:
+            if "{query}" not in listing.url:
+                raise ValueError(f"{listing.url} needs {{query}}, the place of the words")
+        return value
+
+    @field_validator("sitemaps")
+    @classmethod
+    def _name_whole_months(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for template in value:
+            if ("{month" in template) != ("{year}" in template):
+                raise ValueError(f"{template} needs both {{year}} and {{month}}, or neither")
         return value
 
     @field_validator("article_pattern")

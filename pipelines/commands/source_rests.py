@@ -51,8 +51,8 @@ def pause(
     from pipelines.commands.clock import today
     from pipelines.commands.selection import chosen_sources
     from pipelines.home import Home
+    from sources.parts import Pause
     from sources.pauses import keep_pause
-    from sources.source import Pause
 
     (source,) = chosen_sources([name])
     since = today()

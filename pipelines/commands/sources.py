@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands import source_rests
+from pipelines.commands import source_checks, source_rests
 from pipelines.commands.options import Format, FormatOption
 
 if TYPE_CHECKING:
@@ -74,19 +74,40 @@ def _row(source: Source, day: date) -> tuple[object, ...]:
 
 
 @app.command()
-def check() -> None:
-    """Check every entry of the catalogue; no site is asked.
+def check(
+    *,
+    live: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Also ask this source: robots.txt, one listing, three articles."
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --live: what was seen, as one JSON object.")
+    ] = False,
+) -> None:
+    """Check every entry of the catalogue; no site is asked, unless you name one.
 
     ```
     OCOP_CATALOGUE=my-sources.yaml ocop sources check
+    ocop sources check --live baocantho
+    ocop sources check --live baocantho --json | jq .articles
     ```
 
-    Exit code 2 when an entry is wrong, with its file, name and field.
+    With --live, the source is asked as a night would ask it, at its own pace and no more than its
+    robots.txt allows; nothing is kept. Each article is told field by field: title, day, author,
+    length of lead and body, tables.
+
+    Exit code 2 when an entry is wrong, with its file, name and field; 3 when the source that was
+    asked has a problem.
     """
     from pipelines.commands.publishers import catalogue
     from pipelines.present.console import say
 
     known = catalogue()
+    if live is not None:
+        source_checks.check_live(live, as_json=as_json)
+        return
     real = len(known.crawled(sample=False))
     samples = len(known.crawled(sample=True))
     silent = len(known.sources) - real - samples

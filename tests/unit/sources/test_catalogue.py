@@ -101,12 +101,46 @@ def test_an_unknown_name_is_an_error_with_a_hint(folder: Path) -> None:
     [
         (("kind: press", "kind: blog"), "press.yaml: entry 1 (bao-thu): field kind:"),
         (("authority: 3", "authority: 9"), "field authority:"),
-        (("authority: 3", ""), "field authority: Field required"),
+        (("authority: 3", ""), "field authority: is missing; docs/add-a-source.md"),
         (("hosts: [bao-thu.vn]", "hosts: ['https://bao-thu.vn/']"), "is no host"),
         (("{url: /tin/}", "{url: /tin/, pages: /tin/2}"), "field listings.0.pages: must contain"),
         (("{url: /tin/}", "{url: 'https://khac.vn/'}"), "field hosts: https://khac.vn/ is on a"),
         (("listings: [{url: /tin/}]", ""), "field listings: an enabled source needs"),
-        (("kind: press", "kind: press\n  speed: 1"), "field speed: Extra inputs"),
+        (("kind: press", "kind: press\n  zzz: 1"), "field zzz: is no field here; take it out"),
+        (
+            ("kind: press", "kind: press\n  listing: []"),
+            "did you mean listings? If not, take it",
+        ),
+        (
+            ("{url: /tin/}", "{url: /tin/, page: /2}"),
+            "field listings.0.page: is no field here",
+        ),
+        (("kind: press", "kind: blog"), "write 'press', 'portal', 'decisions' or 'national'"),
+        (("hosts: [bao-thu.vn]", "hosts: bao-thu.vn"), "is no list; write it in brackets"),
+        (
+            ("{url: /tin/}", "{url: /tin/, item: 'li['}"),
+            "0.item: 'li[' is no CSS selector",
+        ),
+        (
+            ("kind: press", "kind: press\n  selectors: [{body: 'div..x', valid_from: mai}]"),
+            "selectors.0.body: 'div..x' is no CSS selector; write it as",
+        ),
+        (
+            ("kind: press", "kind: press\n  selectors: [{valid_from: mai}]"),
+            "selectors.0.valid_from: 'mai' is no day; write it as 2025-07-01",
+        ),
+        (
+            ("kind: press", "kind: press\n  search: [{url: /tim}]"),
+            "field search: /tim needs {query}",
+        ),
+        (
+            ("kind: press", "kind: press\n  sitemaps: ['/s-{month}.xml']"),
+            "field sitemaps: /s-{month}.xml needs both {year} and {month}",
+        ),
+        (
+            ("kind: press", "kind: press\n  attachments: {links: 'a['}"),
+            "field attachments.links: 'a[' is no CSS selector",
+        ),
         (("kind: press", "kind: press\n  article_pattern: '('"), "is no regular expression"),
         (("kind: press", "kind: press\n  id_is_key: true"), "field id_is_key:"),
         (("kind: press", "kind: press\n  allow_private: true"), "field allow_private:"),

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sources.catalogue import CatalogueError, load_catalogue
+from sources.parts import Pause
 from sources.pauses import FILE, PausesError, drop_pause, keep_pause, read_pauses
-from sources.source import Pause
 
 REST = Pause(until=date(2026, 12, 31), why="họ xin hoãn", since=date(2026, 11, 26), by="lan")
 

@@ -10,8 +10,8 @@ import pytest
 from sources.feeds import is_feed, read_feed
 from sources.found import Found, day_in, day_of_stamp
 from sources.listings import next_page, read_listing, text_of
+from sources.parts import Listing
 from sources.sitemaps import expand, read_sitemap
-from sources.source import Listing
 from tests.unit.sources.making import source
 
 HOME = "https://bao-thu.vn/tin/"
