@@ -18,6 +18,7 @@ from parsers.files.pdf_rules import connected, joined_rules, lattice_of
 from parsers.files.pdf_tables import regions_of
 from parsers.files.scan_cuts import LEADING_INCH, Cut, column_of, cut_of, placed
 from parsers.files.scan_rules import Box, Grey, threshold_of
+from parsers.files.scan_stars import SURE, drawn_stars
 from parsers.files.tesseract import Seen
 
 _POINTS = 72.0
@@ -90,16 +91,22 @@ def words_in(grey: Grey, cells: Sequence[Cell], resolution: int) -> list[Seen]:
     found: list[Seen] = []
     for part in _parts(inked, resolution):
         column, cuts = column_of(grey, part, resolution)
-        read: set[Box] = set()
+        read: dict[Box, list[Seen]] = {box: [] for box in part}
         for word in tesseract.words_of(column, resolution=resolution, layout=6):
             cut = cut_of(word, cuts)
             if cut is not None and not _is_speck(word):
-                read.add(cut.box)
-                found.append(_numbered(placed(word, cut, resolution), cut, cuts))
-        for nth, box in enumerate(part):
-            if box not in read:
-                found.append(Seen(LOST, *box, 0.0, (_FIRST_LINE + nth, 0, 0)))
+                read[cut.box].append(_numbered(placed(word, cut, resolution), cut, cuts))
+        for nth, (box, words) in enumerate(read.items()):
+            line = (_FIRST_LINE + nth, 0, 0)
+            if not any(map(_is_sure, words)) and (stars := drawn_stars(grey, box)):
+                found.append(Seen("★" * stars, *box, SURE, line))
+            else:
+                found.extend(words or [Seen(LOST, *box, 0.0, line)])
     return found
+
+
+def _is_sure(word: Seen) -> bool:
+    return word.confidence >= SURE and any(c.isalnum() for c in word.text)
 
 
 def _is_speck(word: Seen) -> bool:
