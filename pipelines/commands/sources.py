@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands import source_checks, source_rests
+from pipelines.commands import source_checks, source_drafts, source_rests
 from pipelines.commands.options import Format, FormatOption
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def list_sources(
     write_rows(_HEADS, shown, form.value)
 
 
+app.command("new")(source_drafts.new)
 app.command("pause")(source_rests.pause)
 app.command("resume")(source_rests.resume)
 

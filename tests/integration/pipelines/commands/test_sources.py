@@ -11,7 +11,10 @@ from typer.testing import CliRunner, Result
 
 from pipelines.command import app
 from pipelines.commands.publishers import catalogue
-from samples.server import SampleSite, serve
+from samples.server import FIRST_DAY, LAST_DAY, SampleSite, serve
+from sources.archive import Archive
+from sources.catalogue import load_catalogue
+from sources.crawl import crawl
 
 PAPER = "sample-bao-thai-nguyen"
 PORTAL = "sample-cong-thong-tin"
@@ -24,6 +27,18 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite
     with serve(ports=0) as served:
         monkeypatch.setenv("OCOP_HOME", str(tmp_path / "home"))
         monkeypatch.setenv("OCOP_CATALOGUE", str(served.write_overlay(tmp_path / "mine.yaml")))
+        catalogue.cache_clear()
+        yield served
+    catalogue.cache_clear()
+
+
+@pytest.fixture
+def strangers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite]:
+    """The sample site, unknown to the catalogue; the current folder is an empty one."""
+    with serve(ports=0) as served:
+        monkeypatch.setenv("OCOP_HOME", str(tmp_path / "home"))
+        monkeypatch.delenv("OCOP_CATALOGUE", raising=False)
+        monkeypatch.chdir(tmp_path)
         catalogue.cache_clear()
         yield served
     catalogue.cache_clear()
@@ -62,3 +77,56 @@ def test_a_live_check_of_a_site_that_is_down_or_forbidden_asks_no_more(site: Sam
     forbidden = run("check", "--live", "thuvienphapluat")
     assert forbidden.exit_code == 2
     assert "terms of use forbid" in " ".join(forbidden.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "feeds", "pages"),
+    [
+        (BROKEN_PAPER, 1, "/san-pham-ocop/trang-{page}.html"),
+        (PAPER, 1, "/kinh-te/?trang={page}"),
+        ("sample-bao-dak-nong", 0, "/chuong-trinh-moi-xa-mot-san-pham?page={page}"),
+    ],
+)
+def test_a_drafted_entry_is_right_and_crawls_the_site(
+    strangers: SampleSite, tmp_path: Path, name: str, feeds: int, pages: str
+) -> None:
+    result = run("new", strangers.base(name) + "/", "--sample", "--to", "mine.yaml")
+    assert result.exit_code == 0, result.stderr
+    written = (tmp_path / "mine.yaml").read_text("utf-8")
+    assert written.count("# check: ") >= 6
+    again = run("new", strangers.base(name) + "/", "--sample", "--to", "mine.yaml")
+    assert (again.exit_code, "is there already" in again.stderr) == (2, True)
+    assert (tmp_path / "mine.yaml").read_text("utf-8") == written
+
+    (drafted,) = (
+        entry
+        for entry in load_catalogue(tmp_path / "mine.yaml").sources.values()
+        if entry.name not in load_catalogue().sources
+    )
+    assert drafted.title.startswith("Báo mẫu")
+    assert {entry.name for entry in drafted.province} >= {drafted.title.removeprefix("Báo mẫu ")}
+    assert len(drafted.feeds) == feeds
+    assert [entry.pages for entry in drafted.listings] == [pages]
+    found = crawl(
+        drafted, FIRST_DAY, LAST_DAY, archive=Archive(tmp_path / "archive"), run_id="thu",
+        known={}, publication_day=lambda body, url: None, sleep=lambda _: None,
+    )  # fmt: skip
+    articles = [c for c in found.captures if c.kind == "article" and not c.problem]
+    assert len(articles) >= 8
+    assert all("/in-an/" not in c.canonical_url for c in articles)
+
+
+def test_nothing_is_drafted_of_a_site_that_is_known_or_does_not_answer(
+    strangers: SampleSite, tmp_path: Path
+) -> None:
+    known = run("new", "https://thuvienphapluat.vn/")
+    assert known.exit_code == 2
+    assert "terms of use forbid" in " ".join(known.stderr.split())
+    closed = run("new", strangers.base(PAPER) + "/in-an/1f3b6a4.html", "--sample", "--to", "a.yaml")
+    assert closed.exit_code == 3
+    assert "robots.txt" in closed.stderr
+    address = strangers.base(PAPER)
+    strangers.stop(PAPER)
+    down = run("new", address, "--sample", "--to", "a.yaml")
+    assert (down.exit_code, "nothing is fetched" in down.stderr) == (3, True)
+    assert not (tmp_path / "a.yaml").exists()
