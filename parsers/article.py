@@ -20,7 +20,7 @@ from parsers.pages.blocks import read_blocks, soup_of
 from parsers.pages.boxes import BOXES, cut_boxes, mentions_box
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.generic import GenericReaderError, read_generic
-from parsers.pages.headline import choose_title, page_date
+from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, occurring
 from parsers.pages.notes import without_note_marks
@@ -84,7 +84,8 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     metadata = read_metadata(tree, url)
     page = _Page(html, tree, names_in(html), chosen, metadata, url or metadata.canonical_url or "")
     title = choose_title(tree, metadata.title, chosen.title)
-    published = metadata.published or page_date(tree, chosen.published, url)
+    # The source's own rule first: metadata often hold the moment of the last edit, or of import.
+    published = date_by_rule(tree, chosen.published) or metadata.published or page_date(tree, url)
     lead = _lead(page)
     author = _author(page)
     parts = _read_body(page, title, lead, author)

@@ -75,17 +75,18 @@ def choose_title(tree: LexborHTMLParser, stated: str | None, css: str | None) ->
     return headings[0] if headings else ""
 
 
-def page_date(tree: LexborHTMLParser, css: str | None, url: str) -> datetime | None:
+def date_by_rule(tree: LexborHTMLParser, css: str | None) -> datetime | None:
+    """The publication time where the source's selector ``css`` says that it stands, if there."""
+    return next((moment for node in select_all(tree, css) if (moment := _time_in(node))), None)
+
+
+def page_date(tree: LexborHTMLParser, url: str) -> datetime | None:
     """The publication time that the page shows, or the day in its address; None if neither.
 
     Args:
         tree: the page, whose metadata name no date.
-        css: the source's selector for the date line.
         url: the page's address, in which some publishing systems write the day.
     """
-    for node in select_all(tree, css):
-        if moment := _time_in(node):
-            return moment
     for node in tree.css(_DATES):
         if not _in_frame(node) and (moment := _time_in(node)):
             return moment

@@ -245,3 +245,17 @@ def test_any_soup_of_tags_makes_an_article(pieces: list[str]) -> None:
 def test_reading_a_page_twice_gives_the_same() -> None:
     for page in designs.DESIGNS.values():
         assert parse_article(page.encode(), URL) == parse_article(page.encode(), URL)
+
+
+def test_the_source_s_rule_for_the_time_goes_before_what_the_metadata_say() -> None:
+    page = (
+        '<html><head><meta property="article:published_time" content="2024-05-01T09:00:00Z"></head>'
+        "<body><h1>Hà Lam có thêm ba sản phẩm</h1><span class='gio-dang'>14/03/2024 07:30</span>"
+        "<article><p>Ba sản phẩm của xã được công nhận đợt này, theo tin của xã.</p></article>"
+    ).encode()
+    by_rule = parse_article(page, URL, Selectors(published="span.gio-dang")).published_at
+    assert by_rule == datetime(2024, 3, 14, 7, 30, tzinfo=VIETNAM)
+    missed = parse_article(page, URL, Selectors(published="span.khong")).published_at
+    assert (
+        missed == parse_article(page, URL).published_at == datetime(2024, 5, 1, 16, tzinfo=VIETNAM)
+    )
