@@ -120,6 +120,8 @@ def _head(rows: Sequence[tuple[str, ...]]) -> tuple[int, Columns | None]:
         last = rows[count - 1]
         if row_number(last[0]) is not None or is_counting_row(last):
             break
+        if count > start + 1 and _is_numbered(last, rows[start]):
+            break
         if count > start + 1 and _begins_lines(last):
             break
         columns = columns_of(rows[start:count])
@@ -204,6 +206,12 @@ def is_counting_row(cells: tuple[str, ...]) -> bool:
         return False
     numbers = [int(n[0]) for t in texts if (n := re.search(r"\d+", t))]
     return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _is_numbered(row: tuple[str, ...], head: tuple[str, ...]) -> bool:
+    """Whether a row has a number under "STT", wherever that stands: "Hạng | STT | Sản phẩm"."""
+    spots = (i for i, cell in enumerate(head) if field_of(cell) == "number")
+    return any(i < len(row) and row_number(row[i]) is not None for i in spots)
 
 
 def _begins_lines(row: tuple[str, ...]) -> bool:

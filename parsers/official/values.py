@@ -28,7 +28,9 @@ _RAISED = re.compile(
     rf"(?:từ|hạng)?\s*0?(?P<old>[1-5])\s*(?:{_SAO})?\s*(?:(?:nâng|hạ|tăng|giảm)\s+)?"
     r"(?:lên|xuống|->|→|=>|còn|thành)\s*(?:hạng\s*)?0?(?P<digit>[1-5])"
 )
-_POTENTIAL = re.compile(rf"(?:tiềm năng|hướng tới|đề nghị)[^;)]*?0?5\s*{_SAO}")
+_POTENTIAL = re.compile(
+    rf"(?:tiềm năng|hướng tới|đề nghị)[^;)]*?0?5\s*{_SAO}|0?5\s*{_SAO}\s*[(,-]?\s*tiềm năng"
+)
 _BARE_LEVEL = re.compile(r"(?:hạng|ocop|mức|cấp|loại)?\s*0?([1-5])(?:\s*sao)?\.?")
 _SCORE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:\s?[.,]\s?\d{1,3})?)(?![\d.,]*\d|[^\W\d_])\s*(?P<of>/\s*100|điểm)?"
