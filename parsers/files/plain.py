@@ -22,6 +22,8 @@ _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)|Độc\s+lập", re.I)
 _BEGINS = re.compile(
     r"\n(?=\s*(?:Điều\s+\d+\s*[.:]|(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s|[-+•]\s|\d{1,2}[.)]\s|[IVX]{1,4}\.\s))"
 )
+_BLANK_DAY = re.compile(r"(ngày|tháng|số\s*:)\s{2,}(?=tháng|năm|/)", re.I)
+_TYPE = re.compile(r"(?:QUYẾT ĐỊNH|KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|TỜ TRÌNH|BIÊN BẢN|HƯỚNG DẪN)")
 _SIDES = 2
 _RIGHT_SIDE = 24
 """Spaces before words of the right side; a line has some eighty."""
@@ -96,7 +98,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
         sided = _has_sides(part) or alone
         signing = sided and _MOTTO.search(part) is None
         for line in lines:
-            yield from _sides(line, within=sided, signing=signing)
+            sided = sided and _TYPE.match(line.strip()) is None  # below it are no sides
+            yield from _sides(line, within=sided)
 
 
 def _is_head(part: str) -> bool:
@@ -125,13 +128,14 @@ def _is_far_right(line: str) -> bool:
     return len(line) - len(line.lstrip(" \u00a0")) >= _RIGHT_SIDE
 
 
-def _sides(line: str, *, within: bool, signing: bool) -> Iterator[Paragraph]:
+def _sides(line: str, *, within: bool) -> Iterator[Paragraph]:
     """A line as its two sides; ``within`` two sides a line of one side stands on one of them."""
+    line = _BLANK_DAY.sub(r"\1 ", line)
     sides = _TWO_SIDES.split(line.strip())
     if len(sides) == _SIDES:
         yield Paragraph(" ".join(sides[0].split()), column="left")
         yield Paragraph(" ".join(sides[1].split()), column="right")
     elif words := " ".join(line.split()):
         right = within and _is_far_right(line)
-        left = within and signing and not line.startswith(" ")
+        left = within and not line.startswith(" ")
         yield Paragraph(words, column="right" if right else "left" if left else None)

@@ -14,7 +14,7 @@ from parsers.models import Decision, DocumentKind
 from parsers.official import numbers, signing
 from parsers.official.articles import read_body
 from parsers.official.issuers import boxed_issuer, issuer_of
-from parsers.official.opening_lines import Line, Opening, read_opening
+from parsers.official.opening_lines import Line, Opening, read_opening, without_motto
 from parsers.official.rounds import round_of
 from parsers.official.signatures import boxed_signer, read_ending
 from parsers.official.words import tidy
@@ -141,7 +141,7 @@ def _own(opening: Opening) -> str | None:
     # "Số:" may be printed and the number stamped, so that a reader gives two lines.
     split = [f"{one} {two}" for one, two in pairwise(above) if _NUMBER_WORD.fullmatch(one)]
     below = [line.text for line in opening.below[:3] if _NUMBER_WORD.match(line.text)]
-    lines = (*above, *split, opening.rest, *below)
+    lines = (*above, *split, opening.rest, *below, *map(without_motto, above))
     return next((n for text in lines if (n := numbers.own_number(text))), None)
 
 

@@ -45,7 +45,18 @@ def home_of(issuer: str | None, parent: str | None, place: str | None, day: date
     if province is None and place:
         found = _only(units_named(place, level="district", on=day))
         province = province_of(found) if found else None
+    if province is None:
+        province = _of_commune(issuer, day)
     return Home(province.name if province else None, district.name if district else None)
+
+
+def _of_commune(issuer: str | None, day: date | None) -> Unit | None:
+    """The province of "ỦY BAN NHÂN DÂN XÃ NÂM NUNG", where only one commune is so named."""
+    found = re.search(
+        r"(?<!mỗi )(?:(?<!thị )xã|phường|đặc khu|thị trấn)\s(?!một\s)\S.*$", low(issuer or "")
+    )
+    named = _only(units_named(found[0], level="commune", on=day)) if found else None
+    return province_of(named) if named else None
 
 
 def _only(units: tuple[Unit, ...]) -> Unit | None:

@@ -23,7 +23,7 @@ _INLINE = re.compile(r"(?:^|[;:,.]?\s)\(?(?P<number>\d{1,2})[.)](?!\d)\s*(?=[^\W
 _QUOTED = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
 _POINTS = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _SCORE = re.compile(rf"{_POINTS}\s*(?:/\s*100|điểm)|điểm\s*:?\s*{_POINTS}")
-_MADE = re.compile(r"\s+(?:sản xuất|làm chủ thể|cung cấp|là chủ thể|chế biến)(?:\s.*)?$", re.I)
+_MADE = re.compile(r"\s+(?:sản xuất|làm chủ thể|cung cấp|là chủ thể|chế biến)(?:\s.*)?$")
 _SINGLE = re.compile(rf"(?<![\d)] )(?i:sản phẩm\s+(?:ocop\s+)?)(?=[“\"«{UPPER}])")
 _COUNT = re.compile(r"(?<!\w)\d+ (?:sản phẩm|chủ thể|sp)(?!\w)")
 _LONGEST = 600

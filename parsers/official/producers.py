@@ -45,7 +45,7 @@ def split_both(text: str) -> tuple[str, str | None]:
     "HTX Buôn Choáh Vàng Thôn Ninh Giang, xã Buôn Choáh" gives "HTX Buôn Choáh Vàng" and the rest.
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and _address_word().match(tidy(lines[1])):
+    if any(_address_word().match(tidy(line)) for line in lines[1:]):
         return split_producer(text)
     whole = tidy(text)
     first = whole.split(",", 1)[0]
@@ -53,7 +53,8 @@ def split_both(text: str) -> tuple[str, str | None]:
     usual = _address_start().search(first)
     if starts and usual is None:
         found = starts[-1]
-        if _leading().fullmatch(low(whole[: found.start()])):
+        name = whole[: found.start()]
+        if _leading().fullmatch(low(name)) or name.split()[-1].islower():
             return split_producer(text)  # "Cơ sở Bản Mường, xóm 7": a name that begins as places do
         # "HTX Buôn Choáh Vàng Thôn Ninh Giang": the name has such a word too
         return whole[: found.start()].strip(" ;:-–"), whole[found.end("gap") :]

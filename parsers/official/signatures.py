@@ -23,6 +23,7 @@ _OF_BODY = re.compile(
     r"^(?:VÀ|CỦA|SỞ|BỘ|TỈNH|HUYỆN|THÀNH\s+PHỐ|PHÁT\s+TRIỂN|KINH\s+TẾ|CHƯƠNG\s+TRÌNH|SẢN\s+PHẨM)\s"
     r"|(?<!\w)(?:NGHIỆP|NÔNG\s+THÔN|UBND|OCOP|CHỦ\s+TỊCH)(?!\w)"
 )
+_ANNEX = re.compile(r"(?:phụ lục|biểu|danh sách|danh mục)(?!\w)")
 _NOISE = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|signed|\(?\s*đóng\s+dấu)", re.I)
 _NAME = re.compile(
     r"^(?:(?:ThS|TS|PGS|GS|BS|KS|CN|Ths)\.\s*)*"
@@ -117,6 +118,7 @@ def _goes_on(last: str, text: str) -> bool:
 def _is_name(text: str) -> bool:
     if (
         _OFFICE.match(text)
+        or _ANNEX.match(low(text))
         or _NOISE.match(text)
         or _OF_BODY.search(text)
         or any(c.isdigit() for c in text)

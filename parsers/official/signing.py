@@ -16,7 +16,9 @@ _DAY = (
     r"ng[àaảăâ]y\s*(?P<day>\d{1,2})\s*th[áaâảắăấẩ]ng\s*(?P<month>\d{1,2})"
     r"\s*n[ăâaãằẵ]m\s*(?P<year>(?:19|20)\d{2})"
 )
-_DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,;|\d]{{1,40}}?)\s*[,.]\s*{_DAY}", re.I)
+_DATELINE = re.compile(
+    rf"(?P<place>(?:quận|phường)\s\d{{1,2}}|[^\W\d_][^,;|\d]{{1,40}}?)\s*[,.]\s*{_DAY}", re.I
+)
 _BLANK = re.compile(r"(?P<place>[^\W\d_][^,;|\d]{1,40}?)\s*,\s*ng[àa]y[\s._…\d]*th[áa]ng", re.I)
 _SHOUTED = re.compile(
     rf"(?!(?:TP|TX|TT|T\.P)[. ])(?:[{UPPER}]{{2,}}[-,]?\s+)+"
