@@ -15,7 +15,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from assets.ledger import Ledger
-from parsers.article import parse_article
+from parsers.article import read_published
 from sources.archive import CaptureRecord
 from sources.crawl import CrawlResult, crawl
 from sources.files import type_of
@@ -88,7 +88,7 @@ def publication_day(source: Source, fetched_on: date) -> Callable[[bytes, str], 
     def day(html: bytes, url: str) -> date | None:
         if type_of(html) is not None:
             return None  # a file that a listing links to: its listing tells the day
-        published = parse_article(html, url, source.selectors_on(fetched_on)).published_at
+        published = read_published(html, url, source.selectors_on(fetched_on))
         return published.date() if published else None
 
     return day

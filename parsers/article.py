@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -75,6 +76,27 @@ class _Page:
     base: str  # address that relative links are resolved against
 
 
+def read_published(html: bytes, url: str, selectors: Selectors | None = None) -> datetime | None:
+    """When a page says it was published: ``parse_article(...).published_at``, its body unread."""
+    if len(html) > problems.MAX_BYTES:
+        return None
+    text = charset.decode(html).text
+    if not text.strip() or nodes.too_deep(text):
+        return None
+    _, tree = _parsed(text)
+    return _published(tree, read_metadata(tree, url), selectors or _NO_SELECTORS, url)
+
+
+def _published(
+    tree: LexborHTMLParser, metadata: Metadata, chosen: Selectors, url: str
+) -> datetime | None:
+    # The source's own rule first: metadata often hold the moment of the last edit, or of import.
+    ruled, stated = date_by_rule(tree, chosen.published), metadata.published
+    if ruled and stated and ruled.date() == stated.date() and ruled.time() == time():
+        return stated  # the same day, and the hour besides
+    return ruled or stated or page_date(tree, url)
+
+
 def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> Article:
     """As ``parse_article``, for a decoded page; ``no_date`` is left to the caller."""
     if nodes.too_deep(html):
@@ -84,8 +106,7 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     metadata = read_metadata(tree, url)
     page = _Page(html, tree, names_in(html), chosen, metadata, url or metadata.canonical_url or "")
     title = choose_title(tree, metadata.title, chosen.title)
-    # The source's own rule first: metadata often hold the moment of the last edit, or of import.
-    published = date_by_rule(tree, chosen.published) or metadata.published or page_date(tree, url)
+    published = _published(tree, metadata, chosen, url)
     lead = _lead(page)
     author = _author(page)
     parts = _read_body(page, title, lead, author)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.article import parse_article
+from parsers.article import parse_article, read_published
 from parsers.models import Article, Selectors
 from parsers.pages.publication import VIETNAM
 from parsers.problems import MAX_BYTES
@@ -238,7 +238,9 @@ PIECES = st.sampled_from(
 @settings(deadline=None, max_examples=150)
 @given(st.lists(PIECES, max_size=40))
 def test_any_soup_of_tags_makes_an_article(pieces: list[str]) -> None:
-    read = parse_article("".join(pieces).encode(), URL)
+    page = "".join(pieces).encode()
+    read = parse_article(page, URL)
+    assert read_published(page, URL) == read.published_at
     assert all(paragraph.strip() == paragraph and paragraph for paragraph in read.paragraphs)
 
 
@@ -259,3 +261,21 @@ def test_the_source_s_rule_for_the_time_goes_before_what_the_metadata_say() -> N
     assert (
         missed == parse_article(page, URL).published_at == datetime(2024, 5, 1, 16, tzinfo=VIETNAM)
     )
+
+
+def test_a_bare_day_by_the_source_s_rule_takes_nothing_from_the_hour_of_the_metadata() -> None:
+    page = (
+        '<html><head><meta property="article:published_time" content="2024-03-14T09:00:00+07:00">'
+        "</head><body><h1>Hà Lam có thêm ba sản phẩm</h1><span class='ngay-dang'>14/03/2024</span>"
+        "<article><p>Ba sản phẩm của xã được công nhận đợt này, theo tin của xã.</p></article>"
+    ).encode()
+    read = parse_article(page, URL, Selectors(published="span.ngay-dang"))
+    assert read.published_at == datetime(2024, 3, 14, 9, tzinfo=VIETNAM)
+
+
+def test_the_day_alone_is_the_day_of_the_whole_reading() -> None:
+    days = []
+    for page in designs.DESIGNS.values():
+        days.append(parse_article(page.encode(), URL).published_at)
+        assert read_published(page.encode(), URL) == days[-1]
+    assert any(days)
