@@ -84,10 +84,13 @@ def documents_of(
     the person may have said more of it. ``made`` are rows by capture that need not be made again.
     """
     rows: dict[str, dict[str, Any]] = {}
+    forgotten = ledger.archive.forgotten()
     lines: dict[str, list[dict[str, Any]]] = {}
     for capture in sorted(_pages(held), key=lambda c: (c.captured_at, c.capture_id)):
         known = (made or {}).get(capture.capture_id)
         for row, awards in known or _make(partition, capture, ledger, catalogue):
+            if row["url"] in forgotten:
+                continue  # a page that was taken down, or a teaser of it on another
             key = row["document_id"]
             if capture.kind == "desk" or key not in rows:
                 rows[key] = row

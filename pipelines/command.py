@@ -28,6 +28,7 @@ from pipelines.commands.faults import (
     TERMINATED,
     fault_of,
 )
+from pipelines.commands.forget import forget
 from pipelines.commands.inbox import inbox
 from pipelines.commands.interrupts import INTERRUPTS
 from pipelines.commands.nightly import nightly
@@ -133,7 +134,7 @@ def ocop(
 
 
 for command in (
-    demo, parse, add, inbox, nightly, backfill, reparse, sql, explain, report, export, ui,
+    demo, parse, add, forget, inbox, nightly, backfill, reparse, sql, explain, report, export, ui,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

@@ -123,7 +123,12 @@ def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> lis
     held = {_identity(c): c for c in captures.known(engine, DESK, CaptureRecord).values()}
     now = datetime.now(UTC)
     added: list[AddedFile] = []
-    with Archive(home.archive).writer(DESK, now.astimezone(HANOI).date(), f"{now:%f}") as writer:
+    archive = Archive(home.archive)
+    forgotten = {name for stone in archive.tombstones() for name in stone.digests}
+    if said.url and said.url in archive.forgotten():
+        why = "its address was taken down with `ocop forget`"
+        return [AddedFile(path, None, is_new=False, refused=why) for path in paths]
+    with archive.writer(DESK, now.astimezone(HANOI).date(), f"{now:%f}") as writer:
         for path in paths:
             if refused := _refusal(path):
                 added.append(AddedFile(path, None, is_new=False, refused=refused))
@@ -134,6 +139,10 @@ def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> lis
                 added.append(AddedFile(path, None, is_new=False, refused=_told(error)))
                 continue
             digest = hashlib.sha256(body).hexdigest()
+            if digest in forgotten:
+                why = "the same page was taken down with `ocop forget`"
+                added.append(AddedFile(path, None, is_new=False, refused=why))
+                continue
             identity = (digest, said.source, said.published, said.url or f"urn:sha256:{digest}")
             is_new = identity not in held
             if is_new:

@@ -12,7 +12,7 @@ from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
 from pipelines.nights import RunReport, by_source_and_span, run_spans
 from sources.archive import Archive
-from warehouse import captures
+from warehouse import captures, tombstones
 from warehouse.connection import open_warehouse
 
 
@@ -25,6 +25,7 @@ def reindex(home: Home) -> int:
     archive.salvage()
     engine = open_warehouse(home.root)
     try:
+        tombstones.record(engine, archive.tombstones())
         return captures.record(engine, archive.scan())
     finally:
         engine.dispose()

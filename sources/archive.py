@@ -13,7 +13,7 @@ from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from sources import warc
+from sources import takedown, warc
 from sources.days import utc_now
 from sources.exchange import lower_names
 from sources.growing import SUFFIX, TEMPORARY, ArchiveError
@@ -111,8 +111,22 @@ class Archive:
         made = salvage_folder(folder, self.root, publication_day)
         return [record for path in made for record in self.scan_file(path)]
 
+    def tombstones(self) -> list[takedown.Tombstone]:
+        """Pages that were taken down, oldest first."""
+        return takedown.tombstones(self.root)
+
+    def forgotten(self) -> frozenset[str]:
+        """Every address of pages that were taken down."""
+        return frozenset(url for stone in self.tombstones() for url in stone.addresses)
+
     def scan_file(self, path: Path) -> Iterator[CaptureRecord]:
-        """The captures of one complete file; as ``scan``."""
+        """The captures of one complete file; as ``scan``. Those taken down are left out."""
+        forgotten = self.forgotten()
+        for record in self._captures_in(path):
+            if record.url not in forgotten and record.canonical_url not in forgotten:
+                yield record
+
+    def _captures_in(self, path: Path) -> Iterator[CaptureRecord]:
         relative = path.relative_to(self.root).as_posix()
         places: dict[str, tuple[int, int]] = {}
         try:

@@ -61,6 +61,7 @@ class Crawler:
         self._fetcher = settings.fetcher(source, now=now, sleep=sleep)
         self._done: dict[str, date | None] = {}
         self._related: list[Found] = []
+        self._forgotten = {source.key(url) for url in archive.forgotten()}
 
     def run(self) -> Discovery:
         """Walk the source and archive what belongs to the range.
@@ -126,6 +127,8 @@ class Crawler:
         if key in self._done:
             return self._done[key]
         self._done[key] = None
+        if key in self._forgotten:
+            return None
         known = self._memory.settled(found.url)
         if known is not None:
             self.skipped_known += 1
@@ -138,6 +141,8 @@ class Crawler:
         fetched = self._get(found)
         if fetched is None:
             return None
+        if self._source.key(fetched.final_url) in self._forgotten:
+            return None  # it redirects to a page that was taken down
         if fetched.exchanges:
             self._done[key] = self._keep_article(found, fetched)
         elif fetched.problem:
@@ -162,7 +167,11 @@ class Crawler:
         url = page.canonical_url
         for link in attachments_on(text_of(body, content_type), url, self._source):
             key = self._source.key(link)
-            if key in self._done or self._memory.settled(link) is not None:
+            if (
+                key in self._done
+                or key in self._forgotten
+                or self._memory.settled(link) is not None
+            ):
                 continue
             self._done[key] = page.partition_day
             found = Found(link, days=one_day(page.partition_day))

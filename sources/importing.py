@@ -74,6 +74,7 @@ class Importer:
         self._publication_day = publication_day
         self._holds = holds
         self._writers: dict[str, ArchiveWriter] = {}
+        self._forgotten = archive.forgotten()
         self._seen: set[tuple[str, str, str]] = set()
 
     def take(self, page: Page) -> None:
@@ -85,6 +86,9 @@ class Importer:
         place = self._destination(page)
         if isinstance(place, str):
             self.outcomes[place] += 1
+            return
+        if not self._forgotten.isdisjoint((page.url, place.canonical_url)):
+            self.outcomes["forgotten"] += 1
             return
         digest = hashlib.sha256(page.body).hexdigest()
         key = (place.source, place.canonical_url, digest)

@@ -6,7 +6,7 @@ What belongs here: names to import. The tables themselves are in ``warehouse.tab
 
 from __future__ import annotations
 
-from warehouse.tables.archive import capture, load_batch, source, unfetched
+from warehouse.tables.archive import capture, load_batch, source, tombstone, unfetched
 from warehouse.tables.base import COLLATION, metadata
 from warehouse.tables.claims import claim
 from warehouse.tables.documents import award, document, verdict
@@ -32,6 +32,7 @@ __all__ = [
     "metadata",
     "product_ruling",
     "source",
+    "tombstone",
     "unfetched",
     "verdict",
 ]

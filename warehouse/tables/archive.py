@@ -88,6 +88,18 @@ unfetched = Table(
     "archive: a page that never answered leaves no record there.",
 )
 
+tombstone = Table(
+    "tombstone",
+    metadata,
+    required("url", text_type(), "Address that was to be forgotten."),
+    required("addresses", ARRAY(text_type()), "Every address that the page had."),
+    required("digests", ARRAY(text_type()), "SHA-256 of its bodies, so that no copy is added."),
+    required("reason", text_type(), "Why it was taken down."),
+    required("at", DateTime(timezone=True), "When it was taken down."),
+    PrimaryKeyConstraint("url", "at"),
+    comment="A page that was taken down. Can be rebuilt from the WARC files alone.",
+)
+
 load_batch = Table(
     "load_batch",
     metadata,

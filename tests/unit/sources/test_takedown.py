@@ -1,0 +1,108 @@
+"""A page is taken out of a file whose other records keep their places, or the file stays whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+from sources import takedown
+from sources.archive import Archive, ArchiveError
+from sources.scanning.verify import Verified, verify
+from sources.takedown import Tombstone, bury, filler, purge, tombstones
+from tests.unit.sources.making import MOMENT, fetched
+
+DAY = MOMENT.date()
+GONE = "http://bao-thu.vn/2.html"
+
+
+def page(number: int) -> bytes:
+    return f"<p>Bài {number}: xã có 3 sản phẩm OCOP.</p>".encode() + os.urandom(200)
+
+
+def written(root: Path) -> Archive:
+    archive = Archive(root)
+    with archive.writer("bao-thu", DAY, "run") as writer:
+        for number in (1, 2, 3):
+            url = f"http://bao-thu.vn/{number}.html"
+            first = writer.write(fetched(url, page(number)), DAY)
+            writer.write(fetched(url, page(number)), DAY, unchanged=first)
+    return archive
+
+
+def test_a_filler_of_any_length_is_one_record_of_that_length() -> None:
+    shortest = next(n for n in range(1, 999) if _filled(n))
+    for length in (*range(shortest, shortest + 1400), 9_990, 65_535, 65_800, 131_300, 1_000_400):
+        inflater = zlib.decompressobj(31)
+        inflater.decompress(filler(length))
+        assert len(filler(length)) == length
+        assert inflater.eof
+
+
+def _filled(length: int) -> bool:
+    try:
+        return bool(filler(length))
+    except ArchiveError:
+        return False
+
+
+def test_a_purged_page_is_gone_and_all_others_are_where_they_were(tmp_path: Path) -> None:
+    archive = written(tmp_path)
+    before = [r for r in archive.scan() if r.url != GONE]
+    bodies = [archive.read(r).body for r in before]
+    file = archive.files()[0]
+    size = file.stat().st_size
+
+    assert purge(file, [GONE]) == 6
+
+    assert file.stat().st_size == size
+    assert list(archive.scan()) == before
+    assert [archive.read(r).body for r in before] == bodies
+    assert GONE.encode() not in zlib_all(file.read_bytes())
+    assert not list(verify([file], Verified()))
+    assert purge(file, [GONE]) == 0
+
+
+def zlib_all(data: bytes) -> bytes:
+    out = b""
+    while data:
+        inflater = zlib.decompressobj(31)
+        out += inflater.decompress(data)
+        data = inflater.unused_data
+    return out
+
+
+@pytest.mark.parametrize("call", ["fsync", "rename"])
+def test_a_purge_killed_half_way_leaves_the_old_file_and_is_done_by_the_next(
+    tmp_path: Path, call: str
+) -> None:
+    archive = written(tmp_path)
+    file = archive.files()[0]
+    old = file.read_bytes()
+    kill = "lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
+    target = "takedown.os.fsync" if call == "fsync" else "takedown.publish"
+    program = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom sources import takedown\n"
+        f"{target} = {kill}\ntakedown.purge(Path(sys.argv[1]), [{GONE!r}])"
+    )
+    root = Path(takedown.__file__).parents[1]
+    killed = subprocess.run([sys.executable, "-c", program, str(file)], cwd=root, check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    assert file.read_bytes() == old
+    assert purge(file, [GONE]) == 6
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_tombstones_are_read_back_from_their_files(tmp_path: Path) -> None:
+    stone = Tombstone(GONE, (GONE,), ("ab",), "Theo yêu cầu của tác giả", MOMENT.isoformat())
+    bury(tmp_path, stone, MOMENT)
+    bury(tmp_path, stone, MOMENT)
+
+    assert tombstones(tmp_path) == [stone, stone]
+    assert not list(Archive(tmp_path).scan())
