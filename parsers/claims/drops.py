@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from parsers.claims import meaning
+from parsers.claims.differences import is_difference
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import alternatives, choice, table
+from parsers.claims.goods import of_a_group, of_a_type
+from parsers.claims.lexicon import choice
 from parsers.claims.money import why_no_budget
 from parsers.claims.owners import of_one_producer
 from parsers.claims.scan import Scan
 from parsers.claims.shelves import on_shelf
 from parsers.claims.state import State
 from parsers.claims.subjects import is_shared, is_summed, named_beside
-from parsers.claims.zones import Zone
 from parsers.models import Place
 
 # "Cả bốn tỉnh cộng lại có 475": no one place's figure.
@@ -33,11 +33,6 @@ _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(
 _RATIO = re.compile(
     r"(?<!\w)(?:cứ (?:\d[^;.]*)?|mỗi (?:ngày|tuần|tháng)\s(?:(?:có|thêm|duyệt|nhận|được)\s)*)$"
 )
-# "26 sản phẩm, hơn năm trước 7 sản phẩm": a difference
-_MORE = re.compile(
-    r"(?<!\w)(?:hơn|kém) (?:năm|đợt|kỳ|lần|cùng kỳ|kế hoạch|chỉ tiêu)(?:\s[^\s,;:.\d]+){0,3}\s$"
-)
-_EXCESS = re.compile(r"vượt \S+ sản phẩm (?:ocop )?so với")
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {
     "mặt hàng",
@@ -57,6 +52,7 @@ _LOOSE = {
 _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |bỏ |đi )?$")
 
 
+_TEN = 10
 # What a whole is dropped for goes for its parts, too.
 _CATCHING = {
     "producer", "each", "shelf", "helped", "several places", "goods",
@@ -175,8 +171,8 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if q.spelled and q.low == 1 and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
         return "article"
     region = figure.place.place.region if figure.place else None
-    if _EXCESS.match(scan.low, q.number_start - 5) or _MORE.search(scan.low[: q.number_start]):
-        return "excess"  # "vượt 2 sản phẩm so với kế hoạch"
+    if is_difference(figure, scan):
+        return "excess"
     several = _SEVERAL.search(scan.low[zone.left : q.number_start]) or is_summed(scan, q)
     one = region or named_beside(scan, q) is not None
     return "several places" if several and not one else None
@@ -184,6 +180,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
 
 # "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.
 _HELPED = re.compile(rf"(?<!\w){choice('handled')}(?:\s(?:cho|được|tổng cộng|thêm|ra))*\s$")
+_CHECKED = re.compile(rf"(?<!\w){choice('checked')}(?:\s(?:được|đối với|tổng cộng))*\s$")
 # "sâm góp mặt trong 6 sản phẩm": a share by what they are made of
 _HOLDS = re.compile(r"(?:góp mặt|có mặt|hiện diện) trong (?:\w+ )?$")
 
@@ -191,9 +188,13 @@ _HOLDS = re.compile(r"(?:góp mặt|có mặt|hiện diện) trong (?:\w+ )?$")
 def _helped(figure: Figure, scan: Scan) -> str | None:
     """Products that only got help, with no word of a rank, a stock or a plan."""
     zone = figure.zone
-    if zone.stars is not None or figure.metric != "recognised" or figure.whole is not None:
+    if figure.metric != "recognised" or figure.whole is not None:
         return None
     lead = scan.low[: zone.quantity.start]
+    if _CHECKED.search(lead):
+        return "helped"
+    if zone.stars is not None:
+        return None
     if _HOLDS.search(lead):
         return "group"
     helped = _HELPED.search(lead)
@@ -220,8 +221,17 @@ _REQUIRED = re.compile(
     r" (?:tối thiểu|ít nhất)\s$"
 )
 # "10 sản phẩm OCOP tiêu biểu", picked by somebody for a prize
-_PICKED = re.compile(r"\s(?:ocop )?(?:tiêu biểu|xuất sắc|nổi bật|đặc trưng|tốt nhất)")
+_PICKED = re.compile(
+    r"\s(?:ocop )?(?:tiêu biểu|xuất sắc|nổi bật|đặc trưng|tốt nhất"
+    r"|(?:được )?(?:yêu thích|ưa thích|ưa chuộng|bình chọn))"
+)
 _OTHER_PRIZE = re.compile(r"công nghiệp nông thôn|hàng việt nam chất lượng|thương hiệu vàng")
+# "bình chọn 120 sản phẩm công nghiệp nông thôn tiêu biểu": another programme's, all of them
+_ITS_GOODS = re.compile(r"\s(?:công nghiệp nông thôn|khuyến nông|khuyến công)")
+# "8 trên 10 sản phẩm": a proportion
+_OF_TEN = re.compile(r"\s(?:trên|trong) (?:10|mười) sản phẩm")
+# "hỗ trợ 5 sản phẩm x 30 triệu đồng": a factor in a sum of money
+_FACTOR = re.compile(r"\s?[x×*]\s?\d")
 
 
 def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:
@@ -229,75 +239,24 @@ def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:
     q, zone = figure.quantity, figure.zone
     if _REQUIRED.search(scan.low[: q.number_start]):
         return "each"
-    if "ocop" not in scan.low and _OTHER_PRIZE.search(scan.low):
+    foreign = _ITS_GOODS.match(scan.low, q.end)
+    if foreign or ("ocop" not in scan.low and _OTHER_PRIZE.search(scan.low)):
         return "other programme"
+    if _FACTOR.match(scan.low, q.end):
+        return "each"
+    if q.of == _TEN and _OF_TEN.search(scan.low, q.number_start, q.end):
+        return "share"
     picked = zone.stars is None and _PICKED.match(scan.low, q.end)
     told = picked and meaning.right_cues(scan, zone, "recognised", "evaluated")
     return "picked" if picked and not told and figure.metric == "recognised" else None
-
-
-def _of_a_group(figure: Figure, scan: Scan) -> str | None:
-    return "group" if _is_group(figure, scan, figure.zone) else None
-
-
-_OF_TYPE = re.compile(
-    r"\s*(?:ocop\s)?(?:của|do)\s(?:các\s|những\s)?"
-    r"(?:hợp tác xã|htx|doanh nghiệp|tổ hợp tác|hộ)(?:\s(?:kinh doanh|sản xuất|cá thể))?"
-    r"\s?(?:[,;.)]\s?(?:và\s)?(?:\d|riêng|còn|trong)|;|\.|và\s\d|$)"
-)
-
-
-def _of_a_type(figure: Figure, scan: Scan) -> str | None:
-    """As in "120 sản phẩm của hợp tác xã, 90 của doanh nghiệp": products of one legal type."""
-    return "producer type" if _OF_TYPE.match(scan.low, figure.quantity.end) else None
-
-
-@cache
-def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """As in "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
-    goods = alternatives(table("places")["goods"])
-    before = (
-        rf"(?:(?:sản phẩm|mặt hàng|riêng|cây)\s(?:{goods})(?!\w)[^;.\d]{{0,40}}?|"
-        rf"(?:nhóm|ngành hàng|về|từ)\s(?:{goods})(?:\s[^\s,;:.]+){{0,3}}?)"
-        r"\s(?:có|chiếm|với|là|đạt|đóng góp|:)\s(?:tới |đến |khoảng |hơn )?$"
-    )
-    after = rf"\s(?:ocop\s)?(?:trong số (?:đó|này|ấy)\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)"
-    return re.compile(before), re.compile(after)
-
-
-def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
-    """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
-    q, low = zone.quantity, scan.low
-    before, after = _goods()
-    if before.search(low[zone.left : q.number_start]):
-        return True
-    if (
-        figure.metric == "recognised"
-        and q.low > 1
-        and not figure.place_own
-        and after.match(low, q.end)
-    ):
-        return True
-    for c in scan.cues_of("group"):
-        if c.start >= q.end and re.fullmatch(
-            r"\s*(?:ocop\s)?(?:thuộc |ngành |nhóm |là |về )*(?:nhóm |ngành )?", low[q.end : c.start]
-        ):
-            return True
-        if zone.left <= c.end <= q.number_start and re.fullmatch(
-            r"\s*(?:[^\s,;:.\d]+\s){0,4}?(?:chiếm|có|với|là|gồm|góp|:|\()?\s*"
-            r"(?:tới |đến |nhiều nhất |với )?",
-            low[c.end : q.number_start],
-        ):
-            return True
-    return False
 
 
 Rule = Callable[[Figure, Scan], str | None]
 _RULES: tuple[Rule, ...] = (
     _lost,
     _no_count_of_a_place,
-    _of_a_group,
-    _of_a_type,
+    of_a_group,
+    of_a_type,
     _grants,
     _of_the_system,
     _not_the_programmes,

@@ -37,3 +37,25 @@ def granted_in(figure: Figure, _: State) -> Scope | None:
     if any(t.role in {"now", "until"} for t in scan.times):
         return None
     return "period" if _GRANTED_IN.match(scan.low, end) else None
+
+
+_AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
+_OF_PLACE = re.compile(
+    r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?"
+    r"(?:(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng)\s)?(?:của|trên địa bàn|ở|tại)\s"
+)
+# "trong 31 sản phẩm được công nhận ở năm vừa rồi", "trong số 4 sản phẩm vừa được gắn sao"
+_JUST_GRANTED = re.compile(
+    r"(?<!\w)vừa được(?!\w)"
+    r"|được (?:công nhận|chứng nhận|xếp hạng|gắn sao)\s(?:(?:ở|trong|vào|của|hồi)\s)?"
+    r"(?:năm|đợt|quý|tháng|lần)(?!\w)"
+)
+
+
+def granted_among(figure: Figure, _: State) -> Scope | None:
+    """As in "là hai trong số 25 sản phẩm của tỉnh": all that the place has."""
+    low, q = figure.scan.low, figure.quantity
+    held = _AMONG.search(low[: q.number_start]) and _OF_PLACE.match(low, q.end)
+    if held and _JUST_GRANTED.search(low, q.end, figure.zone.right):
+        return "period"
+    return "total" if held else None

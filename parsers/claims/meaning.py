@@ -92,7 +92,9 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])
         return not (_ALREADY.search(between) or _THEN_DONE.search(between))
     after = right_cues(scan, zone, "target") if later else []
-    plain = [c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để", low[c.start :])]
+    plain = [
+        c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra", low[c.start :])
+    ]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
 
 

@@ -27,6 +27,8 @@ _HELD = re.compile(
 )
 # "nay có 22 sản phẩm 3 sao và đang trình 4 sản phẩm": what is held is not what is asked for
 _HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang)(?: đã| đang)? có\s$")
+# "2. Có 4 sản phẩm được chấm điểm": an item of a plan without a subject
+_ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s+|[-+*•]\s*)(?:phải )?có\s(?:ít nhất |tối thiểu )?")
 _POOL = re.compile(r"(?<!hồ sơ )(?<!\w)trong (?:tổng )?(?:số )?$")
 _DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
@@ -136,7 +138,8 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     if sibling is not None and own is None and whole.metric == "evaluated":
         # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
         return "recognised" if sibling.metric == "proposed" else sibling.metric
-    ranked = figure.zone.stars is not None and figure.zone.stars.levels != (5,)
+    star = figure.zone.stars
+    ranked = star is not None and star.levels != (5,) and not _rises(figure)
     if whole.metric == "proposed" and own != "proposed" and ranked:
         return "recognised"
     said = (
@@ -155,6 +158,12 @@ _RISING = re.compile(
 )
 
 
+def _rises(figure: Figure) -> bool:
+    """As in "5 sản phẩm đề nghị nâng hạng, gồm 4 sản phẩm lên 4 sao": none is granted yet."""
+    star = figure.zone.stars
+    return star is not None and figure.scan.low[: star.start].endswith("lên ")
+
+
 def _to_be_raised(figure: Figure) -> bool:
     return _RISING.match(figure.scan.low, figure.quantity.end) is not None
 
@@ -171,7 +180,8 @@ def _in_plan(figure: Figure, state: State) -> bool:
     lead = figure.scan.low[: figure.quantity.number_start].rsplit(";", 1)[-1]
     if _DONE.search(lead) or is_past(figure, state):
         return False
-    if state.reviewing or (not state.planning and _HELD.search(lead)):
+    held = _HELD.search(lead) and not (state.context.is_plan and _ITEM.fullmatch(lead))
+    if state.reviewing or (not state.planning and held):
         return False  # "toàn huyện có 15 sản phẩm": what a plan starts from
     return state.planning or state.context.is_plan or _continues_plan(figure, state)
 

@@ -44,6 +44,16 @@ _REWARDS = re.compile(r"mức (?:tiền )?thưởng(?! (?:tổng|chung))[^.;]*$"
 _DIFFERENCE = re.compile(r"(?:tăng|giảm|hơn|nhiều hơn|thêm)(?: thêm)? (?:gần |hơn |khoảng )?$")
 _COMPARED = re.compile(r"[^,;.]{0,12}so với")
 _OPENED = re.compile(r"\([^)]*$")
+# "3,2 tỷ đồng từ chương trình khuyến nông": not the money of this programme
+_OTHER_PROGRAMME = re.compile(
+    r"(?:chương trình|dự án|đề án) (?:khuyến (?:nông|công|lâm|ngư)|giảm nghèo|135|134"
+    r"|đào tạo nghề|dạy nghề|khoa học|thủy lợi|trồng rừng|nước sạch|vay vốn|tín dụng)"
+)
+# "sản phẩm của anh được hỗ trợ 60 triệu đồng": what one producer got
+_ONE_GOT = re.compile(
+    rf"(?:^|[;:.,]\s|của )(?!các |những )(?:(?:hiện|năm \S+|nhờ đó),?\s)*{choice('private')}\s"
+    r"[^;.]*(?:được|nhận)(?: \S+){0,3} (?:hỗ trợ|thưởng|cấp|đầu tư)(?: \S+){0,3}\s$"
+)
 _LEAST = 5e6  # no programme runs on less than five million đồng
 _NEAR = 2  # paragraphs from the products that the money is for
 _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
@@ -98,7 +108,7 @@ def _is_private(zone: Zone, scan: Scan) -> bool:
     cues = meaning.left_cues(scan, zone, "budget", "price")
     if cues and cues[0].kind == "price":
         return True
-    if _FOR_FAIR.search(lead):
+    if _FOR_FAIR.search(lead) or _ONE_GOT.search(scan.low[: zone.quantity.start]):
         return True
     return _PRIVATE.search(lead) is not None and _PUBLIC.search(lead) is None
 
@@ -116,7 +126,11 @@ def _is_told(zone: Zone, scan: Scan, state: State) -> bool:
 def _of_programme(scan: Scan, state: State) -> bool:
     """Whether the sentence, its paragraph or the kind of document speaks of the programme."""
     here = scan.sentence.paragraph
-    if "ocop" in scan.low or "chương trình" in scan.low or state.ocop_paragraph == here:
+    if "ocop" in scan.low:
+        return True
+    if _OTHER_PROGRAMME.search(scan.low):
+        return False
+    if "chương trình" in scan.low or state.ocop_paragraph == here:
         return True
     official = state.context.document.kind in {"decision", "plan"} and _OWN_MONEY.search(scan.low)
     near = abs(here - state.ocop_paragraph) <= 1 or "ocop" in state.context.document.title.lower()

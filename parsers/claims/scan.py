@@ -180,12 +180,18 @@ def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
 
 
+# "một mặt hàng sâm": the segmenter sees "một mặt" (on the one hand)
+_SURE = ("sản phẩm", "mặt hàng")
+
+
 def _real(text: str, low: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Leave out spelled numerals that the word segmenter puts inside a longer word."""
     if not any(q.spelled and q.kind != "other" and (q.doubtful or q.kind == "bare") for q in found):
         return found
     inner = _inside_words(text, low)
-    return tuple(q for q in found if not (q.spelled and q.number_start in inner))
+    return tuple(
+        q for q in found if q.noun.startswith(_SURE) or not (q.spelled and q.number_start in inner)
+    )
 
 
 @cache

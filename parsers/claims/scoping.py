@@ -12,7 +12,7 @@ from collections.abc import Callable
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
-from parsers.claims.granted_scope import decided_so_far, granted_in
+from parsers.claims.granted_scope import decided_so_far, granted_among, granted_in
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
@@ -53,6 +53,10 @@ _THAT_IS = re.compile(
     r"[:,–-] (?:đó|đây|ấy) là\s|\slà (?:những gì|con số|thành quả|kết quả|vốn liếng|gia tài)\s"
 )
 _GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
+# "từ chỗ chỉ có 4 sản phẩm năm 2019, đến nay huyện có 37"
+_FROM = re.compile(
+    r"(?<!\w)từ (?:chỗ|con số|mức|mốc|vỏn vẹn|chỉ)\s(?:(?:chỉ|mới|vỏn vẹn|vẻn vẹn|có|là)\s)*$"
+)
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
 _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(
@@ -62,17 +66,6 @@ _IN_YEAR = re.compile(
     r"(?! (?:20\d\d )?(?:đến|tới|- nay))|đợt|lần|kỳ)(?!\w)"
 )
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)")
-_AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
-_OF_PLACE = re.compile(
-    r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?"
-    r"(?:(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng)\s)?(?:của|trên địa bàn|ở|tại)\s"
-)
-# "trong 31 sản phẩm được công nhận ở năm vừa rồi", "trong số 4 sản phẩm vừa được gắn sao"
-_JUST_GRANTED = re.compile(
-    r"(?<!\w)vừa được(?!\w)"
-    r"|được (?:công nhận|chứng nhận|xếp hạng|gắn sao)\s(?:(?:ở|trong|vào|của|hồi)\s)?"
-    r"(?:năm|đợt|quý|tháng|lần)(?!\w)"
-)
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
 Rule = Callable[[Figure, State], Scope | None]
@@ -129,6 +122,7 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     grew = figure.scan.low.startswith("từ ", figure.quantity.start) and _GREW.search(
         figure.scan.low, figure.quantity.end
     )  # "từ 32 sản phẩm năm 2020 đã nâng lên 177"
+    grew = grew or (_FROM.search(left) and _GREW.search(figure.scan.low, figure.quantity.end))
     raised = _RAISED_TO.search(left) or _counts_all(figure)
     return "total" if grew or raised else None
 
@@ -201,15 +195,6 @@ def _said_after(figure: Figure, _: State) -> Scope | None:
     return "period" if this or figure.metric == "proposed" else None
 
 
-def _among(figure: Figure, _: State) -> Scope | None:
-    """As in "là hai trong số 25 sản phẩm của tỉnh": all that the place has."""
-    low, q = figure.scan.low, figure.quantity
-    held = _AMONG.search(_left(figure)) and _OF_PLACE.match(low, q.end)
-    if held and _JUST_GRANTED.search(low, q.end, figure.zone.right):
-        return "period"
-    return "total" if held else None
-
-
 def _like_the_list(figure: Figure, state: State) -> Scope | None:
     """The next place of a list is counted as the one before."""
     event = state.event()
@@ -280,7 +265,7 @@ _RULES: tuple[Rule, ...] = (
     granted_in,
     _said_before,
     _said_after,
-    _among,
+    granted_among,
     _like_the_list,
     _spoken_of,
     _owned,

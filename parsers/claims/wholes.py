@@ -32,6 +32,8 @@ _OWN_VERB = re.compile(
 )
 # "70 sản phẩm được công nhận (52 sản phẩm mới; 18 sản phẩm …)": of what stands before it
 _BRACKET_OPENS = re.compile(r"[^();]*\((?:gồm|có|trong đó|trong đó có)?\s*")
+# "mục tiêu 25 sản phẩm, huyện Cẩm Khê (Phú Thọ) mới đạt 11": an aside opens no parts
+_CLOSED = re.compile(r"\([^()]*\)\s?")
 _RISE = re.compile(r"tăng (?:thêm )?(?:được )?(?:hơn |gần |khoảng |trên )?$")
 _OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 _FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
@@ -186,7 +188,7 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
         return last
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
-    gap = scan.low[last.quantity.end : q.number_start]
+    gap = _CLOSED.sub("", scan.low[last.quantity.end : q.number_start])
     if _OUT_OF.search(gap):
         told = _split_whole(last, products)
         if told is not last or fits:

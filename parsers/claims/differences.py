@@ -1,0 +1,51 @@
+"""Counts that tell how much more or less one thing has than another: no figure of a place."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.scan import Scan
+
+_THAN = r"(?:hơn|kém|thua)"
+# "26 sản phẩm, hơn năm trước 7 sản phẩm"
+_THAN_BEFORE = re.compile(
+    rf"(?<!\w){_THAN} (?:năm|đợt|kỳ|lần|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu)"
+    r"(?:\s[^\s,;:.\d]+){0,3}\s(?:là |tới |đến |những )?$"
+)
+# "hơn Tịnh Biên 8 sản phẩm", "kém thị xã Nghi Sơn tới 5 sản phẩm"; "hơn Lục Ngạn (30)" is a count
+_THAN_PLACE = re.compile(rf"(?<!\w){_THAN}(?: hẳn| xa)?(?: so với)?\s(?:của )?$")
+_BY = re.compile(r"\s(?:(?:là|tới|đến|những|đúng|chỉ|tròn|khoảng|gần)\s)?")
+# "có 13 sản phẩm, vượt kế hoạch 3 sản phẩm"; "vượt chỉ tiêu (25 sản phẩm)" names the plan itself,
+# and so do "có 30, vượt chỉ tiêu 25 sản phẩm" and "vượt mục tiêu 200 sản phẩm đến năm 2025"
+_BEYOND = re.compile(
+    r"(?<!\w)(?:vượt|đạt vượt|hụt|thiếu) (?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu)"
+    r"(?: (?:năm|cả năm|đề ra|được giao|tỉnh giao|huyện giao|đặt ra|\d{4}))*\s"
+    r"(?:là |tới |đến |những )?$"
+)
+_ITS_PLAN = re.compile(
+    r"\s(?:ocop )?(?:(?:được|tỉnh|huyện) giao|đề ra|đặt ra|của (?:năm|cả năm)"
+    r"|(?:đến|vào|trong) năm)"
+)
+# "vượt 2 sản phẩm so với kế hoạch"
+_BEYOND_BY = re.compile(r"(?:vượt|hụt|thiếu) \S+ sản phẩm (?:ocop )?so với")
+# "mới đạt 11 sản phẩm, còn thiếu 14 sản phẩm", "thiếu hụt 3 sản phẩm so với kế hoạch"
+_LACKING = re.compile(r"(?<!\w)(?:còn|vẫn|đang) (?:thiếu|hụt|nợ)(?: (?:tới|đến|những|khoảng))?\s$")
+
+
+def is_difference(figure: Figure, scan: Scan) -> bool:
+    """As in "20 sản phẩm, hơn Tịnh Biên 8 sản phẩm", "vượt kế hoạch 3 sản phẩm"."""
+    q, low = figure.quantity, scan.low
+    lead = low[: q.start]
+    if _BEYOND_BY.match(low, low.rfind(" ", 0, q.number_start - 1) + 1):
+        return True
+    if _LACKING.search(lead) or _THAN_BEFORE.search(low[: q.number_start]):
+        return True
+    if _BEYOND.search(lead):
+        much = any(x.kind == "product" and x.low >= 2 * q.low for x in scan.quantities)
+        return much and _ITS_PLAN.match(low, q.end) is None
+    return any(
+        _THAN_PLACE.search(low[: m.start]) is not None
+        for m in scan.places
+        if m.name and m.end <= q.start and _BY.fullmatch(low, m.end, q.start)
+    )

@@ -1,0 +1,93 @@
+"""Counts of one kind of goods or of producers: part of a place's figure, and none of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parsers.claims.figure import Figure
+from parsers.claims.lexicon import alternatives, table
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+from parsers.claims.zones import Zone
+
+
+def of_a_group(figure: Figure, scan: Scan) -> str | None:
+    """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
+    return "group" if _is_group(figure, scan, figure.zone) else None
+
+
+_OF_TYPE = re.compile(
+    r"\s*(?:ocop\s)?(?:của|do)\s(?:các\s|những\s)?"
+    r"(?:hợp tác xã|htx|doanh nghiệp|tổ hợp tác|hộ)(?:\s(?:kinh doanh|sản xuất|cá thể))?"
+    r"\s?(?:[,;.)]\s?(?:và\s)?(?:\d|riêng|còn|trong)|;|\.|và\s\d|$)"
+    r"|\s*(?:ocop\s)?(?:của|do)\s(?:\d+ chủ thể là\s|các\s|những\s)?"
+    r"(?:phụ nữ|hội viên|thanh niên|đoàn viên|đồng bào|nông dân trẻ)(?!\w)"
+)
+
+
+def of_a_type(figure: Figure, scan: Scan) -> str | None:
+    """As in "120 sản phẩm của hợp tác xã, 90 của doanh nghiệp": products of one legal type."""
+    return "producer type" if _OF_TYPE.match(scan.low, figure.quantity.end) else None
+
+
+# "4 sản phẩm thuộc nhóm du lịch", "2 trong số đó là dịch vụ du lịch"
+_OF_GROUP = re.compile(
+    r"\s*(?:ocop\s)?(?:trong (?:số )?(?:đó|này|ấy) )?(?:thuộc |ngành |nhóm |là |về )*"
+    r"(?:nhóm |ngành )?"
+)
+
+
+@cache
+def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """As in "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
+    goods = alternatives(table("places")["goods"])
+    before = (
+        rf"(?:(?:sản phẩm|mặt hàng|riêng|cây)\s(?:{goods})(?!\w)[^;.\d]{{0,40}}?|"
+        rf"(?:nhóm|ngành hàng|về|từ)\s(?:{goods})(?:\s[^\s,;:.]+){{0,3}}?)"
+        r"\s(?:có|chiếm|với|là|đạt|đóng góp|:)\s(?:tới |đến |khoảng |hơn )?$"
+    )
+    after = rf"\s(?:ocop\s)?(?:trong số (?:đó|này|ấy)\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)"
+    return re.compile(before), re.compile(after)
+
+
+def _goes_on(scan: Scan, q: Quantity) -> bool:
+    """As in "huyện có 62 sản phẩm; 7 sản phẩm nước mắm": the place was named for the count before.
+
+    "Huyện Lục Ngạn có 12 sản phẩm vải" is the count of a place that its clause names.
+    """
+    before = [x.end for x in scan.quantities if x.kind == "product" and x.end <= q.number_start]
+    return bool(before) and not any(
+        m.owns and (m.start >= before[-1] or _CLAUSE.search(scan.low, m.end, q.start) is None)
+        for m in scan.places
+        if m.start < q.start
+    )
+
+
+# "…, chiếm một phần năm của tỉnh; 7 sản phẩm nước mắm"
+_CLAUSE = re.compile(r"[,;:]")
+
+
+def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
+    """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
+    q, low = zone.quantity, scan.low
+    before, after = _goods()
+    if before.search(low[zone.left : q.number_start]):
+        return True
+    if (
+        figure.metric == "recognised"
+        and q.low > 1
+        and (not figure.place_own or _goes_on(scan, q))
+        and after.match(low, q.end)
+    ):
+        return True
+    for c in scan.cues_of("group"):
+        if c.start >= q.end and _OF_GROUP.fullmatch(low, q.end, c.start):
+            return True
+        if zone.left <= c.end <= q.number_start and re.fullmatch(
+            r"\s*(?:[^\s,;:.\d]+\s){0,4}?(?:chiếm|có|với|là|gồm|góp|:|\()?\s*"
+            r"(?:tới |đến |nhiều nhất |với )?",
+            low[c.end : q.number_start],
+        ):
+            return True
+    return False
