@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 import requests
-from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt
+from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, stop_any
 from tenacity.wait import wait_exponential_jitter
 
 from parsers.models import Problem
@@ -28,6 +28,7 @@ from sources.judge import judge
 from sources.pace import Pace
 from sources.problems import HOST_TROUBLE, RETRYABLE, status_problem
 from sources.retry_after import seconds_asked
+from sources.retry_budget import NoneLeft, RetryBudget
 from sources.source import Source
 from sources.wire import Limits, Received, receive
 
@@ -89,6 +90,7 @@ class Fetcher:
         self._now = now
         self._sleep = sleep
         self._troubles: dict[str, int] = {}
+        self._budget = RetryBudget()
         self._session = requests.Session()
         # Settings of the machine (proxies, .netrc) are none of a crawler's business.
         self._session.trust_env = False
@@ -150,8 +152,12 @@ class Fetcher:
             conditions["If-None-Match"] = etag
         if last_modified:
             conditions["If-Modified-Since"] = last_modified
+        self._budget.asked(host)
         retrying = Retrying(
-            stop=stop_after_attempt(attempts or self.patience.attempts),
+            stop=stop_any(
+                stop_after_attempt(attempts or self.patience.attempts),
+                NoneLeft(self._budget, host),
+            ),
             retry=retry_if_result(self._worth_another_try),
             wait=self._wait,
             sleep=self._sleep,

@@ -295,6 +295,17 @@ def test_a_host_in_trouble_is_left_alone_after_some_failures(site: Site) -> None
     assert site.count("/x") == 4 * 3
 
 
+def test_a_site_that_often_fails_is_not_asked_thrice_for_every_page(site: Site) -> None:
+    site.routes["/x"] = Answer(b"", 503)
+    site.routes["/tin/a-1.html"] = GOOD
+    with _patient(site, []) as fetcher:
+        for _ in range(30):
+            fetcher.get(site.url("/x"))
+            fetcher.get(site.url("/tin/a-1.html"))
+    # Thirty tries, and ten further ones and one for every ten of the sixty pages asked for.
+    assert 30 + 10 < site.count("/x") <= 30 + 10 + 6 + 1
+
+
 def test_a_host_that_nobody_listens_on_is_refused(site: Site) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
