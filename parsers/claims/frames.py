@@ -32,6 +32,7 @@ from parsers.claims.scoping import scope_of, told_of_all
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
+from parsers.claims.told_year import settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import (
     adopt_few,
@@ -141,7 +142,7 @@ def _product_figures(
         )
         figure.stars = figure.stars or level_of_round(figure, state)
     figure.renewal = _renewal(figure)
-    _when(figure, state, kin)
+    _when(figure, state, kin, before)
     if _is_that_number(figure, before):
         figure.scope = "period"
     figure.drop = note_echo(figure, state, before) or why_dropped(figure, scan, state, before)
@@ -202,7 +203,7 @@ def _renewal(figure: Figure) -> bool:
     return bool(figure.whole and figure.whole.renewal and not other)
 
 
-def _when(figure: Figure, state: State, kin: Figure | None) -> None:
+def _when(figure: Figure, state: State, kin: Figure | None, before: list[Figure]) -> None:
     """Scope, time and decision: inherited from the whole, or read from the sentence."""
     if figure.metric == "target" and figure.whole and figure.whole.metric != "target":
         figure.whole = None
@@ -233,6 +234,7 @@ def _when(figure: Figure, state: State, kin: Figure | None) -> None:
         figure.conditional = _is_conditional(figure.scan)
         time_of(figure, state, zone_only=False)
         figure.decision = decision_of(figure, state)
+        settle_measured(figure, state, before)
     year = year_in_turn(figure.scan, figure.quantity)
     if year is not None:
         figure.time, figure.time_from = year, "sentence"

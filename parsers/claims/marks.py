@@ -21,8 +21,11 @@ _ACT = re.compile(r"(?:toàn|cả) \w+(?: \w+)? (?:đã )?công nhận(?!\w)")
 # "cộng với 14 sản phẩm của các năm trước, huyện có tổng cộng 21": all that there are
 _WITH = re.compile(r"(?<!\w)(?:cộng|gộp|cùng) (?:với|cả|thêm)(?!\w)")
 _GRANTED = re.compile(
-    r"^[^,;:]*\sđược (?:[^\s,;:]+\s){0,4}?(?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm)"
+    r"^[^,;:]*\sđược (?:[^\s,;:]+\s){0,4}?"
+    r"(?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm|đánh giá)"
 )
+# "Trong năm, toàn tỉnh có 38 sản phẩm được đánh giá, phân hạng": in the year told before
+_YEAR_TOLD = re.compile(r"(?<!\w)trong năm(?=[,\s](?!20|nay))")
 
 Mark = tuple[int, Scope]
 
@@ -51,14 +54,16 @@ def _only_adds_up(figure: Figure, mark: Mark) -> bool:
 def _within(figure: Figure, marks: list[Mark]) -> list[Mark]:
     """As in "quý I năm nay, tỉnh đã có 19 sản phẩm được công nhận": what was done in that time."""
     scan, zone = figure.scan, figure.zone
-    inside = [t for t in scan.times if t.role == "in" and t.end <= figure.quantity.number_start]
+    number = figure.quantity.number_start
+    inside = [t.start for t in scan.times if t.role == "in" and t.end <= number]
+    inside += [m.start() for m in _YEAR_TOLD.finditer(scan.low, 0, number)]
     if not inside:
         return marks
     granted = _GRANTED.search(scan.low[figure.quantity.end : zone.right])
     weak = [
         m
         for m in marks
-        if m[0] > inside[-1].start
+        if m[0] > max(inside)
         and (_ACT.match(scan.low, m[0]) or (granted and _HAVE.match(scan.low, m[0])))
     ]
     return [m for m in marks if m not in weak]

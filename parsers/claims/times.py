@@ -22,6 +22,7 @@ Role = Literal["until", "since", "in", "event", "signed", "now", "before"]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NEW_YEAR = 2  # months in which "năm qua" is the year before
+_AUTUMN = 10  # in which month and after it nobody speaks yet of the end of the new year
 _YEAR = r"(?:19|20)\d\d"
 # "từ 1-2 sản phẩm" counts, and is no day of February; for a pattern with free spaces
 _COUNTED = (
@@ -62,8 +63,13 @@ class Time:
         if self.month is not None:
             # "ngày 20/12" in a paper of January lies behind it; one of tomorrow is still this year.
             late = self.role in {"event", "in", "signed"} and self.month > reference.month + 1
+            # "khép lại vào cuối tháng 12", told in January
+            late = late or (self.role == "until" and self._is_of_last_winter(reference))
             return replace(self, year=reference.year - 1 if late else reference.year)
         return replace(self, year=reference.year)
+
+    def _is_of_last_winter(self, reference: date) -> bool:
+        return (self.month or 0) > _AUTUMN and reference.month <= _NEW_YEAR
 
     @property
     def last_year(self) -> int | None:

@@ -11,6 +11,7 @@ from parsers.claims.growth import of_the_start, years_since
 from parsers.claims.stages import beside_target, is_later_this_year, stage_of
 from parsers.claims.state import State
 from parsers.claims.times import Time
+from parsers.claims.told_year import carried_on, in_that_year, is_of_today
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before
 _STOCK_ROLES = {"now", "until"}
@@ -109,24 +110,23 @@ def _planned_time(state: State) -> Time | None:
     return state.context.plan_time
 
 
-# "Hết năm 2024, huyện giữ 11 sản phẩm. Riêng trong năm, huyện có thêm 3": in the year just told
-_IN_THAT_YEAR = re.compile(
-    r"(?<!\w)trong năm(?! 20| nay| này| qua| sau| tới|\w)|năm (?:đó|ấy)(?!\w)"
-)
-
-
 def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     """The time of the paragraph's flow, or the day on which this one was announced."""
+    if is_of_today(figure):
+        return None, None
     event = state.event()
     flow = event is not None and event.scope == "period" and event.metric != "target"
     if event and flow and event.time and _same_paragraph(event, figure):
         return event.time, "paragraph"
-    told = event.time.year if event and event.time and _same_paragraph(event, figure) else None
-    if told and _IN_THAT_YEAR.search(figure.scan.low[: figure.quantity.number_start]):
-        return Time(0, 0, "in", told), "paragraph"
+    told = in_that_year(figure, state)
+    if told:
+        return told, "paragraph"
     if state.context.round_year:
         return None, None
-    return _announced(figure, state), "sentence"
+    announced = _announced(figure, state)
+    if announced:
+        return announced, "sentence"
+    return carried_on(figure, state), "paragraph"
 
 
 _OF = re.compile(r"^[^,;]{0,30}(?:của|trong)\s*$")
@@ -292,6 +292,6 @@ def period_text(figure: Figure, context: Context) -> tuple[str | None, str | Non
         if text:
             return text, figure.time_from
     year = context.round_year or context.signed_year
-    if year and figure.metric not in {"target", "budget"}:
+    if year and figure.metric not in {"target", "budget"} and not is_of_today(figure):
         return str(year), "title"
     return (str(context.published.year), "published") if context.published else (None, None)

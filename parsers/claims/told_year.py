@@ -1,0 +1,102 @@
+"""The year that was told before: for "trong năm", for a plan held against its result, for a round.
+
+What belongs here: figures without a year of their own that belong to the event of an earlier
+sentence. The year that a figure's own sentence gives is found in ``timing``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims import subjects
+from parsers.claims.figure import Figure
+from parsers.claims.state import State
+from parsers.claims.times import Time
+from parsers.models import Place
+
+_NEW_YEAR = 2  # months in which papers still report the round of the year before
+_REACH = 3  # paragraphs over which a report goes on with its round
+
+# "Hết năm 2024, huyện giữ 11 sản phẩm. Riêng trong năm, huyện có thêm 3": in the year just told
+_IN_THAT_YEAR = re.compile(
+    r"(?<!\w)trong năm(?! 20| nay| này| qua| sau| tới|\w)|năm (?:đó|ấy)(?!\w)"
+)
+# "Hiện 2 sản phẩm đang được đề nghị xét 5 sao": asked for today, whatever the round
+_TODAY = re.compile(r"(?<!\w)(?:hiện|nay|đang|bây giờ)(?!\w)")
+# "vượt 30% kế hoạch (40 sản phẩm)", "đạt 105% chỉ tiêu là 40 sản phẩm"
+_MEASURED = re.compile(
+    r"(?<!\w)(?:vượt|đạt|bằng|hoàn thành|so với)\s[^;.]{0,30}(?:kế hoạch|chỉ tiêu|mục tiêu)"
+    r"(?:\s(?:năm|đề ra|đặt ra|được giao|ban đầu|cả năm))*(?:\s\(|\slà\s|\s)$"
+)
+# "Năm nay tỉnh sẽ …", "Hiện toàn tỉnh có …", "vừa trao": no longer the round that was told
+_ANEW = re.compile(
+    r"(?<!\w)(?:hiện|nay|sẽ|vừa|mới đây|hôm|sáng|chiều|đầu năm|tháng|tuần|quý|sang năm|tết)(?!\w)"
+)
+
+
+def in_that_year(figure: Figure, state: State) -> Time | None:
+    """As in "Báo cáo năm 2022 … Vốn huy động trong năm đạt 18 tỷ đồng": the year told before."""
+    if not _IN_THAT_YEAR.search(figure.scan.low[: figure.quantity.number_start]):
+        return None
+    event = state.event()
+    told = event.time.year if event and event.time and _same_paragraph(event, figure) else None
+    told = told or state.context.round_year
+    return Time(0, 0, "in", told) if told else None
+
+
+def is_of_today(figure: Figure) -> bool:
+    """As in "Hiện 2 sản phẩm được đề nghị công nhận 5 sao" at the end of last year's report."""
+    lead = figure.scan.low[: figure.quantity.end]
+    after = figure.scan.low[figure.quantity.end : figure.zone.right]
+    return figure.metric == "proposed" and bool(_TODAY.search(lead) or _TODAY.search(after))
+
+
+def settle_measured(figure: Figure, state: State, before: list[Figure]) -> None:
+    """Give a plan that a result is held against the result's scope and time.
+
+    "Trong năm có 52 sản phẩm được công nhận, vượt 30% kế hoạch (40 sản phẩm)": 40 of that year.
+    """
+    if figure.metric != "target" or figure.time_from in {"clause", "sentence"}:
+        return
+    if not _MEASURED.search(figure.scan.low[: figure.quantity.start]):
+        return
+    done = [f for f in [*reversed(before), *state.products(6)] if f.counts_products]
+    result = next((f for f in done if f.metric == "recognised" and f.whole is None), None)
+    if result is None or not _same_paragraph(result, figure) or result.scope != "period":
+        return
+    year = state.context.round_year
+    figure.scope = "period"
+    figure.time = result.time or (Time(0, 0, "in", year) if year else None)
+    figure.time_from = "paragraph" if result.time else "title"
+
+
+def carried_on(figure: Figure, state: State) -> Time | None:
+    """As in "Năm 2022, tỉnh có 96 sản phẩm dự thi", and in the next paragraph "công nhận 80".
+
+    Only early in the next year, where a paper reports the round of the year before.
+    """
+    published = state.context.published
+    if published is None or published.month > _NEW_YEAR or figure.metric != "recognised":
+        return None
+    lead = figure.scan.low[: figure.quantity.end]
+    if _ANEW.search(lead) or any(t.role != "event" for t in figure.scan.times):
+        return None
+    here = figure.scan.sentence.paragraph
+    for f in state.products():
+        if f.time is None or f.scope != "period" or f.metric not in {"evaluated", "recognised"}:
+            continue
+        apart = here - f.scan.sentence.paragraph
+        last_year = f.time.year == published.year - 1 and not f.time.span
+        return f.time if last_year and apart <= _REACH and _belongs(figure, f) else None
+    return None
+
+
+def _belongs(figure: Figure, event: Figure) -> bool:
+    """Whether a figure is of the event's place or of a place inside it."""
+    here = figure.place.place if figure.place else Place()
+    there = event.place.place if event.place else Place()
+    return here == there or subjects.is_inside(here, there)
+
+
+def _same_paragraph(one: Figure, other: Figure) -> bool:
+    return one.scan.sentence.paragraph == other.scan.sentence.paragraph
