@@ -1,7 +1,8 @@
 """How fast a page becomes an article, beside ``trafilatura.extract`` in the same run.
 
 Pages are made here: five designs of the sizes of real news pages (60-90 KB, most of it menus,
-scripts and lists of other articles), every sentence invented. Rounds are interleaved, so that a
+scripts and lists of other articles), every sentence invented; and the sample stories in pages of
+that size (``benchmarks.pages``), which have twice as much text. Rounds are interleaved, so that a
 busy machine slows both sides alike; the ratio is that of the medians.
 
 Run: ``python -m benchmarks.reading [--rounds N]``.
@@ -16,6 +17,7 @@ from collections.abc import Callable
 
 import trafilatura
 
+from benchmarks.pages import SELECTORS, press_pages
 from parsers.article import parse_article
 from parsers.models import Selectors
 
@@ -28,12 +30,13 @@ _DESIGNS = {
     "by selectors": '<div class="cot-giua"><div class="khung-7">{}</div></div>',
 }
 _SELECTORS = Selectors(body=".khung-7")
+_PARAGRAPHS = 14
 
 
 def article(seed: int) -> list[str]:
     """Paragraphs of one invented article."""
     paragraphs = []
-    for nth in range(14):
+    for nth in range(_PARAGRAPHS):
         place = _DISTRICTS[(seed + nth) % len(_DISTRICTS)]
         paragraphs.append(
             f"Tính đến cuối quý {nth % 4 + 1}, huyện {place} ghi nhận {seed * 3 + nth + 5} mặt "
@@ -88,14 +91,19 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     print(f"{'design':<14}{'KB':>5}{'ours ms':>9}{'trafilatura ms':>16}{'ratio':>7}")
-    for design in _DESIGNS:
-        pages = [page(design, seed) for seed in range(6)]
-        selectors = _SELECTORS if design == "by selectors" else None
+    for design in (*_DESIGNS, "sample stories"):
+        if design in _DESIGNS:
+            pages = [page(design, seed) for seed in range(6)]
+            selectors = _SELECTORS if design == "by selectors" else None
+        else:
+            pages, selectors = [content for _, content in press_pages(6)], SELECTORS
 
         def ours(content: bytes, selectors: Selectors | None = selectors) -> object:
             return parse_article(content, "https://bao-thu.example/tin-1.html", selectors)
 
-        assert len(parse_article(pages[0], "", selectors).paragraphs) == 14
+        assert all(
+            len(parse_article(one, "", selectors).paragraphs) >= _PARAGRAPHS for one in pages
+        )
         ours_ms, theirs_ms = [], []
         for _ in range(rounds):
             ours_ms.append(median_ms(ours, pages))

@@ -10,6 +10,7 @@ from datetime import date
 from parsers.models import Claim, Document
 
 _ID_LENGTH = 24
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def content_digest(document: Document) -> str:
@@ -94,5 +95,4 @@ def claim_id(document: Document, claim: Claim, digest: str | None = None) -> str
 
 def _sha256(parts: Sequence[object]) -> str:
     """Hash of the parts as compact JSON, which keeps them apart and None distinct from ""."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(_COMPACT.encode(parts).encode("utf-8")).hexdigest()

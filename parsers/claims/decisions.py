@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"(?<![\w/])(?P<n>\d{1,5})\s?/\s?(?:(?P<y>\d{4})\s?/\s?)?(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})(?P<body>(?:\s?-\s?[A-ZĐ][\wĐđ.&]*)+)?"
+    r"(?P<n>\d(?<![\w/].)\d{0,4})\s?/\s?(?:(?P<y>\d{4})\s?/\s?)?(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})(?P<body>(?:\s?-\s?[A-ZĐ][\wĐđ.&]*)+)?"
 )
 _BARE = re.compile(
     r"(?P<kind>quyết định|kế hoạch|nghị quyết|công văn|tờ trình|thông báo)(?: số)?"

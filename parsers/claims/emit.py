@@ -23,6 +23,8 @@ from parsers.text import NormalText
 from reference.units import resolve
 
 _LONGEST = 280
+# Spaces and marks at the ends of a passage that do not belong to it.
+_BEFORE, _BEHIND = re.compile(r"[\s,;:.()/-]"), re.compile(r"[\s,;:.(/-]")
 _MERGER = date(2025, 7, 1)
 
 
@@ -170,9 +172,9 @@ def _evidence(figure: Figure, normal: NormalText) -> tuple[int, int]:
         left = _word_start(scan.text, max(left, q.start - _LONGEST // 2), q.start)
         right = _word_end(scan.text, min(right, q.end + _LONGEST // 2), q.end)
     text = scan.text
-    while left < q.start and re.match(r"[\s,;:.()/-]", text[left]):
+    while left < q.start and _BEFORE.match(text, left):
         left += 1
-    while right > q.end and re.match(r"[\s,;:.(/-]", text[right - 1]):
+    while right > q.end and _BEHIND.match(text, right - 1):
         right -= 1
     return normal.span(scan.base + left, scan.base + right)
 

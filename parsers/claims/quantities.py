@@ -22,6 +22,9 @@ Kind = Literal[
 ]
 
 _RANGE = re.compile(r"\s*(?:-|÷|đến|tới|hoặc|~)\s*")
+_SLASH, _OUT_OF = re.compile(r"\s?/\s?"), re.compile(r"\s(?:trong|trên)\s")
+_FROM, _PERCENT = re.compile(r"(?<!\w)từ\s+$"), re.compile(r"\s*%")
+_UPWARDS = re.compile(r"\s*trở (?:lên|đi|xuống)$")
 _SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ|vạn)(?!\w)")
 _DONG = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)(?!\w)")
 # "3,2 triệu con gà", "1,5 triệu lượt khách": no money
@@ -135,9 +138,9 @@ def _said_once(low: str, numbers: list[NumberSpan]) -> list[NumberSpan]:
 def _is_fraction(low: str, first: NumberSpan, second: NumberSpan) -> bool:
     """As in "26/30 sản phẩm", "29 trên 31 sản phẩm", "mười một trong mười hai sản phẩm"."""
     gap = low[first.end : second.start]
-    if re.fullmatch(r"\s?/\s?", gap):
+    if _SLASH.fullmatch(gap):
         return True
-    spoken = re.fullmatch(r"\s(?:trong|trên)\s", gap) is not None
+    spoken = _OUT_OF.fullmatch(gap) is not None
     counted = _nouns().match(low, second.end + 1)
     return spoken and 1 <= first.value <= second.value and bool(counted and counted["product"])
 
@@ -168,14 +171,14 @@ def _quantity(
 ) -> Quantity:
     value, high = _values(first, second) if second else (float(first.value), float(first.value))
     start, number_end = first.start, (second or of or first).end
-    lead = re.search(r"(?<!\w)từ\s+$", low[max(0, start - 6) : start])
+    lead = _FROM.search(low[max(0, start - 6) : start])
     if lead:
         start -= len(lead[0])
     kind, end = _kind(low, (second or first), number_end)
     bound, start, end = _bound(low, start, end, ranged=second is not None, led=lead is not None)
     noun = low[number_end:end].strip() if kind not in {"money", "bare", "other"} else ""
     return Quantity(
-        start, end, value, high, kind, re.sub(r"\s*trở (?:lên|đi|xuống)$", "", noun), bound,
+        start, end, value, high, kind, _UPWARDS.sub("", noun), bound,
         float(of.value) if of else None, first.spelled, first.ambiguous,
         first.start, number_end,
     )  # fmt: skip
@@ -200,7 +203,7 @@ def _bound(low: str, start: int, end: int, *, ranged: bool, led: bool) -> tuple[
 
 def _kind(low: str, last: NumberSpan, end: int) -> tuple[Kind, int]:
     """What a number counts, and where its noun ends."""
-    if re.match(r"\s*%", low[end:]):
+    if _PERCENT.match(low, end):
         return "other", end
     dong = _DONG.match(low, end)
     if dong:
