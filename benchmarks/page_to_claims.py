@@ -10,7 +10,6 @@ than ``--at-least`` times slower.
 from __future__ import annotations
 
 import argparse
-import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -65,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; the exit code says whether the floor was reached."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--pages", type=int, default=12, help="how many pages (default 12)")
-    parser.add_argument("--rounds", type=int, default=3, help="passes; the median counts")
+    parser.add_argument("--rounds", type=int, default=3, help="passes; the fastest counts")
     parser.add_argument("--at-least", type=float, default=20, help="floor of naive / ours")
     options = parser.parse_args(arguments)
 
@@ -81,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for _ in range(options.rounds):
         for name, run in runs.items():
             times[name].append(seconds(run, pages))
-    median = {name: statistics.median(passes) for name, passes in times.items()}
+    # Other work on the machine slows a pass and never speeds one up.
+    fastest = {name: min(passes) for name, passes in times.items()}
 
     if found["unknown"] != found["ours"]:
         print(f"an unknown source gives {found['unknown']} claims", file=sys.stderr)
@@ -97,12 +97,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("naive", "html.parser + ner"),
         ("trafilatura", "trafilatura, text only"),
     ):
-        ratio = median[name] / median["ours"]
-        print(f"{label:26}{median[name] * 1000:10.2f}{ratio:8.1f}")
+        ratio = fastest[name] / fastest["ours"]
+        print(f"{label:26}{fastest[name] * 1000:10.2f}{ratio:8.1f}")
     if found["ours"] == 0:
         print("no claim was found: the comparison says nothing", file=sys.stderr)
         return 1
-    reached = median["naive"] / median["ours"]
+    reached = fastest["naive"] / fastest["ours"]
     if reached < options.at_least:
         print(f"below the floor: {reached:.1f} < {options.at_least:g}", file=sys.stderr)
         return 1
