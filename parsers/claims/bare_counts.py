@@ -172,7 +172,7 @@ def _goal_number(b: Bare) -> bool:
 def _passed(b: Bare) -> bool:
     """As in "chấm 31 hồ sơ thì 28 đạt", "3 sản phẩm dự thi, cả 3 đều đạt"."""
     if not b.found:
-        return False
+        return _all_of_them(b)
     if _GRANTED.match(b.scan.low, b.q.number_end):
         return True
     filed = any(c.end <= b.q.start for c in b.scan.cues_of("evaluated"))
@@ -180,6 +180,40 @@ def _passed(b: Bare) -> bool:
         b.scan.low, b.q.number_end
     )
     return filed and bool(every)
+
+
+def _all_of_them(b: Bare) -> bool:
+    """As in "tham gia với 7 sản phẩm. Cả 7 đều đạt": those that the sentence before filed."""
+    last = next((f for f in reversed(b.past) if f.counts_products), None)
+    every = _EVERY.search(b.scan.low[: b.q.number_start]) and _ALIKE.match(
+        b.scan.low, b.q.number_end
+    )
+    if not every or last is None or last.metric != "evaluated" or last.value != b.q.low:
+        return False
+    return last.scan.sentence.paragraph == b.scan.sentence.paragraph
+
+
+# "năm 2025 muốn có tối thiểu 20": so many in all, after a count of what there is
+_WANTED = re.compile(
+    r"(?<!\w)(?:muốn|phấn đấu|mong|mục tiêu|kỳ vọng|dự kiến|hướng tới)(?:\s[^\s,;.\d]+){0,3}?"
+    r"\s(?:có|đạt)\s$"
+)
+
+
+def _wanted(b: Bare) -> bool:
+    """As in "có 16 sản phẩm; năm 2025 muốn có tối thiểu 20"."""
+    said = _WANTED.search(b.left) is not None and ENDS.match(b.scan.low, b.q.number_end)
+    return bool(said) and 0 < b.most <= b.q.low and not odd_between(b)
+
+
+# "các sản phẩm khác của đợt này, tổng cộng 7, đều là 3 sao"
+_OTHERS = re.compile(
+    r"(?:sản phẩm|số) (?:khác|còn lại)[^;.\d]*,\s(?:tổng cộng|cả thảy|tất cả|gồm)(?: là)?\s$"
+)
+
+
+def _other_ones(b: Bare) -> bool:
+    return b.known and _OTHERS.search(b.left) is not None and not odd_between(b)
 
 
 def _share(b: Bare) -> bool:
@@ -240,6 +274,8 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _that_is,
     _achieved,
     _sums_up,
+    _wanted,
+    _other_ones,
     _in_turn,
     after_place,
 )

@@ -12,6 +12,7 @@ from parsers.claims.goods import of_a_group, of_a_type
 from parsers.claims.lexicon import choice
 from parsers.claims.money import why_no_budget
 from parsers.claims.owners import of_one_producer
+from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.shelves import on_shelf
 from parsers.claims.state import State
@@ -174,8 +175,14 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if is_difference(figure, scan):
         return "excess"
     several = _SEVERAL.search(scan.low[zone.left : q.number_start]) or is_summed(scan, q)
-    one = region or named_beside(scan, q) is not None
+    one = region or named_beside(scan, q) is not None or _is_listed(scan, q)
     return "several places" if several and not one else None
+
+
+def _is_listed(scan: Scan, q: Quantity) -> bool:
+    """As in "Dẫn đầu là các huyện đồng bằng: Diễn Châu 31": the first place of a list."""
+    name = next((m for m in scan.places if m.name and 0 <= q.start - m.end <= 1), None)
+    return name is not None and re.search(r"[:,–-]\s$", scan.low[: name.start]) is not None
 
 
 # "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.

@@ -200,7 +200,10 @@ def _renewal(figure: Figure) -> bool:
         figure.scan, figure.zone, "upgraded"
     )
     other = other or (star is not None and low[: star.start].endswith("lên "))
-    return bool(figure.whole and figure.whole.renewal and not other)
+    other = other or (star is not None and star.raised)
+    whole = figure.whole
+    beside = whole is not None and (whole.scan is figure.scan or is_opener(figure.scan))
+    return bool(whole and whole.renewal and beside and not other)
 
 
 def _when(figure: Figure, state: State, kin: Figure | None, before: list[Figure]) -> None:

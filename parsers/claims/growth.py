@@ -1,6 +1,7 @@
 """How far back a growth reaches: "tăng 61 sản phẩm so với cuối năm 2021".
 
-What belongs here: the years of a flow that is only said as a difference from an earlier stock.
+What belongs here: the years of a flow that is only said as a difference from an earlier stock, and
+times of a sentence that are not its figures' own.
 """
 
 from __future__ import annotations
@@ -49,3 +50,18 @@ def of_the_start(t: Time, figure: Figure) -> bool:
         and _FROM.search(low[: q.number_start])
         for q in figure.scan.quantities
     )
+
+
+# "đánh giá lại 20 sản phẩm có giấy hết hạn trong quý II": when the papers end
+_EXPIRES = re.compile(r"(?:hết|đến|tới|quá|đáo) (?:hạn|hiệu lực|thời hạn|giá trị)[^,;.]*$")
+# "nâng cấp 50 sản phẩm đã được công nhận giai đoạn 2019-2020": when they were granted
+_GRANTED_THEN = re.compile(
+    r"sản phẩm (?:ocop )?đã (?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)[^,;.\d]*$"
+)
+
+
+def of_expiry(t: Time, figure: Figure) -> bool:
+    """As in "20 sản phẩm có giấy hết hạn trong quý II": when papers end, or were given."""
+    lead = figure.scan.low[: t.start]
+    granted = figure.metric == "target" and _GRANTED_THEN.search(lead)
+    return t.role == "in" and bool(granted or _EXPIRES.search(lead))

@@ -19,7 +19,7 @@ _STANDING = re.compile(
 )
 # "duy trì 131 sản phẩm đã được công nhận"
 _KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
-_RAISING = re.compile(r"nâng (?:cấp|hạng|sao)(?: sao)? (?:cho )?$")
+_RAISING = re.compile(r"nâng (?:cấp|hạng|sao)(?:, hoàn thiện| sao)? (?:cho )?$")
 _RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
 _HELD = re.compile(
     r"(?<!phải )(?<!sẽ )(?<!để )(?:có|sở hữu|quản lý|ghi nhận)\s"
@@ -31,6 +31,12 @@ _HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang
 _ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s+|[-+*•]\s*)(?:phải )?có\s(?:ít nhất |tối thiểu )?")
 _POOL = re.compile(r"(?<!hồ sơ )(?<!\w)trong (?:tổng )?(?:số )?$")
 _DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
+
+
+def raises_granted(figure: Figure) -> bool:
+    """As in a plan's "nâng cấp 50 sản phẩm đã được công nhận giai đoạn 2019-2020": still to do."""
+    low, q = figure.scan.low, figure.quantity
+    return bool(_RAISING.search(low[: q.start]) and _RANKED.match(low, q.end))
 
 
 def is_standing(figure: Figure) -> bool:
@@ -62,7 +68,9 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
         return _of_part(figure, figure.whole, own, before)
     if _is_target(figure, state, hoped=own == "proposed"):
         return "target"
-    passed = figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
+    passed = _BY_POINTS.match(figure.scan.low, figure.quantity.end) or (
+        figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
+    )
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said is None and figure.quantity.kind == "file":
         said = "evaluated"
@@ -109,6 +117,8 @@ def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     """Planned, where "2 sản phẩm tiềm năng 5 sao sẽ được trình" is a hope and no plan."""
     if hoped and is_put_already(figure):
         return False
+    if state.context.is_plan and not state.reviewing and raises_granted(figure):
+        return True
     planned = meaning.is_planned(figure.scan, figure.zone, later=not hoped) and not _is_over(
         figure, state
     )
@@ -140,7 +150,8 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
         return "recognised" if sibling.metric == "proposed" else sibling.metric
     star = figure.zone.stars
     ranked = star is not None and star.levels != (5,) and not _rises(figure)
-    if whole.metric == "proposed" and own != "proposed" and ranked:
+    decided = whole.metric == "evaluated" and _DECIDED.match(figure.scan.low, figure.quantity.end)
+    if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
         return "recognised"
     said = (
         figure.zone.stars is not None
@@ -152,6 +163,15 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     return whole.metric
 
 
+# "đánh giá 84 sản phẩm, trong đó 52 sản phẩm công nhận mới và 32 sản phẩm công nhận lại"
+_DECIDED = re.compile(
+    r"\s(?:ocop\s)?(?:được\s)?(?:công nhận|chứng nhận|xếp hạng) (?:mới|lại)(?!\w)"
+)
+# "24 sản phẩm từ 50 điểm trở lên, tương ứng 3 sao": its points give the level
+_BY_POINTS = re.compile(
+    r"\s(?:ocop\s)?(?:có |đạt |được )?(?:điểm )?(?:từ|trên|đủ) \d+[^;.]{0,25}điểm[^;.]{0,12},\s"
+    r"(?:tương ứng|tương đương|ứng)(?: với)?(?: hạng| mức)?\s[3-5] sao"
+)
 # "14 sản phẩm tham gia đánh giá, gồm 10 sản phẩm mới và 4 sản phẩm nâng hạng": applied for
 _RISING = re.compile(
     r"\s(?:ocop\s|\d sao\s)?(?:xin |đề nghị |xét )?(?:được )?(?:nâng|thăng) (?:hạng|sao|cấp)"

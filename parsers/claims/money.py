@@ -77,7 +77,8 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
         return None
     if not (known or _is_told(zone, scan, state)):
         return "price"
-    return None if known or _of_programme(scan, state) else "other money"
+    beside = any(f.counts_products and f.metric in {"target", "recognised"} for f in before)
+    return None if known or beside or _of_programme(scan, state) else "other money"
 
 
 def _is_difference(zone: Zone, scan: Scan) -> bool:

@@ -192,7 +192,16 @@ def _bare_allowed(units: tuple[Unit, ...], found: list[Mention], low: str, start
     """
     if any(u.level != "commune" for u in units):
         return True
-    return bool(found) and _joined(low[found[-1].end : start]) and _plural(found, low)
+    if _COMMUNES.search(low[:start]) and (start == 0 or low[start - 2 : start] in {", ", ": "}):
+        return True  # "Ở cấp xã, Hồng Sơn dẫn đầu với 15 sản phẩm, Tân Trào 12"
+    return (
+        bool(found)
+        and _joined(low[found[-1].end : start])
+        and (_plural(found, low) or _COMMUNES.search(low[:start]) is not None)
+    )
+
+
+_COMMUNES = re.compile(r"(?<!\w)(?:ở|xét|tính|theo|trong)\s(?:theo\s)?(?:cấp xã|các xã)(?!\w)")
 
 
 def _plural(found: list[Mention], low: str) -> bool:

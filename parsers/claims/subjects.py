@@ -15,7 +15,7 @@ from parsers.models import Place
 
 _SHARED = re.compile(
     r"(?:mỗi (?:nơi|địa phương|huyện|xã|đơn vị|quận|phường|bên|tỉnh|thị xã|địa bàn|thành phố)"
-    r"|cùng|đều|mỗi)\s*"
+    r"|cùng|đều|mỗi|đồng hạng(?: với)?)\s*"
     r"(?:cùng |đều |chỉ |lại |mới |hiện |đã )*"
     r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
 )

@@ -28,6 +28,9 @@ _GRANTING = re.compile(
 # "từ nay đến hết năm sẽ đưa 45 sản phẩm ra hội đồng": what is still to come, no stock
 _REST_OF_YEAR = re.compile(r"từ (?:nay|giờ|bây giờ|đây) (?:đến|tới|cho đến)")
 
+# "có 12 sản phẩm; năm 2024 phấn đấu có tối thiểu 15": so many in all
+_HAVE = re.compile(r"(?:muốn|mong|phấn đấu|mục tiêu|kỳ vọng)(?:\s\S+){0,3}? (?:có|đạt)\s$")
+
 
 def scope_of_target(figure: Figure) -> Scope:
     """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
@@ -45,6 +48,7 @@ def scope_of_target(figure: Figure) -> Scope:
     dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(
         low[q.end : figure.zone.right]
     )
+    dated = dated or (_HAVE.search(low[: q.start]) if q.kind == "bare" else None)
     if not dated and _GRANTING.search(own):
         return "period"
     return "total" if dated or _PLAN_STOCK.search(own) else "period"

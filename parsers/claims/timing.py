@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
-from parsers.claims.growth import of_the_start, years_since
+from parsers.claims.growth import of_expiry, of_the_start, years_since
 from parsers.claims.stages import beside_target, is_later_this_year, stage_of
 from parsers.claims.state import State
 from parsers.claims.times import Time
@@ -218,14 +218,6 @@ def _fits(t: Time, figure: Figure) -> bool:
     return t.role == "in" or (t.role == "until" and t.year is not None)
 
 
-# "đánh giá lại 20 sản phẩm có giấy hết hạn trong quý II": when the papers end
-_EXPIRES = re.compile(r"(?:hết|đến|tới|quá|đáo) (?:hạn|hiệu lực|thời hạn|giá trị)[^,;.]*$")
-
-
-def _of_expiry(t: Time, figure: Figure) -> bool:
-    return t.role == "in" and _EXPIRES.search(figure.scan.low[: t.start]) is not None
-
-
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
 _BESIDE = re.compile(r" (?:ocop )?(?:vào |của |trong )?\$")  # "lên 130 năm 2023"
 
@@ -244,7 +236,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
             t for t in times if t.role == "now" and _NEXT.fullmatch(figure.scan.low, q.end, t.start)
         ]
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year + so_far
-    fitting = [t for t in times if _fits(t, figure) and not _of_expiry(t, figure)]
+    fitting = [t for t in times if _fits(t, figure) and not of_expiry(t, figure)]
     fitting = [t for t in fitting if not of_the_start(t, figure)]
     beside = [t for t in fitting if _BESIDE.fullmatch(figure.scan.low[q.end : t.start] + "$")]
     if beside and beside[0].role == "in" and beside[0].start > q.end:

@@ -163,7 +163,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
         ):
             owned[after], apart[after] = (star, True), right
         elif before is not None and left < (4 if star.raised else 3):
-            if _of_the_one(low, counted[before], star):
+            if _of_the_one(low, counted[before], star) or _singled_out(low, counted[before], star):
                 continue
             if before not in owned or left < min(apart.get(before, 0), 1):
                 owned[before] = (star, False)
@@ -182,6 +182,17 @@ def _of_the_one(low: str, q: Quantity, star: Stars) -> bool:
         bool(_THEN.search(low, q.end, star.start))
         and _ONE_OF.search(low[: q.number_start]) is not None
     )
+
+
+# "6 sản phẩm, trong đó có gạo nếp được nâng lên 4 sao": a level of the one that is named
+_SINGLED = re.compile(
+    r"[^,;.\d]{0,30}[,;]\s(?:trong đó|nổi bật|đáng chú ý|tiêu biểu)(?: có| là)?\s"
+    r"(?!(?:cả|tất|toàn|nhiều|đều|một|đa|phần|hầu|có|hạng|nhóm|loại|đạt|\d)(?!\w))[^,;.\d]{5,60}$"
+)
+
+
+def _singled_out(low: str, q: Quantity, star: Stars) -> bool:
+    return _SINGLED.match(low, q.end, star.start) is not None
 
 
 # "một phần ba trong số đó, tức 9, đạt 4 sao": the comma ends an apposition
