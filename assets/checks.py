@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from assets.layout_alarm import LAYOUT_SPEC, layout_result
 from assets.ledger import Ledger
 from warehouse.checks import offending_rows
 
@@ -43,7 +44,8 @@ _CHECKS = {
     specs=[
         dg.AssetCheckSpec(name, asset="warehouse", description=description)
         for name, (description, _) in _CHECKS.items()
-    ],
+    ]
+    + [LAYOUT_SPEC],
 )
 def warehouse_checks(ledger: Ledger) -> Iterator[dg.AssetCheckResult]:
     """Run every check's query once and show some of the rows that it finds."""
@@ -57,3 +59,4 @@ def warehouse_checks(ledger: Ledger) -> Iterator[dg.AssetCheckResult]:
             severity=severity,
             metadata={"rows": len(rows), "examples": dg.MetadataValue.md(listing or "none")},
         )
+    yield layout_result(ledger.engine)

@@ -164,6 +164,15 @@ def test_marts_and_checks_follow_the_loads(home: Home, engine: Engine, site: Sam
     assert refresh_marts(home) is None
     assert (home.report / "index.html").stat().st_size > 100_000
     assert (home.exports / "ocop.duckdb").exists()
+    alarm = dg.AssetCheckKey(dg.AssetKey("warehouse"), "layout_changes")
+    with dagster_instance(home) as instance:
+        latest = instance.event_log_storage.get_latest_asset_check_execution_by_key([alarm])
+    event = latest[alarm].event
+    assert event is not None
+    assert event.dagster_event is not None
+    evaluation = event.dagster_event.asset_check_evaluation_data
+    assert evaluation.passed
+    assert set(evaluation.metadata) == {"rows", "fields"}
 
 
 def test_night_covers_its_day_and_the_look_back_but_nothing_before_the_programme() -> None:
