@@ -181,7 +181,7 @@ def _cells(blocks: Sequence[Block]) -> list[str]:
 
 def whole(pages: Sequence[Image.Image]) -> list[Block]:
     """The blocks of all pages."""
-    return [block for _, page in read_page_pictures(enumerate(pages, 1)) for block in page]
+    return [block for page in read_page_pictures(enumerate(pages, 1)) for block in page.blocks]
 
 
 def alone(pages: Sequence[Image.Image]) -> int:

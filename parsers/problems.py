@@ -223,7 +223,16 @@ def nothing_recognised(name: str) -> Problem:
 
 def doubtful_words(page: int, words: Sequence[str]) -> Problem:
     """Words that were recognised with low confidence."""
-    return Problem("low_confidence", f"Page {page}: these words may be wrong: {', '.join(words)}.")
+    named = _words_listed(words, 12)
+    return Problem("low_confidence", f"Page {page}: these words may be wrong: {named}.")
+
+
+def words_repaired(page: int, changes: Sequence[tuple[str, str]]) -> Problem:
+    """Words that were recognised wrongly and put right: ("Tỉnh", "Tinh") in "Tinh dầu"."""
+    named = _words_listed([f"{seen} → {now}" for seen, now in changes], 60)
+    return Problem(
+        "words_repaired", f"Page {page}: words were put right, compare them with the page: {named}."
+    )
 
 
 def read_by_ocr(version: str) -> Problem:
@@ -242,6 +251,12 @@ def page_too_full(name: str, pages: list[int]) -> Problem:
         "page_too_full",
         f"{listed(pages)} of {name}: more on it than on any print; parts were not read.",
     )
+
+
+def _words_listed(words: Sequence[str], most: int) -> str:
+    """The first words, then how many more there are."""
+    named = ", ".join(words[:most])
+    return f"{named} and {len(words) - most} more" if len(words) > most else named
 
 
 def listed(pages: list[int]) -> str:

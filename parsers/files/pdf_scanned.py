@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from parsers.files import page_problems
 from parsers.files.page_progress import page_read
@@ -18,7 +19,11 @@ from parsers.files.pdf_pictures import (
     text_of,
     unmarked,
 )
+from parsers.files.scan_notes import notes_on
 from parsers.models import Problem
+
+if TYPE_CHECKING:
+    from parsers.files.scan_page import ReadPage
 
 _COVERED = 0.6
 _MOST_COMPARED = 4
@@ -53,12 +58,14 @@ def read_scanned(document: Handle, sheets: Sequence[Sheet], name: str) -> Scanne
     checked = {sheet.number for sheet in compared}
     by_number = {sheet.number: sheet for sheet in (*wanted, *compared)}
     read = scan.read_page_pictures(pictures(document, sorted(by_number)))
-    for done, (number, blocks) in enumerate(read, start=1):
+    used: list[ReadPage] = []
+    for done, page in enumerate(read, start=1):
         page_read(done, len(by_number))
-        sheet = by_number[number]
-        if number in checked:
-            if differs(" ".join(word.text for word in sheet.words), text_of(blocks)):
-                found.append(page_problems.text_differs_from_picture(name, number))
+        sheet = by_number[page.number]
+        if page.number in checked:
+            if differs(" ".join(word.text for word in sheet.words), text_of(page.blocks)):
+                found.append(page_problems.text_differs_from_picture(name, page.number))
         else:
-            sheet.blocks = tuple(blocks)
-    return Scanned(len(wanted), tuple(found))
+            sheet.blocks = page.blocks
+            used.append(replace(page, blocks=()))
+    return Scanned(len(wanted), (*found, *notes_on(used, name)))

@@ -17,6 +17,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from parsers import problems
 from parsers.files import tesseract
 from parsers.files.page_progress import page_read
+from parsers.files.scan_notes import notes_on
 from parsers.files.scan_page import ReadPage, read_page
 from parsers.models import Problem
 from parsers.paper import Block, Paper
@@ -25,7 +26,6 @@ MAX_PIXELS = 120_000_000
 """A page of A4 at 1,200 dpi has 139 million; more is a bomb or a poster."""
 MAX_FRAMES = 500
 _PLAUSIBLE = range(70, 1300)
-_MOST_NAMED = 12
 
 
 def available() -> bool:
@@ -47,12 +47,20 @@ def read_picture(payload: bytes, name: str) -> Paper:
         return Paper("scan", (), problems=(problems.broken_file(name, "picture"),))
 
 
-def read_page_pictures(
-    pictures: Iterable[tuple[int, Image.Image]],
-) -> Iterator[tuple[int, tuple[Block, ...]]]:
-    """Blocks of each page picture in order, lazily; a page that cannot be read has none."""
-    for page in _pages(pictures):
-        yield page.number, page.blocks
+def read_page_pictures(pictures: Iterable[tuple[int, Image.Image]]) -> Iterator[ReadPage]:
+    """Each page picture in order, lazily; a page that cannot be read has no blocks, and says why.
+
+    One more than there are processors is in the making at any time.
+    """
+    at_once = workers()
+    waiting: deque[Future[ReadPage]] = deque()
+    with ThreadPoolExecutor(at_once) as pool:
+        for number, picture in pictures:
+            waiting.append(pool.submit(read_page, number, plain(picture), _dots(picture)))
+            if len(waiting) > at_once:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _read(picture: Image.Image, name: str) -> Paper:
@@ -64,7 +72,7 @@ def _read(picture: Image.Image, name: str) -> Paper:
     if picture.format == "GIF":
         count = 1
     pages: list[ReadPage] = []
-    for page in _pages(_frames(picture, count)):
+    for page in read_page_pictures(_frames(picture, count)):
         pages.append(page)
         page_read(len(pages), count)
     blocks = tuple(block for page in pages for block in page.blocks)
@@ -101,19 +109,6 @@ def workers() -> int:
     return os.cpu_count() or 1
 
 
-def _pages(pictures: Iterable[tuple[int, Image.Image]]) -> Iterator[ReadPage]:
-    """Pages in order; one more than processors is in the making at any time."""
-    at_once = workers()
-    waiting: deque[Future[ReadPage]] = deque()
-    with ThreadPoolExecutor(at_once) as pool:
-        for number, picture in pictures:
-            waiting.append(pool.submit(read_page, number, plain(picture), _dots(picture)))
-            if len(waiting) > at_once:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
 def _dots(picture: Image.Image) -> int | None:
     """The resolution that a picture states, where that is plausible."""
     stated = picture.info.get("dpi")
@@ -125,13 +120,8 @@ def _dots(picture: Image.Image) -> int | None:
 
 
 def _notes(pages: list[ReadPage], name: str, blocks: tuple[Block, ...]) -> Iterator[Problem]:
-    failed = [page.number for page in pages if page.failure]
-    if failed:
-        yield problems.pages_unreadable(name, failed)
-    if not blocks and not failed:
+    if not blocks and not any(page.failure for page in pages):
         yield problems.nothing_recognised(name)
-    for page in pages:
-        if page.doubtful:
-            yield problems.doubtful_words(page.number, page.doubtful[:_MOST_NAMED])
+    yield from notes_on(pages, name)
     if blocks:
         yield problems.read_by_ocr(tesseract.version() or "")

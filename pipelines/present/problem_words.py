@@ -16,6 +16,8 @@ import yaml
 _FILE = Path(__file__).with_name("problem_words.yaml")
 _PAGES = re.compile(r"[Pp]ages? (\d+(?:(?:, | to )\d+)*(?: and \d+ more)?)")
 
+_NAMED = re.compile(r"^Page \d+: [^:]+: (.+)\.$", re.S)
+
 
 @cache
 def _words() -> Mapping[str, str]:
@@ -26,13 +28,21 @@ def _words() -> Mapping[str, str]:
 def told(code: str, message: str) -> tuple[str, str]:
     """A problem in Vietnamese and English.
 
-    "{pages}" in the Vietnamese words stands for the pages that the English message names.
+    "{pages}" in the Vietnamese words stands for the pages that the English message names, "{words}"
+    for the words of a page that it lists.
     """
     words = _words().get(code, message)
     if "{pages}" in words:
         named = _PAGES.search(message)
         words = words.replace("{pages}", _pages(named[1]) if named else "?")
+    if "{words}" in words:
+        listed = _NAMED.search(message)
+        words = words.replace("{words}", _more_words(listed[1]) if listed else "?")
     return words, message
+
+
+def _more_words(english: str) -> str:
+    return re.sub(r"and (\d+) more$", r"và \1 chữ nữa", english)
 
 
 def _pages(english: str) -> str:

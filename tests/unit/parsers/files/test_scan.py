@@ -84,9 +84,9 @@ def test_pages_come_in_order_and_few_are_held_at_once() -> None:
             yield number, Image.new("L", (200, 300), 255)
 
     found = []
-    for number, blocks in read_page_pictures(pictures()):
-        found.append(number)
-        assert blocks == ()
+    for read in read_page_pictures(pictures()):
+        found.append(read.number)
+        assert read.blocks == ()
         assert len(asked) - len(found) <= scan.workers() + 1
     assert found == list(range(1, 9))
 

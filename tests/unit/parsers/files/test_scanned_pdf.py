@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -9,7 +10,8 @@ from reportlab.lib.utils import ImageReader
 
 from parsers.files import pdf_scanned
 from parsers.files.pdf_pictures import MAX_PIXELS, differs
-from parsers.paper import Block, Paragraph
+from parsers.files.scan_page import ReadPage
+from parsers.paper import Paragraph
 from tests.unit.parsers.files.drawn import Sketch, needs_font, texts
 
 Pictures = Iterable[tuple[int, Image.Image]]
@@ -28,14 +30,20 @@ def scan(sketch: Sketch, layer: tuple[str, ...] = ()) -> None:
     sketch.page()
 
 
-def reads(monkeypatch: pytest.MonkeyPatch, *lines: str) -> list[tuple[int, tuple[int, int]]]:
-    """Let every picture show the lines; the sizes of the pictures that were asked for."""
+def reads(
+    monkeypatch: pytest.MonkeyPatch, *lines: str, **said: Any
+) -> list[tuple[int, tuple[int, int]]]:
+    """Let every picture show the lines; the sizes of the pictures that were asked for.
+
+    ``said`` is what else a page was found to be: ``doubtful``, ``changes``, ``failure``.
+    """
     asked: list[tuple[int, tuple[int, int]]] = []
 
-    def read_page_pictures(pictures: Pictures) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    def read_page_pictures(pictures: Pictures) -> Iterator[ReadPage]:
         for page, picture in pictures:
             asked.append((page, picture.size))
-            yield page, tuple(Paragraph(line, page=page, confidence=0.9) for line in lines)
+            blocks = tuple(Paragraph(line, page=page, confidence=0.9) for line in lines)
+            yield ReadPage(page, blocks, **said)
 
     module = SimpleNamespace(read_page_pictures=read_page_pictures)
     monkeypatch.setattr(pdf_scanned, "recogniser", lambda: module)
@@ -66,6 +74,44 @@ def test_a_file_of_pictures_is_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
     scan(sketch)
     paper = sketch.read()
     assert (paper.form, paper.pages) == ("scan", 2)
+
+
+@needs_font
+def test_what_was_doubtful_or_put_right_on_a_picture_page_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reads(monkeypatch, "Tinh dầu", doubtful=("8l,5",), changes=(("Tỉnh", "Tinh"),))
+    sketch = Sketch()
+    scan(sketch)
+    assert [(one.code, one.message) for one in sketch.read().problems] == [
+        ("low_confidence", "Page 1: these words may be wrong: 8l,5."),
+        (
+            "words_repaired",
+            "Page 1: words were put right, compare them with the page: Tỉnh → Tinh.",
+        ),
+    ]
+
+
+@needs_font
+def test_nothing_is_told_of_a_picture_that_was_only_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reads(monkeypatch, *LAYER, doubtful=("Số",), changes=(("Tỉnh", "Tinh"),))
+    sketch = Sketch()
+    scan(sketch, LAYER)
+    assert sketch.read().problems == ()
+
+
+@needs_font
+def test_a_picture_page_that_could_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads(monkeypatch, failure="took longer than 90 s")
+    sketch = Sketch()
+    sketch.put(85, 100, "Trang đầu có chữ viết.")
+    sketch.page()
+    scan(sketch)
+    (problem,) = sketch.read().problems
+    assert problem.code == "pages_unreadable"
+    assert "Page 2" in problem.message
 
 
 @needs_font

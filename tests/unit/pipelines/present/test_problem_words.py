@@ -13,6 +13,7 @@ from parsers.files import page_problems as problems
 from parsers.official.annex_head import HEAD_FROM_ANNEX
 from parsers.official.findings import FLAGS
 from parsers.official.head import DATE_MISSING, NUMBER_DIFFERS, NUMBER_MISSING
+from parsers.problems import words_repaired
 from pipelines.present import problem_words
 from pipelines.present.problem_words import told
 
@@ -51,6 +52,18 @@ def test_the_pages_of_a_problem_are_named(pages: list[int], shown: str) -> None:
 def test_a_range_of_pages_is_named() -> None:
     problem = problems.pages_not_read("a.pdf", 301, 400)
     assert "301 đến 400" in told(problem.code, problem.message)[0]
+
+
+def test_the_words_that_were_put_right_are_named() -> None:
+    problem = words_repaired(3, [("Số:", "Số"), ("HIX", "HTX")])
+    assert told(problem.code, problem.message)[0] == (
+        "Máy đã sửa chữ nhận dạng sai ở trang 3; hãy so với bản gốc: Số: → Số, HIX → HTX."
+    )
+
+
+def test_of_very_many_words_the_number_is_told() -> None:
+    problem = words_repaired(3, [(f"a{n}", f"b{n}") for n in range(65)])
+    assert told(problem.code, problem.message)[0].endswith("a59 → b59 và 5 chữ nữa.")
 
 
 def test_a_code_without_words_shows_its_message() -> None:
