@@ -20,6 +20,8 @@ from parsers.pages.assembly import Parts, assemble, same_text, without_teasers
 from parsers.pages.blocks import read_blocks, soup_of
 from parsers.pages.boxes import BOXES, cut_boxes, mentions_box
 from parsers.pages.builder import Block, Blocks
+from parsers.pages.cards import without_cards
+from parsers.pages.gaps import with_gaps
 from parsers.pages.generic import GenericReaderError, read_generic
 from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
@@ -171,15 +173,17 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
 def _read_unknown(page: _Page, title: str, lead: str | None, author: str | None) -> Parts:
     """Body of a page whose article node nobody can name: the general extractor's, checked."""
     read, failures = None, []
+    bare = without_cards(page.html)
+    visible = _visible(bare, page.base)
     try:
-        read = read_generic(page.html, page.base or None)
+        read = read_generic(bare, page.base or None)
     except GenericReaderError as error:
         failures.append(problems.reader_failed(str(error)))
     teasers = _teasers_on(page.tree, page.base)
     if read is not None and not _is_whole_page(read, title):
-        read = without_teasers(read, teasers)
+        read = with_gaps(without_teasers(read, teasers), visible, title)
     if read is None or not read.blocks or _is_whole_page(read, title):
-        read = _visible(page.tree, page.base)
+        read = _running(visible)
     parts = assemble(read, title, lead, page.base, author)
     parts.related = _merged(teasers, parts.related)
     parts.problems = failures
@@ -242,16 +246,17 @@ def _author(page: _Page) -> str | None:
     return page.metadata.author
 
 
-def _visible(tree: LexborHTMLParser, base: str) -> Blocks:
-    """Last resort: every block of the page that is running text, no link and in no related box."""
-    html = tree.body.html if tree.body else None
-    if not html:
-        return Blocks()
+def _visible(html: str, base: str) -> Blocks:
+    """Every block of a page that stands in no related box."""
     soup = soup_of(html)
     cut_boxes(soup, base, names_in(html))
-    read = read_blocks(soup)
-    kept = [block for block in read.blocks if block.link_text * 2 < max(1, len(block.text))]
-    return Blocks(kept, read.tables)
+    return read_blocks(soup)
+
+
+def _running(visible: Blocks) -> Blocks:
+    """Last resort: every block of the page that is running text and no link."""
+    kept = [block for block in visible.blocks if block.link_text * 2 < max(1, len(block.text))]
+    return Blocks(kept, visible.tables)
 
 
 def _bare_text(html: str) -> Article:

@@ -29,6 +29,10 @@ _META_LINE = re.compile(
     r"\b(?:bản in|in bài|in trang|lượt xem|chia sẻ|cỡ chữ|nghe đọc bài|gửi email|facebook|zalo)\b",
     re.I,
 )
+_ENGLISH_BYLINE = re.compile(
+    r"(?:[Bb]y|BY):? [A-Z][\w.'’-]+(?:(?: and|,)? [A-Z][\w.'’-]+)*"
+    r"|(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ll]ast (?:updated|modified))\b.*\d.*"
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
 
 
@@ -161,7 +165,8 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
     if block.kind != "text":
         return False
     opens = bool(byline) and _key(block.text).startswith(byline)
-    return opens or bool(_META_LINE.search(block.text)) or parse_time(block.text) is not None
+    stated = _META_LINE.search(block.text) or _ENGLISH_BYLINE.fullmatch(block.text)
+    return opens or bool(stated) or parse_time(block.text) is not None
 
 
 def _take_signature(parts: Parts) -> None:

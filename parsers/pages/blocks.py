@@ -86,7 +86,7 @@ _CAPTION_CLASS = re.compile(
 _NOISE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|addthis|comments?|binh-?luan|tags?|tag-?list|keywords?|tu-?khoa"
     r"|breadcrumbs?|ads?|advert\w*|banner|quang-?cao|toolbar|rating|vote|print|newsletter|subscribe"
-    r"|author-?info|author-?box|byline|tac-?gia|pagination|zalo\w*|fb-\w+|google-news|audio\w*|sr-only|hidden)"
+    r"|author-?(?:info|box|block|bio|card|profile|detail)|byline|tac-?gia|pagination|zalo\w*|fb-\w+|google-news|audio\w*|sr-only|hidden)"
     r"(?:$|[\s_-])",
     re.I,
 )

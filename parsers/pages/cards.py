@@ -1,0 +1,104 @@
+"""Lists of teasers on a page of unknown design, told by their shape and taken out.
+
+A front page in small stands beside most articles: a row of like elements, each a linked headline
+with perhaps a picture and a sentence. Together they may hold more text than a short article, so
+that a general extractor takes them for the body.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_HEADLINE = 12
+_TEASER = 400  # letters beside the headline; what says more is a section of an article
+_LIKE = 3
+_DATA_CELLS = 3
+_CLIMB = 6
+_MOST_LINKS = 400
+_LEAST_LEFT = 250
+_HEADINGS = "h2, h3, h4, h5, h6"
+_INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "font", "span"})
+
+
+def without_cards(html: str) -> str:
+    """The page's HTML without rows of three or more teasers; unchanged where there is none.
+
+    It is left as it is too when nothing but teasers would be taken for the page's text, as on a
+    front page or where an article is a list of links.
+    """
+    tree = LexborHTMLParser(html)
+    if tree.body is None:
+        return html
+    rows: dict[tuple[int, str, str], dict[int, LexborNode]] = defaultdict(dict)
+    for link in tree.body.css("a[href]")[:_MOST_LINKS]:
+        card = _card_of(link)
+        if card is not None and card.parent is not None:
+            look = (card.parent.mem_id, card.tag or "", card.attributes.get("class") or "")
+            rows[look][card.mem_id] = card
+    found = [card for row in rows.values() if len(row) >= _LIKE for card in row.values()]
+    if not found:
+        return html
+    for card in found:
+        card.decompose()
+    left = sum(len(node.text()) for node in tree.body.css("p, div, td") if _is_leaf(node))
+    return (tree.html or html) if left >= _LEAST_LEFT else html
+
+
+def _card_of(link: LexborNode) -> LexborNode | None:
+    """The largest element around a linked headline that leads nowhere else and says little."""
+    headline = _text(link)
+    if len(headline) < _HEADLINE or not _stands_alone(link, headline) or _in_data(link):
+        return None
+    card, address = link, link.attributes.get("href")
+    for _ in range(_CLIMB):
+        around = card.parent
+        if around is None or around.tag in {"body", "html", "main"}:
+            break
+        if len(_text(around)) > len(headline) + _TEASER or around.css_first("h1") is not None:
+            break
+        if any(other.attributes.get("href") != address for other in around.css("a[href]")):
+            break
+        card = around
+    return card
+
+
+def _stands_alone(link: LexborNode, headline: str) -> bool:
+    """Whether a link is a line of its own or a heading, not words in a sentence."""
+    if link.css_first(_HEADINGS) is not None:
+        return True
+    outer = link
+    while (around := outer.parent) is not None and around.tag in _INLINE:
+        outer = around
+    if outer.parent is None or _text(outer) != headline:
+        return False
+    return _parts_lines(outer.prev, forwards=False) and _parts_lines(outer.next, forwards=True)
+
+
+def _in_data(link: LexborNode) -> bool:
+    """Whether the link stands in a row of three filled cells, such as a list of products."""
+    row = link.parent
+    for _ in range(_CLIMB):
+        if row is None or row.tag == "tr":
+            break
+        row = row.parent
+    if row is None or row.tag != "tr":
+        return False
+    cells = [cell for cell in row.iter() if cell.tag in {"td", "th"} and cell.text().strip()]
+    return len(cells) >= _DATA_CELLS
+
+
+def _parts_lines(node: LexborNode | None, *, forwards: bool) -> bool:
+    """Whether the line ends at ``node``: a block, a break, or nothing but space to the edge."""
+    while node is not None and node.tag == "-text" and not node.text().strip():
+        node = node.next if forwards else node.prev
+    return node is None or (node.tag != "-text" and node.tag not in _INLINE)
+
+
+def _is_leaf(node: LexborNode) -> bool:
+    return node.css_first("p, div, td, script, style") in (None, node)
+
+
+def _text(node: LexborNode) -> str:
+    return " ".join(node.text().split())

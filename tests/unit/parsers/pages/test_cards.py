@@ -1,0 +1,65 @@
+"""Rows of teasers on pages whose design nobody knows."""
+
+import pytest
+
+from parsers.article import parse_article
+from parsers.pages.cards import without_cards
+from tests.unit.parsers.designs import PARAGRAPHS, TITLE
+
+_BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+_SAID = "Cả làng ra bến đón chuyến hàng đầu tiên của vụ này, ai cũng vui."
+
+
+def _page(cards: str, body: str = _BODY) -> str:
+    return (
+        f"<html><body><div><h1>{TITLE}</h1><div>{body}</div></div><div>{cards}</div></body></html>"
+    )
+
+
+def _row(card: str, count: int = 20) -> str:
+    return "".join(card.format(n=n) for n in range(count))
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class='b'><h4><a href='/t{n}'>Chuyện bến đò kể lần {n}</a></h4><p>"
+        + _SAID
+        + "</p></div>",
+        "<div class='b'><a href='/t{n}'><b>Chuyện bến đò kể lần {n}</b></a><p>"
+        + _SAID
+        + "</p></div>",
+        "<article><a href='/t{n}'><img src='{n}.jpg'></a><h3><a href='/t{n}'>Chuyện bến đò kể lần"
+        " {n}</a></h3><p>" + _SAID + "</p><a href='/t{n}'>Đọc tiếp</a></article>",
+        "<p><a href='/t{n}'>Chuyện bến đò kể lần {n}</a></p>",
+    ],
+    ids=["heading", "bold link", "picture, heading and button", "bare link"],
+)
+def test_teasers_that_outweigh_a_short_article_are_not_its_body(card: str) -> None:
+    article = parse_article(_page(_row(card)).encode(), "https://bao.example/bai-1.html")
+
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_words_linked_within_sentences_are_no_teasers() -> None:
+    linked = "".join(
+        f"<p>Theo lời <a href='/nguoi-{n}'>ông Trần Mẫu thứ {n}</a>, {text}</p>"
+        for n, text in enumerate(PARAGRAPHS)
+    )
+
+    assert without_cards(_page("", linked)) == _page("", linked)
+
+
+def test_rows_of_a_list_of_products_stay() -> None:
+    rows = _row(
+        "<tr><td>{n}</td><td><a href='/sp{n}'>Bánh tráng số {n}</a></td><td>4 sao</td></tr>"
+    )
+    page = _page("", f"{_BODY}<table>{rows}</table>")
+
+    assert without_cards(page) == page
+
+
+def test_page_of_nothing_but_teasers_is_left_as_it_is() -> None:
+    page = _page(_row("<p><a href='/t{n}'>Chuyện bến đò kể lần {n}</a></p>"), "")
+
+    assert without_cards(page) == page
