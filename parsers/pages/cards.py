@@ -11,12 +11,14 @@ from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.pages.nodes import has_ancestor
+
 _HEADLINE = 12
 _TEASER = 400  # letters beside the headline; what says more is a section of an article
 _LIKE = 3
 _DATA_CELLS = 3
 _CLIMB = 6
-_MOST_LINKS = 400
+_MOST_LINKS = 1000
 _LEAST_LEFT = 250
 _HEADINGS = "h2, h3, h4, h5, h6"
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "font", "span"})
@@ -37,10 +39,11 @@ def without_cards(html: str) -> str:
         if card is not None and card.parent is not None:
             look = (card.parent.mem_id, card.tag or "", card.attributes.get("class") or "")
             rows[look][card.mem_id] = card
-    found = [card for row in rows.values() if len(row) >= _LIKE for card in row.values()]
+    found = {mark: card for row in rows.values() if len(row) >= _LIKE for mark, card in row.items()}
     if not found:
         return html
-    for card in found:
+    # An element must not be taken out of one that is gone already: its memory is.
+    for card in [card for card in found.values() if not has_ancestor(card, found)]:
         card.decompose()
     left = sum(len(node.text()) for node in tree.body.css("p, div, td") if _is_leaf(node))
     return (tree.html or html) if left >= _LEAST_LEFT else html

@@ -7,6 +7,7 @@ A source's own selectors come from the catalogue.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -118,7 +119,7 @@ def select_all(
     if nested or len(found) < 2:  # noqa: PLR2004
         return found
     inside = {node.mem_id for node in found}
-    return [node for node in found if not _has_ancestor(node, inside)]
+    return [node for node in found if not has_ancestor(node, inside)]
 
 
 def article_nodes(tree: LexborHTMLParser, names: str) -> list[LexborNode]:
@@ -155,7 +156,8 @@ def text_of(node: LexborNode | None) -> str:
     return " ".join(node.text(separator="").split()) if node else ""
 
 
-def _has_ancestor(node: LexborNode, ids: set[int]) -> bool:
+def has_ancestor(node: LexborNode, ids: Container[int]) -> bool:
+    """Whether an element around ``node`` has one of these ``mem_id``."""
     parent = node.parent
     while parent is not None:
         if parent.mem_id in ids:

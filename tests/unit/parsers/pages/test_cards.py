@@ -63,3 +63,17 @@ def test_page_of_nothing_but_teasers_is_left_as_it_is() -> None:
     page = _page(_row("<p><a href='/t{n}'>Chuyện bến đò kể lần {n}</a></p>"), "")
 
     assert without_cards(page) == page
+
+
+def test_teasers_within_teasers_are_taken_out_once() -> None:
+    deep = "<b>" * 9 + "<a href='/t{n}'>Chuyện bến đò kể lần {n}</a>" + "</b>" * 9
+    nested = (
+        "<div class='b'><a href='/t{n}'>" + "Chuyện bến đò kể dài hơn cho khách nghe. " * 3 + "</a>"
+        "<section><div><div><div><div><div><p>" + deep + "</p><p>" + _SAID * 4 + "</p></div></div>"
+        "</div></div></div></section></div>"
+    )
+
+    left = without_cards(_page(_row(nested)))
+
+    assert "Chuyện bến đò" not in left
+    assert all(text in left for text in PARAGRAPHS)
