@@ -13,6 +13,7 @@ from parsers.claims.lexicon import choice
 from parsers.claims.money import why_no_budget
 from parsers.claims.owners import of_one_producer
 from parsers.claims.quantities import Quantity
+from parsers.claims.renewals import is_renewal
 from parsers.claims.scan import Scan
 from parsers.claims.shelves import on_shelf
 from parsers.claims.state import State
@@ -27,6 +28,8 @@ _SEVERAL = re.compile(
     r"|(?:các|những|nhiều) (?:tỉnh|huyện|xã|phường|địa phương)[^,;.\d]* đều (?:dưới|trên|có|đạt)"
     r"|(?:các|những) (?:tỉnh|huyện|xã|vùng) (?:ven biển|miền núi|vùng cao|đồng bằng|trung du|phía)"
     r"|(?:các|những) (?:nơi|huyện|xã|địa phương|đơn vị) (?:khác|còn lại)"
+    # "một tỉnh phía Nam mới có 3 sản phẩm": it is not named
+    r"|(?<!\w)(?<!là )một (?:tỉnh|huyện|xã)(?:\s\w+){0,3}\s(?:(?:mới|chỉ|hiện|đã|vẫn)\s)*có\s$"
 )
 # "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
@@ -57,7 +60,7 @@ _TEN = 10
 # What a whole is dropped for goes for its parts, too.
 _CATCHING = {
     "producer", "each", "shelf", "helped", "several places", "goods",
-    "group", "producer type", "failed", "expired", "withdrawn",
+    "group", "producer type", "idea", "failed", "expired", "withdrawn",
 }  # fmt: skip
 _IN_IT = re.compile(r"(?:(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*|\([^;.)]*)$")
 
@@ -95,7 +98,7 @@ def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
 
 def _renewed(figure: Figure, scan: Scan) -> bool:
     """As in "40 sản phẩm hết hạn, trong đó 12 sản phẩm đã đánh giá lại"."""
-    return meaning.is_renewal(scan, figure.zone) and meaning.lost(scan, figure.zone) is None
+    return is_renewal(scan, figure.zone) and meaning.lost(scan, figure.zone) is None
 
 
 def _is_next_kind(figure: Figure, scan: Scan, last: Figure, gap: str) -> bool:
@@ -141,7 +144,7 @@ _OTHER_SUBJECT = re.compile(r",\s(?:tỉnh|huyện|xã|thành phố|ubnd|hội �
 
 def _came_back(figure: Figure, scan: Scan) -> bool:
     """As in "4 sản phẩm hết hạn nộp đơn xin công nhận lại", in one clause."""
-    if not meaning.is_renewal(scan, figure.zone):
+    if not is_renewal(scan, figure.zone):
         return False
     over = meaning.right_cues(scan, figure.zone, "expired")
     again = meaning.right_cues(scan, figure.zone, "renewal")
@@ -208,6 +211,17 @@ def _helped(figure: Figure, scan: Scan) -> str | None:
     return "helped" if helped and meaning.metric_in_zone(scan, zone) is None else None
 
 
+# "đăng ký thêm 4 ý tưởng": filed; "rà soát 14 ý tưởng, chọn 7 sản phẩm": no products yet
+_REGISTERED = re.compile(r"(?<!\w)(?:đăng ký|nộp|hồ sơ)(?:\s[^\s,;.]+){0,3}\s$")
+
+
+def _is_idea(figure: Figure, scan: Scan) -> str | None:
+    """As in "nhận được 46 ý tưởng từ các huyện": what is not registered is before no council."""
+    if not figure.quantity.noun.startswith("ý tưởng"):
+        return None
+    return None if _REGISTERED.search(scan.low[: figure.quantity.start]) else "idea"
+
+
 def _grants(figure: Figure, _: Scan) -> str | None:
     """As in "409 lượt sản phẩm": one product may be granted twice."""
     return "grants" if figure.quantity.noun.startswith("lượt") else None
@@ -265,6 +279,7 @@ _RULES: tuple[Rule, ...] = (
     of_a_group,
     of_a_type,
     _grants,
+    _is_idea,
     _of_the_system,
     _not_the_programmes,
     _helped,

@@ -27,6 +27,7 @@ from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
+from parsers.claims.renewals import is_renewal
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of, told_of_all
 from parsers.claims.state import State
@@ -193,7 +194,7 @@ def _is_that_number(figure: Figure, before: Sequence[Figure]) -> bool:
 def _renewal(figure: Figure) -> bool:
     if figure.metric not in {"recognised", "evaluated", "target"}:
         return False
-    if meaning.is_renewal(figure.scan, figure.zone, planned=figure.metric == "target"):
+    if is_renewal(figure.scan, figure.zone, planned=figure.metric == "target"):
         return True
     star, low = figure.zone.stars, figure.scan.low
     other = meaning.has(figure.scan, figure.zone, "new") or meaning.has(

@@ -14,7 +14,9 @@ from parsers.models import Metric
 _METRIC = ("evaluated", "recognised", "proposed", "target")
 _LOST = ("failed", "expired", "withdrawn")
 _GRANTED = re.compile(
-    r"(?:đạt|được|nhận|giành|ở|xếp|lên|mang|đủ|vào|gắn|chuẩn)(?:\s[^\s,;:.]+){0,3}\s*$"
+    # "24 sản phẩm từ 50 điểm trở lên, tương ứng 3 sao"
+    r"(?:tương ứng|tương đương|ứng với|đạt|được|nhận|giành|ở|xếp|lên|mang|đủ|vào|gắn|chuẩn)"
+    r"(?:\s[^\s,;:.]+){0,3}\s*$"
 )
 _ALREADY = re.compile(
     rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}"
@@ -50,8 +52,14 @@ _GRANTS = re.compile(
     r"|(?:quyết định|thống nhất)\s(?:công nhận|xếp loại|xếp hạng)(?: thêm| cho)?)"
     r"\s(?:hơn |gần |tổng số )*$"
 )
+# "Xét kết quả chấm điểm 76 sản phẩm tại Biên bản số 12": put to the vote, and no more is said
+_RESULTS_OF = re.compile(
+    r"(?:căn cứ|xét|theo|trên cơ sở|tờ trình|biên bản)(?!\w)[^;]*(?<!phê duyệt )(?<!công nhận )"
+    r"(?<!công bố )(?<!thông qua )kết quả (?:đánh giá|chấm điểm|chấm|thẩm định)"
+    r"(?:,? (?:và )?(?:phân hạng|xếp hạng|xếp loại))?\s"
+    r"(?:(?:của|cho|đối với|tổng số|tất cả|hồ sơ)\s)*$"
+)
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
-_PARTS_BEGIN = re.compile(r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)")
 
 
 def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
@@ -140,6 +148,8 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     low, q = scan.low, zone.quantity
     if _GRANTS.search(low[: q.start]) and not asked(scan, before):
         return "recognised"
+    if _RESULTS_OF.search(low[: q.start]) and not any(c.kind == "recognised" for c in after):
+        return "evaluated"
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
     if near is not None and _all_passed(scan, zone, after):
         return "recognised"
@@ -244,34 +254,6 @@ def lost(scan: Scan, zone: Zone) -> str | None:
         if not re.search(stops, between):
             return c.kind
     return None
-
-
-def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
-    """Whether the zone speaks of products recognised again.
-
-    In a plan "55 sản phẩm phải đánh giá lại" does; elsewhere it only says that their time is up.
-    """
-    if zone.stars is not None and zone.stars.raised:
-        return False
-    end = zone.quantity.end
-    after = [
-        c
-        for c in right_cues(scan, zone, "renewal")
-        if not _PARTS_BEGIN.search(scan.low, end, c.start)
-    ]
-    if after and any(
-        c.kind == "new" and c.start < after[0].start for c in right_cues(scan, zone, "new")
-    ):
-        return False  # "công nhận mới và công nhận lại": both kinds in one count
-    cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
-    still = _NOT_AGAIN if planned else _NOT_YET
-    return any(not still.search(scan.low[: c.start]) for c in cues)
-
-
-_NOT_AGAIN = re.compile(r"(?:chưa|không|chẳng)(?:\s\w+){0,4}\s$")
-_NOT_YET = re.compile(
-    r"(?:phải|cần|chờ|sắp|đến hạn|tới hạn|đến kỳ|(?:chưa|không|chẳng)(?:\s\w+){0,4})\s$"
-)
 
 
 def has(scan: Scan, zone: Zone, kind: str) -> bool:

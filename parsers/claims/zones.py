@@ -177,7 +177,16 @@ _ONE_OF = re.compile(r"(?<!\w)một trong (?:số )?$")
 _THEN = re.compile(r",\s(?:được|đạt|từng|có|giữ|mang|vừa|đã|xếp)\s")
 
 
+# "công nhận 6 sản phẩm, trong đó có trà shan được nâng từ 3 sao lên 4 sao": told of one of them
+_ONE_OF_THEM = re.compile(
+    r"[,;(]\s?(?:trong (?:đó|số (?:đó|này))|riêng|nổi bật|đáng chú ý)[^;.]*\s"
+    r"(?:được|đã|vừa)\s(?:[^\s,;.]+\s){0,2}$"
+)
+
+
 def _of_the_one(low: str, q: Quantity, star: Stars) -> bool:
+    if star.raised and _ONE_OF_THEM.search(low, q.end, star.start):
+        return True
     return (
         bool(_THEN.search(low, q.end, star.start))
         and _ONE_OF.search(low[: q.number_start]) is not None

@@ -1,0 +1,37 @@
+"""Whether products are recognised again: "công nhận lại 18 sản phẩm hết hạn"."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.meaning import left_cues, right_cues
+from parsers.claims.scan import Scan
+from parsers.claims.zones import Zone
+
+_PARTS_BEGIN = re.compile(r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)")
+_NOT_AGAIN = re.compile(r"(?:chưa|không|chẳng)(?:\s\w+){0,4}\s$")
+_NOT_YET = re.compile(
+    r"(?:phải|cần|chờ|sắp|đến hạn|tới hạn|đến kỳ|(?:chưa|không|chẳng)(?:\s\w+){0,4})\s$"
+)
+
+
+def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
+    """Whether the zone speaks of products recognised again.
+
+    In a plan "55 sản phẩm phải đánh giá lại" does; elsewhere it only says that their time is up.
+    """
+    if zone.stars is not None and zone.stars.raised:
+        return False
+    end = zone.quantity.end
+    after = [
+        c
+        for c in right_cues(scan, zone, "renewal")
+        if not _PARTS_BEGIN.search(scan.low, end, c.start)
+    ]
+    if after and any(
+        c.kind == "new" and c.start < after[0].start for c in right_cues(scan, zone, "new")
+    ):
+        return False  # "công nhận mới và công nhận lại": both kinds in one count
+    cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
+    still = _NOT_AGAIN if planned else _NOT_YET
+    return any(not still.search(scan.low[: c.start]) for c in cues)
