@@ -30,6 +30,11 @@ _ABOUT = re.compile(r"ocop|sao(?!\w)|sản phẩm")
 _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| toàn tỉnh| toàn huyện)?|cộng|tổng chung|chung toàn (?:tỉnh|huyện))"
 )
+# "Các địa phương khác": their sum is of the place around them
+_OTHERS = re.compile(
+    r"(?:các |những )?(?:huyện|xã|phường|địa phương|đơn vị|nơi)"
+    r"(?:, (?:thị xã|thành phố|phường|xã))* (?:khác|còn lại)"
+)
 _UNIT_NOTE = re.compile(r"\(?(?:đơn vị|đvt)")
 
 
@@ -59,7 +64,10 @@ def is_unit_note(scan: Scan) -> bool:
 def _is_about(scan: Scan, above: Scan, state: State) -> bool:
     """Whether the table's header or the sentence above speaks of the programme's products."""
     near = scan.sentence.paragraph - state.ocop_paragraph <= 2  # noqa: PLR2004
-    return near and bool(_ABOUT.search(scan.low) or _ABOUT.search(above.low))
+    counted = any(
+        f.scan.sentence.paragraph == above.sentence.paragraph for f in state.products(3)
+    )  # "Thêm 55 sản phẩm OCOP. Phân bổ cụ thể:"
+    return near and bool(counted or _ABOUT.search(scan.low) or _ABOUT.search(above.low))
 
 
 def _figure(
@@ -71,7 +79,8 @@ def _figure(
     located = _place(name, row.name.low, scan.table, event, state)
     levels = find_stars(row.name.low)
     year = read_year(row.name.low)
-    if located is None and not levels and year is None and not _TOTAL.fullmatch(row.name.low):
+    known = _TOTAL.fullmatch(row.name.low) or _OTHERS.fullmatch(row.name.low)
+    if located is None and not levels and year is None and not known:
         return None
     start, end = cell.start - scan.base, cell.end - scan.base
     quantity = Quantity(

@@ -130,6 +130,8 @@ def _table_at(
         return (None, i + 1) if head is None else _by_lines(head, lines, i, normal, raw)
     if len(lines[i].low) <= _LONGEST_CELL and not _ENDS.search(lines[i].low):
         found = _by_cells(lines, i)
+        if found[0] is None and i and lines[i - 1].low.endswith(":"):
+            found = _of_pairs(lines, i)
         if found[0] is not None:
             return found
     return _of_lost_signs(lines, i)
@@ -234,6 +236,15 @@ def _by_cells(lines: Sequence[Cell], i: int) -> tuple[Table | None, int]:
         if len(rows) > 1 and not loose and j > best[1]:
             best = _table(head, lines[i], lines[j - 1], rows), j
     return best
+
+
+def _of_pairs(lines: Sequence[Cell], i: int) -> tuple[Table | None, int]:
+    """Names and numbers in turn with no header: below "Phân bổ cụ thể:", "Huyện Trà Cú", "7"."""
+    head = _Head(False, "", (Column(),))
+    rows, j = _rows_of_cells(head, lines, i)
+    if len(rows) < 2 or (j < len(lines) and lines[j].value is not None):  # noqa: PLR2004
+        return None, i + 1
+    return _table(head, lines[i], lines[j - 1], rows), j
 
 
 def _is_cell(line: Cell) -> bool:
