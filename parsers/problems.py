@@ -228,8 +228,11 @@ def doubtful_words(page: int, words: Sequence[str]) -> Problem:
 
 
 def words_repaired(page: int, changes: Sequence[tuple[str, str]]) -> Problem:
-    """Words that were recognised wrongly and put right: ("Tỉnh", "Tinh") in "Tinh dầu"."""
-    named = _words_listed([f"{seen} → {now}" for seen, now in changes], 60)
+    """Words that were recognised wrongly and put right: ("Tỉnh", "Tinh") in "Tinh dầu".
+
+    The second is empty, and shown as "∅", where a speck had been taken for a letter.
+    """
+    named = _words_listed([f"{seen} → {now or '∅'}" for seen, now in changes], 60)
     return Problem(
         "words_repaired", f"Page {page}: words were put right, compare them with the page: {named}."
     )

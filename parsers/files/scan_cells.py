@@ -31,7 +31,7 @@ LOST = "\ufffd"
 """Stands for what was seen and not read."""
 _SIGN = 0.6
 _MARKS = "*★☆+-–&/√✓"
-_FIRST_LINE = 100_000
+FIRST_LINE = 100_000
 """Lines of cells are numbered from here on, apart from those of the page."""
 
 
@@ -97,7 +97,7 @@ def words_in(grey: Grey, cells: Sequence[Cell], resolution: int) -> list[Seen]:
             if cut is not None and not _is_speck(word):
                 read[cut.box].append(_numbered(placed(word, cut, resolution), cut, cuts))
         for nth, (box, words) in enumerate(read.items()):
-            line = (_FIRST_LINE + nth, 0, 0)
+            line = (FIRST_LINE + nth, 0, 0)
             if not any(map(_is_sure, words)) and (stars := drawn_stars(grey, box)):
                 found.append(Seen("★" * stars, *box, SURE, line))
             else:
@@ -157,4 +157,4 @@ def _parts(inked: Sequence[Box], resolution: int) -> Iterator[list[Box]]:
 def _numbered(word: Seen, cut: Cut, cuts: Sequence[Cut]) -> Seen:
     """The word with a line that no other cell has."""
     block, paragraph, line = word.line
-    return replace(word, line=(_FIRST_LINE + cuts.index(cut), 1000 * block + paragraph, line))
+    return replace(word, line=(FIRST_LINE + cuts.index(cut), 1000 * block + paragraph, line))

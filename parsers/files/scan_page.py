@@ -21,6 +21,7 @@ from parsers.files.scan_photo import laid_flat
 from parsers.files.scan_repairs import repaired
 from parsers.files.scan_rules import Box, find_rules, without_rules
 from parsers.files.scan_second_look import looked_again
+from parsers.files.scan_specks import without_specks
 from parsers.files.tesseract import RecognitionError, Seen
 from parsers.paper import Block
 
@@ -38,6 +39,8 @@ _LEAST_SIDE = 48
 _LONGEST_SHAPE = 12
 _INK = 170
 _LEAST_INK = 20
+_NEIGHBOURS = 5
+_UNEVEN = 0.2
 _DESCENDS = frozenset("gjpqy,;()[]/|Q\u0323")
 """Letters and signs that hang below the line, with the dot under "ị" and "Ị"."""
 _TALL = frozenset("bdđfhklt0123456789ABCDĐEFGHIKLMNOPQRSTUVXY")
@@ -47,7 +50,8 @@ _TALL = frozenset("bdđfhklt0123456789ABCDĐEFGHIKLMNOPQRSTUVXY")
 class ReadPage:
     """Blocks of one page, the words that are doubtful, and why it could not be read, if so.
 
-    ``changes`` are words that were put right by a table, as recognised and as they stand.
+    ``changes`` are words that were put right by a table, as recognised and as they stand; the
+    latter is empty where a speck had been taken for a letter.
     """
 
     number: int
@@ -76,11 +80,13 @@ def read_page(number: int, picture: Image.Image, resolution: int | None) -> Read
         return ReadPage(number, (), failure=str(error))
     if not seen:
         return ReadPage(number, ())
-    mended = repaired(seen)
+    kept, left_out = without_specks(seen)
+    mended = repaired(kept)
     seen = mended.words
     sheet = _sheet(number, grey, seen, rules, _POINTS / dots)
+    changes = (*mended.changes, *((letter, "") for letter in left_out))
     doubtful = {word.text: word.confidence for word in seen if _is_doubtful(word)}
-    return ReadPage(number, tuple(blocks_of([sheet])), tuple(doubtful), changes=mended.changes)
+    return ReadPage(number, tuple(blocks_of([sheet])), tuple(doubtful), changes=changes)
 
 
 def _of_a4(picture: NDArray[np.uint8]) -> int:
@@ -178,9 +184,16 @@ def _usual_size(seen: list[Seen], unit: float) -> float:
 
 
 def _baseline(word: Seen, line: list[Seen]) -> float:
-    """Where the letters of a word stand: its lower edge, unless tails hang below it."""
+    """Where the letters of a word stand: its lower edge, unless something hangs below it.
+
+    That are its own tails, or the marks of the line below, which Tesseract has put into its box.
+    """
     if not _hangs(word.text):
-        return float(word.bottom)
+        standing = [other for other in line if not _hangs(other.text)]
+        nearest = sorted(standing, key=lambda other: abs(other.x0 - word.x0))[:_NEIGHBOURS]
+        level = median(other.bottom for other in nearest)
+        too_low = word.bottom - level > _UNEVEN * (word.bottom - word.top)
+        return float(level if too_low else word.bottom)
     near = [w.bottom for w in line if not _hangs(w.text) and abs(w.x0 - word.x0) < 40 * len(line)]
     level = median(near) if near else word.bottom - 0.2 * (word.bottom - word.top)
     return min(float(level), float(word.bottom))

@@ -20,11 +20,17 @@ import yaml
 from parsers.files.tesseract import Seen
 from parsers.text import one_tone
 from reference.names import strip_marks
+from reference.records import Level
 from reference.store import units_of
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
-_LONGEST = 5
+_LONGEST = 6
+_GAP = 1.5
+"""Words further apart than this, in heights of a word, do not belong together."""
+_SPELLED_FREELY = {"dak", "dac"}
+"""Bare words that offices write with one mark or the other: "Đắk Song", "Đăk Song"."""
+_LEVELS: tuple[Level, ...] = ("province", "district", "commune")
 _APOSTROPHE = re.compile("['’‘`]")
 
 
@@ -65,16 +71,34 @@ def _phrase_at(words: list[Seen], start: int, changes: dict[str, str]) -> int:
         if own[0].line != own[-1].line and length > 1 and own[0].line[0] != own[-1].line[0]:
             continue
         phrase = _phrases().get(_key(" ".join(word.text for word in own)))
+        if phrase is None:
+            phrase = _unit_at(own, words[start + length : start + length + 1])
         if phrase is None or len(phrase) != length:
             continue
         for offset, (word, right) in enumerate(zip(own, phrase, strict=True)):
             before, core, after = _parts(word.text)
             text = f"{before}{_cased(right, core)}{after}"
+            if _key(core) in _SPELLED_FREELY:
+                continue
             if one_tone(text) != one_tone(word.text) and not any(c.isdigit() for c in word.text):
                 changes[word.text] = text
                 words[start + offset] = replace(word, text=text)
         return length
     return 0
+
+
+def _unit_at(own: Sequence[Seen], following: Sequence[Seen]) -> tuple[str, ...] | None:
+    """The unit that these words name without their marks: "HUYEN THANH SƠN" is one district only.
+
+    None where the name may go on: "xã Tân Hòa" is not looked up in "xã Tân Hòa Bắc".
+    """
+    phrase = _units().get(_key(" ".join(word.text for word in own)))
+    if phrase is None or not following:
+        return phrase
+    last, after = own[-1], following[0]
+    near = after.x0 - last.x1 < _GAP * (last.bottom - last.top)
+    goes_on = after.text[:1].isupper() and last.text[-1].isalpha() and after.line == last.line
+    return None if near and goes_on else phrase
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -110,6 +134,22 @@ def _phrases() -> dict[str, tuple[str, ...]]:
             shared.add(key)
         found[key] = tuple(phrase.split())
     return {key: phrase for key, phrase in found.items() if key not in shared}
+
+
+@cache
+def _units() -> dict[str, tuple[str, ...]]:
+    """Units with their kind by letters without marks, where one name only is written so.
+
+    A commune of one syllable is left out: too many words are like it.
+    """
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for level in _LEVELS:
+        for unit in units_of(level):
+            kind = unit.full_name.removesuffix(unit.name).casefold()
+            phrase = (*kind.split(), *unit.name.split())
+            if level != "commune" or len(unit.name.split()) > 1:
+                names.setdefault(_key(unit.full_name), set()).add(phrase)
+    return {key: next(iter(own)) for key, own in names.items() if len(own) == 1}
 
 
 @cache

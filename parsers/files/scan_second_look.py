@@ -14,6 +14,7 @@ import numpy as np
 from parsers.files import tesseract
 from parsers.files.scan_cuts import column_of, cut_of, placed
 from parsers.files.scan_rules import Box, Grey, threshold_of
+from parsers.files.scan_specks import is_mark_of
 from parsers.files.tesseract import Seen
 
 DOUBTFUL = 0.6
@@ -40,24 +41,24 @@ def looked_again(grey: Grey, seen: list[Seen], resolution: int) -> list[Seen]:
         cut = cut_of(word, cuts)
         if cut is not None:
             found.setdefault(cut.box, []).append(placed(word, cut, resolution))
-    kept = [
-        word
-        for word in seen
-        if not _is_surer(found.get((word.x0, word.top, word.x1, word.bottom)), word)
-    ]
-    boxes_kept = {(w.x0, w.top, w.x1, w.bottom) for w in kept}
-    for number, (box, words) in enumerate(sorted(found.items())):
-        if box not in boxes_kept:
-            kept.extend(replace(w, line=(-1, number, 0)) for w in words if _says(w))
-    return kept
+    made: list[Seen] = []
+    for word in seen:
+        again = found.pop((word.x0, word.top, word.x1, word.bottom), None)
+        if again and _is_surer(again, word):  # in its line, where the words around it stand
+            made.extend(replace(w, line=word.line) for w in again if _says(w))
+        else:
+            made.append(word)
+    for number, (_, words) in enumerate(sorted(found.items())):
+        made.extend(replace(w, line=(-1, number, 0)) for w in words if _says(w))
+    return made
 
 
 def _says(word: Seen) -> bool:
     return any(c.isalnum() or c in "*★" for c in word.text)
 
 
-def _is_surer(again: list[Seen] | None, word: Seen) -> bool:
-    return bool(again) and min(w.confidence for w in again or ()) > max(word.confidence, DOUBTFUL)
+def _is_surer(again: list[Seen], word: Seen) -> bool:
+    return min(w.confidence for w in again) > max(word.confidence, DOUBTFUL)
 
 
 def _lost(grey: Grey, seen: list[Seen], resolution: int) -> list[Box]:
@@ -77,7 +78,7 @@ def _lost(grey: Grey, seen: list[Seen], resolution: int) -> list[Box]:
             continue
         tight = (left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
         box = (int(tight[0]), int(tight[1]), int(tight[2]), int(tight[3]))
-        if _is_writing(box, resolution):
+        if _is_writing(box, resolution) and not any(is_mark_of(box, word) for word in seen):
             found.append(box)
     return sorted(found, key=lambda box: (box[1], box[0]))
 

@@ -32,6 +32,8 @@ _NAME = re.compile(
 )
 _BOXED = re.compile(r"người\s+ký\s*:?\s*\|?\s*(?P<name>[^|;:,\n]{4,40})", re.I)
 _WINDOW = 45
+_LEGIBLE = 0.3
+"""Below this a line of a scan may be the strokes of a signature or of a seal: "Hóc GIIÙ"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,17 @@ class Ending:
 def read_ending(blocks: Sequence[Block], start: int) -> Ending:
     """Recipients and signature from block ``start``, where the articles end, to the first annex."""
     lines: list[tuple[str, str | None]] = []
+    legible: list[tuple[str, str | None]] = []
     for block in blocks[start : start + _WINDOW]:
         if isinstance(block, Grid):
             break
-        lines.extend((tidy(part), block.column) for part in block.text.split("\n") if part.strip())
-    office, signer = _signature(lines)
+        parts = [(tidy(one), block.column) for one in block.text.split("\n") if one.strip()]
+        lines.extend(parts)
+        if block.confidence is None or block.confidence >= _LEGIBLE:
+            legible.extend(parts)
+    office, signer = _signature(legible)
+    if signer is None:
+        office, signer = _signature(lines)
     return Ending(tuple(_recipients(lines)), office, signer)
 
 
@@ -99,6 +107,14 @@ def _signature(lines: Sequence[tuple[str, str | None]]) -> tuple[str | None, str
     if sided:  # on the next page nothing stands beside the name
         last = max(i for i, (_, column) in enumerate(lines) if column == "right")
         texts = [*sided, *(text for text, column in lines[last + 1 :] if column is None)]
+    office, name = _signed_in(texts)
+    if name is None and sided:  # a scan whose sides were told apart in some lines only
+        whole = _signed_in([text for text, column in lines if column != "left"])
+        office, name = whole if whole[1] else (office, None)
+    return office, name
+
+
+def _signed_in(texts: Sequence[str]) -> tuple[str | None, str | None]:
     office: list[str] = []
     for text in texts:
         if _OFFICE.match(text) and (not office or _goes_on(office[-1], text)):

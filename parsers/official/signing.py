@@ -12,14 +12,18 @@ from parsers.official.numbers import ACT
 from parsers.official.words import tidy
 from parsers.text import UPPER
 
+# Scans have "nsàu 21 thứng 03 năm 2024"; with the three numbers it is no other thing than a day.
 _DAY = (
-    r"ng[àaảăâ]y\s*(?P<day>\d{1,2})\s*th[áaâảắăấẩ]ng\s*(?P<month>\d{1,2})"
-    r"\s*n[ăâaãằẵ]m\s*(?P<year>(?:19|20)\d{2})"
+    r"(?:ng\wy|(?<!\w)(?!n[ăa]m)n[^\W\d_]{2,3})\s*(?P<day>\d{1,2})"
+    r"\s*th[^\W\d_]{1,2}ng\s*(?P<month>\d{1,2})\s*n[^\W\d_]m\s*(?P<year>(?:19|20)\d{2})"
 )
 _DATELINE = re.compile(
     rf"(?P<place>(?:quận|phường)\s\d{{1,2}}|[^\W\d_][^,;|\d]{{1,40}}?)\s*[,.]\s*{_DAY}", re.I
 )
-_BLANK = re.compile(r"(?P<place>[^\W\d_][^,;|\d]{1,40}?)\s*,\s*ng[àa]y[\s._…\d]*th[áa]ng", re.I)
+# A day left open, or one of whose digits was taken for a letter: "ngày … tháng", "ngày T9 tháng".
+_BLANK = re.compile(
+    r"(?P<place>[^\W\d_][^,;|\d]{1,40}?)\s*,\s*ng\wy(?:\s*\w{1,2})?[\s._…\d]*th\wng", re.I
+)
 _SHOUTED = re.compile(
     rf"(?!(?:TP|TX|TT|T\.P)[. ])(?:[{UPPER}]{{2,}}[-,]?\s+)+"
     rf"(?=(?:(?:TP|TX|TT)[. ]\s*)?[{UPPER}][^\W\d_{UPPER}])"
@@ -85,7 +89,7 @@ def iso_date(match: re.Match[str]) -> str | None:
 
 def _place(words: str) -> str | None:
     """The place before a date: the words after the last break ("TM. UBND, Cần Thơ" no)."""
-    place = tidy(re.split(r"\s{3,}|\||phúc\s|\bnam\s(?=[A-ZĐ])", words, flags=re.I)[-1])
+    place = tidy(re.split(r"\s{3,}|\||phúc\s|(?<=việt )nam\s", words, flags=re.I)[-1])
     shouted = _SHOUTED.match(place)  # "SẢN PHẨM OCOP Đắk Nông": the other side's line before it
     return (place[shouted.end() :] if shouted else place) or None
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from parsers.official.head import paper_kind, read_head
+from parsers.official.signatures import read_ending
 from parsers.paper import Column, Paper, Paragraph
 
 CASES = [
@@ -40,3 +41,15 @@ def test_head_is_read(case: dict[str, Any]) -> None:
     read = {key: getattr(decision, key) for key in case["head"]}
     read = {key: list(value) if isinstance(value, tuple) else value for key, value in read.items()}
     assert read == case["head"]
+
+
+def test_strokes_of_a_signature_on_a_scan_are_no_name() -> None:
+    lines = (
+        ("TM. ỦY BAN NHÂN DÂN", 0.96),
+        ("CHỦ TỊCH", 0.9),
+        ("Hóc Giiù", 0.0),
+        ("Lê Thu Sử", 0.9),
+    )
+    blocks = [Paragraph(text, column="right", confidence=sure) for text, sure in lines]
+    assert read_ending(blocks, 0).signer == "Lê Thu Sử"
+    assert read_ending(blocks[:3], 0).signer == "Hóc Giiù"  # better than none; it is flagged
