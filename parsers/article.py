@@ -173,7 +173,7 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
 def _read_unknown(page: _Page, title: str, lead: str | None, author: str | None) -> Parts:
     """Body of a page whose article node nobody can name: the general extractor's, checked."""
     read, failures = None, []
-    bare = without_cards(page.html)
+    bare = without_cards(page.html, page.base)
     visible = _visible(bare, page.base)
     try:
         read = read_generic(bare, page.base or None)

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from parsers.models import Problem, Related, Table
 from parsers.pages import labels
+from parsers.pages.addresses import leads_elsewhere
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.publication import parse_time
 
@@ -145,6 +146,8 @@ def _related_of(block: Block, url: str) -> Related | None:
     """A paragraph that is nothing but a link to another article."""
     if block.kind == "row" or len(block.text) < _MIN_RELATED:
         return None
+    if block.kind == "heading" and leads_elsewhere(block.href, url):
+        return None  # "3. Bánh tráng Bà Thử" over a section, linked to the shop that sells it
     prefix = labels.related_prefix(block.text)
     title = block.text[prefix:].strip()
     linked = block.link_text >= _LINK_SHARE * len(title)
@@ -159,6 +162,8 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
     ``byline`` is None once the body has begun.
     """
     if _among(block.text, framed) or labels.is_related_label(block.text):
+        return True
+    if block.kind != "row" and labels.is_notice(block.text):
         return True
     if byline is None or len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text):
         return False

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.pages.addresses import leads_elsewhere
 from parsers.pages.nodes import has_ancestor
 
 _HEADLINE = 12
@@ -24,17 +25,23 @@ _HEADINGS = "h2, h3, h4, h5, h6"
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "font", "span"})
 
 
-def without_cards(html: str) -> str:
+def without_cards(html: str, base: str = "") -> str:
     """The page's HTML without rows of three or more teasers; unchanged where there is none.
 
     It is left as it is too when nothing but teasers would be taken for the page's text, as on a
     front page or where an article is a list of links.
+
+    Args:
+        html: the page.
+        base: its address; a link to another site is no teaser of this one. "" when unknown.
     """
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return html
     rows: dict[tuple[int, str, str], dict[int, LexborNode]] = defaultdict(dict)
     for link in tree.body.css("a[href]")[:_MOST_LINKS]:
+        if leads_elsewhere(link.attributes.get("href"), base):
+            continue
         card = _card_of(link)
         if card is not None and card.parent is not None:
             look = (card.parent.mem_id, card.tag or "", card.attributes.get("class") or "")

@@ -33,6 +33,19 @@ _RELATED_START = re.compile(
     re.I,
 )
 _END_LINE = re.compile(rf"[\W_]*(?:{_END})[\W_]*", re.I)
+_NOTICE_LINE = re.compile(
+    r"[\W_]*(?:advertisements?|advertising|sponsored|quảng cáo|tin tài trợ"
+    r"|(?:story|article) continues (?:below|after)(?: (?:this )?advertisement)?"
+    r"|(?:scroll|swipe)(?: down)? to continue.{0,40}|skip (?:past )?(?:advertisement|newsletter).*"
+    r"|(?:click to )?share (?:this )?(?:article|story|post)?|listen to (?:this )?(?:article|story)"
+    r"|(?:sign up|subscribe) (?:to|for) .{0,120}\b(?:newsletters?|inbox|briefing|alerts)\b.*"
+    r"|by (?:signing up|subscribing),? you (?:agree|accept|acknowledge) .*"
+    r"|(?:we|this (?:site|website)) uses? cookies .*"
+    r"|đăng ký nhận (?:tin|bản tin).{0,80}|nghe (?:đọc )?bài(?: viết)?"
+    r")[\W_]*",
+    re.I,
+)
+_NOTICE_LIMIT = 250
 _CAPTION_START = re.compile(
     r"[(\[*]*\s*(?:ảnh|hình ảnh|photo|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn ảnh|clip|video|đồ họa)"
     r"(?:\s*(?:minh h[oọ]ạ?|tư liệu|internet))?\s*[:./]",
@@ -42,7 +55,9 @@ _CAPTION_END = re.compile(
     r"[.(\[;,|–\s-]\s*(?:ảnh|photo|hình|nguồn ảnh|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn)"
     r"\s*[:：]\s*(?:[^.:]|\.(?=\w)){1,60}[.)\]]*\s*$"
     r"|[.(\[–-]\s*(?:ảnh|hình)\s+(?:minh h[oọ]ạ?|tư liệu|internet|chụp|do|cắt)[^.]{0,50}"
-    r"[.)\]]*\s*$",
+    r"[.)\]]*\s*$"
+    r"|\(\s*(?:\w+\s+)?(?:photos?|photograph|images?)\s*(?:/|:|by\b|courtesy\b|via\b)"
+    r"[^()]{1,60}\)\s*$",
     re.I,
 )
 _SIGNED = re.compile(
@@ -65,7 +80,7 @@ _MARKS = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D"}
 _CAPTION_LIMIT = 450
 _CREDIT_LENGTH = 100
 # Every credit that ``_CAPTION_END`` finds has one of these.
-_CREDIT_WORDS = ("ảnh", "photo", "hình", "nguồn")
+_CREDIT_WORDS = ("ảnh", "photo", "hình", "nguồn", "image")
 _NAME_WORDS = 8
 _LABEL_LIMIT = 45
 
@@ -84,6 +99,11 @@ def related_prefix(text: str) -> int:
 def is_end_label(text: str) -> bool:
     """A line such as "Đề xuất", "Chia sẻ", "Từ khóa": what follows is no longer the article."""
     return len(text) <= _LABEL_LIMIT and bool(_END_LINE.fullmatch(_nfc(text)))
+
+
+def is_notice(text: str) -> bool:
+    """A line of the site's own anywhere in a body, such as "Advertisement"."""
+    return len(text) <= _NOTICE_LIMIT and bool(_NOTICE_LINE.fullmatch(_nfc(text)))
 
 
 def is_caption(text: str) -> bool:

@@ -77,3 +77,19 @@ def test_teasers_within_teasers_are_taken_out_once() -> None:
 
     assert "Chuyện bến đò" not in left
     assert all(text in left for text in PARAGRAPHS)
+
+
+def test_subheadings_linked_to_other_sites_are_the_articles_own() -> None:
+    named = [f"{n}. Quà quê mang về từ bến thứ {n}" for n, _ in enumerate(PARAGRAPHS, 1)]
+    body = "".join(
+        f"<h2><a href='https://cho-que.example.org/{n}'>{name}</a></h2><p>{text}</p>"
+        for n, (name, text) in enumerate(zip(named, PARAGRAPHS, strict=True))
+    )
+
+    article = parse_article(
+        _page("", f"<article>{body}</article>").encode(), "https://bao.example.com/bai-1.html"
+    )
+
+    assert article.paragraphs == tuple(
+        text for pair in zip(named, PARAGRAPHS, strict=True) for text in pair
+    )

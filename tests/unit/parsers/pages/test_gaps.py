@@ -60,3 +60,14 @@ def test_blocks_far_apart_on_the_page_are_no_frame_of_an_article() -> None:
     )
 
     assert _texts(_around(*strange)) == list(PARAGRAPHS)
+
+
+def test_caption_that_credits_an_agency_in_english_is_none_of_the_body() -> None:
+    caption = "Loaves leave the village bakery at dawn (AP Photo/Joe Sample)"
+    first, *rest = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<article><h1>{TITLE}</h1>{first}<p>{caption}</p>{''.join(rest)}</article>"
+
+    article = parse_article(page.encode(), "https://bao.example/bai-1.html")
+
+    assert article.captions == (caption,)
+    assert article.paragraphs == PARAGRAPHS
