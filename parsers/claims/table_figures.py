@@ -64,10 +64,22 @@ def is_unit_note(scan: Scan) -> bool:
 def _is_about(scan: Scan, above: Scan, state: State) -> bool:
     """Whether the table's header or the sentence above speaks of the programme's products."""
     near = scan.sentence.paragraph - state.ocop_paragraph <= 2  # noqa: PLR2004
-    counted = any(
-        f.scan.sentence.paragraph == above.sentence.paragraph for f in state.products(3)
-    )  # "Thêm 55 sản phẩm OCOP. Phân bổ cụ thể:"
-    return near and bool(counted or _ABOUT.search(scan.low) or _ABOUT.search(above.low))
+    about = _ABOUT.search(scan.low) or _ABOUT.search(above.low) or _divides(above, state)
+    return near and bool(about)
+
+
+# "Phân bổ cụ thể:", "Giao chỉ tiêu cho các địa phương như sau:", no "Số lớp tập huấn đã mở:"
+_DIVISION = re.compile(
+    r"(?:trong đó|cụ thể|(?:phân bổ|phân chia|chia|giao)(?:\s[^\s,;.:\d]+){0,6})"
+    r"(?: như sau)?\s?:\s*"
+)
+
+
+def _divides(above: Scan, state: State) -> bool:
+    """As in "Phát triển mới 55 sản phẩm. Phân bổ cụ thể:": the count just stated is divided."""
+    last = next(iter(state.products(1)), None)
+    beside = last is not None and last.scan.sentence.paragraph == above.sentence.paragraph
+    return beside and _DIVISION.fullmatch(above.low) is not None
 
 
 def _figure(

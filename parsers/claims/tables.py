@@ -17,10 +17,12 @@ from parsers.text import NormalText
 
 # No table without one of these: signs between cells, or a line that is or ends in numbers.
 _BARE_LINE = re.compile(r"\n *\d[\d.]* *\n")
-_NUMBERS_END = re.compile(r"[\d-] \d{1,5} *\n")
+_NUMBERS_END = re.compile(r"[\d-] \d{1,5} *\n|;\s?\d{1,5} *(?:\n|$)")
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"(?:(\d{1,3}(?:\.\d{3})+|\d{1,5})(?:\s?(?:sản phẩm|sp))?|-|x)", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]+")
+# "Đơn vị; Số sản phẩm; 4 sao", "Huyện Đồng Văn; 12; 3": no list of clauses, which has verbs and ":"
+_SEMICOLONS = re.compile(r"^[^;:.]{1,40};[^:.]*(?:\d|sao|sản phẩm|chủ thể|năm \d+)$")
 _WIDE = re.compile(r"\s{2,}")
 _ENDS = re.compile(r"[.;:!?,…]$")
 _LONGEST_CELL = 60
@@ -148,6 +150,10 @@ def _cells(line: Cell, normal: NormalText, raw: str) -> list[Cell]:
             spans = spans[1:]
         if line.low.endswith("|"):
             spans = spans[:-1]
+    elif _SEMICOLONS.search(line.low):
+        cuts = [i for i in range(line.start, line.end) if text[i] == ";"]
+        edges = [line.start - 1, *cuts, line.end]
+        spans = [(a + 1, b) for a, b in pairwise(edges)]
     elif "\t" in raw[normal.origin[line.start] : normal.origin[line.end]]:
         cuts = [i for i in range(line.start, line.end) if raw[normal.origin[i]] == "\t"]
         edges = [line.start - 1, *cuts, line.end]
