@@ -92,6 +92,11 @@ _TO_PROVINCE = re.compile(
     r"(?:ubnd\s|hội đồng\s(?:ocop\s)?|sở\s[^,;.]{0,30})?(?:cấp\s)?(?:tỉnh|thành phố)\s"
     r"(?!(?:ra quyết định|ký|phê duyệt|công nhận \d))"
 )
+# "đạt 71 và 74,5 điểm nên huyện sẽ trình tỉnh công nhận 4 sao": still to be asked for
+_WILL_ASK = re.compile(
+    r"(?<!\w)sẽ\s(?:trình|đề nghị|gửi|chuyển)\s(?:[^\s,;.]+\s){0,3}(?:tỉnh|thành phố)\s"
+    r"(?:[^\s,;.]+\s){0,2}(?:công nhận|xét|chấm|đánh giá)\s(?:ocop\s)?(?:hạng\s)?4 sao"
+)
 
 
 def asks_for_more(scan: Scan, zone: Zone, cues: Sequence[Cue]) -> bool:
@@ -108,7 +113,8 @@ def asks_for_more(scan: Scan, zone: Zone, cues: Sequence[Cue]) -> bool:
     first = min(c.start for c in asks)
     within = [s for s in scan.stars if zone.left <= s.start < zone.right]
     four = any(s.levels == (4,) for s in ([zone.stars] if zone.stars else within))
-    if four and _TO_PROVINCE.search(scan.low, first, zone.right):
+    will = _WILL_ASK.search(scan.low, zone.left, zone.right)
+    if four and (will or _TO_PROVINCE.search(scan.low, first, zone.right)):
         return True
     return raised or _HIGHER.search(scan.low[first : zone.right]) is not None
 

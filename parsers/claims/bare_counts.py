@@ -88,6 +88,13 @@ _DONE = re.compile(
 _JUDGED = re.compile(r"sản phẩm|hồ sơ|ocop|hội đồng")
 
 
+# "đạt 91, 92 và 93,5 điểm": the last of a run says what all are of
+_RUN_OF_OTHERS = re.compile(
+    r"(?:\s?(?:,|và|hoặc|;)\s?\d+(?:[.,]\d+)?)+\s?"
+    r"(?:điểm|%|kg|tạ|tấn|tuổi|ha|đồng|nghìn|triệu|lít|người|lượt|gian|lớp)(?!\w)"
+)
+
+
 def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], state: State) -> bool:
     """Whether a number without a noun counts products.
 
@@ -95,6 +102,8 @@ def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], state: State
     """
     named = any(m.name and m.end == q.number_start - 1 for m in scan.places)  # "Tam Kỳ 41"
     if not named and ORDINAL.search(scan.low[: q.number_start]):
+        return False
+    if _RUN_OF_OTHERS.match(scan.low, q.number_end):
         return False
     headed = state.head is not None and is_list_line(scan)
     bare = Bare(q, scan, found, state.figures, headed)

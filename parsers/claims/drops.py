@@ -56,6 +56,8 @@ _LOOSE = {
 _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |bỏ |đi )?$")
 
 
+# "giữ nguyên hạng của 25, hạ 2 sản phẩm": nobody says to which level
+_LOWERED = re.compile(r"(?<!\w)(?:hạ|giáng)\s(?:(?:hạng|bậc|sao|của|đối với|cấp)\s)*$")
 _TEN = 10
 # What a whole is dropped for goes for its parts, too.
 _CATCHING = {
@@ -117,7 +119,8 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         return "zero"
     if figure.quantity.kind == "money":
         return why_no_budget(figure.zone, scan, state, before)
-    if _SORTED_OUT.search(scan.low[: figure.quantity.number_start]):
+    lead = scan.low[: figure.quantity.number_start]
+    if _SORTED_OUT.search(lead) or (figure.zone.stars is None and _LOWERED.search(lead)):
         return "failed"
     return (
         _of_dropped(figure, scan, before)

@@ -70,7 +70,8 @@ def _is_about(scan: Scan, above: Scan, state: State) -> bool:
 
 # "Phân bổ cụ thể:", "Giao chỉ tiêu cho các địa phương như sau:", no "Số lớp tập huấn đã mở:"
 _DIVISION = re.compile(
-    r"(?:trong đó|cụ thể|(?:phân bổ|phân chia|chia|giao)(?:\s[^\s,;.:\d]+){0,6})"
+    r"(?:trong đó|cụ thể|(?:phân bổ|phân chia|chia|giao|chi tiết)(?:\s[^\s,;.:\d]+){0,6}"
+    r"|(?:kết quả |số lượng )?(?:của |theo |tại )?(?:từng|các) (?:huyện|xã|địa phương|đơn vị))"
     r"(?: như sau)?\s?:\s*"
 )
 

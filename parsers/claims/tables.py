@@ -1,8 +1,8 @@
 """Tables in running text: rows of cells, however a page, a file or a copy has laid them out.
 
-Three layouts: cells parted by "|" or tabs on one line; a cell a line; and rows whose signs were
-lost, where the header's words tell the columns. What belongs here: which lines are a table, and
-which cell is in which column. What its counts mean is in ``table_figures``.
+Layouts: cells parted by "|", ";" or tabs on one line; a cell a line; rows whose signs were lost.
+What belongs here: which lines are a table, and which cell is in which column. What its counts
+mean is in ``table_figures``.
 """
 
 from __future__ import annotations
@@ -150,12 +150,11 @@ def _cells(line: Cell, normal: NormalText, raw: str) -> list[Cell]:
             spans = spans[1:]
         if line.low.endswith("|"):
             spans = spans[:-1]
-    elif _SEMICOLONS.search(line.low):
-        cuts = [i for i in range(line.start, line.end) if text[i] == ";"]
-        edges = [line.start - 1, *cuts, line.end]
-        spans = [(a + 1, b) for a, b in pairwise(edges)]
-    elif "\t" in raw[normal.origin[line.start] : normal.origin[line.end]]:
-        cuts = [i for i in range(line.start, line.end) if raw[normal.origin[i]] == "\t"]
+    elif (apart := _SEMICOLONS.search(line.low)) or (
+        "\t" in raw[normal.origin[line.start] : normal.origin[line.end]]
+    ):
+        tabs = [i for i in range(line.start, line.end) if raw[normal.origin[i]] == "\t"]
+        cuts = [i for i in range(line.start, line.end) if text[i] == ";"] if apart else tabs
         edges = [line.start - 1, *cuts, line.end]
         spans = [(a + 1, b) for a, b in pairwise(edges)]
     else:

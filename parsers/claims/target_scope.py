@@ -19,6 +19,8 @@ _PLANNED_BY = re.compile(
 )
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
+# "năm 2024 giao 8 huyện làm mới tổng cộng 45 sản phẩm": the sum of what each is to do
+_ALLOTTED = re.compile(r"(?<!\w)giao\s[^;.]*\stổng cộng\s(?:là\s)?$")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 # "năm 2024, toàn tỉnh phấn đấu công nhận 30 sản phẩm": an act of that year
 _GRANTING = re.compile(
@@ -37,9 +39,10 @@ def scope_of_target(figure: Figure) -> Scope:
     low, q = figure.scan.low, figure.quantity
     left = low[: q.number_start]
     own = left[figure.zone.left :]
-    if _TOTAL.search(own):
+    allotted = _ALLOTTED.search(left) and not _UNTIL_YEAR.search(left)
+    if _TOTAL.search(own) and not allotted:
         return "total"
-    if _REST_OF_YEAR.search(left):
+    if allotted or _REST_OF_YEAR.search(left):
         return "period"
     if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
         return "period"
