@@ -1,8 +1,7 @@
 """Tables in running text: rows of cells, however a page, a file or a copy has laid them out.
 
 Layouts: cells parted by "|", ";" or tabs on one line; a cell a line; rows whose signs were lost.
-What belongs here: which lines are a table, and which cell is in which column. What its counts
-mean is in ``table_figures``.
+What belongs here: which cell is in which column. What the counts mean is in ``table_figures``.
 """
 
 from __future__ import annotations
