@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from parsers.official.words import low, tidy
 from parsers.paper import Block, Grid
+from reference.names import strip_marks
 
 _RECIPIENTS = re.compile(r"^\W*nơi\s+nhận\s*:?\s*")
 _ITEM = re.compile(r"^[-–—•+*]\s*")
@@ -23,6 +24,8 @@ _OF_BODY = re.compile(
     r"^(?:VÀ|CỦA|SỞ|BỘ|TỈNH|HUYỆN|THÀNH\s+PHỐ|PHÁT\s+TRIỂN|KINH\s+TẾ|CHƯƠNG\s+TRÌNH|SẢN\s+PHẨM)\s"
     r"|(?<!\w)(?:NGHIỆP|NÔNG\s+THÔN|UBND|OCOP|CHỦ\s+TỊCH)(?!\w)"
 )
+_OF_OFFICE = re.compile(r"(?:pho|chu|tich)(?:\s+(?:chu|tich))*")
+"""Part of an office that a scan breaks in two, or without its marks: "PHÓ CHỦ", "Pho Chú Tịch"."""
 _ANNEX = re.compile(r"(?:phụ lục|biểu|danh sách|danh mục)(?!\w)")
 _NOISE = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|signed|\(?\s*đóng\s+dấu)", re.I)
 _NAME = re.compile(
@@ -134,6 +137,7 @@ def _goes_on(last: str, text: str) -> bool:
 def _is_name(text: str) -> bool:
     if (
         _OFFICE.match(text)
+        or _OF_OFFICE.fullmatch(strip_marks(low(text)))
         or _ANNEX.match(low(text))
         or _NOISE.match(text)
         or _OF_BODY.search(text)

@@ -53,3 +53,10 @@ def test_strokes_of_a_signature_on_a_scan_are_no_name() -> None:
     blocks = [Paragraph(text, column="right", confidence=sure) for text, sure in lines]
     assert read_ending(blocks, 0).signer == "Lê Thu Sử"
     assert read_ending(blocks[:3], 0).signer == "Hóc Giiù"  # better than none; it is flagged
+
+
+def test_an_office_that_is_broken_in_two_lines_is_no_name() -> None:
+    lines = ("KT. CHỦ TỊCH", "PHÓ CHỦ", "TỊCH", "Hà Công Thọ")
+    ending = read_ending([Paragraph(text, column="right") for text in lines], 0)
+    assert ending.signer == "Hà Công Thọ"
+    assert ending.office == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
