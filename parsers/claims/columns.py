@@ -11,7 +11,8 @@ from functools import cache
 
 from parsers.claims.lexicon import table, whole
 from parsers.claims.stars import find_stars
-from parsers.claims.times import Time, find_times
+from parsers.claims.stated_time import Time
+from parsers.claims.times import find_times
 from parsers.claims.words import words_of
 from parsers.models import Metric
 

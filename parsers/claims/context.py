@@ -11,7 +11,7 @@ from parsers.claims.lexicon import choice
 from parsers.claims.mentions import Mention
 from parsers.claims.placing import COUNTRY, Located, Placer, host_province
 from parsers.claims.scan import Scan
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.models import Document, Publisher
 from parsers.official.bodies import body_of
 

@@ -16,7 +16,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice, tell_tales_of
 from parsers.claims.marks import Mark, said_marks
 from parsers.claims.scan import Scan
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.models import Scope
 from parsers.record import record
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parsers.claims.placing import Located
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.claims.zones import Zone
 from parsers.models import Metric, Part, Scope
 

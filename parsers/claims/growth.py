@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.figure import Figure
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 
 _RISEN = re.compile(
     r"(?:tăng|thêm|nhiều hơn|cao hơn)(?: thêm| được| tới| đến| gần| hơn| khoảng| trên)*\s$"

@@ -15,7 +15,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
 from parsers.claims.scoping import told_of_all
 from parsers.claims.state import State
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.models import Place
 
 _THIS_ROUND = re.compile(r"\s(?:ocop\s)?(?:kỳ|đợt|lần) này")

@@ -21,7 +21,7 @@ from typing import Any
 
 from parsers.claims.figure import Figure
 from parsers.claims.mentions import Mention
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 
 _HERE = str(Path(__file__).parent)
 

@@ -14,8 +14,9 @@ from parsers.claims.places import bare_mention, find_places
 from parsers.claims.quantities import Quantity, find_quantities
 from parsers.claims.sentences import Sentence, split_sentences
 from parsers.claims.stars import Stars, find_stars
+from parsers.claims.stated_time import Time
 from parsers.claims.tables import Table
-from parsers.claims.times import TIME_WORDS, Time, find_times
+from parsers.claims.times import TIME_WORDS, find_times
 from parsers.claims.words import words_of
 from parsers.record import record
 from parsers.segmenting import word_tokenize

@@ -7,7 +7,7 @@ from datetime import date
 
 from parsers.claims.figure import Figure
 from parsers.claims.state import State
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 
 _STAGE = re.compile(
     r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)"

@@ -8,7 +8,7 @@ from parsers.claims.context import Context
 from parsers.claims.events import Event
 from parsers.claims.figure import Figure
 from parsers.claims.placing import Located, Placer
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.models import Metric
 
 

@@ -20,8 +20,8 @@ from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.stars import find_stars
 from parsers.claims.state import State
+from parsers.claims.stated_time import Time
 from parsers.claims.tables import Cell, Row, Table
-from parsers.claims.times import Time
 from parsers.claims.words import words_of
 from parsers.claims.zones import Zone
 from parsers.models import Metric

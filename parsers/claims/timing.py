@@ -10,7 +10,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.growth import of_expiry, of_the_start, years_since
 from parsers.claims.stages import beside_target, is_later_this_year, stage_of
 from parsers.claims.state import State
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.claims.told_year import carried_on, in_that_year, is_of_today
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before

@@ -11,7 +11,7 @@ import re
 from parsers.claims import subjects
 from parsers.claims.figure import Figure
 from parsers.claims.state import State
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.models import Place
 
 _NEW_YEAR = 2  # months in which papers still report the round of the year before

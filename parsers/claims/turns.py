@@ -14,7 +14,7 @@ from parsers.claims.mentions import Mention
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.stars import Stars
-from parsers.claims.times import Time
+from parsers.claims.stated_time import Time
 from parsers.claims.zones import Zone
 
 _TURN_WORDS = ("lần lượt", "thứ tự", "tương ứng")
