@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -28,6 +29,8 @@ _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
 _LONGEST = 6
 _GAP = 1.5
 """Words further apart than this, in heights of a word, do not belong together."""
+_LEAST_GLUED = 8
+"""Letters of a name that is looked for run together; shorter ones may be any word."""
 _SPELLED_FREELY = {"dak", "dac"}
 """Bare words that offices write with one mark or the other: "Đắk Song", "Đăk Song"."""
 _LEVELS: tuple[Level, ...] = ("province", "district", "commune")
@@ -60,8 +63,20 @@ def _by_letters(word: Seen) -> Seen:
     before, core, after = _parts(text)
     core = _table()["words"].get(core, core)
     core = _with_apostrophe().get(core, core)
-    text = f"{before}{core}{after}"
+    text = f"{before}{_apart(core)}{after}"
     return word if text == word.text else replace(word, text=text)
+
+
+def _apart(core: str) -> str:
+    """A unit's name whose words ran together, parted: "HUYỆNĐẮKSONG" is "HUYỆN ĐẮK SONG".
+
+    The letters stay as they were read; only names of one way to part them are parted.
+    """
+    lengths = _run_together().get(_key(core)) if len(core) >= _LEAST_GLUED else None
+    if lengths is None or sum(lengths) != len(core):
+        return core
+    ends = list(accumulate(lengths))
+    return " ".join(core[end - length : end] for length, end in zip(lengths, ends, strict=True))
 
 
 def _phrase_at(words: list[Seen], start: int, changes: dict[str, str]) -> int:
@@ -150,6 +165,18 @@ def _units() -> dict[str, tuple[str, ...]]:
             if level != "commune" or len(unit.name.split()) > 1:
                 names.setdefault(_key(unit.full_name), set()).add(phrase)
     return {key: next(iter(own)) for key, own in names.items() if len(own) == 1}
+
+
+@cache
+def _run_together() -> dict[str, tuple[int, ...]]:
+    """Lengths of the words of a unit's kind and name, by their letters without marks and spaces."""
+    found: dict[str, set[tuple[int, ...]]] = {}
+    for level in _LEVELS:
+        for unit in units_of(level):
+            words = unit.full_name.split()
+            lengths = tuple(len(word) for word in words)
+            found.setdefault(_key("".join(words)), set()).add(lengths)
+    return {key: next(iter(ways)) for key, ways in found.items() if len(ways) == 1}
 
 
 @cache

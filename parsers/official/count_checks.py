@@ -25,12 +25,12 @@ def against_rows(stated: Sequence[Stated], awards: Sequence[Award]) -> Iterator[
             yield findings.ANNEX_MISSING, ()
         return
     every = [s for s in stated if s.star is None and s.status is None]
-    if every and not _agrees(every, _recognised(awards), len(awards)):
+    if every and not _agrees(every, _recognised(awards), len(awards), *_new(stated, awards)):
         yield findings.ROWS_DIFFER_FROM_TOTAL, tuple(every)
     for star in sorted({s.star for s in stated if s.star is not None}):
         same = [s for s in stated if s.star == star and s.status is None]
         rows = [a for a in awards if a.star == star]
-        if same and not _agrees(same, _recognised(rows), len(rows)):
+        if same and not _agrees(same, _recognised(rows), len(rows), *_new(stated, rows)):
             yield findings.ROWS_DIFFER_FROM_STARS, tuple(same)
     yield from _by_status(stated, awards)
 
@@ -62,6 +62,16 @@ def _agrees(same: Sequence[Stated], *counts: int) -> bool:
 
 def _recognised(awards: Sequence[Award]) -> int:
     return sum(a.status in RECOGNISED or a.status is None for a in awards)
+
+
+def _new(stated: Sequence[Stated], awards: Sequence[Award]) -> tuple[int, ...]:
+    """The lines that a plain count may mean beside one of what is renewed.
+
+    "Công nhận 07 sản phẩm (Phụ lục I) và công nhận lại 05 sản phẩm (Phụ lục II)": seven are new.
+    """
+    if not any(s.status == "renewed" for s in stated):
+        return ()
+    return (sum(a.status == "new" for a in awards),)
 
 
 def among_themselves(stated: Sequence[Stated], awards: Sequence[Award]) -> Iterator[Found]:

@@ -24,6 +24,7 @@ NUMBER_MISSING = "number_missing"
 NUMBER_DIFFERS = "number_differs"
 DATE_MISSING = "date_missing"
 
+_BASIS = re.compile(r"\W*(?:căn cứ|theo|xét|thực hiện)\s", re.IGNORECASE)
 _KINDS: dict[str, DocumentKind] = {
     "Quyết định": "decision",
     "Nghị quyết": "decision",
@@ -172,7 +173,9 @@ def _number(
 ) -> tuple[str | None, list[str]]:
     """The document's own number, and what is odd about it."""
     own = _own(opening) or next((n for t in box if (n := _boxed(t))), None)
-    mentioned = next((n for text in texts if (n := numbers.number_in_annex(text))), None)
+    # "Căn cứ Quyết định số 781/QĐ-TTg … sửa đổi Phụ lục kèm theo Quyết định số 1048/QĐ-TTg"
+    own_words = (text for text in texts if not _BASIS.match(text))
+    mentioned = next((n for text in own_words if (n := numbers.number_in_annex(text))), None)
     if own is None:
         return mentioned, [NUMBER_MISSING]
     return own, [NUMBER_DIFFERS] if mentioned and mentioned != own else []

@@ -16,6 +16,7 @@ from parsers.official.producers import starts_like_producer
 from parsers.official.statuses import Saying, saying
 from parsers.official.values import only_star
 from parsers.official.words import low, tidy
+from parsers.official.worn_numerals import without_worn_marker
 
 _MARKER = re.compile(
     r"^(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-H])|(?P<number>\d{1,2}(?:\.\d{1,2})*)|(?P<small>[a-h])"
@@ -62,7 +63,8 @@ def read_heading(text: str, day: date | None, marker: str = "") -> Heading | Non
     if not words or len(words) > _LONGEST:
         return None
     mark = _MARKER.match(words)
-    name = words[mark.end() :] if mark else words
+    behind, is_worn = without_worn_marker(words) if mark is None else (words, False)
+    name = words[mark.end() :] if mark else behind
     name = _COUNT.sub("", name).strip(" .:") or name
     unit = _UNIT.fullmatch(low(name))
     place = name[unit.start(1) : unit.end(1)] if unit else None
@@ -76,6 +78,8 @@ def read_heading(text: str, day: date | None, marker: str = "") -> Heading | Non
     kind = kind or next(
         (g for g in (mark.groupdict() if mark else ()) if g != "end" and mark and mark[g]), None
     )
+    if is_worn:
+        kind = "roman"
     if kind is None:
         kind = "place" if place else "group" if group else "star" if star else "status"
     heading = Heading(kind, said, star, group, place, producer)

@@ -31,6 +31,7 @@ _HEAD_ROWS = 4
 _LONGEST_CELL = 2000
 _LEAST_KNOWN = 2
 _COUNTING = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=.*)?")
+_BRACKET = re.compile(r"[()\[\]]")
 _TOTAL = re.compile(
     r"(?:\W|\d)*(?:(?:tổng cộng|tổng số|toàn (?:tỉnh|huyện|thành phố))(?!\w)"
     r"|(?:tổng|cộng)\s*(?:$|[:(\d]))"
@@ -202,10 +203,24 @@ def _is_head(cells: tuple[str, ...]) -> bool:
 def is_counting_row(cells: tuple[str, ...]) -> bool:
     """Whether a row numbers the columns: "(1) | (2) | (3)", "A | B | 1 | 2"."""
     texts = [tidy(c) for c in cells if c.strip()]
-    if len(texts) < 3 or not all(_COUNTING.fullmatch(t) for t in texts):  # noqa: PLR2004
+    if len(texts) < 3:  # noqa: PLR2004
         return False
+    if not all(_COUNTING.fullmatch(t) for t in texts):
+        return _is_worn_counting_row(cells)
     numbers = [int(n[0]) for t in texts if (n := re.search(r"\d+", t))]
     return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _is_worn_counting_row(cells: tuple[str, ...]) -> bool:
+    """The same on a scan, some numbers misread: "q) | (2) | | (4 | &) | (6)".
+
+    Every cell has a bracket and no room for words, and those that are read count the columns.
+    """
+    short = [(spot, tidy(cell)) for spot, cell in enumerate(cells) if cell.strip()]
+    if any(len(text) > 4 or not _BRACKET.search(text) for _, text in short):  # noqa: PLR2004
+        return False
+    read = [int(n[0]) - spot for spot, text in short if (n := re.search(r"\d{1,2}", text))]
+    return len(read) > 1 and len(set(read)) == 1
 
 
 def _is_numbered(row: tuple[str, ...], head: tuple[str, ...]) -> bool:

@@ -22,11 +22,12 @@ from parsers.official.statuses import saying
 from parsers.official.stitching import Sheet, is_product_table, read_sheet
 from parsers.official.values import row_number
 from parsers.official.words import low, tidy
+from parsers.official.worn_numerals import numeral_after
 from parsers.paper import Block, Grid, Paper, Paragraph
 
 _ANNEX = re.compile(
     r"^(?:phụ\s*lục|phu\s*luc|biểu|phụ biểu)"
-    r"(?:\s*(?:số\s*)?(?P<id>[ivx]{1,5}(?:[.-]?(?:\d|[a-h]))?|\d{1,2}[a-h]?|[a-h])(?![\w/]))?"
+    r"(?:\s*(?:số\s*)?(?P<id>[ivx]{1,5}(?:[.-]?(?:\d|[a-h]))?|\d{1,2}[a-h]?|[a-h]|[ihtl]{2,3})(?![\w/]))?"
     r"\s*[.:-]?\s*"
 )
 _ARTICLE = re.compile(r"điều\s+\d+\s*[.:]\s*")
@@ -139,6 +140,9 @@ class Walk:
         """Begin an annex, unless its number is only repeated at the top of a page."""
         number = found["id"]
         shown = text[found.start("id") : found.end("id")] if number else None
+        if shown and number:
+            shown = numeral_after(self._annex.number, shown)
+            number = shown.lower()
         title = text[found.end() :]
         if _RUNS_ON.match(title.lower()):
             return

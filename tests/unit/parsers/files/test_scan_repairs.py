@@ -29,6 +29,7 @@ def seen(text: str, *, line: int = 1) -> list[Seen]:
         ("UỶ BAN NHÂN DÂN THÀNH PHO VĨNH YÊN", "UỶ BAN NHÂN DÂN THÀNH PHỐ VĨNH YÊN"),
         ("xã Lần Nhì Thàng, huyện Phong Thổ", "xã Lản Nhì Thàng, huyện Phong Thổ"),
         ("huyện Đắk RLấp", "huyện Đắk R'Lấp"),
+        ("UỶ BAN NHÂN DÂN HUYỆNĐẮKSONG", "UỶ BAN NHÂN DÂN HUYỆN ĐẮK SONG"),
     ],
 )
 def test_what_a_table_knows_in_one_way_only_is_put_right(recognised: str, printed: str) -> None:

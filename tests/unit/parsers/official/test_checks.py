@@ -105,6 +105,16 @@ def test_numbers_that_can_all_be_true_flag_nothing(texts: tuple[str, ...]) -> No
     assert flags(check_document(document(articles(*texts)))) == ()
 
 
+def test_a_plain_count_beside_one_of_what_is_renewed_may_mean_the_new_lines() -> None:
+    again = tuple(replace(line, status="renewed", annex="II") for line in LINES[1:])
+    both = (
+        "Điều 1. Công nhận {} sản phẩm OCOP (Phụ lục I) và công nhận lại 2 sản phẩm (Phụ lục II)."
+    )
+    lines = (LINES[0], *again)
+    assert flags(check_document(document(articles(both.format("1")), lines))) == ()
+    assert flags(check_document(document(articles(both.format("2")), lines))) != ()
+
+
 def test_withdrawn_lines_are_counted_against_what_is_withdrawn() -> None:
     gone = tuple(replace(line, status="withdrawn", valid_until=None) for line in LINES)
     order = articles("Điều 1. Thu hồi Giấy chứng nhận của 3 sản phẩm OCOP.")
