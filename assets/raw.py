@@ -69,7 +69,7 @@ def _crawl_source(
         outcome.failed(wanted, str(error))
         return
     last = max(wanted)
-    unfetched.strike_out(ledger.engine, name, source.absolute("/"))
+    unfetched.strike_out(ledger.engine, [source.absolute("/")])
     missed = [_missed(source, failure, last.day) for failure in result.failures]
     unfetched.note(ledger.engine, name, missed, seen=datetime.now(UTC))
     for partition in wanted:

@@ -15,7 +15,7 @@ from sources import urls
 from sources.archive import Archive
 from sources.catalogue import load_catalogue
 from sources.takedown import Tombstone, bury, purge
-from warehouse import tombstones
+from warehouse import tombstones, unfetched
 from warehouse.connection import open_warehouse
 
 
@@ -66,6 +66,7 @@ def forget(home: Home, url: str, why: str) -> Forgotten:
             if (home.archive / file).exists():
                 purge(home.archive / file, addresses)
         tombstones.remove_captures(engine, found.captures)
+        unfetched.strike_out(engine, addresses)
     finally:
         engine.dispose()
     spans = by_source_and_span(found.partitions)

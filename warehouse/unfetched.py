@@ -73,9 +73,7 @@ def _enter(
     connection.execute(upsert, rows)
 
 
-def strike_out(engine: Engine, source: str, url: str) -> None:
-    """Forget one address of a source: it can be had again."""
+def strike_out(engine: Engine, urls: Iterable[str]) -> None:
+    """Forget addresses: they can be had again, or are not to be asked for any more."""
     with engine.begin() as connection:
-        connection.execute(
-            delete(unfetched).where(unfetched.c.source == source, unfetched.c.url == url)
-        )
+        connection.execute(delete(unfetched).where(unfetched.c.url.in_(sorted(urls))))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_STROKES = {"h": "ii", "t": "i", "l": "i", "i": "i", "1": "i", "|": "i", "n": "ii", "m": "iii"}
+_STROKES = {"h": "ii", "t": "i", "l": "i", "i": "i", "1": "i", "|": "i"}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 # "TH. Nhóm thảo dược"; one letter alone is a letter: "H. Nhóm" may follow "G."
 _MARKER = re.compile(r"(?P<worn>[ITHLl|1]{2,3})(?=\s*[.)]\s*\S)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -15,6 +16,8 @@ from pipelines.rebuild import reindex, reparse
 from sources.archive import Archive
 from tests.integration.pipelines.rows import count, rows
 from tests.unit.sources.scanning.files import per_record, record
+from warehouse import unfetched
+from warehouse.unfetched import Unfetched
 
 GONE = "https://la.example/bai.html"
 KEPT = "https://la.example/khac.html"
@@ -47,6 +50,8 @@ def test_a_forgotten_page_is_gone_and_does_not_come_back(
     import_file(home, crawl(tmp_path), lambda _: None)
     load_imported(home, ["desk"])
     assert held(engine) == {GONE, KEPT}
+    failed = [Unfetched(url, date(2022, 3, 4), "timeout", "no answer") for url in (GONE, KEPT)]
+    unfetched.note(engine, "desk", failed, seen=datetime(2999, 1, 1, tzinfo=UTC))
 
     done = forget(GONE, "--why", "Theo yêu cầu của tác giả")
 
@@ -55,12 +60,14 @@ def test_a_forgotten_page_is_gone_and_does_not_come_back(
     with engine.connect() as connection:
         stone = connection.execute(text("select url, reason from tombstone")).one()
         values = connection.scalars(text("select value_min::int from claim")).all()
+        missing = connection.scalars(text("select url from unfetched")).all()
+    assert missing == [KEPT]
     assert tuple(stone) == (GONE, "Theo yêu cầu của tác giả")
     assert values == [17]
     assert [r.url for r in Archive(home.archive).scan()] == [KEPT]
     before = rows(engine, "document", "claim", "capture", "tombstone")
 
-    again = forget(GONE, "--why", "nochmals")
+    again = forget(GONE, "--why", "lần nữa")
     assert (again.exit_code, "already forgotten" in again.output) == (0, True)
     other = import_file(home, crawl(tmp_path, "b.warc.gz", b"<!-- 2 -->"), lambda _: None)
     assert other.outcomes == {"forgotten": 1, "taken": 1}

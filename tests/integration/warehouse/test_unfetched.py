@@ -53,6 +53,13 @@ def test_a_good_capture_since_then_strikes_a_page_out(
     assert len(noted(engine)) == left
 
 
+def test_an_address_that_is_struck_out_is_gone_and_others_stay(engine: Engine) -> None:
+    other = Unfetched("https://bao-thu.example/2", DAY, "timeout", "no answer within 60 s")
+    unfetched.note(engine, SOURCE, [PAGE, other], seen=FIRST_NIGHT)
+    unfetched.strike_out(engine, [PAGE.url, "https://bao-thu.example/"])
+    assert [row[0] for row in noted(engine)] == [other.url]
+
+
 def test_coverage_says_how_many_pages_are_missing_and_why(engine: Engine) -> None:
     robots = [
         Unfetched(f"https://bao-thu.example/{n}", DAY, "blocked_by_robots", "no") for n in (2, 3)
