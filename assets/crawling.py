@@ -14,11 +14,10 @@ from datetime import UTC, date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from assets.dating import publication_day
 from assets.ledger import Ledger
-from parsers.article import read_published
 from sources.archive import CaptureRecord
 from sources.crawl import CrawlResult, crawl
-from sources.files import type_of
 from sources.source import Source
 from warehouse import captures
 
@@ -77,21 +76,6 @@ def crawled(
     if ahead is not None:
         return ahead.result()
     return crawl_days(ledger, source, first_day, last_day, run_id=run_id)
-
-
-def publication_day(source: Source, fetched_on: date) -> Callable[[bytes, str], date | None]:
-    """What day a page of this source says it was published, by the page's own words.
-
-    ``fetched_on`` (a day in Viet Nam) chooses the page design; it is never taken as the date.
-    """
-
-    def day(html: bytes, url: str) -> date | None:
-        if type_of(html) is not None:
-            return None  # a file that a listing links to: its listing tells the day
-        published = read_published(html, url, source.selectors_on(fetched_on))
-        return published.date() if published else None
-
-    return day
 
 
 def _enter(ledger: Ledger, records: list[CaptureRecord]) -> None:

@@ -25,6 +25,8 @@ from urllib3.exceptions import (
     NewConnectionError,
 )
 
+from sources.watchdog import WATCHDOG
+
 _current = threading.local()
 
 
@@ -42,7 +44,7 @@ def is_public(address: str) -> bool:
 class Deadline:
     """Ends the network traffic of this thread when ``seconds`` are over.
 
-    Sockets in use are shut down from a timer's thread, whatever they are waiting for; the
+    Sockets in use are shut down from the watchdog's thread, whatever they are waiting for; the
     reading side then fails, and ``expired`` tells why.
     """
 
@@ -50,8 +52,7 @@ class Deadline:
         self.expired = False
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
+        self._alarm = WATCHDOG.set(seconds, self._expire)
 
     def watch(self, sock: socket.socket | None) -> None:
         """Shut ``sock`` down at the deadline; it may be wrapped in TLS or closed before."""
@@ -79,7 +80,7 @@ class Deadline:
                     twin.shutdown(socket.SHUT_RDWR)
 
     def _close(self) -> None:
-        self._timer.cancel()
+        WATCHDOG.call_off(self._alarm)
         with self._lock:
             for twin in self._sockets:
                 twin.close()
@@ -91,7 +92,6 @@ def deadline(seconds: float) -> Iterator[Deadline]:
     """A time limit on all requests that this thread makes inside the block."""
     limit = Deadline(seconds)
     _current.deadline = limit
-    limit._timer.start()
     try:
         yield limit
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -185,8 +184,7 @@ class Crawler:
         """Archive a file under the day of its page; bytes that are held already are not again."""
         self._count(fetched)
         problem = file_problem(self._source, fetched)
-        digest = hashlib.sha256(fetched.body).hexdigest()
-        same = self._memory.with_bytes(digest) if problem is None else None
+        same = self._memory.with_bytes(fetched.digest) if problem is None else None
         before = same or self._memory.article(found.url)
         unchanged = before if before and self._is_unchanged(fetched, before) else None
         stored = self._writer.store(
@@ -213,7 +211,7 @@ class Crawler:
         name = fetched.final_url if self._source.is_article(fetched.final_url) else fetched.url
         before = self._memory.article(found.url) or self._memory.article(name)
         if before is None and type_of(fetched.body):
-            before = self._memory.with_bytes(hashlib.sha256(fetched.body).hexdigest())
+            before = self._memory.with_bytes(fetched.digest)
         unchanged = before if before and self._is_unchanged(fetched, before) else None
         stored = self._writer.store(
             fetched,
@@ -271,8 +269,7 @@ class Crawler:
             taken += 1
 
     def _is_unchanged(self, fetched: Fetched, before: CaptureRecord) -> bool:
-        digest = hashlib.sha256(fetched.body).hexdigest()
-        return fetched.not_modified or before.is_same_answer(fetched.status, digest)
+        return fetched.not_modified or before.is_same_answer(fetched.status, fetched.digest)
 
     def _count(self, fetched: Fetched) -> None:
         self.bytes += sum(len(exchange.wire) for exchange in fetched.exchanges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,8 +36,9 @@ class Fetched:
     """The outcome of asking for one page, redirects followed.
 
     ``status`` is 0 when no response came; ``headers`` have lower-case names; ``body`` has its
-    content coding removed. ``exchanges`` are all hops of the last attempt, oldest first; it is
-    empty when no complete response came. A ``problem`` does not mean that there is no body.
+    content coding removed, and ``digest`` the hex SHA-256 of that. ``exchanges`` are all hops of
+    the last attempt, oldest first; it is empty when no complete response came. A ``problem`` does
+    not mean that there is no body.
     """
 
     url: str
@@ -47,6 +49,11 @@ class Fetched:
     started_at: datetime
     problem: Problem | None = None
     exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
+    digest: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Once, since it is asked for at every step of the way into the archive."""
+        object.__setattr__(self, "digest", hashlib.sha256(self.body).hexdigest())
 
     @property
     def not_modified(self) -> bool:

@@ -12,11 +12,9 @@ _LEAST_TEXT = 120
 # Interstitials are small; a long article may well speak of cookies or captchas.
 _INTERSTITIAL_BYTES = 60_000
 _HEAD = 4096
-_DROPPED = re.compile(
-    rb"<!--.*?-->|<(script|style|noscript|template|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
-)
-_TAG = re.compile(rb"<[^>]*>")
-_SPACE = re.compile(rb"\s+")
+# What a reader does not see up to its end: comments, and the content of these elements.
+_HIDING = re.compile(rb"<(?:!--|(script|style|noscript|template|head)\b)")
+_WORD = re.compile(rb"\S+")
 _COOKIE_WALL = re.compile(
     rb"document\.cookie\s*=.{0,400}?(location\.(reload|href|replace)|location\s*=)", re.DOTALL
 )
@@ -37,9 +35,40 @@ def looks_like_html(body: bytes, media_type: str) -> bool:
     return head.startswith((b"<!doctype html", b"<html")) or b"<body" in head
 
 
-def visible_text_length(body: bytes) -> int:
-    """Bytes of text outside tags, scripts and comments, white space counted once."""
-    return len(_SPACE.sub(b" ", _TAG.sub(b" ", _DROPPED.sub(b" ", body))).strip())
+def visible_text_length(body: bytes, enough: int) -> int:
+    """Bytes of text outside tags, scripts and comments, white space counted once.
+
+    Counting ends when ``enough`` is reached: the head of a story tells that it is one.
+    """
+    body = body.lower()
+    seen = -1  # no space before the first word
+    unclosed: set[bytes] = set()
+    at = 0
+    while at < len(body) and seen < enough:
+        tag = body.find(b"<", at)
+        end = len(body) if tag < 0 else tag
+        for word in _WORD.finditer(body, at, end):
+            seen += 1 + len(word.group())
+            if seen >= enough:
+                break
+        at = _behind(body, end, unclosed)
+    return max(seen, 0)
+
+
+def _behind(body: bytes, tag: int, unclosed: set[bytes]) -> int:
+    """Where what begins with the "<" at ``tag`` is over.
+
+    ``unclosed`` remembers what has no end from here on, so that a page full of such is looked
+    through once and not at every one of them.
+    """
+    if hiding := _HIDING.match(body, tag):
+        closing = b"</" + hiding.group(1) if hiding.group(1) else b"--"
+        if closing not in unclosed:
+            closed = body.find(closing, hiding.end())
+            if closed >= 0:
+                return body.find(b">", closed) + 1 or len(body)
+            unclosed.add(closing)
+    return body.find(b">", tag) + 1 or len(body)
 
 
 def judge(body: bytes, media_type: str, url: str, *, is_listing: bool = False) -> Problem | None:
@@ -53,12 +82,14 @@ def judge(body: bytes, media_type: str, url: str, *, is_listing: bool = False) -
         return Problem("empty_body", f"{url} answered with nothing")
     if not looks_like_html(body, media_type) or body[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None
-    if len(body) <= _INTERSTITIAL_BYTES:
-        if _COOKIE_WALL.search(body) and visible_text_length(body) < _LEAST_TEXT * 4:
+    is_small = len(body) <= _INTERSTITIAL_BYTES
+    seen = visible_text_length(body, _LEAST_TEXT * 10 if is_small else _LEAST_TEXT)
+    if is_small and seen < _LEAST_TEXT * 10:
+        if seen < _LEAST_TEXT * 4 and _COOKIE_WALL.search(body):
             return Problem("cookie_wall", f"{url} only sets a cookie and asks to be loaded again")
-        if _BLOCK.search(body) and visible_text_length(body) < _LEAST_TEXT * 10:
+        if _BLOCK.search(body):
             return Problem("block_page", f"{url} answered with a page that keeps robots out")
     has_text = is_listing or b"\x00" in body[:_HEAD]
-    if not has_text and (seen := visible_text_length(body)) < _LEAST_TEXT:
+    if not has_text and seen < _LEAST_TEXT:
         return Problem("empty_shell", f"{url} holds {seen} bytes of text, less than any article")
     return None

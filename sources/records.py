@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any, Literal, Self
 
@@ -61,10 +61,10 @@ class CaptureRecord:
 
     def to_note(self) -> dict[str, Any]:
         """Everything but the place in the archive, as JSON values: the metadata record's body."""
-        note = {key: value for key, value in asdict(self).items() if key not in _WHERE}
-        for key, value in note.items():
+        note = {name: getattr(self, name) for name in _NOTED}
+        for name, value in note.items():
             if isinstance(value, date):
-                note[key] = value.isoformat()
+                note[name] = value.isoformat()
         return note
 
     @classmethod
@@ -88,6 +88,9 @@ class CaptureRecord:
             "warc_length": length,
         }
         return cls(**values)
+
+
+_NOTED = tuple(field.name for field in fields(CaptureRecord) if field.name not in _WHERE)
 
 
 @dataclass(frozen=True, slots=True)

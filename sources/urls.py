@@ -7,6 +7,7 @@ present) is in ``sources.source``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -15,8 +16,11 @@ _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|zarsrc|gidzl|mc_cid|mc_eid|_ga)$
 # Everything that may stand in a path unescaped, and "%" since sites hand out escaped paths.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+# A crawl asks for the same few hundred addresses at every step; those of all crawls side by side.
+_REMEMBERED = 16_384
 
 
+@lru_cache(_REMEMBERED)
 def host_of(url: str) -> str:
     """``host`` or ``host:port`` of an absolute http(s) address, in lower case, else ``""``.
 
@@ -36,6 +40,7 @@ def host_of(url: str) -> str:
     return name if port in (None, _DEFAULT_PORTS[scheme]) else f"{name}:{port}"
 
 
+@lru_cache(_REMEMBERED)
 def tidy(url: str) -> str:
     """The address with its path escaped, tracking parameters and fragment dropped.
 

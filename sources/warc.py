@@ -7,6 +7,7 @@ locks; see ``sources.writer`` and ``sources.archive``.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,9 @@ SOFTWARE = "OCOP Ledger 0.1"
 NOTE_HEADER = "OCOP-Note"
 # Extension header of a revisit: where the body is, "file#offset+length".
 ORIGINAL_HEADER = "OCOP-Original"
+_GZIP = 16 + zlib.MAX_WBITS
+# Level 9 takes 1.6 times as long for files that are less than one per cent smaller.
+_LEVEL = 6
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 # Far above what fetching lets through; bounds what a foreign file can do to us.
 _BODY_LIMIT = 1 << 30
@@ -53,7 +57,7 @@ class Builder:
 
     def __init__(self) -> None:
         self._out = BytesIO()
-        self._writer = WARCWriter(self._out, gzip=True, warc_version="1.1")
+        self._writer = WARCWriter(self._out, gzip=False, warc_version="1.1")
 
     def warcinfo(self, file_name: str, source: str, run: str) -> bytes:
         """The record at the head of a file."""
@@ -138,7 +142,8 @@ class Builder:
         made = self._out.getvalue()
         self._out.seek(0)
         self._out.truncate()
-        return made
+        # In one call, beside which other crawls go on: warcio compresses bit by bit.
+        return zlib.compress(made, _LEVEL, _GZIP)
 
 
 def stamp(moment: datetime) -> str:

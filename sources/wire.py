@@ -58,9 +58,11 @@ def receive(
     """Ask once, without following redirects. Never raises for what a server may do."""
     with deadline(limits.total) as limit:
         try:
-            response = session.get(
-                url,
-                headers=dict(headers),
+            asked = requests.PreparedRequest()
+            # Session.get does the same by way of all that a session might be told otherwise.
+            asked.prepare("GET", url, {**session.headers, **headers}, cookies=session.cookies)
+            response = session.send(
+                asked,
                 stream=True,
                 allow_redirects=False,
                 timeout=(min(limits.connect, limits.total), limits.read),

@@ -218,9 +218,8 @@ class ArchiveWriter:
 
     def _draft(self, fetched: Fetched, kind: CaptureKind, canonical_url: str) -> CaptureRecord:
         captured_at = fetched.exchanges[-1].started_at
-        digest = hashlib.sha256(fetched.body).hexdigest()
         return CaptureRecord(
-            capture_id=capture_id(self.source, fetched.url, captured_at, digest),
+            capture_id=capture_id(self.source, fetched.url, captured_at, fetched.digest),
             source=self.source,
             partition_day=hanoi_day(captured_at),
             url=fetched.url,
@@ -228,7 +227,7 @@ class ArchiveWriter:
             captured_at=captured_at,
             status=fetched.status,
             media_type=fetched.media_type,
-            digest=digest,
+            digest=fetched.digest,
             bytes=len(fetched.body),
             warc_file=self._relative(),
             warc_offset=0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +16,7 @@ from sources.archive import Archive
 from sources.connections import is_public
 from sources.days import hanoi_day
 from sources.encoding import BrokenCoding, TooLarge, decode
-from sources.judge import judge
+from sources.judge import judge, visible_text_length
 from sources.memory import Memory
 from sources.pace import Pace
 from sources.records import CaptureRecord
@@ -116,6 +117,30 @@ def test_a_long_article_about_captchas_is_an_article() -> None:
     )
     assert judge(page, "text/html", "u") is None
     assert judge(b"%PDF-1.7", "application/pdf", "u") is None
+
+
+@pytest.mark.parametrize(
+    ("page", "length"),
+    [
+        (b"<html><head><title>T</title></head><body>a  b <b>c</b>\n</body></html>", 5),
+        (b"<p>one<script>var a = '<p>two</p>'</SCRIPT > <!-- three > --><style>x{}</style>4", 5),
+        (b"<script>never closed <p>text", len(b"never closed text")),
+        (b"a < b", 1),
+        (b"word " * 100, 50),
+    ],
+)
+def test_the_text_that_a_reader_sees_is_counted_up_to_what_is_enough(
+    page: bytes, length: int
+) -> None:
+    counted = visible_text_length(page, 50)
+    assert counted == length if length < 50 else counted >= 50
+
+
+@pytest.mark.parametrize("opened", [b"<script>", b"<!--", b"<head", b"<", b"<template>"])
+def test_a_page_full_of_what_is_never_closed_is_judged_at_once(opened: bytes) -> None:
+    started = time.process_time()
+    judge(opened * (2_000_000 // len(opened)), "text/html", "u")
+    assert time.process_time() - started < 5
 
 
 def test_days_are_those_of_viet_nam() -> None:
