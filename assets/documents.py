@@ -20,6 +20,7 @@ from assets.samples import award_metadata, markdown
 from assets.tables import DOCUMENT_COLUMNS, document_row, records, table, write_parquet
 from assets.taken_over import Made, rows_taken_over
 from parsers.identity import content_digest, document_id
+from parsers.likeness import sketch
 from parsers.models import Document
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
@@ -138,6 +139,7 @@ def _row(
             "warc_offset": capture.warc_offset,
             "captured_at": capture.captured_at,
             "content_digest": content_digest(identified),
+            "likeness": sketch(document.text),
             "extractor_version": EXTRACTOR_VERSION,
         },
     )

@@ -32,7 +32,7 @@ DOCUMENT_COLUMNS = pa.schema(
         ("published_from", _TEXT), ("publisher", _TEXT), ("authority", pa.int16()),
         ("capture_id", _TEXT), ("warc_file", _TEXT), ("warc_offset", pa.int64()),
         ("captured_at", pa.timestamp("us", tz="UTC")), ("content_digest", _TEXT),
-        ("problems", _JSON), ("extractor_version", _TEXT),
+        ("likeness", pa.list_(pa.int32())), ("problems", _JSON), ("extractor_version", _TEXT),
     ]
 )  # fmt: skip
 

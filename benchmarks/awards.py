@@ -62,7 +62,7 @@ def main() -> int:
     """Measure, print a table, and fail when a limited question takes too long."""
     options = _options()
     logging.basicConfig(level=logging.WARNING)
-    with _server() as engine:
+    with server_of_its_own() as engine:
         for step, seconds in _filled(engine, options.awards):
             print(f"{step:<44} {seconds:8.1f} s", flush=True)
         asked = [options.only] if options.only else list(QUESTIONS)
@@ -79,7 +79,8 @@ def _options() -> argparse.Namespace:
 
 
 @contextmanager
-def _server() -> Iterator[Engine]:
+def server_of_its_own() -> Iterator[Engine]:
+    """The newest schema with its reference rows, in a folder that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="ocop-bench-") as folder:
         Path(folder).chmod(0o755)
         server = EmbeddedServer(Path(folder) / "warehouse")

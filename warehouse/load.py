@@ -18,6 +18,7 @@ from warehouse.captures import captures_digest
 from warehouse.copying import copy, encode
 from warehouse.errors import LoadRejected
 from warehouse.schema import award, claim, document, load_batch
+from warehouse.stock import pages_of, refresh_partition
 
 __all__ = ["LoadRejected", "LoadResult", "load_partition"]
 
@@ -90,6 +91,7 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
         had_awards = connection.execute(
             select(award.c.line).where(award.c.source == source, award.c.partition_day == day)
         ).first()
+        before = pages_of(connection, source, day)
         for table in reversed(_TABLES):
             connection.execute(
                 delete(table).where(table.c.source == source, table.c.partition_day == day)
@@ -97,6 +99,7 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
         for table in _TABLES:
             if encoded[table.name]:
                 copy(connection, table, encoded[table.name])
+        refresh_partition(connection, source, day, also=before)
         batch_id = connection.execute(
             insert(load_batch)
             .values(

@@ -13,11 +13,13 @@ from warehouse.tables.documents import award, document, verdict
 from warehouse.tables.links import decision_link
 from warehouse.tables.products import award_product, product_ruling
 from warehouse.tables.scores import extractor_score
+from warehouse.tables.standing import addition, standing_day, stock
 from warehouse.tables.state import installed
 from warehouse.tables.units import admin_unit, admin_unit_change
 
 __all__ = [
     "COLLATION",
+    "addition",
     "admin_unit",
     "admin_unit_change",
     "award",
@@ -32,6 +34,8 @@ __all__ = [
     "metadata",
     "product_ruling",
     "source",
+    "standing_day",
+    "stock",
     "tombstone",
     "unfetched",
     "verdict",

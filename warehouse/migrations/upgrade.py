@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from warehouse import views
+from warehouse import stock, views
 from warehouse.migrations import analyst
 
 # Any fixed number does; it is "OCOP" in ASCII.
@@ -39,6 +39,7 @@ def upgrade(engine: Engine, revision: str = "head") -> bool:
         command.upgrade(_config(connection), revision)
         if revision == "head":
             views.create(connection)
+            stock.refresh_all(connection)
             analyst.grant(connection)
     return True
 

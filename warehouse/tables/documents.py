@@ -47,11 +47,13 @@ document = Table(
     optional("warc_offset", BigInteger, "Where the record starts in that file."),
     optional("captured_at", DateTime(timezone=True), "When the capture was made."),
     required("content_digest", text_type(), "Hash of title and text: equal for reposts."),
+    optional("likeness", ARRAY(Integer), "Sketch of the text: reprints share half of it or more."),
     required("problems", JSONB, "What a reader should know: list of {code, message}."),
     required("extractor_version", text_type(), "Version of the extractor that made the row."),
     PrimaryKeyConstraint("document_id"),
     Index(None, "source", "partition_day"),
-    Index(None, "url"),
+    Index(None, "url", "source"),
+    Index(None, "content_digest"),
     comment="One version of one document (address and content).",
 )
 
@@ -111,6 +113,8 @@ verdict = Table(
     required("judgement", text_type(), "right, wrong or belongs_to."),
     optional("reason", text_type(), "Why it is wrong, in the judge's words."),
     optional("unit_id", text_type(), "Unit that the figure belongs to, for belongs_to."),
+    optional("url", text_type(), "Address of the document, to find the figure in a newer reading."),
+    optional("evidence", text_type(), "Words that state the figure, for the same."),
     PrimaryKeyConstraint(
         "content_digest",
         "evidence_start",
@@ -121,5 +125,6 @@ verdict = Table(
         "stars",
         "judged_by",
     ),
+    Index(None, "url"),
     comment="An analyst's judgement of a figure, keyed by what was judged: it outlives re-parsing.",
 )

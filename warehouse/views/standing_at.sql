@@ -1,8 +1,7 @@
--- The best figure for each unit and star level at a date.
--- Rules, in this order: the latest day that is not after the date asked; the higher authority of
--- the publisher; an exact figure; agreement among independent publishers (one sentence printed by
--- several counts once); the later publication; the smaller claim id, so that a tie has one answer.
-create function standing(at date, borders text default 'at_time')
+-- The best figure for each unit and star level at a date; docs/standing.md states the rules.
+-- `borders`: `at_time`, units as they were at the date asked; `current`, the units of today, into
+-- which those that they were made of are added up. `known_on`: as it was known on that day.
+create function standing(at date, borders text default 'at_time', known_on date default null)
 returns table (
   unit_id text,
   unit text,
@@ -18,97 +17,83 @@ returns table (
   dissenting text[]
 )
 stable language plpgsql
--- How few claims are left after each rule cannot be estimated; taking them for one row and
--- looping over it made this a thousand times slower than hashing.
 set enable_nestloop = off
+set jit = off
 as $$
 #variable_conflict use_column
 begin
-  if borders is distinct from 'at_time' then
+  if borders is null or borders not in ('at_time', 'current') then
     raise exception 'standing: borders => % is not known', quote_nullable(borders)
       using errcode = 'feature_not_supported',
-            hint = 'Use borders => ''at_time'': units as they were at the date asked.';
+            hint = 'Use borders => ''at_time'' (units as they were at the date asked) or ''current''.';
   end if;
   return query
-  with voice as (
-    -- Claims of the latest day of each unit and star level, of units that exist at the date.
-    select latest.*, u.full_name, u.level
+  with best as materialized (
+    select b.*, u.full_name, u.level, u.valid_from, u.valid_to
+    from best_stock(standing.at, standing.known_on) b
+    left join admin_unit u on u.unit_id = b.unit_id
+  ),
+  carried as (
+    select c.*
     from (
-      select s.*, coalesce(s.stars, 0) as star_key,
-             s.as_of = max(s.as_of) over (partition by s.unit_id, s.stars) as is_latest
-      from stock_claim s
-      where s.as_of <= at
-    ) as latest
-    left join admin_unit u on u.unit_id = latest.unit_id
-    where latest.is_latest
-      and (u.unit_id is null or at between u.valid_from and coalesce(u.valid_to, 'infinity'))
+      select array_agg(b.unit_id) as units, array_agg(b.value) as figures, array_agg(b.as_of) as days
+      from best b
+      where b.star_key = 0 and b.bound = 'exact'
+      having count(*) > 0
+    ) as totals
+    cross join lateral carried_stock(
+      totals.units, totals.figures, totals.days, standing.at, standing.known_on
+    ) as c
   ),
-  agreement as (
-    select v.unit_id, v.star_key, v.value,
-           least(count(distinct v.publisher), count(distinct v.evidence)) as voices
-    from voice v
-    group by v.unit_id, v.star_key, v.value
+  figure as (
+    -- Every unit that ever had a figure, those that are no more too.
+    select b.unit_id, b.full_name, b.level, b.valid_from, b.valid_to, b.star_key,
+      coalesce(c.value, b.value) as value,
+      coalesce(c.as_of, b.as_of) as as_of,
+      c.unit_id is not null as computed,
+      case when c.unit_id is null then b.confidence
+        else greatest(0.05, b.confidence - 0.10 * least(c.rounds, 3)) end as confidence,
+      case when c.unit_id is null then b.reasons
+        else format('carried forward from %s of %s by %s later round(s)', b.value, b.as_of, c.rounds)
+          || b.reasons end as reasons,
+      b.claim_id,
+      b.supporting || coalesce(c.claim_ids, '{}') as supporting,
+      b.dissenting
+    from best b
+    left join carried c on c.unit_id = b.unit_id and b.star_key = 0
   ),
-  chosen as (
-    select distinct on (v.unit_id, v.star_key) v.*, a.voices
-    from voice v
-    join agreement a using (unit_id, star_key, value)
-    order by v.unit_id, v.star_key, v.authority, (v.bound = 'exact') desc, a.voices desc,
-             v.published desc nulls last, v.claim_id
-  ),
-  others as (
-    select
-      c.unit_id, c.star_key,
-      array_agg(distinct o.claim_id order by o.claim_id)
-        filter (where o.low <= c.high and o.high >= c.low) as supporting,
-      array_agg(distinct o.claim_id order by o.claim_id)
-        filter (where o.low > c.high or o.high < c.low) as dissenting
-    from chosen c
-    join voice o using (unit_id, star_key)
-    where o.claim_id <> c.claim_id
-    group by c.unit_id, c.star_key
-  ),
-  weighed as (
-    select c.*,
-      coalesce(o.supporting, '{}') as supporting,
-      coalesce(o.dissenting, '{}') as dissenting
-    from chosen c
-    left join others o using (unit_id, star_key)
+  shown as (
+    select f.unit_id, coalesce(f.full_name, f.unit_id) as unit, f.level, f.star_key, f.value, f.as_of,
+      f.computed, f.confidence, f.reasons, f.claim_id, f.supporting, f.dissenting
+    from figure f
+    where f.valid_from is null
+      or (standing.borders = 'at_time'
+          and standing.at between f.valid_from and coalesce(f.valid_to, 'infinity'))
+      or (standing.borders = 'current' and f.valid_to is null)
+    union all
+    select s.unit_id, s.unit, s.level, s.star_key, s.value, s.as_of, true, s.confidence, s.reasons,
+      null, s.supporting, s.dissenting
+    from (
+      select array_agg(f.unit_id order by f.unit_id, f.star_key) as units,
+        array_agg(f.star_key order by f.unit_id, f.star_key) as star_keys,
+        array_agg(f.value order by f.unit_id, f.star_key) as figures,
+        array_agg(f.as_of order by f.unit_id, f.star_key) as days,
+        array_agg(f.confidence order by f.unit_id, f.star_key) as confidences,
+        array_agg(f.claim_id order by f.unit_id, f.star_key) as claim_ids
+      from figure f
+      where f.valid_from is not null and standing.borders = 'current'
+      having standing.borders = 'current'
+    ) as known
+    cross join lateral summed_stock(
+      known.units, known.star_keys, known.figures, known.days, known.confidences, known.claim_ids
+    ) as s
   )
-  select
-    w.unit_id,
-    coalesce(w.full_name, w.unit_id),
-    w.level,
-    w.stars,
-    w.value,
-    w.as_of,
-    false,
-    greatest(0.05, least(0.99,
-      case w.authority when 1 then 0.95 when 2 then 0.90 when 3 then 0.85 when 4 then 0.75 else 0.60 end
-      - case when w.bound <> 'exact' then 0.15 else 0 end
-      + 0.05 * least(w.voices - 1, 2)
-      - case when cardinality(w.dissenting) > 0 then 0.25 else 0 end
-      - case when w.place_from = 'source' then 0.05 else 0 end
-      - case when w.time_from = 'published' then 0.05 else 0 end
-    ))::numeric(3, 2),
-    array_remove(array[
-      case w.authority
-        when 1 then 'decision' when 2 then 'portal' when 3 then 'provincial press'
-        when 4 then 'national press' when 5 then 'repost' else 'publisher of unknown authority' end,
-      case when w.bound = 'exact' then 'exact figure' else 'figure stated as ' || w.bound end,
-      case when w.voices > 1 then w.voices || ' independent publishers agree' end,
-      case when cardinality(w.dissenting) > 0
-        then cardinality(w.dissenting) || ' claims of the same day differ' end,
-      case when w.place_from = 'source' then 'place taken from the publisher' end,
-      case when w.time_from = 'published' then 'day taken from the publication' end
-    ], null),
-    w.claim_id,
-    w.supporting,
-    w.dissenting
-  from weighed w
-  order by w.unit_id, w.star_key;
+  select s.unit_id, s.unit, s.level, nullif(s.star_key, 0), s.value, s.as_of, s.computed,
+    s.confidence::numeric(3, 2), s.reasons, s.claim_id, s.supporting, s.dissenting
+  from shown s
+  order by s.unit_id, s.star_key;
 end
 $$;
 
-comment on function standing(date, text) is
-  'The best figure per unit and star level (null: all together) at a date, with its supporters and dissenters.';
+comment on function standing(date, text, date) is
+  'The best figure per unit and star level (null: all together) at a date, in borders at_time or current, as known on a day (null: now), with its supporters and dissenters.';

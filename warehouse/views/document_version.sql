@@ -1,0 +1,31 @@
+-- From when to when each version of a page was what its address said. The first version is known
+-- from its day of publication, a later one from its capture; `replaced_on` is the day on which a
+-- newer one with text was captured, null for the version that stands.
+create view document_version as
+select
+  d.document_id,
+  case when older.found then greatest(stated.day, (d.captured_at at time zone 'Asia/Ho_Chi_Minh')::date)
+    else stated.day end as known_from,
+  newer.day as replaced_on
+from document d
+cross join lateral (select coalesce(d.published, d.partition_day) as day) as stated
+cross join lateral (
+  select exists (
+    select from document o
+    where o.url = d.url and o.source = d.source and o.parent_url is not distinct from d.parent_url
+      and o.text <> ''
+      and (coalesce(o.captured_at, '-infinity'), o.document_id)
+        < (coalesce(d.captured_at, '-infinity'), d.document_id)
+  ) as found
+) as older
+cross join lateral (
+  select min((coalesce(n.captured_at, '-infinity') at time zone 'Asia/Ho_Chi_Minh')::date) as day
+  from document n
+  where n.url = d.url and n.source = d.source and n.parent_url is not distinct from d.parent_url
+    and n.text <> ''
+    and (coalesce(n.captured_at, '-infinity'), n.document_id)
+      > (coalesce(d.captured_at, '-infinity'), d.document_id)
+) as newer;
+
+comment on view document_version is
+  'From when to when each version of a page was what its address said; replaced_on is null for the version that stands.';
