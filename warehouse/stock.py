@@ -35,6 +35,10 @@ _OF_UNITS = text(
     """
 ).bindparams(bindparam("units", type_=ARRAY(text_type())))
 
+_SOURCES = text(
+    "SELECT DISTINCT source FROM document WHERE document_id = ANY (:ids) ORDER BY 1"
+).bindparams(bindparam("ids", type_=ARRAY(text_type())))
+
 _VERSIONS = text(
     """
     SELECT document_id FROM document
@@ -76,7 +80,12 @@ def refresh_partition(
 
 
 def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> None:
-    """Make the rows of these documents anew, as after a verdict on one of their figures."""
+    """Make the rows of these documents anew, as after a verdict on one of their figures.
+
+    Takes turns with the loads of their sources.
+    """
+    for source in connection.scalars(_SOURCES, {"ids": list(document_ids)}).all():
+        connection.execute(_OF_SOURCE, {"source": source})
     _choose(connection, _refresh_stated(connection, document_ids))
 
 

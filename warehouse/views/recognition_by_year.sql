@@ -3,7 +3,8 @@
 create view recognition_by_year as
 with flow as (
   select
-    c.claim_id, c.unit_id, c.renewal, c.bound,
+    c.claim_id, case when j.judgement = 'belongs_to' then j.unit_id else c.unit_id end as unit_id,
+    c.renewal, c.bound,
     extract(year from c.period_start)::int as year,
     case when cardinality(c.stars) = 1 then c.stars[1] end as stars,
     case when c.bound = 'at_most' then c.value_max else c.value_min end as value,
@@ -11,6 +12,10 @@ with flow as (
     d.published
   from claim c
   join current_document d using (document_id)
+  left join lateral verdict_on(
+    d.content_digest, d.url, c.evidence, c.evidence_start, c.evidence_end, c.metric, c.value_min,
+    c.value_max, c.stars
+  ) as j on true
   where c.metric = 'recognised'
     and c.scope = 'period'
     and c.restriction is null
@@ -19,7 +24,8 @@ with flow as (
     and not c.conditional
     and c.product_group is null
     and c.producer_type is null
-    and c.unit_id is not null
+    and (c.unit_id is not null or j.judgement = 'belongs_to')
+    and j.judgement is distinct from 'wrong'
     and (cardinality(c.stars) <= 1 or c.stars = '{3,4,5}')
     and c.period_start = make_date(extract(year from c.period_start)::int, 1, 1)
     and c.period_end = make_date(extract(year from c.period_start)::int, 12, 31)
