@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import psycopg
 import pyarrow as pa
@@ -140,7 +141,27 @@ def _storable(words: str) -> str:
 
 
 def _each(series: pd.Series[Any], convert: Callable[[Any], str]) -> list[str | None]:
-    return [None if _is_missing(value) else convert(value) for value in series]
+    """Each value converted; one that was met before, as most lists of stars were, is not again."""
+    known: dict[Any, str] = {}
+    return [None if _is_missing(value) else _once(value, convert, known) for value in series]
+
+
+def _once(value: Any, convert: Callable[[Any], str], known: dict[Any, str]) -> str:  # noqa: ANN401
+    key = (type(value), value) if isinstance(value, str) else _hashable(value)
+    if key is None:
+        return convert(value)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = convert(value)
+    return found
+
+
+def _hashable(value: Any) -> Any:  # noqa: ANN401
+    """A key for a list of plain values; None for what is none, or is nested."""
+    if not isinstance(value, list | tuple | np.ndarray):
+        return None
+    items = tuple(value)
+    return items if all(isinstance(item, int | str | np.integer) for item in items) else None
 
 
 def _is_missing(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, ForeignKeyConstraint, PrimaryKeyConstraint, Table
+from sqlalchemy import Boolean, PrimaryKeyConstraint, Table
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from warehouse.tables.base import metadata, required, text_type
@@ -15,10 +15,6 @@ decision_link = Table(
     required("decisions", ARRAY(text_type()), "Documents of the decisions that it may mean."),
     required("certain", Boolean, "Whether it can mean no other: then there is exactly one."),
     PrimaryKeyConstraint("document_id", "claim_id"),
-    # A link means nothing without its figure: it goes with it, and is made anew after the load.
-    ForeignKeyConstraint(
-        ["document_id", "claim_id"], ["claim.document_id", "claim.claim_id"], ondelete="CASCADE"
-    ),
     comment="Decisions that figures name, as far as held. Made from `claim` and `document` alone; "
     "ask the view `decision_mention`.",
 )
