@@ -1,4 +1,4 @@
-"""How fast a partition is replaced, next to a bare COPY of the same rows and to ``DataFrame.to_sql``.
+"""How fast a partition is replaced, next to a bare COPY of its rows and to ``DataFrame.to_sql``.
 
 Rows are made up here: one partition of ten claims a document, in an embedded server in a temporary
 folder, which is removed afterwards. All three write into the same indexed tables. The bare COPY is
