@@ -69,7 +69,8 @@ OWN_SETS = (
         "d",
         "Own corpus D",
         ROOT / "tests" / "accuracy" / "corpus_d",
-        "Made as C; its texts and errors were never looked at, its sums were.",
+        "Made as C. Blind until it stood at 0.954 / 0.902, and opened then: its errors may be"
+        " looked at.",
         0.94,
         0.89,
     ),
@@ -77,7 +78,8 @@ OWN_SETS = (
         "e",
         "Own corpus E",
         ROOT / "tests" / "accuracy" / "corpus_e",
-        "Made as C, later; its texts and errors were never looked at, its sums were.",
+        "Made as C, later. Blind until it stood at 0.924 / 0.828, and opened then: its errors may"
+        " be looked at.",
         0.91,
         0.81,
     ),
@@ -88,6 +90,14 @@ OWN_SETS = (
         "Made with E; its errors may be looked at since its first sums were taken.",
         0.90,
         0.80,
+    ),
+    LabelledSet(
+        "g",
+        "Own corpus G",
+        ROOT / "tests" / "accuracy" / "corpus_g",
+        "Blind: made by another hand, later; its texts and errors were never looked at.",
+        0.87,
+        0.85,
     ),
 )
 
