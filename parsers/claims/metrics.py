@@ -68,16 +68,18 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
         return _of_part(figure, figure.whole, own, before)
     if _is_target(figure, state, hoped=own == "proposed"):
         return "target"
+    lead = figure.scan.low[: figure.quantity.start]
     passed = _BY_POINTS.match(figure.scan.low, figure.quantity.end) or (
         figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
     )
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
+    if said == "recognised" and not passed and _OUTCOME_OF.search(lead):
+        said = "evaluated"
     if said is None and figure.quantity.kind == "file":
         said = "evaluated"
     if said is None and kin is not None:
         said = kin.metric
     planned = any(f.metric == "target" for f in before)
-    lead = figure.scan.low[: figure.quantity.start]
     if said is None and not planned and _GRANTED_ANEW.search(lead):
         said = "recognised"
     return said or _of_sentence(figure, state, before)
@@ -101,6 +103,8 @@ _GRANTED_ANEW = re.compile(
     r"(?<!đề nghị )(?<!xin )(?<!trình )(?<!đăng ký )(?<!xét )(?<!đánh giá, )(?<!xét, )(?<!chờ )"
     r"(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)\s(?:được |cho |thêm )*$"
 )
+# "Kết quả chấm 20 sản phẩm: 15 sản phẩm đạt 3 sao, …": the 20 are those that were judged
+_OUTCOME_OF = re.compile(r"kết quả (?:đánh giá|chấm|chấm điểm|thẩm định)\s(?:cho |đối với |của )?$")
 _GRADED = re.compile(r"(?:trong đó|riêng).*đánh giá,?(?: và)? (?:phân hạng|xếp hạng)")
 
 
