@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from parsers.iso_periods import as_of_day
 from reference.units import fold_name
 
 Labelled = Mapping[str, Any]
@@ -59,6 +60,8 @@ class Agreement:
                 self.note(name, agrees)
             if label.get("bound", "exact") != "exact":
                 self.note("bound, where not exact", result["bound"])
+            if label["scope"] == "total" and label.get("as_of"):
+                self.note("day of a stock", _holds_on(best) == _holds_on(label))
             if label.get("decision"):
                 self.note("decision number", _number(best) == _number(label))
 
@@ -78,6 +81,12 @@ def year_of(claim: Labelled) -> str:
     when = claim.get("as_of") if claim["scope"] == "total" else claim.get("period")
     years = re.findall(r"\d{4}", str(when or claim.get("period") or claim.get("as_of") or ""))
     return years[-1] if years else ""
+
+
+def _holds_on(claim: Labelled) -> str:
+    """The day at which a stock held, as written: "2021-12" is the last day of that month."""
+    text = str(claim.get("as_of") or "")
+    return as_of_day(text)[0].isoformat() if text else ""
 
 
 def _district(claim: Labelled) -> str:

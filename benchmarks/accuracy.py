@@ -31,7 +31,8 @@ FLOORS = {
     "evidence": 1.0,
 }
 _AGREEMENT = (
-    "scope", "district", "year", "bound", "bound, where not exact", "decision number", "evidence",
+    "scope", "district", "year", "day of a stock", "bound", "bound, where not exact",
+    "decision number", "evidence",
 )  # fmt: skip
 _HEAD = (
     "| claims | precision | recall | F1 | matched | labelled | found |\n"

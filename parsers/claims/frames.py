@@ -14,6 +14,7 @@ from parsers.claims import meaning, subjects
 from parsers.claims.asking import is_asked_for, is_put_forward
 from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
+from parsers.claims.cut_off import settle_cut_off
 from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
@@ -67,6 +68,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
         note_subjects(scan, state)
         _read_sentence(scan, state)
     share_levels(state.figures)
+    settle_cut_off(state.figures, scans, context.published)
     return state.figures
 
 
