@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from parsers.claims.bare_places import ENDS, ORDINAL, Bare, after_place, odd_between
+from parsers.claims.bare_places import (
+    ENDS,
+    ORDINAL,
+    Bare,
+    after_place,
+    counts_all,
+    odd_between,
+)
 from parsers.claims.events import is_list_line
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
@@ -48,7 +55,7 @@ _GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nh�
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
 _OTHER_SCALE = re.compile(
-    r"(?<!thời )điểm|tỷ lệ|(?<!đánh )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline"
+    r"(?<!thời )điểm|tỷ lệ|(?<!đánh )(?<!còn )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline"
     r"|điện thoại|số máy"
 )
 # "118 sản phẩm OCOP, tăng 37 so với năm 2021": what the count before has risen by
@@ -273,6 +280,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _after_stars,
     _ends_split,
     _after_copula,
+    counts_all,
     _number_of_those,
     _number_first,
     _this_number,

@@ -28,9 +28,12 @@ _MOST = re.compile(
 )
 # "Hội An nhiều nhất, 14", "Tây Nguyên ít hơn cả, mới có 652"
 _APART = re.compile(
-    r"(?:\s(?:nhiều|đông|ít|khiêm tốn|thấp|cao|dày|mạnh|thưa)(?: nhất| hơn(?: cả| hẳn)?)"
+    r"(?:\s(?:có số lượng |có số sản phẩm |có )?"
+    r"(?:nhiều|đông|ít|khiêm tốn|thấp|cao|dày|mạnh|thưa|lớn|kém)"
+    r"(?: sản phẩm)?(?: nhất| hơn(?: cả| hẳn| một chút| chút ít| đôi chút)?)"
     r"|\s(?:dẫn đầu|đứng đầu|đi đầu|bám sát|theo sau|về nhì|cuối bảng))?"
-    r",\s(?:(?:mới|chỉ|cũng|đã|được|tới|đến|vỏn vẹn) ){0,2}(?:có |với |là |góp |đạt )?"
+    r",\s(?:(?:mới|chỉ|cũng|đã|được|tới|đến|vỏn vẹn|cùng|đều|mỗi nơi|mỗi bên) ){0,2}"
+    r"(?:có |với |là |góp |đạt )?"
 )
 _HOLDS = re.compile(r"\s(?:(?:đã|hiện|cũng|mới|chỉ)\s)*(?:có|góp|chiếm|giữ)\s")
 _IN_BRACKETS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,7}\s*\(\d+\)")
@@ -112,3 +115,17 @@ def odd_between(b: Bare) -> bool:
         if not (_NO_COUNT.match(low, last.number_end) or ORDINAL.search(low[: last.number_start])):
             return True
     return False
+
+
+# "số sản phẩm còn hạn trên toàn tỉnh xấp xỉ 250": the bound stands for the verb
+_COUNT_OF_ALL = re.compile(
+    r"(?<!\w)(?:tổng )?số (?:lượng )?(?:sản phẩm|mặt hàng)(?! (?:bán|tiêu thụ|xuất))"
+    r"(?:\s[^\s,;:.\d]+){1,12}$"
+)
+
+
+def counts_all(b: Bare) -> bool:
+    """As in "Đến cuối năm, số sản phẩm OCOP còn hạn của tỉnh ngót 300"."""
+    bound = b.q.bound != "exact" and b.q.start < b.q.number_start
+    said = bound and _COUNT_OF_ALL.search(b.left.rstrip()) is not None
+    return said and ENDS.match(b.scan.low, b.q.number_end) is not None

@@ -29,6 +29,11 @@ _ITS_PLAN = re.compile(
 )
 # "vượt 2 sản phẩm so với kế hoạch"
 _BEYOND_BY = re.compile(r"(?:vượt|hụt|thiếu) \S+ sản phẩm (?:ocop )?so với")
+# "cao hơn 8 sản phẩm so với chỉ tiêu giao"
+_MORE_BY = re.compile(r"(?<!\w)(?:cao|nhiều|ít|thấp) hơn (?:tới |đến |những )?$")
+_THAN_PLAN = re.compile(
+    r"\s(?:ocop )?so với (?:\S+ ){0,2}(?:kế hoạch|chỉ tiêu|mục tiêu|kỳ vọng|dự kiến)"
+)
 # "mới đạt 11 sản phẩm, còn thiếu 14 sản phẩm", "thiếu hụt 3 sản phẩm so với kế hoạch"
 _LACKING = re.compile(r"(?<!\w)(?:còn|vẫn|đang) (?:thiếu|hụt|nợ)(?: (?:tới|đến|những|khoảng))?\s$")
 
@@ -38,6 +43,8 @@ def is_difference(figure: Figure, scan: Scan) -> bool:
     q, low = figure.quantity, scan.low
     lead = low[: q.start]
     if _BEYOND_BY.match(low, low.rfind(" ", 0, q.number_start - 1) + 1):
+        return True
+    if _MORE_BY.search(low[: q.number_start]) and _THAN_PLAN.match(low, q.end):
         return True
     if _LACKING.search(lead) or _THAN_BEFORE.search(low[: q.number_start]):
         return True

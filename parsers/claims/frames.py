@@ -19,7 +19,7 @@ from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.granted import settle_granted
+from parsers.claims.granted import settle_granted, settle_judged
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.levels import hoped_levels, level_of_round, levels_of, note_topic, share_levels
@@ -29,12 +29,13 @@ from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.renewals import is_renewal
+from parsers.claims.rests import beyond_list, place_of_rest
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of, told_of_all
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
-from parsers.claims.told_year import settle_measured
+from parsers.claims.told_year import is_of_today, settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import (
     adopt_few,
@@ -67,6 +68,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
             _new_paragraph(state, scan)
         note_subjects(scan, state)
         _read_sentence(scan, state)
+    settle_judged(state.figures)
     share_levels(state.figures)
     settle_cut_off(state.figures, scans, context.published)
     return state.figures
@@ -119,10 +121,10 @@ def _product_figures(
     """The figures of one quantity: one, several where places share it, two of "26/30"."""
     figure = Figure(scan, zone, zone.quantity)
     if zone.quantity.kind != "money":
-        figure.whole = whole_of(zone, scan, state, before, total)
+        figure.whole = beyond_list(figure, whole_of(zone, scan, state, before, total))
     placed = subjects.places_of(figure, scan, state.placer, state.place)
     inherited = figure.whole.place if figure.whole else None
-    figure.place = placed[0] if placed else inherited or state.place
+    figure.place = placed[0] if placed else inherited or place_of_rest(figure, state) or state.place
     figure.place_own = bool(placed)
     if figure.whole is not None and _of_its_own_year(figure, figure.whole):
         figure.stars = levels_of(figure, before, state)
@@ -215,6 +217,7 @@ def _when(figure: Figure, state: State, kin: Figure | None, before: list[Figure]
         figure.whole = None
     if figure.metric == "proposed" and figure.whole and figure.whole.scan is not figure.scan:
         put = is_put_forward(figure) if figure.whole.scope == "total" else is_asked_for(figure)
+        put = put or is_of_today(figure)
         figure.whole = None if put else figure.whole
     whole = figure.whole
     if is_standing(figure):

@@ -38,6 +38,44 @@ def settle_granted(made: Sequence[Figure]) -> None:
                 f.whole.metric, f.filed, f.whole = "evaluated", f.whole, None
 
 
+_REACH = 5  # lines over which a result is told
+_JUDGED_WORD = re.compile(r"(?<!\w)(?:đánh giá|chấm|xét|thẩm định|dự|tham gia)(?!\w)")
+
+
+def settle_judged(figures: Sequence[Figure]) -> None:
+    """As in "48 sản phẩm được đánh giá, phân hạng: 16 đạt 4 sao, 29 đạt 3 sao, 3 không đạt".
+
+    Counts that add up with those that failed show that the whole was only judged.
+    """
+    for i, all_ in enumerate(figures):
+        judged = all_.metric == "recognised" and not all_.stars and all_.counts_products
+        if not judged or all_.scope != "period" or not _JUDGED_WORD.search(all_.scan.low):
+            continue
+        run = _results(all_, figures[i + 1 :])
+        if run:
+            all_.metric = "evaluated"
+            for f in run:
+                if f.whole is all_:
+                    f.filed, f.whole = all_, None
+
+
+def _results(all_: Figure, after: Sequence[Figure]) -> list[Figure]:
+    """The levels granted out of a count, where they and the failed ones make up all of it."""
+    here, left, failed = all_.scan.sentence.paragraph, all_.value, False
+    run: list[Figure] = []
+    for f in after:
+        if f.scan.sentence.paragraph - here > _REACH or left <= 0:
+            break
+        if f.drop == "failed":
+            left, failed = left - f.value, True
+        elif f.counts_products and len(f.stars) == 1 and f.metric == "recognised":
+            left -= f.value
+            run.append(f)
+        elif f.counts_products:
+            break
+    return run if failed and left == 0 else []
+
+
 def _settle_passed(live: Sequence[Figure]) -> None:
     """As in "Đợt 1 có 15 sản phẩm, đạt 13": then the 15 were only judged."""
     for all_, some in pairwise(live):

@@ -78,14 +78,17 @@ def level_of_round(figure: Figure, state: State) -> tuple[int, ...]:
         last = state.event()
         near = last and figure.scan.sentence.paragraph - last.scan.sentence.paragraph <= 1
         filed = last if last and near and last.metric == "evaluated" else None
-    if filed is None or len(filed.stars) != 1 or figure.place_own or figure.value > filed.value:
+    if filed is None or len(filed.stars) != 1 or figure.value > filed.value:
+        return ()
+    if figure.place_own and figure.place != filed.place:
         return ()
     passed = _PASSED.match(figure.scan.low, figure.quantity.end)
     return filed.stars if passed else ()
 
 
 _PASSED = re.compile(
-    r"\s(?:ocop\s)?(?:đã\s)?(?:được\s)?(?:đạt(?: yêu cầu)?|đủ điểm|thông qua)\s?(?:[,;.]|$)"
+    r"\s?(?:ocop\s)?(?:đã\s)?(?:được\s)?"
+    r"(?:đạt(?: yêu cầu| chuẩn)?|đủ điểm|đủ điều kiện|thông qua|công nhận)\s?(?:[,;.]|$)"
 )
 
 
@@ -132,9 +135,35 @@ def share_levels(figures: Sequence[Figure]) -> None:
             continue
         plain = [f for f in group if not f.stars]
         if sum(f.value for f in plain) != whole.value:
-            plain = [f for f in plain if _listed(f, whole, figures)]
+            plain = [
+                f for f in plain if _listed(f, whole, figures) or _of_this_round(f, whole, figures)
+            ]
         for f in plain:
             f.stars = whole.stars
+
+
+_THIS_ROUND = re.compile(r"(?<!\w)(?:đợt|lần|kỳ|phiên) này(?!\w)|trong nhóm này")
+
+
+def _of_this_round(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+    """As in "Dẫn đầu đợt này là xã A với 5 sản phẩm. Xã B góp 3": of a round for one level."""
+    here = part.scan.sentence.paragraph
+    said = any(
+        _THIS_ROUND.search(f.scan.low) and f.quantity.number_start <= part.quantity.number_start
+        if f.scan is part.scan
+        else _THIS_ROUND.search(f.scan.low) and f.scan.base < part.scan.base
+        for f in figures
+        if f.around is whole and f.scan.sentence.paragraph == here
+    )
+    mixed = any(
+        f.scope == "period"
+        and f.metric == whole.metric
+        and f.stars != whole.stars
+        and f.whole is None
+        for f in figures
+        if f.counts_products and f.around is not whole
+    )
+    return said and part.scope == whole.scope == "period" and not mixed
 
 
 def _listed(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:

@@ -38,7 +38,7 @@ _HELD = re.compile(
 _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
 # "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
 _PLAN_ITSELF = re.compile(
-    r".*\slà\s|\s(?:(?:cả năm |năm nay |năm 20\d\d |đề ra |được giao )?\("
+    r".*\slà\s|\s(?:(?:cả năm |năm nay |năm 20\d\d |đề ra |(?:được |tỉnh |huyện |trên )?giao )?\("
     r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
 )
 _JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
@@ -62,6 +62,10 @@ _RESULTS_OF = re.compile(
 _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
 
 
+# "20 sản phẩm 5 sao, còn lại là tiềm năng 5 sao": told of the others
+_REST = re.compile(r"[,;]\s(?:số |phần |các sản phẩm )?còn lại(?!\w)")
+
+
 def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
     return [c for c in cues if start <= c.start and c.end <= end]
 
@@ -70,7 +74,8 @@ def right_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
     """Cues of the zone after its quantity, the nearest first."""
     q = zone.quantity
     start = q.end if q.kind == "file" else q.number_end  # "hồ sơ" is the noun and no cue
-    return _within(scan.cues_of(*kinds), start, zone.right)
+    rest = _REST.search(scan.low, q.end, zone.right)
+    return _within(scan.cues_of(*kinds), start, rest.start() if rest else zone.right)
 
 
 def left_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
@@ -207,7 +212,7 @@ def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Me
     filed = bool(before) and before[0].kind == "evaluated"
     if filed and star is not None and 0 <= star.start - q.end <= 1:
         verb = low[before[0].start : before[0].end]
-        if verb == "chấm" and "hội đồng" in low[: before[0].start]:
+        if verb == "chấm" and q.kind != "file" and "hội đồng" in low[: before[0].start]:
             return "recognised"
     return "recognised" if filed and _HELD.search(low[before[0].end : q.number_start]) else None
 

@@ -76,13 +76,14 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     if placed and not state.placer.is_former(placed.place, state.context.place):
         state.place = replace(placed, source="paragraph")
     note_decision(scan, state, made)
+    all_money = bool(made) and all(f.quantity.kind == "money" for f in made)
     told = [
         t
         for t in scan.times
         if t.role in {"until", "in"} and (t.year or t.span or t.shift is not None)
     ]
     live = [f for f in made if f.drop is None]
-    if told and not live:
+    if told and not live and not all_money:
         state.time, state.time_paragraph = told[-1], scan.sentence.paragraph
     elif live:
         state.time = state.time if state.time_paragraph < scan.sentence.paragraph else None

@@ -144,7 +144,8 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     """A part is what its whole is, unless its own words say that it was granted or hoped for."""
     since = whole.quantity.end if whole.scan is figure.scan else 0
     rising = whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure)
-    if rising or (own == "proposed" and is_put_already(figure)):
+    put = whole.scan is not figure.scan and _ASKED_NEXT.match(figure.scan.low, figure.quantity.end)
+    if rising or (own == "proposed" and (put or is_put_already(figure))):
         return "proposed"
     if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone, since=since):
         return "target"
@@ -167,6 +168,11 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     return whole.metric
 
 
+# "Một sản phẩm 4 sao sẽ được đề xuất Trung ương xét hạng 5 sao", after what is planned
+_ASKED_NEXT = re.compile(
+    r"\s(?:ocop\s)?(?:(?:đạt |hạng )?[34] sao\s)?(?:[^\s,;.\d]+\s){0,4}?(?:sẽ |đang |đã )?được\s"
+    r"(?:tỉnh |huyện |hội đồng )?(?:đề xuất|đề nghị|trình|gửi|kiến nghị)(?!\w)"
+)
 # "đánh giá 84 sản phẩm, trong đó 52 sản phẩm công nhận mới và 32 sản phẩm công nhận lại"
 _DECIDED = re.compile(
     r"\s(?:ocop\s)?(?:được\s)?(?:công nhận|chứng nhận|xếp hạng) (?:mới|lại)(?!\w)"
@@ -223,6 +229,14 @@ def _continues_plan(figure: Figure, state: State) -> bool:
 _AMONG = re.compile(r"(?:trong|trong (?:tổng )?số)\s$")
 
 
+# "có 19 chủ thể đăng ký tham gia chu trình năm nay, với 27 sản phẩm": what these file
+_WHO_FILES = re.compile(
+    r"(?:chủ thể|cơ sở|đơn vị|hợp tác xã|htx|hộ)\s(?:[^;.:]*\s)?"
+    r"(?:đăng ký|nộp|gửi|tham gia|dự thi|dự)\s[^;.:\d]*,\s(?:với|đưa|gồm|tổng cộng)\s"
+    r"(?:tổng cộng |tổng số |tất cả |cả thảy )?$"
+)
+
+
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
     """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
@@ -232,6 +246,8 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
                 figure, state
             )
             return "recognised" if done and f.metric == "target" else f.metric
+    if _WHO_FILES.search(scan.low[: zone.quantity.start]):
+        return "evaluated"
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
     held = _HELD_NOW.search(scan.low[: zone.quantity.number_start])

@@ -43,6 +43,11 @@ _REWARDS = re.compile(r"mức (?:tiền )?thưởng(?! (?:tổng|chung))[^.;]*$"
 # "4,6 tỷ đồng, tăng 700 triệu đồng so với năm trước"
 _DIFFERENCE = re.compile(r"(?:tăng|giảm|hơn|nhiều hơn|thêm)(?: thêm)? (?:gần |hơn |khoảng )?$")
 _COMPARED = re.compile(r"[^,;.]{0,12}so với")
+# "Hợp đồng tư vấn không được vượt 15 triệu đồng", "mức hỗ trợ tối đa 50 triệu đồng": for each
+_CAPPED = re.compile(
+    r"(?:hợp đồng|gói thầu|định mức|đơn giá|mức (?:hỗ trợ|thưởng|chi trả))(?!\w)[^.;]{0,60}?"
+    r"(?:không (?:được )?(?:vượt|quá)|tối đa|nhiều nhất|cao nhất)(?: quá| là)?\s$"
+)
 _OPENED = re.compile(r"\([^)]*$")
 # "3,2 tỷ đồng từ chương trình khuyến nông": not the money of this programme
 _OTHER_PROGRAMME = re.compile(
@@ -100,7 +105,8 @@ def _is_rate(zone: Zone, scan: Scan) -> bool:
     each = meaning.left_cues(scan, zone, "each") or _REWARDS.search(scan.low[: zone.quantity.start])
     awarded = _PER_PRODUCT.search(scan.low[zone.left : zone.quantity.start])
     awarded = awarded or _REWARD.search(scan.low[zone.left : zone.quantity.start])
-    return bool(each or awarded or _RATE.match(scan.low, zone.quantity.end))
+    capped = _CAPPED.search(scan.low[: zone.quantity.number_start])
+    return bool(each or awarded or capped or _RATE.match(scan.low, zone.quantity.end))
 
 
 def _is_private(zone: Zone, scan: Scan) -> bool:
@@ -111,7 +117,8 @@ def _is_private(zone: Zone, scan: Scan) -> bool:
         return True
     if _FOR_FAIR.search(lead) or _ONE_GOT.search(scan.low[: zone.quantity.start]):
         return True
-    return _PRIVATE.search(lead) is not None and _PUBLIC.search(lead) is None
+    public = _PUBLIC.search(lead.replace("hợp tác xã", " "))
+    return _PRIVATE.search(lead) is not None and public is None
 
 
 def _is_told(zone: Zone, scan: Scan, state: State) -> bool:

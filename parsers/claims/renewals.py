@@ -15,6 +15,18 @@ _NOT_YET = re.compile(
 )
 
 
+# "nơi có nhiều sản phẩm phải đánh giá lại, 8 sản phẩm đều giữ được 3 sao"
+_KEPT = re.compile(
+    r"(?<!\w)(?:giữ|duy trì|bảo toàn)(?: được| nguyên| vững)? (?:hạng |mức |bậc )?[345] sao"
+)
+
+
+def _keeps_its_level(scan: Scan, zone: Zone) -> bool:
+    """Whether products kept their level in a sentence about judging again."""
+    again = any(c.end <= zone.quantity.number_start for c in scan.cues_of("renewal"))
+    return again and _KEPT.search(scan.low, zone.quantity.end, zone.right) is not None
+
+
 def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
     """Whether the zone speaks of products recognised again.
 
@@ -22,6 +34,8 @@ def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
     """
     if zone.stars is not None and zone.stars.raised:
         return False
+    if not planned and _keeps_its_level(scan, zone):
+        return True
     end = zone.quantity.end
     after = [
         c

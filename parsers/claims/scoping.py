@@ -52,6 +52,8 @@ _THAT_IS = re.compile(
     r"\slà (?:hai|ba|bốn|năm|những|các) (?:nơi|địa phương|huyện|xã|đơn vị)\s|"
     r"[:,–-] (?:đó|đây|ấy) là\s|\slà (?:những gì|con số|thành quả|kết quả|vốn liếng|gia tài)\s"
 )
+# "là con số mà huyện báo cáo tại hội nghị": where it was told, and no event
+_BODY = re.compile(r"hội đồng|hội nghị|quyết định")
 _GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
 # "từ chỗ chỉ có 4 sản phẩm năm 2019, đến nay huyện có 37"
 _FROM = re.compile(
@@ -84,10 +86,20 @@ def _left(figure: Figure) -> str:
     return figure.scan.low[: figure.quantity.number_start]
 
 
-def _by_metric(figure: Figure, _: State) -> Scope | None:
+# "Mục tiêu đến năm 2030", and below it "- Có trên 700 sản phẩm OCOP được công nhận"
+_THERE_ARE = re.compile(r"\W*(?:\d{1,2}[.)]\s|[a-zđ][.)]\s)?(?:toàn \w+ |tỉnh |huyện )?có\s$")
+
+
+def _at_headings_date(figure: Figure, state: State) -> bool:
+    """Whether a line only says how many there are to be at the date of its heading."""
+    until = state.planning and state.plan_time is not None and state.plan_time.role == "until"
+    return until and _THERE_ARE.fullmatch(figure.scan.low[: figure.quantity.start]) is not None
+
+
+def _by_metric(figure: Figure, state: State) -> Scope | None:
     """What is filed or spent is a flow, what is planned says so itself."""
     if figure.metric == "target":
-        return scope_of_target(figure)
+        return "total" if _at_headings_date(figure, state) else scope_of_target(figure)
     if figure.metric == "evaluated" and is_ongoing(figure):
         return "total"
     asked = figure.metric == "proposed" and is_put_forward(figure)
@@ -163,7 +175,9 @@ def told_of_all(figure: Figure) -> Scope | None:
     m = _THAT_IS.search(figure.scan.low, figure.quantity.end)
     if m is None or marks_of(figure):
         return None
-    told = marks_after(figure.scan, m.start())
+    told = [
+        x for x in marks_after(figure.scan, m.start()) if not _BODY.match(figure.scan.low, x[0])
+    ]
     return max(told)[1] if told else None
 
 

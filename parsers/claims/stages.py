@@ -11,7 +11,8 @@ from parsers.claims.stated_time import Time
 
 _STAGE = re.compile(
     r"(?P<end>cuối|hết|kết thúc) (?:giai đoạn|nhiệm kỳ|kỳ)(?! 20| từ)"
-    r"|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)|(?:cả|toàn|suốt) giai đoạn(?! 20| từ)"
+    r"|(?:trong|cả|suốt)?\s?giai đoạn (?:này|trên|đó)"
+    r"|(?:trong|cả|toàn|suốt) giai đoạn(?! 20| từ)"
     r"|(?:trong|cả) (?:5|năm|ba|bốn|3|4) năm(?! (?:20|qua|nay|đầu|gần|trở lại|trước))"
 )
 

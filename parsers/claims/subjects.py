@@ -198,13 +198,23 @@ _ALL_OF = re.compile(
     r"(?:tất cả |toàn bộ |cả hai |cả ba )?(?:đều|cùng|là)\s"
     r"(?:thuộc|của|ở|nằm ở|nằm trên|đến từ|là của|thuộc về|do)\s(?:địa bàn )?"
 )
+# "một nửa, tức 11 sản phẩm, thuộc về thị xã Duy Tiên"
+_AFTER_ASIDE = re.compile(
+    r",\s(?:là của|của|thuộc(?: về)?|nằm ở|nằm trên|đến từ|do|ở)\s"
+    r"(?:các |những )?(?:chủ thể |cơ sở )?(?:của |ở |địa bàn )?"
+)
+_IN_ASIDE = re.compile(r"(?:,|\()\s?(?:tức|nghĩa|tương đương)(?: là)?\s$")
 
 
 def _at_the_end(figure: Figure, scan: Scan) -> Mention | None:
     """The place that a clause after the count gives to all of it."""
     q = figure.quantity
     after = [m for m in scan.places if m.name and m.start >= q.end]
-    if not after or q.kind != "product" or not _ALL_OF.fullmatch(scan.low, q.end, after[0].start):
+    if not after or q.kind not in {"product", "bare"}:
+        return None
+    aside = _IN_ASIDE.search(scan.low[: q.start])
+    given = _AFTER_ASIDE if aside else _ALL_OF
+    if not given.fullmatch(scan.low, q.end, after[0].start):
         return None
     others = [x for x in scan.quantities if q.end <= x.start < after[0].start]
     joined = len(after) > 1 and _JOINED.fullmatch(scan.low, after[0].end, after[1].start)
@@ -246,6 +256,8 @@ def sentence_place(scan: Scan, placer: Placer, current: Located | None) -> Locat
     """The place that a sentence is about, for the sentences after it."""
     found = [g for g in groups(scan) if g[0].owns]
     opening = [g for g in found if g[0].role == "subject"]
+    if len(opening) > 1 and scan.low.startswith(":", opening[0][-1].end):
+        opening = opening[1:]  # "Cà Mau: Huyện Thới Bình trao …" is about the district
     if not opening or len(opening[0]) > 1 or len(opening) > 2:  # noqa: PLR2004
         return None
     located = placer.locate(opening[0][0], current, "paragraph")

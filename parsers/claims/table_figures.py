@@ -28,7 +28,8 @@ from parsers.models import Metric
 
 _ABOUT = re.compile(r"ocop|sao(?!\w)|sản phẩm")
 _TOTAL = re.compile(
-    r"(?:tổng(?: cộng| số| toàn tỉnh| toàn huyện)?|cộng|tổng chung|chung toàn (?:tỉnh|huyện))"
+    r"(?:tổng(?: cộng| số| chung)?|cộng|chung)?"
+    r"(?:(?:^| )(?:toàn|cả) (?:tỉnh|huyện|thành phố|thị xã))?"
 )
 # "Các địa phương khác": their sum is of the place around them
 _OTHERS = re.compile(
@@ -64,6 +65,7 @@ def is_unit_note(scan: Scan) -> bool:
 def _is_about(scan: Scan, above: Scan, state: State) -> bool:
     """Whether the table's header or the sentence above speaks of the programme's products."""
     near = scan.sentence.paragraph - state.ocop_paragraph <= 2  # noqa: PLR2004
+    near = near or any(f.scan is above for f in state.products(4))
     about = _ABOUT.search(scan.low) or _ABOUT.search(above.low) or _divides(above, state)
     return near and bool(about)
 

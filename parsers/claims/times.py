@@ -67,6 +67,8 @@ def _year(text: str | None) -> int | None:
 # "kể từ khi bắt đầu chương trình năm 2019": the year is where the counting began.
 # "gấp đôi năm trước": only compared with.
 _COMPARED = re.compile(r"(?:gấp (?:đôi|ba|bốn|rưỡi|[\d,]+ lần)|bằng|hơn|cùng kỳ|kém)\s(?:cả\s)?$")
+# "gấp rưỡi năm trước, khi huyện chỉ có 600 triệu đồng": told of that year
+_WHEN = re.compile(r",\s(?:khi|lúc)(?: đó| ấy)?,?\s")
 _SINCE = re.compile(
     r"(?:sau|qua) (?:hơn )?(?:\d+|hai|ba|bốn|năm) năm[^,]{0,25}\($"
     r"|(?:kể từ|từ khi|từ lúc|bắt đầu từ|sau khi)(?:\s[^\s,;:.]+){1,8}\s*$"
@@ -87,8 +89,9 @@ def _leads(role: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(table('times')[role])})(?!\w)")
 
 
-def _role(lead: str, edge: str | None, low: str, start: int, *, year: bool) -> Role:
-    if _COMPARED.search(low[max(0, start - 20) : start]):
+def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year: bool) -> Role:
+    start, end = span
+    if _COMPARED.search(low[max(0, start - 20) : start]) and not _WHEN.match(low, end):
         return "since"
     if _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
         return "since"
@@ -215,7 +218,7 @@ def _read(m: re.Match[str], low: str) -> Time | None:
         return _from_today(m, low)
     years: dict[str, int] = table("times")["years"]
     edge = m["edge"]
-    role = _role(m["lead"] or "", edge, low, m.start(), year=bool(m["y4"] or m["rel"]))
+    role = _role(m["lead"] or "", edge, low, m.span(), year=bool(m["y4"] or m["rel"]))
     if role == "since" and _WITH_COUNT.match(low, m.end()):
         role = "until"
     if role == "signed" and not (m["d"] or m["m2"] or m["m3"]):

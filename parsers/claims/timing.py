@@ -222,6 +222,9 @@ _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
 _BESIDE = re.compile(r" (?:ocop )?(?:vào |của |trong )?\$")  # "lên 130 năm 2023"
 
 
+_DUE = re.compile(r"\s(?:ocop )?")
+
+
 def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     """The time expression of the sentence that fits the figure's scope."""
     q, zone = figure.quantity, figure.zone
@@ -242,6 +245,10 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     if beside and beside[0].role == "in" and beside[0].start > q.end:
         return beside[0]
     before = [t for t in fitting if t.start < q.number_start]
+    if figure.metric == "target" and not any(t.start >= zone.left for t in before):
+        due = [t for t in fitting if _DUE.fullmatch(figure.scan.low[q.end : t.start])]
+        if due and due[0].role == "until":
+            return due[0]  # "hết tháng 8 có 179; tỉnh đặt chỉ tiêu 200 sản phẩm vào cuối năm 2025"
     if before:
         strong = [t for t in before if t.role in _STOCK_ROLES] if figure.scope == "total" else []
         return (strong or before)[-1]

@@ -22,7 +22,7 @@ _IN_THAT_YEAR = re.compile(
     r"(?<!\w)trong năm(?! 20| nay| này| qua| sau| tới|\w)|năm (?:đó|ấy)(?!\w)"
 )
 # "Hiện 2 sản phẩm đang được đề nghị xét 5 sao": asked for today, whatever the round
-_TODAY = re.compile(r"(?<!\w)(?:hiện|nay|đang|bây giờ)(?!\w)")
+_TODAY = re.compile(r"(?<!\w)(?:hiện|nay|đang|bây giờ|mới đây|vừa qua)(?!\w)")
 # "vượt 30% kế hoạch (40 sản phẩm)", "đạt 105% chỉ tiêu là 40 sản phẩm"
 _MEASURED = re.compile(
     r"(?<!\w)(?:vượt|đạt|bằng|hoàn thành|so với)\s[^;.]{0,30}(?:kế hoạch|chỉ tiêu|mục tiêu)"
@@ -39,7 +39,8 @@ def in_that_year(figure: Figure, state: State) -> Time | None:
     if not _IN_THAT_YEAR.search(figure.scan.low[: figure.quantity.number_start]):
         return None
     event = state.event()
-    told = event.time.year if event and event.time and _same_paragraph(event, figure) else None
+    near = event and figure.scan.sentence.paragraph - event.scan.sentence.paragraph <= 1
+    told = event.time.year if event and event.time and near else None
     told = told or state.context.round_year
     return Time(0, 0, "in", told) if told else None
 

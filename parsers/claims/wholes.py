@@ -231,7 +231,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         equal = next((f for f in past if f.value == total), None)
         if equal is not None:
             return equal
-    opener = is_opener(scan)
+    opener = is_opener(scan) or _divides_above(scan, past)
     star = zone.stars is not None and len(zone.stars.levels) == 1
     if not (opener or (star and not _own_subject(scan, zone))):
         return None
@@ -256,6 +256,15 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         if near is not None:
             return _split_whole(near, past)
     return next(iter(same or fitting), None)
+
+
+def _divides_above(scan: Scan, past: Sequence[Figure]) -> bool:
+    """As in "Công nhận 18 sản phẩm 4 sao, gồm:" over "a) Sản phẩm đánh giá lại: 5 sản phẩm"."""
+    if not is_list_line(scan) or any(m.name and m.owns for m in scan.places):
+        return False
+    head = next((f for f in past if f.whole is None), None)
+    leads = head is not None and head.scan.low.rstrip().endswith(":")
+    return leads and bool(scan.cues_of("new", "renewal", "upgraded"))
 
 
 def _is_rise(f: Figure) -> bool:
