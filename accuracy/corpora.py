@@ -95,7 +95,8 @@ OWN_SETS = (
         "g",
         "Own corpus G",
         ROOT / "tests" / "accuracy" / "corpus_g",
-        "Blind: made by another hand, later; its texts and errors were never looked at.",
+        "Made by another hand, later. Its first 22 documents were opened at 0.871 / 0.848; the"
+        " texts and errors of the other 23 were never looked at.",
         0.87,
         0.85,
     ),
