@@ -18,7 +18,7 @@ from parsers.models import Article, Problem, Related, Selectors
 from parsers.pages import charset, nodes
 from parsers.pages.assembly import Parts, assemble, same_text, without_teasers
 from parsers.pages.blocks import read_blocks, soup_of
-from parsers.pages.boxes import BOXES, cut_boxes, mentions_box
+from parsers.pages.boxes import BOXES, cut_boxes, may_hold_box, mentions_box
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.cards import without_cards
 from parsers.pages.gaps import with_gaps
@@ -27,6 +27,7 @@ from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, occurring
 from parsers.pages.notes import without_note_marks
+from parsers.pages.running_text import is_running_text, read_running_text
 from parsers.pages.teasers import read_box
 
 _NO_SELECTORS = Selectors()
@@ -159,15 +160,25 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
     selected = nodes.select_all(tree, page.chosen.body) or nodes.article_nodes(tree, page.names)
     parts = Parts()
     if selected:
-        fragment = "".join(node.html or "" for node in selected)
-        soup = soup_of(fragment, sum(map(_size, selected)))
-        inside = cut_boxes(soup, base, names_in(fragment))
-        parts = assemble(read_blocks(soup), title, lead, base, author)
+        inside, read = _read_selected(selected, base)
+        parts = assemble(read, title, lead, base, author)
         parts.related = _merged(inside, parts.related)
     if not parts.paragraphs:
         parts = _read_unknown(page, title, lead, author)
     parts.related = _merged(parts.related, outside)
     return parts
+
+
+def _read_selected(selected: list[LexborNode], base: str) -> tuple[list[Related], Blocks]:
+    """Teasers and blocks of the article node; its structure is looked at closely if it has any."""
+    fragment = "".join(node.html or "" for node in selected)
+    text, names = "".join(node.text() for node in selected), names_in(fragment)
+    if is_running_text(fragment) and not may_hold_box(text, names):
+        read = read_running_text(selected, len(text))
+        if read is not None:
+            return [], read
+    soup = soup_of(fragment, len(text))
+    return cut_boxes(soup, base, names), read_blocks(soup)
 
 
 def _read_unknown(page: _Page, title: str, lead: str | None, author: str | None) -> Parts:

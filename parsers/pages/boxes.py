@@ -64,6 +64,11 @@ def mentions_box(text: str) -> bool:
     return any(word in folded for word in _WORDS)
 
 
+def may_hold_box(text: str, names: str) -> bool:
+    """Whether ``cut_boxes`` may find anything in a fragment of this text, these names."""
+    return BOX_CLASS.search(names) is not None or mentions_box(text)
+
+
 def cut_boxes(root: Tag, base_url: str, names: str) -> list[Related]:
     """Remove related boxes from ``root`` and return their teasers, in reading order.
 
