@@ -24,7 +24,15 @@ from warehouse import schema, views
 DUCKDB_NAME = "ocop.duckdb"
 
 # Bookkeeping that means nothing outside the database, and what other rows are made of.
-_KEPT_IN = {"installed", "stock", "addition", "stock_row", "addition_row", "document_version"}
+_KEPT_IN = {
+    "installed",
+    "stock",
+    "addition",
+    "stock_row",
+    "addition_row",
+    "document_version",
+    "whole_claim",
+}
 
 # A figure with a restriction is no place's own: whoever adds up `claim` must not meet it there.
 # Those figures are published as the view `claim_aside`.
