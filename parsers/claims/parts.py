@@ -18,6 +18,8 @@ from parsers.models import Part
 _LEVEL = re.compile(r"cấp (?:huyện|tỉnh|quốc gia|trung ương|xã)")
 # "chỉ tiêu được nâng lên 44 sản phẩm": the number was raised, not the rank.
 _RAISED = re.compile(r"(?:mục tiêu|chỉ tiêu|con số|tổng số|số lượng|số sản phẩm)\s(?:\w+\s)?$")
+# "lần đầu tiên tỉnh có 4 sản phẩm 5 sao": the first that it holds, and no part of what is new
+_FIRST_HELD = re.compile(r"lần đầu(?: tiên)?(?:\s[^\s,;.]+){0,4}?\s(?:có|sở hữu|ghi nhận)\s$")
 TargetOf = Literal["recognised", "evaluated", "upgraded"]
 
 
@@ -54,7 +56,8 @@ def _upgraded(figure: Figure) -> Part | None:
 def _of_whole(figure: Figure, whole: Figure) -> Part | None:
     """New products, one council's, or others of what was said before; no other place or level."""
     scan, zone = figure.scan, figure.zone
-    if (new := _cue(figure, "new")) is not None:
+    new = _cue(figure, "new")
+    if new is not None and not _FIRST_HELD.match(scan.low[: figure.quantity.start], new.start):
         return Part("new", _words(figure, new))
     if figure.place != whole.place or figure.stars != whole.stars:
         return None
