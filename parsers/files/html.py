@@ -51,6 +51,8 @@ _AFTER = re.compile(
     re.I,
 )
 _BODY = re.compile(r"(?:Điều|Phần|Mục)\s+(?:\d|[IVX])|Nơi nhận|(?:I|1)\s*[.)]\s", re.I)
+_NOTE_NUMBER = re.compile(r"[0-9]{1,2}")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COLUMNS: tuple[Column, ...] = ("left", "right")
 _SIDES = 2
 _MOST_DEPTH = 400
@@ -66,7 +68,16 @@ def read_html(html: str) -> Paper:
     for tag in soup.find_all(_unseen):
         tag.decompose()
     draw_stars(soup)
+    _raise_notes(soup)
     return Paper("html", tuple(_Walk().read(soup)))
+
+
+def _raise_notes(root: Tag) -> None:
+    """Numbers of footnotes as raised digits: "4 sao<sup>2</sup>" is "4 sao²", not "4 sao2"."""
+    for tag in root.find_all("sup"):
+        digits = tag.get_text().strip()
+        if _NOTE_NUMBER.fullmatch(digits):
+            tag.replace_with(digits.translate(_RAISED))
 
 
 def _unseen(tag: Tag) -> bool:

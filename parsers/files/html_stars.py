@@ -2,6 +2,7 @@
 
 "<img src='star.png'>" four times, "<i class='fa fa-star'>", "<img alt='4 sao'>", a bar of 80 %
 width: each becomes the words or glyphs that a reader sees, so that an annex's cell has its level.
+Of five stars those that are drawn pale are left out (``html_lit.py``).
 """
 
 from __future__ import annotations
@@ -10,10 +11,18 @@ import re
 
 from bs4 import Tag
 
+from parsers.files.html_lit import STAR_GLYPHS, put_out
+
 _STAR = "★"
 _MOST_STARS = 5
-_STARRED_TAGS = ["img", "i", "span", "em", "svg", "b", "input", "div", "use", "image"]
+_STARRED_TAGS = [
+    "img", "i", "span", "em", "svg", "b", "input", "div", "use", "image", "meter", "progress",
+]  # fmt: skip
 _LEVEL = re.compile(r"(?<!\d)0?[1-5]\s*(?:sao|stars?)(?!\w)|[★⭐]", re.I)
+_OF_FIVE = re.compile(
+    r"(?<!\d)([1-5])\s*(?:trên|/|out of|of)\s*5(?!\d)(?:\s*(?:sao|stars?))?", re.I
+)
+_CLASS_LEVEL = re.compile(r"(?:^|[-_ ])(?:stars?|sao|rating|rate|hang)[-_]?0?([1-5])(?=$|[-_ ])")
 _FILE_LEVEL = re.compile(
     r"(?<!\d)0?([1-5])[-_ ]?(?:sao|stars?)(?![a-z])|(?:sao|stars?)[-_ ]?0?([1-5])(?!\d)"
 )
@@ -34,6 +43,7 @@ _LIGATURES = {"star", "grade", "star_rate"}
 
 def draw_stars(root: Tag) -> None:
     """Put words and glyphs in the place of drawn stars, in the tree itself."""
+    put_out(root)
     for tag in root.find_all(_STARRED_TAGS):
         if tag.parent is None or tag.decomposed:
             continue
@@ -45,30 +55,54 @@ def draw_stars(root: Tag) -> None:
 def _drawn(tag: Tag) -> str | None:
     """What a reader sees of a tag that draws stars: "★", "4 sao", "" of a hollow one, else None."""
     said = " ".join(str(tag.get(name) or "") for name in _SAYS).strip()
+    said = _OF_FIVE.sub(r"\1 sao", said)
     text = tag.get_text().strip()
     if tag.name in {"img", "image", "input"}:
         return _of_picture(tag, said)
+    if tag.name in {"meter", "progress"}:
+        return _gauged(tag)
     names = " ".join(tag.get("class") or ()).lower()
-    if text or not names:
+    if (text and not STAR_GLYPHS.fullmatch(text)) or not (names or said):
         return _STAR if text.lower() in _LIGATURES and "material" in names else None
     stated = said if _LEVEL.search(said) else _rated(tag, names)
-    return stated if stated is not None else _of_icon(tag, names)
+    if stated is not None or text:
+        return stated
+    level = _of_class(tag, names)
+    return level if level is not None else _of_icon(tag, names)
+
+
+def _gauged(tag: Tag) -> str | None:
+    """The level of a gauge from nought to five: "<meter max=5 value=4>"."""
+    value = re.fullmatch(r"0?([1-5])(?:\.0+)?", str(tag.get("value") or "").strip())
+    return f"{value[1]} sao" if value and str(tag.get("max")).strip() == "5" else None
+
+
+def _of_class(tag: Tag, names: str) -> str | None:
+    """The level of an empty tag that a style sheet draws: "<span class='star4'>", alone."""
+    level = _CLASS_LEVEL.search(names)
+    if level is None or tag.parent is None or tag.find(True) is not None:
+        return None
+    alike = [
+        other
+        for other in tag.parent.find_all(tag.name, recursive=False)
+        if _CLASS_LEVEL.search(" ".join(other.get("class") or ()).lower())
+    ]
+    return f"{level[1]} sao" if len(alike) == 1 else None
 
 
 def _of_icon(tag: Tag, names: str) -> str | None:
     if tag.find(["i", "img", "span", "svg", "input"]) is not None:
         return None
-    if tag.name in {"i", "span", "svg"} and _TICK.search(names):
-        return "x"
     if not _ICON.search(names):
-        return None
+        is_tick = tag.name in {"i", "span", "svg"} and _TICK.search(names)
+        return "x" if is_tick else None
     hollow = _HOLLOW.search(names) or _OUTLINED & set(names.split()) or _only_outlined(names)
     return "" if hollow else _STAR
 
 
 def _of_picture(tag: Tag, said: str) -> str | None:
     if tag.name == "input":
-        return ("x" if tag.has_attr("checked") else "") if tag.get("type") == "checkbox" else None
+        return _of_button(tag)
     if _LEVEL.search(said):
         return said
     name = str(tag.get("src") or tag.get("data-src") or "").lower().rsplit("/", 1)[-1]
@@ -80,6 +114,16 @@ def _of_picture(tag: Tag, said: str) -> str | None:
     if not (_FILE_STAR.search(name) or said.lower() in {"*", "sao", "star"}):
         return None
     return "" if _HOLLOW.search(name) or _HOLLOW.search(said.lower()) else _STAR
+
+
+def _of_button(tag: Tag) -> str | None:
+    """A ticked box, or the level of the button that is pressed of a row of them."""
+    if tag.get("type") == "checkbox":
+        return "x" if tag.has_attr("checked") else ""
+    value = re.fullmatch(r"[1-5]", str(tag.get("value") or "").strip())
+    if tag.get("type") != "radio" or not value or not tag.has_attr("checked"):
+        return None
+    return f"{value[0]} sao"
 
 
 def _is_whole(tag: Tag) -> bool:

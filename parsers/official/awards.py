@@ -29,7 +29,11 @@ from parsers.official.words import low, tidy
 from reference.programme import expires_on
 
 _LEAST_CERTIFIED = 3  # reference/programme_rules.yaml: certificate_from_star
-_STAR_ASIDE = re.compile(r"\s*[(–,-]\s*(?:đạt |hạng |ocop )*0?[1-5]\s*sao\s*\)?\s*$", re.I)
+_STAR_ASIDE = re.compile(
+    r"\s*[(–,-]\s*(?:đạt |hạng |ocop )*0?[1-5]\s*(?:sao|[★⭐*])\s*\)?\s*$"
+    r"|\s*[(–,-]?\s*(?:[★⭐]\ufe0f?\s*){2,5}☆*\s*\)?\s*$",
+    re.I,
+)
 _FOOTNOTE = re.compile(r"\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _LABEL = re.compile(r"^(?:tên )?sản phẩm\s*:\s*", re.I)
 

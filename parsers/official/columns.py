@@ -24,6 +24,7 @@ _CLOSE = 84  # of 100: "tcn san pham" and "ten san pham" are 92 alike, "ten chu 
 _SHORT = 4  # shorter heads must be right to the letter
 _LEAF_STAR = re.compile(r"(?:dat |hang |ocop )*0?([1-5]) sao|sao 0?([1-5])|(ba|bon|nam) sao")
 _GLYPHS = re.compile(r"[★⭐]{2,5}|[1-5]\s*[*★⭐]")
+_LEVELLED = re.compile(r"(?:san pham |sp )(?:dat |hang |ocop )*0?([1-5]) sao")
 _SPELT = {"ba": 3, "bon": 4, "nam": 5}
 _MOSTLY = 0.6
 _LONGEST_HEAD = 60
@@ -31,7 +32,10 @@ _SCORE_CELL = re.compile(r"\d{2}(?:[.,]\d{1,2})?(?:\s*/\s*100|\s*điểm)?")
 _PLACE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thôn|ấp|xóm|bản|tổ|quận)\s|(?<!\w)[pxh]\.")
 _POINTS = re.compile(r"\(\s*(?:tổng )?điểm\s*\)")
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
-_ASKED = re.compile(r"đề nghị|tự đánh giá|đăng ký|đề xuất|cấp huyện")
+_ASKED = re.compile(
+    r"đề nghị|tự (?:đánh giá|chấm)|đăng ký|đề xuất"
+    r"|(?:cấp huyện|cấp xã|^huyện|(?<=sao) huyện)(?! công)"
+)
 _TWO_FACTS = frozenset({"product_producer", "producer_product", "producer_address"})
 CORE = frozenset({"product", "product_producer", "producer_product"})
 
@@ -119,8 +123,22 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
         marks.append(mark)
         fields.append("mark" if mark is not None else field)
         star = only_star(words[-1]) if fields[-1] == "product" else star
+    _tick_levels(fields, marks, heads)
     unique = tuple(_unique(_one_level(fields, heads)))
     return Columns(unique, tuple(marks), None if {"star", "mark"} & set(unique) else star)
+
+
+def _tick_levels(fields: list[str | None], marks: list[int | None], heads: list[str]) -> None:
+    """Make columns to be ticked of "Sản phẩm đạt 4 sao" and "Sản phẩm đạt 3 sao" beside a name."""
+    found = {
+        place: int(level[1])
+        for place, field in enumerate(fields)
+        if field == "product" and (level := _LEVELLED.search(bare(heads[place])))
+    }
+    named = any(f in CORE and place not in found for place, f in enumerate(fields))
+    if named and len(set(found.values())) > 1:
+        for place, star in found.items():
+            fields[place], marks[place] = "mark", star
 
 
 def guessed(rows: Sequence[tuple[str, ...]]) -> Columns:

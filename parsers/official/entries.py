@@ -13,6 +13,7 @@ from parsers.official.words import low
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\D)")
 _MARK = re.compile(r"^(?:[-+•]|\(?\d{1,2}[.)])\s+")
 _UNTICKED = re.compile(r"[-–—_.\s]+|0|không|☐|□")
+_DITTO = re.compile(r"[-–\"“”\s]*(?:nt|//|″|như trên|\"|“|”)[-–.\"“”\s]*")
 _UNSURE = 0.6  # word confidence below which a scan's word is more often wrong than a clean one's
 
 
@@ -40,6 +41,8 @@ def entry_of(line: Line, columns: Columns, above: dict[str, str]) -> Entry:
     for place, (cell, name) in enumerate(zip(line.cells, columns.fields, strict=False)):
         if name is None or not cell.strip():
             continue
+        if name in above and _DITTO.fullmatch(low(cell)):
+            cell = above[name]  # noqa: PLW2901 - "-nt-" stands for what is above it
         if name == "mark":
             if _UNTICKED.fullmatch(low(cell)):
                 continue

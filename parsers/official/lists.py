@@ -26,6 +26,11 @@ _SCORE = re.compile(rf"{_POINTS}\s*(?:/\s*100|điểm)|điểm\s*:?\s*{_POINTS}"
 _MADE = re.compile(r"\s+(?:sản xuất|làm chủ thể|cung cấp|là chủ thể|chế biến)(?:\s.*)?$")
 _SINGLE = re.compile(rf"(?<![\d)] )(?i:sản phẩm\s+(?:ocop\s+)?)(?=[“\"«{UPPER}])")
 _COUNT = re.compile(r"(?<!\w)\d+ (?:sản phẩm|chủ thể|sp)(?!\w)")
+# "a) Hạng 4 sao: Tỏi đen (HTX …); Quế chi (Công ty …)"
+_LEVEL_LEAD = re.compile(
+    r"(?:\d+ |các )?(?:sản phẩm )?(?:ocop )?(?:đạt |xếp )?(?:hạng )?0?([1-5]) sao"
+    r"(?:\s*\([^)]*\)|,? (?:gồm|bao gồm))?\s*:\s*"
+)
 _LONGEST = 600
 
 
@@ -39,6 +44,11 @@ def is_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+def begins_with_label(text: str) -> bool:
+    """Whether words are a field of an item, its own name first: "Chủ thể: HTX Lý Sơn"."""
+    return _labels().match(_flat(text)) is not None
+
+
 @lru_cache(maxsize=1024)
 def items_of(text: str) -> tuple[dict[str, str], ...]:
     """The product lines of one paragraph, each as words by field; empty where it has none.
@@ -49,6 +59,11 @@ def items_of(text: str) -> tuple[dict[str, str], ...]:
     mark = _ITEM.match(words)
     lead = _lead().search(_flat(words))
     counted = lead is not None and re.search(r"\d+ (?:sản phẩm|sp)", _flat(words)[: lead.end()])
+    levelled = _LEVEL_LEAD.match(_flat(words[mark.end() :] if mark else words))
+    if levelled is not None and ";" in words:
+        goods = words[(mark.end() if mark else 0) + levelled.end() :]
+        own = {"star": f"{levelled[1]} sao"}
+        return tuple(own | line for n, piece in _pieces(goods) for line in _item(piece, n))
     if mark is not None and not counted:
         return tuple(_item(words[mark.end() :], mark["number"] or ""))
     if lead is not None:

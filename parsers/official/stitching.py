@@ -22,7 +22,7 @@ from parsers.official.columns import (
 )
 from parsers.official.lines import Line, texts_of
 from parsers.official.stacks import unstacked
-from parsers.official.values import row_number
+from parsers.official.values import only_star, row_number
 from parsers.official.words import bare, low, tidy
 from parsers.paper import Grid, Row
 from parsers.text import UPPER
@@ -43,6 +43,7 @@ _VALUE = re.compile(
     rf"^\d{{2}}(?:[.,]\d{{1,2}})?$|^(?:HTX|DNTN|HKD)\s"
     rf"|(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Ấấ]p)\s+[{UPPER}]"
 )
+_LONGEST_LEVEL = 60
 _NEAR = 6.0  # points by which the same border may differ between two pages
 
 
@@ -174,7 +175,7 @@ def _lines(rows: Sequence[Row], columns: Columns, head: Sequence[tuple[str, ...]
         texts = texts_of(cells)
         if not texts or _folded(cells) in heads or is_counting_row(cells) or _is_head(cells):
             continue
-        if len(set(texts)) == 1 and _NOTE.match(low(texts[0])):
+        if len(set(texts)) == 1 and _NOTE.match(low(texts[0])) and not _is_level(texts[0]):
             continue
         if any(_TOTAL.match(low(text)) for text in texts[:2]) and not _named(cells, columns):
             continue
@@ -182,6 +183,11 @@ def _lines(rows: Sequence[Row], columns: Columns, head: Sequence[tuple[str, ...]
             Line(cells, row.page, row.confidences, opens=not lines and place <= len(heads))
         )
     return lines
+
+
+def _is_level(text: str) -> bool:
+    """Whether words with a star before them head a level: "* Hạng 4 sao: 03 sản phẩm"."""
+    return len(text) <= _LONGEST_LEVEL and only_star(text.lstrip("* ")) is not None
 
 
 def _named(cells: tuple[str, ...], columns: Columns) -> bool:

@@ -15,7 +15,7 @@ from reference.programme import expires_on
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
 _ROMANS = {"iii": 3, "iv": 4, "v": 5}
 # "sa0", "5ao": what a scan makes of "sao"; the digit before it is read as it stands.
-_SAO = r"(?:[s5]a[o0]|sao)(?!\w)"
+_SAO = r"(?:[s5]a[o0]|sao|stars?)(?!\w)"
 _LEVEL = re.compile(
     rf"(?<![\d.,])(?<!\d/)(?:0?(?P<digit>[1-5])|(?P<word>một|hai|ba|bốn|năm))"
     r"(?:\s*\((?:một|hai|ba|bốn|năm|0?[1-5])\))?"
@@ -23,7 +23,7 @@ _LEVEL = re.compile(
     rf"\s*-?\s*\(?(?:(?:ngôi|cánh)\s+)?(?:{_SAO}|[*★☆⭐](?!\w))"
 )
 _SCORE_AND = re.compile(rf"(?<![\d/])\d{{2}}(?:[.,]\d{{1,2}})?\s*/\s*(?=0?[1-5]\s*{_SAO})")
-_OF_FIVE = re.compile(rf"(?<![\d.,/])([1-5])\s*/\s*5\s*{_SAO}")  # "4/5 sao"
+_OF_FIVE = re.compile(rf"(?<![\d.,/])([1-5])\s*/\s*5\s*(?:{_SAO}|★)")  # "4/5 sao", "4/5 ★"
 _RAISED = re.compile(
     rf"(?:từ|hạng)?\s*0?(?P<old>[1-5])\s*(?:{_SAO})?\s*(?:(?:nâng|hạ|tăng|giảm)\s+)?"
     r"(?:lên|xuống|->|→|=>|còn|thành)\s*(?:hạng\s*)?0?(?P<digit>[1-5])"
@@ -35,13 +35,17 @@ _BARE_LEVEL = re.compile(r"(?:hạng|ocop|mức|cấp|loại)?\s*0?([1-5])(?:\s*
 _SCORE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:\s?[.,]\s?\d{1,3})?)(?![\d.,]*\d|[^\W\d_])\s*(?P<of>/\s*100|điểm)?"
 )
-_AS_EMOJI = "\ufe0f"  # asks for the coloured form of the star before it
+# What stands behind a star and is none: the sign for its coloured form, numbers of footnotes.
+_BEHIND = re.compile("[\ufe0f⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_STAR_FORMS = str.maketrans(dict.fromkeys("✭✮✯✪⭑🌟", "★") | dict.fromkeys("✩⚝", "☆"))
+_HOLLOW_RUN = re.compile(r"[☆\s]{3,}")
 _CUT_SCORE = re.compile(r"^(\d{2}[.,]\d)\s(\d)$")  # "66,4 1": a narrow column cut the number
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
 _SPELT_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _SPAN = re.compile(r"(?<!\d)0?(\d{1,3})\s*(?:\([^)]*\)\s*)?(tháng|năm)(?!\s*\d)")
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}\.)*0*(\d{1,4})\s*[.)]?")
 _HIGHEST = 100
+_MOST_STARS = 5
 _MONTHS_A_YEAR = 12
 _LONGEST_MONTHS = 120
 
@@ -49,7 +53,7 @@ _LONGEST_MONTHS = 120
 @lru_cache(maxsize=4096)
 def star_levels(text: str) -> frozenset[int]:
     """All star levels that a text names: "hạng 3 sao, 4 sao" gives {3, 4}."""
-    words = _POTENTIAL.sub(" ", low(text).replace(_AS_EMOJI, ""))
+    words = _POTENTIAL.sub(" ", _BEHIND.sub("", low(text)).translate(_STAR_FORMS))
     words = _OF_FIVE.sub(r"\1 sao", _SCORE_AND.sub(" ", words))
     if raised := _RAISED.search(words):
         words = words[: raised.start()] + f" {raised['digit']} sao " + words[raised.end() :]
@@ -58,6 +62,8 @@ def star_levels(text: str) -> frozenset[int]:
     } | {int(m["second"]) for m in _LEVEL.finditer(words) if m["second"]}
     for run in re.findall(r"[*★⭐]{2,5}", re.sub(r"(?<=[*★⭐])\s+(?=[*★⭐])", "", words)):
         levels.add(len(run))
+    if _HOLLOW_RUN.fullmatch(words) and words.count("☆") < _MOST_STARS:
+        levels.add(words.count("☆"))  # five hollow ones are an empty scale
     return frozenset(levels)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from parsers.official.awards import Entry
 from parsers.official.broken import join_broken
+from parsers.official.cards import joined_cards
 from parsers.official.columns import Columns
 from parsers.official.entries import entry_of, products_of, under
 from parsers.official.lines import Line, heading_cells, texts_of
@@ -20,7 +21,7 @@ from parsers.official.scope import Annex, Links, Scope
 from parsers.official.sections import Heading, Outline, read_heading
 from parsers.official.statuses import saying
 from parsers.official.stitching import Sheet, is_product_table, read_sheet
-from parsers.official.values import row_number
+from parsers.official.values import only_star, row_number
 from parsers.official.words import low, tidy
 from parsers.official.worn_numerals import numeral_after
 from parsers.paper import Block, Grid, Paper, Paragraph
@@ -68,7 +69,7 @@ class Walk:
     def lines(self, paper: Paper) -> Iterator[Placed]:
         """All product lines of the tables, each with where it stands."""
         held: list[tuple[int, Sheet]] = []
-        for place, block in _opened(paper):
+        for place, block in joined_cards(_opened(paper)):
             if isinstance(block, Grid):
                 self._titling = 0
                 sheet = read_sheet(block, self._sheet, self._older)
@@ -81,8 +82,12 @@ class Walk:
                 self._sheet = self._older = sheet
             elif self._matters(block):
                 yield from self._flush(held)
-                yield from self._listed(place, block)
-                self._paragraph(block)
+                listed = list(self._listed(place, block))
+                yield from listed
+                if listed and listed[0].is_list:
+                    self._titling = 0  # a product ends a title, and is no heading over others
+                else:
+                    self._paragraph(block)
         yield from self._flush(held)
 
     def _listed(self, place: int, block: Paragraph) -> Iterator[Placed]:
@@ -110,7 +115,9 @@ class Walk:
     def _matters(self, block: Paragraph) -> bool:
         """Whether a paragraph between two grids is more than furniture or a footnote."""
         text = tidy(block.text)
-        if block.footnote or not text or re.fullmatch(r"[\d\W]*(?:trang \d+.*)?", low(text)):
+        if block.footnote or not text:
+            return False
+        if re.fullmatch(r"[\d\W]*(?:trang \d+.*)?", low(text)) and only_star(text) is None:
             return False
         if self._sheet is None:
             return True

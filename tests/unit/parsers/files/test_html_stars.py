@@ -41,6 +41,21 @@ def cell_of(markup: str) -> str:
         ("⭐️" * 4, 4),
         ("<b>4</b>&nbsp;<span>sao</span>", 4),
         ("<p>4<br>sao</p>", 4),
+        ("4 sao<sup>2</sup>", 4),
+        ("4/5 ★", 4),
+        ("☆☆☆", 3),
+        ("✭✭✭✭", 4),
+        ("4 stars", 4),
+        ("⭐⭐⭐☆☆", 3),
+        ('<span style="color:#f5b301">★★★</span><span style="color:#ddd">★★</span>', 3),
+        ('<font color="gold">★★★★</font><font color="silver">★</font>', 4),
+        ('<span class="on">★</span>' * 3 + '<span class="off">★</span>' * 2, 3),
+        ('<span class="fa fa-star checked"></span>' * 4 + '<span class="fa fa-star"></span>', 4),
+        ('<div class="star-rating"><span style="width:60%">★★★★★</span></div>', 3),
+        ('<div role="img" aria-label="Đạt 4 trên 5 sao"><span>★★★★★</span></div>', 4),
+        ('<meter min="0" max="5" value="3"></meter>', 3),
+        ('<span class="star4"></span>', 4),
+        ('<input type="radio" value="3"><input type="radio" value="4" checked>', 4),
     ],
 )
 def test_a_drawn_level_is_read(markup: str, star: int) -> None:
@@ -48,7 +63,14 @@ def test_a_drawn_level_is_read(markup: str, star: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "markup", ['<img src="/i/logo.png" alt="OCOP">', '<i class="fa fa-start"></i>', "<i>Đạt</i>"]
+    "markup",
+    [
+        '<img src="/i/logo.png" alt="OCOP">',
+        '<i class="fa fa-start"></i>',
+        "<i>Đạt</i>",
+        "☆☆☆☆☆",
+        '<meter max="100" value="4"></meter>',
+    ],
 )
 def test_other_pictures_draw_no_level(markup: str) -> None:
     assert star_of_cell(cell_of(markup)) is None
