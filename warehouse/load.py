@@ -98,7 +98,9 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
         ).first()
         before = pages_of(connection, source, day)
         # A link means nothing without its figure. A foreign key that cascades would look for one
-        # at every claim, which takes longer than all else here.
+        # at every claim, which takes longer than all else here. Links that are being made are
+        # waited for, so that they are seen.
+        connection.execute(text(f"LOCK TABLE {claim.name} IN ROW EXCLUSIVE MODE"))
         connection.execute(_UNLINK, {"source": source, "day": day})
         for table in reversed(_TABLES):
             connection.execute(
