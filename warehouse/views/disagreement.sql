@@ -1,5 +1,9 @@
 -- What cannot all be true, each pair with both pieces of evidence. Kinds:
 -- `totals differ`: two stocks of one unit, day and star level that are apart.
+-- `stock falls`: a total below that of an earlier day, though no text between them tells of products
+--   that expired or were withdrawn. `a` is the earlier one.
+-- `levels exceed total`: the star levels stated for a unit and day, of whatever texts, add up to
+--   more than the total of that day. `b` is the largest of them, value_b their sum.
 -- `within one text`: counts of one text that its other counts contradict: two values for one thing, a
 --   part above its whole, parts that exceed it (`flag` says which; parsers.claims.consistency).
 -- `press against decision`: a text names a decision and counts otherwise than it does. `b` is a
@@ -56,6 +60,39 @@ flag as (
     select from flagged g where g.decision_document_id = d.document_id and f.flag = any (g.flags)
   )
 ),
+stated as (
+  select s.*, c.evidence
+  from standing_day s
+  join claim c on c.document_id = s.document_id and c.claim_id = s.claim_id
+  where s.bound = 'exact'
+),
+step as (
+  select s.*, lag(s.value) over earlier as value_a, lag(s.as_of) over earlier as as_of_a,
+    lag(s.claim_id) over earlier as claim_a, lag(s.document_id) over earlier as document_a,
+    lag(s.evidence) over earlier as evidence_a
+  from stated s
+  where s.star_key = 0
+  window earlier as (partition by s.unit_id order by s.as_of)
+),
+fall as (
+  select f.* from step f
+  where f.value < f.value_a
+    and not exists (
+      select from claim c
+      where c.unit_id = f.unit_id and c.restriction in ('expired', 'withdrawn')
+        and coalesce(c.as_of, c.period_end) >= f.as_of_a
+        and coalesce(c.as_of, c.period_start) <= f.as_of
+    )
+),
+level_sum as (
+  select s.unit_id, s.as_of, sum(s.value) as value,
+    (array_agg(s.claim_id order by s.value desc, s.star_key))[1] as claim_id,
+    (array_agg(s.document_id order by s.value desc, s.star_key))[1] as document_id,
+    string_agg(s.evidence, '; ' order by s.star_key desc) as evidence
+  from stated s
+  where s.star_key > 0
+  group by s.unit_id, s.as_of
+),
 pair as (
   select
     a.unit_id, a.as_of, a.stars, 'totals differ' as kind,
@@ -70,6 +107,16 @@ pair as (
    and b.stars is not distinct from a.stars
    and b.claim_id > a.claim_id
    and (b.low > a.high or b.high < a.low)
+  union all
+  select f.unit_id, f.as_of, null, 'stock falls', f.claim_a, f.claim_id, f.value_a, f.value,
+    f.evidence_a, f.evidence, f.document_a, f.document_id, null, null
+  from fall f
+  union all
+  select w.unit_id, w.as_of, null, 'levels exceed total', w.claim_id, l.claim_id, w.value, l.value,
+    w.evidence, l.evidence, w.document_id, l.document_id, null, null
+  from stated w
+  join level_sum l using (unit_id, as_of)
+  where w.star_key = 0 and l.value > w.value
   union all
   select a.unit_id, coalesce(a.as_of, a.period_end),
     case when cardinality(a.stars) = 1 then a.stars[1] end, 'within one text',
@@ -130,4 +177,4 @@ left join admin_unit u on u.unit_id = p.unit_id
 left join decision d on d.document_id = p.decision_document_id;
 
 comment on view disagreement is
-  'What cannot all be true: totals that differ, counts within one text, press against decision, annex rows against stated totals, flags of decisions.';
+  'What cannot all be true: totals that differ, stocks that fall though nothing expired, levels above their total, counts within one text, press against decision, annex rows against stated totals, flags of decisions.';

@@ -258,3 +258,34 @@ def test_case_and_composed_letters_are_one_to_vietnamese_order(engine: Engine) -
         assert connection.scalar(same)
         found = text("select count(*) from admin_unit where name ilike 'CẦN THƠ'")
         assert connection.scalar(found)
+
+
+def _kinds(engine: Engine) -> list[Any]:
+    with engine.connect() as connection:
+        return list(
+            connection.execute(text("select * from disagreement order by kind, as_of")).all()
+        )
+
+
+def test_a_stock_that_falls_for_no_told_reason_is_a_disagreement(
+    engine: Engine, state: State
+) -> None:
+    before = state(41, as_of=date(2021, 12, 31))
+    after = state(36, as_of=date(2022, 6, 30))
+    state(50, as_of=date(2022, 12, 31))
+    (row,) = _kinds(engine)
+    assert (row.kind, row.claim_a, row.claim_b) == ("stock falls", before, after)
+    assert (row.as_of, row.value_a, row.value_b, row.gap) == (date(2022, 6, 30), 41, 36, 5)
+    state(5, restriction="expired", as_of=date(2022, 3, 31))
+    assert _kinds(engine) == []
+
+
+def test_levels_above_the_total_of_their_day_are_a_disagreement(
+    engine: Engine, state: State
+) -> None:
+    whole = state(41)
+    state(20, stars=[4])
+    largest = state(25, stars=[3])
+    (row,) = _kinds(engine)
+    assert (row.kind, row.claim_a, row.claim_b) == ("levels exceed total", whole, largest)
+    assert (row.value_a, row.value_b, row.evidence_b) == (41, 45, "câu số 2, 20; câu số 3, 25")
