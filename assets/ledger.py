@@ -25,6 +25,7 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     home_dir: str
     archive_dir: str
+    archive_url: str | None = None
     documents_dir: str
     claims_dir: str
     exports_dir: str
@@ -57,7 +58,7 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def archive(self) -> Archive:
         """The WARC files."""
-        return Archive(Path(self.archive_dir))
+        return Archive(Path(self.archive_dir), self.archive_url)
 
     def turn(self, source: str) -> FileLock:
         """A lock that one process at a time holds while it crawls a source."""

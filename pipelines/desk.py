@@ -15,7 +15,8 @@ from sqlalchemy import Engine
 from assets.partition import ADDING, DESK
 from pipelines.home import HANOI, Home
 from pipelines.nights import RunReport, run_spans
-from sources.archive import Archive, CaptureRecord
+from pipelines.resources import archive_of
+from sources.archive import CaptureRecord
 from warehouse import captures
 from warehouse.connection import open_warehouse
 
@@ -112,7 +113,7 @@ def load_days(home: Home, days: Iterable[date]) -> RunReport | None:
 
 def _recover(engine: Engine, home: Home) -> None:
     """Tell the index of files that a killed command archived; the slack is for midnight."""
-    archive = Archive(home.archive)
+    archive = archive_of(home)
     archive.salvage(DESK)
     known = captures.known(engine, DESK, CaptureRecord).values()
     newest = max((c.captured_at.astimezone(HANOI).date() for c in known), default=None)
@@ -123,7 +124,7 @@ def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> lis
     held = {_identity(c): c for c in captures.known(engine, DESK, CaptureRecord).values()}
     now = datetime.now(UTC)
     added: list[AddedFile] = []
-    archive = Archive(home.archive)
+    archive = archive_of(home)
     forgotten = {name for stone in archive.tombstones() for name in stone.digests}
     if said.url and said.url in archive.forgotten():
         why = "its address was taken down with `ocop forget`"

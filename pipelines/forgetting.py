@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 from pipelines.home import Home, catalogue_overlay
 from pipelines.nights import RunReport, by_source_and_span, run_spans
+from pipelines.resources import archive_of
 from sources import urls
-from sources.archive import Archive
 from sources.catalogue import load_catalogue
 from sources.takedown import Tombstone, bury, purge
 from warehouse import tombstones, unfetched
@@ -41,7 +41,7 @@ def forget(home: Home, url: str, why: str) -> Forgotten:
         warehouse.connection.WarehouseUnavailable: nothing was done.
     """
     home.prepare()
-    archive = Archive(home.archive)
+    archive = archive_of(home)
     archive.salvage()
     source = load_catalogue(catalogue_overlay()).by_url(url)
     asked = {url, urls.tidy(url), source.canonical_url(url) if source else urls.tidy(url)}
@@ -60,11 +60,10 @@ def forget(home: Home, url: str, why: str) -> Forgotten:
             at = datetime.now(UTC)
             digests = tuple(sorted(found.digests))
             stone = Tombstone(url, tuple(sorted(addresses)), digests, why, at.isoformat())
-            bury(home.archive, stone, at)
+            bury(archive.storage, stone, at)
         tombstones.record(engine, archive.tombstones())
         for file in sorted(found.files):
-            if (home.archive / file).exists():
-                purge(home.archive / file, addresses)
+            purge(archive.storage, file, addresses)
         tombstones.remove_captures(engine, found.captures)
         unfetched.strike_out(engine, addresses)
     finally:

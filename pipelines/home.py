@@ -54,8 +54,16 @@ class Home:
 
     @property
     def archive(self) -> Path:
-        """WARC files, ``{source}/{fetch day}/{time}-{run}.warc.gz``: all else follows from them."""
-        return self.root / "archive"
+        """WARC files, ``{source}/{fetch day}/{time}-{run}.warc.gz``: all else follows from them.
+
+        With ``archive_url``, only those that are not uploaded yet: the spool.
+        """
+        return self.root / ("spool" if self.archive_url else "archive")
+
+    @property
+    def archive_url(self) -> str | None:
+        """The object store that holds the archive, ``OCOP_ARCHIVE``; None: the folder does."""
+        return os.environ.get("OCOP_ARCHIVE") or None
 
     @property
     def documents(self) -> Path:

@@ -26,6 +26,7 @@ from parsers.article import parse_article
 from pipelines.home import HANOI, Home, catalogue_overlay
 from pipelines.nights import RunReport, run_spans, waiting_spans
 from pipelines.partitions import FIRST_DAY
+from pipelines.resources import archive_of
 from sources.archive import Archive
 from sources.catalogue import Catalogue, load_catalogue
 from sources.crawl import safely
@@ -141,7 +142,7 @@ class _Job:
 
 
 def _go_on(job: _Job, state: State, progress: Callable[[int], None]) -> None:
-    archive = Archive(job.home.archive)
+    archive = archive_of(job.home)
     catalogue = load_catalogue(catalogue_overlay())
     _recover(archive, job, partial(_day_of_body, catalogue), state)
     importer = Importer(
@@ -211,8 +212,7 @@ def _recover(
     state: State,
 ) -> None:
     """Tell the index of what a killed run of this import had archived."""
-    if archive.root.exists():
-        archive.salvage(publication_day=safely(publication_day))
+    archive.salvage(publication_day=safely(publication_day))
     records = [
         record
         for file in archive.files()

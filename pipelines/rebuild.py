@@ -11,7 +11,7 @@ from datetime import date
 from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
 from pipelines.nights import RunReport, by_source_and_span, run_spans
-from sources.archive import Archive
+from pipelines.resources import archive_of
 from warehouse import captures, tombstones
 from warehouse.connection import open_warehouse
 
@@ -21,7 +21,7 @@ def reindex(home: Home) -> int:
 
     This is all that a lost warehouse needs before ``reparse``.
     """
-    archive = Archive(home.archive)
+    archive = archive_of(home)
     archive.salvage()
     engine = open_warehouse(home.root)
     try:

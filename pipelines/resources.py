@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from assets.ledger import Ledger
 from pipelines.home import Home, catalogue_overlay
+from sources.archive import Archive
+
+
+def archive_of(home: Home) -> Archive:
+    """The WARC files of an installation.
+
+    Raises:
+        ArchiveError: ``OCOP_ARCHIVE`` names no object store, or the extra for it is missing.
+    """
+    return Archive(home.archive, home.archive_url)
 
 
 def ledger_of(home: Home) -> Ledger:
@@ -12,6 +22,7 @@ def ledger_of(home: Home) -> Ledger:
     return Ledger(
         home_dir=str(home.root),
         archive_dir=str(home.archive),
+        archive_url=home.archive_url,
         documents_dir=str(home.documents),
         claims_dir=str(home.claims),
         exports_dir=str(home.exports),

@@ -1,4 +1,4 @@
-"""The archive: WARC files ``{source}/{fetch day}/{time}-{run}.warc.gz`` below one folder.
+"""The archive: WARC files ``{source}/{fetch day}/{time}-{run}.warc.gz`` in one place.
 
 Written once and never reopened. Everything the index knows can be read back from the files alone,
 with no parsing: a metadata record beside each response says which day it belongs to.
@@ -16,19 +16,27 @@ from warcio.exceptions import ArchiveLoadFailed
 from sources import takedown, warc
 from sources.days import utc_now
 from sources.exchange import lower_names
-from sources.growing import SUFFIX, TEMPORARY, ArchiveError
+from sources.growing import ArchiveError
 from sources.records import CaptureRecord, StoredResponse
 from sources.salvage import PublicationDay, salvage_folder
+from sources.storage import Storage, WarcFile
 from sources.writer import ArchiveWriter
 
 __all__ = ["Archive", "ArchiveError", "ArchiveWriter", "CaptureRecord", "StoredResponse"]
 
 
 class Archive:
-    """All archive files below ``root``; the folder need not exist yet."""
+    """All archive files below ``root``, which need not exist yet, or in an object store.
 
-    def __init__(self, root: Path) -> None:
+    ``url`` names the object store; ``root`` is then the spool, where files grow.
+
+    Raises:
+        ArchiveError: there is no such kind of store; as everything here, when it cannot be reached.
+    """
+
+    def __init__(self, root: Path, url: str | None = None) -> None:
         self.root = root
+        self.storage = Storage(root, url)
 
     def writer(
         self, source: str, fetch_day: date, run_id: str, *, opened_at: datetime | None = None
@@ -40,7 +48,7 @@ class Archive:
         """
         run = "".join(letter for letter in run_id if letter.isalnum() or letter in "-_")[:36]
         return ArchiveWriter(
-            self.root,
+            self.storage,
             source,
             fetch_day,
             run_id=run or "run",
@@ -78,14 +86,9 @@ class Archive:
             member, place = self._holder(member)
         return member, place, record.revisit_of or record.capture_id
 
-    def files(self, source: str | None = None, since: date | None = None) -> list[Path]:
+    def files(self, source: str | None = None, since: date | None = None) -> list[WarcFile]:
         """Complete files, oldest first: all, or those of a source, fetched on or after a day."""
-        pattern = f"{source or '*'}/*/*{SUFFIX}"
-        found = sorted(
-            self.root.glob(pattern),
-            key=lambda path: (path.parent.name, path.name.removesuffix(SUFFIX), str(path)),
-        )
-        return [path for path in found if since is None or path.parent.name >= since.isoformat()]
+        return self.storage.files(source, since)
 
     def scan(self, source: str | None = None, since: date | None = None) -> Iterator[CaptureRecord]:
         """Every capture of the files, in the order of writing: the index, rebuilt.
@@ -94,8 +97,9 @@ class Archive:
             ArchiveError: a file is damaged; the message names it. Captures before the damage
                 have been given out.
         """
-        for path in self.files(source, since):
-            yield from self.scan_file(path)
+        forgotten = self.forgotten()
+        for file in self.files(source, since):
+            yield from self._kept_in(file, forgotten)
 
     def salvage(
         self, source: str | None = None, publication_day: PublicationDay | None = None
@@ -104,44 +108,52 @@ class Archive:
 
         ``publication_day`` (body, address → day) dates responses that the run had stored but not
         dated; see ``sources.salvage``. Files that a living run is writing are left alone.
+        With an object store, they are uploaded, and so is what could not be uploaded earlier.
+
+        Raises:
+            ArchiveError: the disk cannot be written or the object store not be reached.
         """
         folder = self.root / source if source else self.root
-        if not folder.exists():
+        made = salvage_folder(folder, self.root, publication_day) if folder.exists() else []
+        self.storage.settle(source)
+        names = {path.relative_to(self.root).as_posix() for path in made}
+        if not names:
             return []
-        made = salvage_folder(folder, self.root, publication_day)
-        return [record for path in made for record in self.scan_file(path)]
+        files = [file for file in self.files(source) if file.name in names]
+        return [record for file in files for record in self.scan_file(file)]
 
     def tombstones(self) -> list[takedown.Tombstone]:
         """Pages that were taken down, oldest first."""
-        return takedown.tombstones(self.root)
+        return takedown.tombstones(self.storage)
 
     def forgotten(self) -> frozenset[str]:
         """Every address of pages that were taken down."""
         return frozenset(url for stone in self.tombstones() for url in stone.addresses)
 
-    def scan_file(self, path: Path) -> Iterator[CaptureRecord]:
+    def scan_file(self, file: WarcFile) -> Iterator[CaptureRecord]:
         """The captures of one complete file; as ``scan``. Those taken down are left out."""
-        forgotten = self.forgotten()
-        for record in self._captures_in(path):
+        return self._kept_in(file, self.forgotten())
+
+    def _kept_in(self, file: WarcFile, forgotten: frozenset[str]) -> Iterator[CaptureRecord]:
+        for record in self._captures_in(file):
             if record.url not in forgotten and record.canonical_url not in forgotten:
                 yield record
 
-    def _captures_in(self, path: Path) -> Iterator[CaptureRecord]:
-        relative = path.relative_to(self.root).as_posix()
+    def _captures_in(self, file: WarcFile) -> Iterator[CaptureRecord]:
         places: dict[str, tuple[int, int]] = {}
         try:
-            with path.open("rb") as file:
-                for member in warc.members(file):
+            with file.open() as opened:
+                for member in warc.members(opened):
                     if member.type in ("response", "revisit", "resource"):
                         places[member.headers["warc-record-id"]] = (member.offset, member.length)
                     elif member.type == "metadata":
                         about = member.headers.get("warc-concurrent-to", "")
                         if about in places:
                             note = json.loads(member.content)
-                            yield CaptureRecord.from_note(note, relative, *places.pop(about))
+                            yield CaptureRecord.from_note(note, file.name, *places.pop(about))
         except (OSError, ArchiveLoadFailed, KeyError, ValueError, TypeError, EOFError) as error:
             raise ArchiveError(
-                f"archive file {relative} is damaged ({error!r}); restore it from a copy"
+                f"archive file {file.name} is damaged ({error!r}); restore it from a copy"
             ) from error
 
     def _holder(self, revisit: warc.Member) -> tuple[warc.Member, str]:
@@ -154,13 +166,8 @@ class Archive:
 
     def _member(self, file: str, offset: int, length: int) -> warc.Member:
         try:
-            path = self.root / file
-            if not path.exists():
-                # The writer itself looks back into the file that it is writing.
-                path = path.with_name(path.name + TEMPORARY)
-            with path.open("rb") as opened:
-                return warc.member_at(opened, offset, length)
+            return warc.member_of(self.storage.read_at(file, offset, length), offset)
         except FileNotFoundError as error:
-            raise ArchiveError(f"archive file {file} is gone from {self.root}") from error
+            raise ArchiveError(f"archive file {file} is gone from {self.storage.place}") from error
         except (OSError, ArchiveLoadFailed, ValueError) as error:
             raise ArchiveError(f"archive file {file} is damaged at {offset}: {error}") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,12 +24,20 @@ class ArchiveError(Exception):
     """The archive could not be written or read; the message says what to do."""
 
 
+class ArchiveUnavailable(ArchiveError):  # noqa: N818 - it states what is the case
+    """The object store cannot be reached or refuses; nothing is lost."""
+
+
 class GrowingFile:
     """``{stem}.warc.gz`` in ``folder``; a number is added when that name is taken."""
 
-    def __init__(self, folder: Path, stem: str) -> None:
+    def __init__(
+        self, folder: Path, stem: str, taken: Callable[[Path], bool] = Path.exists
+    ) -> None:
+        """``taken`` says whether a complete file has a name already."""
         self.path = folder / f"{stem}{SUFFIX}"
         self._stem = stem
+        self._taken = taken
         self._descriptor: int | None = None
         self._lock: FileLock | None = None
         self._end = 0
@@ -52,7 +61,7 @@ class GrowingFile:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             tries = 1
-            while self.path.exists() or self.temporary.exists():
+            while self._taken(self.path) or self.temporary.exists():
                 tries += 1
                 self.path = self.path.with_name(f"{self._stem}-{tries}{SUFFIX}")
             # The lock tells a living writer from a dead one, whatever process ids come again.

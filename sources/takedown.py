@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO
 
 from sources import urls, warc
 from sources.days import HANOI
-from sources.growing import SUFFIX, ArchiveError, GrowingFile, explain, publish
+from sources.growing import ArchiveError, explain
+from sources.storage import Storage
 
 FOLDER = "taken-down"
 _MOST_STORED = 65_535
@@ -39,53 +39,60 @@ class Tombstone:
     at: str
 
 
-def bury(root: Path, stone: Tombstone, at: datetime) -> None:
+def bury(storage: Storage, stone: Tombstone, at: datetime) -> None:
     """Write a tombstone as a file of its own.
 
     Raises:
-        ArchiveError: the disk is full or cannot be written.
+        ArchiveError: the disk is full or cannot be written, or the object store not be reached.
     """
-    day = root / FOLDER / at.astimezone(HANOI).date().isoformat()
-    file = GrowingFile(day, f"{at.astimezone(HANOI):%H%M%S%f}-tombstone")
+    day = f"{FOLDER}/{at.astimezone(HANOI).date().isoformat()}"
+    file = storage.growing(day, f"{at.astimezone(HANOI):%H%M%S%f}-tombstone")
     file.open()
     build = warc.Builder()
     file.append(build.warcinfo(file.path.name, FOLDER, "tombstone"))
     body = {"tombstone": asdict(stone)}
     file.append(build.metadata(stone.url, f"<urn:uuid:{uuid.uuid4()}>", warc.stamp(at), body))
-    file.close()
+    if path := file.close():
+        storage.deliver(path)
 
 
-def tombstones(root: Path) -> list[Tombstone]:
+def tombstones(storage: Storage) -> list[Tombstone]:
     """All tombstones, oldest first.
 
     Raises:
         ArchiveError: one cannot be read.
     """
     found = []
-    for path in sorted((root / FOLDER).glob(f"*/*{SUFFIX}")):
+    for file in storage.files(FOLDER):
         try:
-            with path.open("rb") as file:
-                for member in warc.members(file):
+            with file.open() as opened:
+                for member in warc.members(opened):
                     if member.type == "metadata":
                         stone = json.loads(member.content)["tombstone"]
                         lists = {key: tuple(stone[key]) for key in ("addresses", "digests")}
                         found.append(Tombstone(**{**stone, **lists}))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ArchiveError(f"the tombstone {path} cannot be read ({error!r})") from error
+            raise ArchiveError(f"the tombstone {file.name} cannot be read ({error!r})") from error
     return found
 
 
-def purge(path: Path, addresses: Iterable[str]) -> int:
+def purge(storage: Storage, name: str, addresses: Iterable[str]) -> int:
     """Take every record of these addresses out of a complete file; returns how many there were.
 
+    A file that is not there, whose records are therefore gone, counts as one that has none.
+
     Raises:
-        ArchiveError: the file is damaged or the disk cannot be written; the file is as it was.
+        ArchiveError: the file is damaged, the disk cannot be written or the object store not be
+            reached; the file is as it was.
     """
-    draft = path.with_name(path.name + _DRAFT)
+    draft = storage.root / (name + _DRAFT)
+    draft.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileNotFoundError):
         draft.unlink()  # of a run that was killed
+    if not storage.holds(name):
+        return 0
     try:
-        with path.open("rb") as file:
+        with storage.open(name) as file:
             spans = list(_spans(file, set(addresses)))
             if not spans:
                 return 0
@@ -93,9 +100,9 @@ def purge(path: Path, addresses: Iterable[str]) -> int:
                 _copy(file, out, _joined((offset, length) for offset, length in spans))
                 out.flush()
                 os.fsync(out.fileno())
-        publish(draft, path)
+        storage.replace(name, draft)
     except OSError as error:
-        raise explain(error, path) from error
+        raise explain(error, storage.root / name) from error
     return len(spans)
 
 

@@ -174,14 +174,13 @@ def members(file: BinaryIO) -> Iterator[Member]:
         )
 
 
-def member_at(file: BinaryIO, offset: int, length: int) -> Member:
-    """The one record whose gzip member begins at ``offset``.
+def member_of(data: bytes, offset: int) -> Member:
+    """The one record whose gzip member is ``data``, which was read at ``offset``.
 
     Raises:
         ValueError: no record begins there.
     """
-    file.seek(offset)
-    for member in members(BytesIO(file.read(length))):
+    for member in members(BytesIO(data)):
         return member
     raise ValueError(f"no record at offset {offset}")
 

@@ -15,8 +15,9 @@ from typing import Self
 from sources import warc
 from sources.days import HANOI, hanoi_day
 from sources.exchange import Fetched
-from sources.growing import ArchiveError, GrowingFile
+from sources.growing import ArchiveError
 from sources.records import CaptureKind, CaptureRecord, DatedFrom, capture_id
+from sources.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ArchiveWriter:
 
     def __init__(
         self,
-        root: Path,
+        storage: Storage,
         source: str,
         fetch_day: date,
         *,
@@ -46,12 +47,12 @@ class ArchiveWriter:
         original: Callable[[CaptureRecord], tuple[warc.Member, str, str]],
     ) -> None:
         self.source = source
-        self._root = root
+        self._storage = storage
         self._run = run_id
         self._original = original
         self._build = warc.Builder()
         stem = f"{opened_at.astimezone(HANOI):%H%M%S}-{run_id}"
-        self._file = GrowingFile(root / source / fetch_day.isoformat(), stem)
+        self._file = storage.growing(f"{source}/{fetch_day.isoformat()}", stem)
 
     def write(
         self,
@@ -194,11 +195,16 @@ class ArchiveWriter:
     def close(self) -> Path | None:
         """Make the file durable and give it its final name; None when nothing was written.
 
+        With an object store, it is then uploaded.
+
         Raises:
-            ArchiveError: the file cannot be made durable; it stays under its temporary name, to
-                be salvaged.
+            ArchiveError: the file cannot be made durable or uploaded; it stays under its temporary
+                name, to be salvaged, or complete in the spool, to be uploaded by a later run.
         """
-        return self._file.close()
+        path = self._file.close()
+        if path is not None:
+            self._storage.deliver(path)
+        return path
 
     def __enter__(self) -> Self:
         return self
@@ -240,7 +246,7 @@ class ArchiveWriter:
         )
 
     def _relative(self) -> str:
-        return self._file.path.relative_to(self._root).as_posix()
+        return self._file.path.relative_to(self._storage.root).as_posix()
 
     def _open(self) -> None:
         # Before any record is drafted, since only an open file has settled its name.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipelines.commands.faults import PROBLEMS, CommandError
 from pipelines.commands.options import Format
 from pipelines.present.console import say
+
+if TYPE_CHECKING:
+    from sources.scanning.verify import Verified
+    from sources.storage import WarcFile
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -42,34 +46,43 @@ def verify_archive(
     A damaged record is named with its file and the byte where it begins; exit code 3. Restore
     the file from a copy, or say `ocop reparse` to go on with what can be read.
     """
-    from pipelines.commands.reading import reading
     from pipelines.home import Home
-    from sources.archive import Archive
-    from sources.scanning.verify import Verified, verify
+    from pipelines.resources import archive_of
+    from sources.scanning.verify import Verified
+    from sources.storage import WarcFile
 
-    root = Home.from_environment().archive
+    home = Home.from_environment()
     if files and source:
         raise CommandError("Files and --source cannot both be given.", "Leave one of them out.")
     if files and (missing := [str(file) for file in files if not file.is_file()]):
         raise CommandError(f"No such file: {', '.join(missing)}", "Check the path.")
-    chosen = files or Archive(root).files(source)
     done = Verified()
-    with reading("Verifying", sum(file.stat().st_size for file in chosen)) as progress:
-        for fault in verify(chosen, done, progress):
-            shown = fault.file.relative_to(root) if fault.file.is_relative_to(root) else fault.file
-            inside = f" (+{fault.place.inside})" if fault.place.inside else ""
-            typer.echo(f"{shown}, byte {fault.place.offset}{inside}: {fault.reason}")
+    named = [WarcFile.local(file) for file in files or ()]
+    _verify_all(named or archive_of(home).files(source), done)
     size = f"{done.bytes / 1e6:.1f} MB"
     said = f"{done.records} records of {done.files} files were read ({size})"
     if done.without_digest:
         said += f", {done.without_digest} of which state no digest"
-    left = 0 if files else len(list(root.rglob("*.warc.gz.tmp")))
+    left = 0 if files else len(list(home.archive.rglob("*.warc.gz.tmp")))
+    spooled = [] if files or not home.archive_url else list(home.archive.rglob("*.warc.gz"))
+    if spooled:
+        say(f"{len(spooled)} files are not uploaded yet; the next run uploads them.")
     if left:
         say(f"{left} files are being written, or were left by killed runs; the next run ends them.")
     if done.faults:
         say(f"{said}; {done.faults} faults were found.")
         raise typer.Exit(PROBLEMS)
     say(f"{said}; all are whole.")
+
+
+def _verify_all(files: list[WarcFile], done: Verified) -> None:
+    from pipelines.commands.reading import reading
+    from sources.scanning.verify import verify
+
+    with reading("Verifying", sum(file.size for file in files)) as progress:
+        for fault in verify(files, done, progress):
+            inside = f" (+{fault.place.inside})" if fault.place.inside else ""
+            typer.echo(f"{fault.file}, byte {fault.place.offset}{inside}: {fault.reason}")
 
 
 @app.command()

@@ -41,10 +41,12 @@ def fault_of(error: Exception) -> CommandError | None:
     if isinstance(error, CommandError):
         return error
     from sources.catalogue import CatalogueError
+    from sources.growing import ArchiveUnavailable
     from warehouse.errors import WarehouseUnavailable
 
-    if isinstance(error, WarehouseUnavailable):
-        return CommandError(str(error), code=UNAVAILABLE)  # its message says what to do
+    # The messages of these two say what to do.
+    if isinstance(error, (WarehouseUnavailable, ArchiveUnavailable)):
+        return CommandError(str(error), code=UNAVAILABLE)
     if isinstance(error, CatalogueError):
         overlay = os.environ.get("OCOP_CATALOGUE")
         todo = f"Mend {overlay}, or unset OCOP_CATALOGUE." if overlay else "Mend the entry."

@@ -25,7 +25,8 @@ from pipelines.inbox.outcomes import clear_drafts, result_name, write_outcome
 from pipelines.inbox.reading import documents_in
 from pipelines.inbox.state import Remembered, State
 from pipelines.present.result import FileFacts
-from sources.archive import Archive, ArchiveError
+from pipelines.resources import archive_of
+from sources.archive import ArchiveError
 
 MOST_FILES = 50
 """Files of one run, so that a run ends within a minute or two and the first outcomes are soon."""
@@ -169,7 +170,7 @@ class _Batch:
         if first is not None:
             facts = _copy_of(first, file.path, facts, self._home)
             return self._write(file, facts, [], _SAME + _shown(first))
-        documents = documents_in(Archive(self._home.archive), capture)
+        documents = documents_in(archive_of(self._home), capture)
         try:
             return self._write(file, facts, documents, _summary(documents))
         except (OSError, ArchiveError):

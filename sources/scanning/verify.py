@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from sources.scanning.records import Damage, DamagedRecord, Place, Record, RecordStream
+from sources.storage import WarcFile
 
 _LONGEST_HEAD = 1 << 20
 
@@ -18,7 +18,7 @@ _LONGEST_HEAD = 1 << 20
 class Fault:
     """What is wrong with a record: its file, the byte at which its member begins, and why."""
 
-    file: Path
+    file: str
     place: Place
     reason: str
 
@@ -38,7 +38,7 @@ class Verified:
 
 
 def verify(
-    files: list[Path], done: Verified, progress: Callable[[int], None] = lambda _: None
+    files: Iterable[WarcFile], done: Verified, progress: Callable[[int], None] = lambda _: None
 ) -> Iterator[Fault]:
     """Read every record of the files and compare it with its digests.
 
@@ -53,18 +53,18 @@ def verify(
     for file in files:
         done.files += 1
         try:
-            with file.open("rb") as opened:
+            with file.open() as opened:
                 for fault in _verify_file(file, opened, done, progress):
                     done.faults += 1
                     yield fault
         except OSError as error:
-            fault = Fault(file, Place(0), f"it cannot be read: {error.strerror or error}")
+            fault = Fault(file.name, Place(0), f"it cannot be read: {error.strerror or error}")
             done.faults += 1
             yield fault
 
 
 def _verify_file(
-    file: Path, opened: BinaryIO, done: Verified, progress: Callable[[int], None]
+    file: WarcFile, opened: BinaryIO, done: Verified, progress: Callable[[int], None]
 ) -> Iterator[Fault]:
     stream = RecordStream(opened)
     seen = records = 0
@@ -73,7 +73,7 @@ def _verify_file(
         done.bytes += stream.members.position - seen
         seen = stream.members.position
         if isinstance(item, Damage):
-            yield Fault(file, item.place, item.reason)
+            yield Fault(file.name, item.place, item.reason)
             continue
         records += 1
         done.records += 1
@@ -82,12 +82,11 @@ def _verify_file(
         except DamagedRecord as error:
             reasons = [str(error)]
         for reason in reasons:
-            yield Fault(file, item.place, f"{item.type} record: {reason}")
-    size = file.stat().st_size
-    progress(size - seen)
-    done.bytes += size - seen
+            yield Fault(file.name, item.place, f"{item.type} record: {reason}")
+    progress(file.size - seen)
+    done.bytes += file.size - seen
     if not records:
-        yield Fault(file, Place(0), "no record can be found in it")
+        yield Fault(file.name, Place(0), "no record can be found in it")
 
 
 def _check(record: Record, done: Verified) -> list[str]:

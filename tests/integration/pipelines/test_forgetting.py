@@ -92,7 +92,11 @@ def test_a_page_whose_taking_down_was_cut_short_is_not_read_and_can_be_ended(
 
     import_file(home, crawl(tmp_path), lambda _: None)
     at = datetime(2024, 1, 1, tzinfo=UTC)
-    bury(home.archive, Tombstone(GONE, (GONE,), (), "Theo yêu cầu", at.isoformat()), at)
+    bury(
+        Archive(home.archive).storage,
+        Tombstone(GONE, (GONE,), (), "Theo yêu cầu", at.isoformat()),
+        at,
+    )
 
     reindex(home)
     assert [r.url for r in Archive(home.archive).scan()] == [KEPT]

@@ -310,7 +310,7 @@ def test_an_interrupt_leaves_a_closed_archive_that_the_next_run_knows(
 
     with pytest.raises(KeyboardInterrupt):
         nights.crawl(progress=stop_at_third)
-    assert [path.suffix for path in nights.archive.files()] == [".gz"]
+    assert [file.name[-8:] for file in nights.archive.files()] == [".warc.gz"]
     site.asked.clear()
     result = nights.crawl()
     # The articles of both runs are told to the index, and none was asked for twice.

@@ -14,6 +14,7 @@ import pytest
 from sources import takedown
 from sources.archive import Archive, ArchiveError
 from sources.scanning.verify import Verified, verify
+from sources.storage import Storage, WarcFile
 from sources.takedown import Tombstone, bury, filler, purge, tombstones
 from tests.unit.sources.making import MOMENT, fetched
 
@@ -55,17 +56,18 @@ def test_a_purged_page_is_gone_and_all_others_are_where_they_were(tmp_path: Path
     archive = written(tmp_path)
     before = [r for r in archive.scan() if r.url != GONE]
     bodies = [archive.read(r).body for r in before]
-    file = archive.files()[0]
+    name = archive.files()[0].name
+    file = tmp_path / name
     size = file.stat().st_size
 
-    assert purge(file, [GONE]) == 6
+    assert purge(archive.storage, name, [GONE]) == 6
 
     assert file.stat().st_size == size
     assert list(archive.scan()) == before
     assert [archive.read(r).body for r in before] == bodies
     assert GONE.encode() not in zlib_all(file.read_bytes())
-    assert not list(verify([file], Verified()))
-    assert purge(file, [GONE]) == 0
+    assert not list(verify([WarcFile.local(file)], Verified()))
+    assert purge(archive.storage, name, [GONE]) == 0
 
 
 def zlib_all(data: bytes) -> bytes:
@@ -82,27 +84,29 @@ def test_a_purge_killed_half_way_leaves_the_old_file_and_is_done_by_the_next(
     tmp_path: Path, call: str
 ) -> None:
     archive = written(tmp_path)
-    file = archive.files()[0]
+    name = archive.files()[0].name
+    file = tmp_path / name
     old = file.read_bytes()
     kill = "lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
-    target = "takedown.os.fsync" if call == "fsync" else "takedown.publish"
+    target = "takedown.os.fsync" if call == "fsync" else "storage.publish"
     program = (
-        "import os, signal, sys\nfrom pathlib import Path\nfrom sources import takedown\n"
-        f"{target} = {kill}\ntakedown.purge(Path(sys.argv[1]), [{GONE!r}])"
+        "import os, signal, sys\nfrom pathlib import Path\nfrom sources import storage, takedown\n"
+        f"{target} = {kill}\n"
+        f"takedown.purge(storage.Storage(Path(sys.argv[1])), {name!r}, [{GONE!r}])"
     )
     root = Path(takedown.__file__).parents[1]
-    killed = subprocess.run([sys.executable, "-c", program, str(file)], cwd=root, check=False)
+    killed = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=root, check=False)
 
     assert killed.returncode == -signal.SIGKILL
     assert file.read_bytes() == old
-    assert purge(file, [GONE]) == 6
+    assert purge(archive.storage, name, [GONE]) == 6
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
 def test_tombstones_are_read_back_from_their_files(tmp_path: Path) -> None:
     stone = Tombstone(GONE, (GONE,), ("ab",), "Theo yêu cầu của tác giả", MOMENT.isoformat())
-    bury(tmp_path, stone, MOMENT)
-    bury(tmp_path, stone, MOMENT)
+    bury(Storage(tmp_path), stone, MOMENT)
+    bury(Storage(tmp_path), stone, MOMENT)
 
-    assert tombstones(tmp_path) == [stone, stone]
+    assert tombstones(Storage(tmp_path)) == [stone, stone]
     assert not list(Archive(tmp_path).scan())

@@ -45,7 +45,7 @@ def test_a_whole_archive_is_said_to_be_whole(archive: Archive) -> None:
 
 
 def test_a_damaged_record_is_named_with_file_and_byte(archive: Archive) -> None:
-    file = archive.files()[0]
+    file = archive.root / archive.files()[0].name
     member = next(r for r in archive.scan() if r.url.endswith("2.html"))
     data = bytearray(file.read_bytes())
     data[member.warc_offset + member.warc_length // 2] ^= 0xFF

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sources.archive import Archive
 from sources.scanning.verify import Fault, Verified, verify
+from sources.storage import WarcFile
 from tests.unit.sources.making import MOMENT, fetched
 from tests.unit.sources.scanning.files import PAGE, record
 
@@ -17,7 +18,7 @@ DAY = MOMENT.date()
 def check(*files: Path) -> tuple[list[Fault], Verified]:
     done = Verified()
     read: list[int] = []
-    faults = list(verify(list(files), done, read.append))
+    faults = list(verify([WarcFile.local(file) for file in files], done, read.append))
     assert sum(read) == done.bytes == sum(file.stat().st_size for file in files)
     return faults, done
 
@@ -28,7 +29,7 @@ def written(root: Path) -> Path:
         page = writer.write(fetched("http://bao-thu.vn/1.html", PAGE.encode()), DAY)
         writer.write(fetched("http://bao-thu.vn/1.html", PAGE.encode()), DAY, unchanged=page)
         writer.write_file("a.txt", b"OCOP", arrived_at=MOMENT, media_type="text/plain")
-    return archive.files()[0]
+    return archive.root / archive.files()[0].name
 
 
 def test_what_the_archive_wrote_is_whole_and_states_its_digests(tmp_path: Path) -> None:
