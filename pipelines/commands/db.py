@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -120,6 +121,64 @@ def upgrade() -> None:
 
     open_warehouse(Home.from_environment().root).dispose()
     say("The tables are up to date.")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")],
+) -> None:
+    """Write the whole warehouse into one file, while it is in use.
+
+    Documents, figures and awards can be rebuilt from the archive (`ocop reparse`); verdicts and
+    rulings cannot. Keep the archive folder as well.
+
+    ```
+    ocop db backup ocop-2026-11-26.dump
+    ```
+    """
+    from warehouse.backup import BackupFailed, back_up
+    from warehouse.connection import warehouse_url
+
+    try:
+        size = back_up(warehouse_url(Home.from_environment().root, "owner"), file)
+    except BackupFailed as error:
+        raise CommandError(str(error)) from error
+    say(f"{file}: {size / 1e6:.1f} MB. Put it back with: ocop db restore {file} --replace")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of `ocop db backup`.")],
+    *,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Yes, replace what the warehouse holds now.")
+    ] = False,
+) -> None:
+    """Make the warehouse what it was when a backup was made; then bring it up to this version.
+
+    One transaction: readers see the old rows until the new ones are there.
+
+    ```
+    ocop db restore ocop-2026-11-26.dump --replace
+    ```
+    """
+    from warehouse.backup import BackupFailed
+    from warehouse.backup import restore as put_back
+    from warehouse.connection import open_warehouse, warehouse_url
+
+    root = Home.from_environment().root
+    if not replace:
+        raise CommandError(
+            "A restore replaces everything in the warehouse.", "Add --replace if that is meant."
+        )
+    if not file.is_file():
+        raise CommandError(f"There is no file {file}.", "Make one with: ocop db backup FILE")
+    try:
+        put_back(warehouse_url(root, "owner"), file)
+    except BackupFailed as error:
+        raise CommandError(f"{error} Nothing was changed.") from error
+    open_warehouse(root).dispose()
+    say(f"The warehouse is what it was in {file}.")
 
 
 def _own_url() -> str | None:

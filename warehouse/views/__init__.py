@@ -68,6 +68,11 @@ def sql(name: str) -> str:
     return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
+def made_by(name: str) -> list[tuple[str, str]]:
+    """What one file makes: pairs of "view" or "function" and a name."""
+    return re.findall(r"create (view|function) (\w+)", sql(name))
+
+
 def are_current(connection: Connection) -> bool:
     """Whether the database holds exactly the views of this program."""
     if not inspect(connection).has_table("installed"):
@@ -89,7 +94,7 @@ def drop(connection: Connection) -> None:
                 f"The view '{name}' must be replaced, but {', '.join(dependants)} is built on it. "
                 f"Drop that one, say `ocop db upgrade`, and make it again."
             )
-        for kind, made in re.findall(r"create (view|function) (\w+)", sql(name)):
+        for kind, made in made_by(name):
             connection.execute(text(f"DROP {kind} IF EXISTS {made}"))
 
 
