@@ -155,7 +155,7 @@ def _shows_act(html: str, selectors: Selectors | None) -> bool:
     Portals lay whole pages out in tables, and what finds articles takes their parts out of order.
     Asked only where the nation's name stands; a head with a number and a day must follow it.
     """
-    if not _MOTTO.search(html):
+    if "CỘNG" not in html or not _MOTTO.search(html):
         return False
     return _has_head(_paper_on(html, selectors))
 

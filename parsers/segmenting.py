@@ -19,8 +19,14 @@ from typing import cast
 Segmenter = Callable[[str], list[str]]
 
 
+_STOPS = ".?!"
+
+
 def sent_tokenize(text: str) -> list[str]:
     """Sentences of a text, as ``underthesea.sent_tokenize``."""
+    alone = text.strip()
+    if not any(stop in alone[:-1] for stop in _STOPS):  # nothing to part; it asks every letter
+        return [alone] if alone else []
     return _sentence_splitter()(text)
 
 

@@ -72,10 +72,13 @@ def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
 
 def right_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
     """Cues of the zone after its quantity, the nearest first."""
+    cues = scan.cues_of(*kinds)
+    if not cues:
+        return cues
     q = zone.quantity
     start = q.end if q.kind == "file" else q.number_end  # "hồ sơ" is the noun and no cue
     rest = _REST.search(scan.low, q.end, zone.right)
-    return _within(scan.cues_of(*kinds), start, rest.start() if rest else zone.right)
+    return _within(cues, start, rest.start() if rest else zone.right)
 
 
 def left_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:

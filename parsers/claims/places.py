@@ -56,7 +56,8 @@ def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
     named = find_names(text, low)
     if words.present.isdisjoint(KIND_WORDS) and not _REGION_WORDS.search(low):
         return _venues(_parents(tuple(named), low), low) if named else ()
-    named += _regions_in(low, named)
+    if may_name_region(low, words.present):
+        named += _regions_in(low, named)
     taken = [(m.start, m.end) for m in named]
     spoken = [
         Mention(
@@ -88,6 +89,18 @@ def _region_names() -> tuple[re.Pattern[str], dict[str, tuple[Unit, ...]]]:
     return re.compile(
         rf"(?:vùng|khu vực|các tỉnh)\s(?P<named>{names})(?!\w)|(?<!\w)(?P<bare>{clear})(?!\w)"
     ), units
+
+
+@cache
+def _clear_words() -> frozenset[str]:
+    """The first words of the names that are regions' whatever stands before them."""
+    return frozenset(name.split()[0] for name in _region_names()[1] if name.count(" ") >= _CLEAR)
+
+
+def may_name_region(low: str, present: frozenset[str]) -> bool:
+    """Whether a sentence in small letters, with these words, can name a region so at all."""
+    led = "vùng" in low or "khu vực" in low or "các tỉnh" in low
+    return led or not present.isdisjoint(_clear_words())
 
 
 def _regions_in(low: str, named: list[Mention]) -> list[Mention]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from parsers.record import record
 
-_TOKEN = re.compile(r"\w+|[,;:/]")
+_TOKEN = re.compile(r"(\w+|[,;:/])")
 
 
 @record
@@ -35,9 +36,10 @@ class Words:
 
 def words_of(low: str) -> Words:
     """The words of a sentence in small letters."""
-    found = list(_TOKEN.finditer(low))
-    tokens = [m.group() for m in found]
-    return Words(tokens, [m.start() for m in found], frozenset(tokens))
+    # Gaps and words in turn, a gap first: a word begins where the gap before it ends.
+    pieces = _TOKEN.split(low)
+    tokens = pieces[1::2]
+    return Words(tokens, list(accumulate(map(len, pieces)))[:-1:2], frozenset(tokens))
 
 
 def matches(

@@ -2,6 +2,8 @@ import subprocess
 import sys
 
 import underthesea
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsers.segmenting import sent_tokenize
 
@@ -32,6 +34,14 @@ def test_sentences_are_those_of_the_whole_package() -> None:
     assert [sent_tokenize(text) for text in TEXTS] == [
         underthesea.sent_tokenize(text) for text in TEXTS
     ]
+
+
+PIECES = st.sampled_from(["Huyện", "TP", "1", "250", ".", "...", "?", "!", "”", " ", "\n", "\xa0"])
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_any_text_has_the_sentences_of_the_whole_package(text: str) -> None:
+    assert sent_tokenize(text) == underthesea.sent_tokenize(text)
 
 
 def test_use_leaves_the_programs_logging_alone() -> None:

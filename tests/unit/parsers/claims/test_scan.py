@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsers.claims.lexicon import expand, table
-from parsers.claims.places import KIND_WORDS
+from parsers.claims.places import KIND_WORDS, _region_names, may_name_region
 from parsers.claims.times import find_times
 from parsers.claims.words import Words, words_of
 from parsers.number_spans import _SKIPPED, _skipped
@@ -18,6 +20,23 @@ def test_every_spoken_place_has_a_word_that_is_looked_for() -> None:
     ]
 
     assert [w for w in spoken if KIND_WORDS.isdisjoint(words_of(w).tokens)] == []
+
+
+@given(st.sampled_from(sorted(_region_names()[1])), st.sampled_from(["", "vùng ", "các tỉnh "]))
+def test_every_region_is_looked_for_where_it_stands(name: str, before: str) -> None:
+    low = f"kế đến là {before}{name}, có 40 sản phẩm"
+
+    if _region_names()[0].search(low):
+        assert may_name_region(low, words_of(low).present)
+
+
+@given(st.text("aăđ1,;:/ .\n_-", max_size=20))
+def test_words_stand_where_they_begin(low: str) -> None:
+    words = words_of(low)
+
+    assert list(zip(words.starts, words.tokens, strict=True)) == [
+        (m.start(), m.group()) for m in re.finditer(r"\w+|[,;:/]", low)
+    ]
 
 
 PIECES = [
