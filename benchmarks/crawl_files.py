@@ -24,6 +24,8 @@ NAMES: tuple[tuple[str, str], ...] = (
     ("utf-8", "0COP"),
     ("utf-8", "&#79;COP"),
     ("utf-8", "O&#x43;OP"),
+    ("utf-8", "O<b>COP</b>"),
+    ("utf-8", "OC<wbr>OP"),
     ("utf-8", "Mỗi xã một sản phẩm"),
     ("utf-8", "MỖI XÃ MỘT SẢN PHẨM"),
     ("utf-8", unicodedata.normalize("NFD", "mỗi xã một sản phẩm")),

@@ -2,8 +2,9 @@ r"""Whether a page names the programme, from its bytes, fast enough for archives
 
 "OCOP", "Ocop", "0COP" with a zero; "Mỗi xã một sản phẩm" in capitals, composed or decomposed,
 without marks as in addresses ("moi-xa-mot-san-pham"), or with other levels ("mỗi xã, phường một
-sản phẩm"); any letter as an entity ("&#79;COP", "M&#7895;i") or an escape of JSON ("M\u1ed7i"); in
-UTF-8, UTF-16, UTF-32, windows-1258, VNI, TCVN 5712-3 (ABC) or VISCII.
+sản phẩm"); tags between its letters ("O<b>COP</b>", "OC<wbr>OP"); any letter as an entity
+("&#79;COP", "M&#7895;i") or an escape of JSON ("M\u1ed7i"); in UTF-8, UTF-16, UTF-32, windows-1258, VNI,
+TCVN 5712-3 (ABC) or VISCII.
 
 One pass over the bytes looks for signs that nearly every page lacks; only around them, or where
 there are many, the page is decoded.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 from html import unescape
 from itertools import product
 
@@ -28,6 +30,18 @@ _WORDS = re.compile(
 )
 # What is looked for in every page, in one pass over its bytes, by what is to be done about it.
 _ABBREVIATIONS = tuple(bytes(letters) for letters in product(b"oO0", b"cC", b"oO", b"pP"))
+# Of "OCOP" with tags between its letters, whichever of the three gaps they are in, one of these.
+_PARTED = tuple(
+    bytes(letters)
+    for parts in (
+        (b">", b"cC", b"oO0", b"pP"),
+        (b"oO0", b"cC", b"<"),
+        (b"oO0", b"cC", b"oO0", b"<"),
+        (b">", b"cC", b"<"),
+        (b">", b"cC", b"oO0", b"<"),
+    )
+    for letters in product(*parts)
+)
 # "ỗ", "Ỗ", and a tilde on its own.
 _MARKED = (b"\xe1\xbb\x97", b"\xe1\xbb\x96", b"\xcc\x83")
 # A letter of "OCOP", "ỗ" or a tilde as a number or an escape; "mỗi xã" without marks.
@@ -53,8 +67,9 @@ _OLD = (
 )  # fmt: skip
 # The same as Latin-1, written in UTF-8.
 _OLD_IN_UTF8 = (b"o\xc3\xa3i", b"O\xc3\x83I", b"m\xc3\xa7i", b"M\xc3\xa7i", b"M\xc3\xa7I")
-_SIGNS = (*_ABBREVIATIONS, *_MARKED, *_OLD_IN_UTF8, *_WRITTEN, *_OLD)
-_TO_MARKED = len(_ABBREVIATIONS)
+_SIGNS = (*_ABBREVIATIONS, *_PARTED, *_MARKED, *_OLD_IN_UTF8, *_WRITTEN, *_OLD)
+_TO_PARTED = len(_ABBREVIATIONS)
+_TO_MARKED = _TO_PARTED + len(_PARTED)
 _TO_OLD_IN_UTF8 = _TO_MARKED + len(_MARKED)
 _TO_WRITTEN = _TO_OLD_IN_UTF8 + len(_OLD_IN_UTF8)
 _TO_OLD = _TO_WRITTEN + len(_WRITTEN)
@@ -64,11 +79,19 @@ _GOES_ON = re.compile(
     rb"[\xcc\x80-\xbf]{0,4}(?:<[^<>]{0,400}>){0,4}(?:[iI]|&#)"
     rb"(?:<[^<>]{0,400}>|&[#\w]{1,9};|[^A-Za-z<&]){0,40}[xXpPtTlLbB&]"
 )
+# Tags that do not end a word, and comments.
+_IN_LINE = re.compile(
+    rb"<(?:(?:\\?/)?(?:a|abbr|acronym|b|bdi|bdo|big|em|font|i|mark|o:p|s|small|span|strong|su[bp]|u|wbr)"
+    rb"(?:[\s/][^<>]{0,400})?|!--[^<>]{0,400}--)>",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(rb"[oO0][cC][oO0][pP]")
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BEFORE, _AFTER = 40, 400
+_PARTS_REACH = 1200
 # A page with more places to look at is read as a whole, which takes less than looking on.
 _MOST_LOOKED = 200
 # "mỗi xã một sản phẩm" in fonts of the time before Unicode, in bytes that are no UTF-8.
@@ -94,32 +117,62 @@ _OLD_CHARSETS = tuple(
 _OLD_AS_UTF8 = re.compile(r"moãi\s+xaõ\s+moät\s+saûn|mçi\s+x·\s+mét\s+s¶n")
 
 
+@dataclass(slots=True)
+class _Doubts:
+    """What one pass leaves to be read as a whole; ``looked`` counts places looked at closely."""
+
+    looked: int = 0
+    written: bool = False
+    parted: bool = False
+    old: bool = False
+
+
 def names_programme(body: bytes) -> bool:
     """Whether a page, a body of HTTP without its codings, names the programme anywhere."""
     if wide := _wide_charset(body):
         return _in_text(body.decode(wide, "ignore"))
-    written = old = False
-    looked = 0
+    doubts = _Doubts()
     for sign, start, end in _FINDER.find_matches_as_indexes(body):
-        if sign < _TO_MARKED:
+        if sign < _TO_PARTED:
             if _stands_alone(body, start, end):
                 return True
-        elif sign < _TO_OLD_IN_UTF8:
-            if _GOES_ON.match(body, end):
-                looked += 1
-                if looked < _MOST_LOOKED and _in_text(_around(body, start)):
-                    return True
-        elif sign < _TO_WRITTEN:
-            if _OLD_AS_UTF8.search(_around(body, start).lower()):
-                return True
-        elif sign < _TO_OLD:
-            written = True
-        else:
-            old = True
-    written = written or looked >= _MOST_LOOKED
-    if written and _in_text(_JSON_ESCAPE.sub(_unescaped, body.decode("utf-8", "ignore"))):
+        elif _named_here(body, sign, start, end, doubts):
+            return True
+    return _named_anywhere(body, doubts)
+
+
+def _named_here(body: bytes, sign: int, start: int, end: int, doubts: _Doubts) -> bool:
+    """Whether the name stands at this sign; what cannot be said from here becomes a doubt."""
+    if sign < _TO_MARKED:
+        doubts.looked += 1
+        doubts.parted = doubts.looked >= _MOST_LOOKED
+        near = body[max(start - _PARTS_REACH, 0) : end + _PARTS_REACH]
+        return not doubts.parted and _in_parts(near)
+    if sign < _TO_OLD_IN_UTF8:
+        if not _GOES_ON.match(body, end):
+            return False
+        doubts.looked += 1
+        return doubts.looked < _MOST_LOOKED and _in_text(_around(body, start))
+    if sign < _TO_WRITTEN:
+        return bool(_OLD_AS_UTF8.search(_around(body, start).lower()))
+    doubts.written = doubts.written or sign < _TO_OLD
+    doubts.old = doubts.old or sign >= _TO_OLD
+    return False
+
+
+def _named_anywhere(body: bytes, doubts: _Doubts) -> bool:
+    if doubts.parted and _in_parts(body):
         return True
-    return old and _in_old_charset(body.lower())
+    if doubts.written or doubts.looked >= _MOST_LOOKED:
+        text = _JSON_ESCAPE.sub(_unescaped, body.decode("utf-8", "ignore"))
+        if _in_text(text):
+            return True
+    return doubts.old and _in_old_charset(body.lower())
+
+
+def _in_parts(body: bytes) -> bool:
+    joined = _IN_LINE.sub(b"", body)
+    return any(_stands_alone(joined, *m.span()) for m in _ABBREVIATION.finditer(joined))
 
 
 def _stands_alone(body: bytes, start: int, end: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
+from itertools import product
 
 import pytest
 
@@ -71,6 +73,46 @@ def entities(text: str, form: str) -> str:
 )
 def test_every_way_of_writing_it_is_found(name: str) -> None:
     assert names_programme(page(name).encode())
+
+
+_GAPS = [gaps for gaps in product((False, True), repeat=3) if any(gaps)]
+
+
+@pytest.mark.parametrize("letters", ["OCOP", "Ocop", "0COP"])
+@pytest.mark.parametrize(
+    "tags", ["<wbr>", "</b><b>", '<span class="x">', "<!-- -->", "<\\/B><font color=red>"]
+)
+@pytest.mark.parametrize("gaps", _GAPS)
+def test_a_name_parted_by_tags_of_a_line_is_found(
+    letters: str, tags: str, gaps: tuple[bool, ...]
+) -> None:
+    parted = letters[0] + "".join(
+        (tags if gap else "") + letter for gap, letter in zip(gaps, letters[1:], strict=True)
+    )
+    assert names_programme(page(parted).encode())
+    assert names_programme(page(f"sản phẩm <i>{parted}</i>").encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<td>O</td><td>C</td><td>O</td><td>P</td>",
+        "phot<b>oc</b>opy",
+        "pho<b>t</b>oc<i>op</i>y",
+        "<li>0</li><li>COP 26</li>",
+        "O<b>C</b>",
+    ],
+)
+def test_letters_that_are_no_name_are_not_joined(text: str) -> None:
+    assert not names_programme(page(text).encode())
+
+
+def test_a_page_full_of_parts_of_the_name_is_read_at_once() -> None:
+    parts = b"oc<b>x</b>" * 200_000
+    began = time.perf_counter()
+    assert not names_programme(parts)
+    assert names_programme(parts + b" O<b>COP</b>")
+    assert time.perf_counter() - began < 10
 
 
 @pytest.mark.parametrize("name", ["OCOP", "Ocop", NAME, NAME.upper(), nfd(NAME)])
