@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from filelock import Timeout
+
 from assets.dating import publication_day
 from assets.ledger import Ledger
 from sources.archive import CaptureRecord
-from sources.crawl import CrawlResult, crawl
+from sources.crawl import CrawlResult, SourceUnavailable, crawl
 from sources.source import Source
 from warehouse import captures
 
@@ -25,6 +28,10 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 AHEAD: dict[str, Future[CrawlResult]] = {}
 """Crawls that this process began before their runs, by the id of the run that is to come."""
+
+LONGEST_WAIT = 30 * 60.0
+"""Seconds that a crawl waits for another process's crawl of the same source."""
+_BETWEEN_LOOKS = 0.5
 
 _logger = logging.getLogger("sources.progress")
 
@@ -44,11 +51,12 @@ def crawl_days(
     until then is kept.
 
     Raises:
-        sources.crawl.SourceUnavailable: as ``crawl``.
+        sources.crawl.SourceUnavailable: as ``crawl``, and when another process crawls the source
+            for longer than ``LONGEST_WAIT``.
         sources.archive.ArchiveError: the archive cannot be written.
     """
     # One crawl of a source at a time: a second one waits, and finds everything known.
-    with ledger.turn(source.name):
+    with _turn(ledger, source.name, sleep):
         return crawl(
             source,
             first_day,
@@ -76,6 +84,30 @@ def crawled(
     if ahead is not None:
         return ahead.result()
     return crawl_days(ledger, source, first_day, last_day, run_id=run_id)
+
+
+@contextmanager
+def _turn(ledger: Ledger, source: str, sleep: Callable[[float], None]) -> Iterator[None]:
+    lock = ledger.turn(source)
+    until = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            lock.acquire(timeout=0)
+            break
+        except Timeout:
+            pass
+        if time.monotonic() >= until:
+            reason = (
+                f"another process has been crawling it for more than {LONGEST_WAIT / 60:g} minutes "
+                f"and holds {lock.lock_file}. Run this again when that one has ended; what it "
+                "fetched is not fetched again."
+            )
+            raise SourceUnavailable(source, "busy", reason)
+        sleep(_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _enter(ledger: Ledger, records: list[CaptureRecord]) -> None:

@@ -18,6 +18,7 @@ from assets.ledger import Ledger
 from pipelines import crawls_ahead
 from pipelines.crawls_ahead import CrawlsAhead, CrawlStopped
 from pipelines.home import Home
+from pipelines.resources import ledger_of
 from samples.server import SampleSite
 from sources.crawl import CrawlResult, SourceUnavailable
 from sources.source import Source
@@ -113,3 +114,20 @@ def test_leaving_early_breaks_crawls_off_and_the_next_ones_go_on(
     crawl_all(home)
     assert len(articles_had(site)) > len(had)
     assert len(articles_had(site)) == len(set(articles_had(site))), "an article is fetched once"
+
+
+def test_a_source_that_another_process_crawls_is_waited_for_and_then_told(
+    home: Home, engine: Engine, site: SampleSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crawling, "LONGEST_WAIT", 1.2)
+    held = ledger_of(home).turn(PAPERS[0])
+    with held, CrawlsAhead(home, SPANS) as crawls:
+        handed = {span[0]: AHEAD[run] for run, span in crawls.as_ready(lambda _: None)}
+        with pytest.raises(SourceUnavailable, match="another process") as told:
+            handed[PAPERS[0]].result(0)
+    assert held.lock_file in str(told.value)
+    assert handed[PAPERS[1]].result(0).captures
+
+    with CrawlsAhead(home, SPANS[:1]) as crawls:
+        again = {span[0]: AHEAD[run] for run, span in crawls.as_ready(lambda _: None)}
+    assert again[PAPERS[0]].result(0).captures
