@@ -3,8 +3,8 @@ r"""Whether a page names the programme, from its bytes, fast enough for archives
 "OCOP", "Ocop", "0COP" with a zero; "Mỗi xã một sản phẩm" in capitals, composed or decomposed,
 without marks as in addresses ("moi-xa-mot-san-pham"), or with other levels ("mỗi xã, phường một
 sản phẩm"); tags between its letters ("O<b>COP</b>", "OC<wbr>OP"); any letter as an entity
-("&#79;COP", "M&#7895;i") or an escape of JSON ("M\u1ed7i"); in UTF-8, UTF-16, UTF-32, windows-1258, VNI,
-TCVN 5712-3 (ABC) or VISCII.
+("&#79;COP", "M&#7895;i") or an escape of JSON ("M\u1ed7i"); in UTF-8, UTF-16, UTF-32,
+windows-1258, VNI, TCVN 5712-3 (ABC) or VISCII.
 
 One pass over the bytes looks for signs that nearly every page lacks; only around them, or where
 there are many, the page is decoded.
