@@ -1,7 +1,8 @@
 """The extractor version: changes whenever the same capture could yield other claims.
 
-What counts: every code and data file of ``parsers`` and ``reference``, and the releases of the
-libraries that read pages and split sentences.
+What counts: every code and data file of ``parsers`` and ``reference``, the releases of the
+libraries that read pages and split sentences, and the Tesseract that reads scans here, or that
+there is none.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import hashlib
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
+
+from parsers.files.recogniser_release import recogniser_release
 
 RELEASE = "0.1.0"
 _ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +26,7 @@ _LIBRARIES = (
 
 
 def extractor_version(root: Path = _ROOT, libraries: Iterable[str] = _LIBRARIES) -> str:
-    """``release+digest`` over the files under ``root``'s packages and the library releases."""
+    """``release+digest`` over the files under ``root``'s packages, libraries and Tesseract."""
     digest = hashlib.sha256()
     for package in _PACKAGES:
         for path in sorted((root / package).rglob("*")):
@@ -33,6 +36,7 @@ def extractor_version(root: Path = _ROOT, libraries: Iterable[str] = _LIBRARIES)
                 digest.update(path.read_bytes())
     for library in libraries:
         digest.update(f"{library}=={metadata.version(library)}\0".encode())
+    digest.update(f"tesseract {recogniser_release()}\0".encode())
     return f"{RELEASE}+{digest.hexdigest()[:8]}"
 
 

@@ -2,6 +2,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from parsers.version import EXTRACTOR_VERSION, RELEASE, extractor_version
 
 ROOT = Path(__file__).parents[3]
@@ -40,3 +42,40 @@ def test_caches_and_other_packages_do_not_count(tmp_path: Path) -> None:
 
 def test_release_of_a_library_counts(tmp_path: Path) -> None:
     assert extractor_version(tmp_path, ["lxml"]) != extractor_version(tmp_path, [])
+
+
+def installed(root: Path, vie: str = "data", library: str = "libtesseract.so.5.0.3") -> Path:
+    """A folder as a package manager lays one out; its ``bin`` for the path."""
+    write(root, "bin/tesseract", "program")
+    (root / "bin/tesseract").chmod(0o755)
+    write(root, f"lib/x86_64-linux-gnu/{library}", "library")
+    write(root, "share/tesseract-ocr/5/tessdata/vie.traineddata", vie)
+    return root / "bin"
+
+
+def test_tesseract_and_its_data_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    write(tmp_path, "parsers/a.py", "x = 1")
+    places = {
+        "one": installed(tmp_path / "one"),
+        "same elsewhere": installed(tmp_path / "same"),
+        "other data": installed(tmp_path / "data", vie="better"),
+        "other library": installed(tmp_path / "library", library="libtesseract.so.5.0.5"),
+        "none": tmp_path / "empty",
+    }
+    versions = {}
+    for name, place in places.items():
+        monkeypatch.setenv("PATH", str(place))
+        versions[name] = extractor_version(tmp_path)
+    assert versions["same elsewhere"] == versions["one"]
+    del versions["same elsewhere"]
+    assert len(set(versions.values())) == len(versions)
+
+
+def test_data_that_an_operator_names_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(installed(tmp_path / "one")))
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path / "own"))
+    write(tmp_path, "own/vie.traineddata", "data")
+    first = extractor_version(tmp_path)
+    write(tmp_path, "own/vie.traineddata", "best")
+    assert extractor_version(tmp_path) != first
