@@ -12,8 +12,10 @@ Run: ``python -m benchmarks.awards [--awards N] [--rounds N] [--only QUESTION]``
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import logging
+import math
 import random
 import statistics
 import tempfile
@@ -33,6 +35,7 @@ from reference.store import communes, unit, units_of
 from warehouse.connection import make_engine
 from warehouse.load import load_partition
 from warehouse.migrations import upgrade
+from warehouse.products import link_products
 from warehouse.seed import sync_reference
 from warehouse.server import EmbeddedServer
 
@@ -48,6 +51,7 @@ QUESTIONS = {
 }
 _LIMITED = ("in_force", "award_state")
 _LINES = 50
+_A_PARTITION = 100
 _SEED = 20260522
 _FIRST = date(2019, 9, 1)
 _LAST = date(2025, 5, 31)
@@ -99,30 +103,49 @@ def _filled(engine: Engine, awards: int) -> Iterator[tuple[str, float]]:
     chance = random.Random(_SEED)  # noqa: S311 (made-up rows)
     start = time.perf_counter()
     decisions = max(1, awards // _LINES)
-    for n, partition in enumerate(_partitions(chance, decisions)):
-        load_partition(
-            engine, "bench", _FIRST + timedelta(days=n), *map(pd.DataFrame, partition),
-            extractor_version="bench", run_id=None,
-        )  # fmt: skip
+    partitions = enumerate(_partitions(chance, decisions, further=1))
+    for n, partition in itertools.islice(partitions, math.ceil(decisions / _A_PARTITION)):
+        _load(engine, n, partition)
     yield f"{decisions} decisions, {decisions * _LINES} lines loaded", time.perf_counter() - start
     start = time.perf_counter()
     linked = bring_up_links(engine, awards_changed=True)
     yield f"linked: {linked}", time.perf_counter() - start
+    _load(engine, *next(partitions))
+    start = time.perf_counter()
+    products = link_products(engine)
+    yield f"one decision more: {products} products", time.perf_counter() - start
+    start = time.perf_counter()
+    link_products(engine)
+    yield "no decision more", time.perf_counter() - start
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("analyze"))
 
 
-def _partitions(chance: random.Random, decisions: int) -> Iterator[tuple[list[Any], ...]]:
-    """A partition a hundred decisions: documents, figures that name them, lines."""
+def _load(engine: Engine, number: int, partition: tuple[list[Any], ...]) -> None:
+    load_partition(
+        engine, "bench", _FIRST + timedelta(days=number), *map(pd.DataFrame, partition),
+        extractor_version="bench", run_id=None,
+    )  # fmt: skip
+
+
+def _partitions(
+    chance: random.Random, decisions: int, further: int
+) -> Iterator[tuple[list[Any], ...]]:
+    """A partition a hundred decisions: documents, figures that name them, lines.
+
+    The ``further`` ones come last, one a partition.
+    """
     homes = _homes()
     known: dict[str, list[dict[str, Any]]] = {name: [] for name in homes}
     days = sorted(_FIRST + (_LAST - _FIRST) * chance.random() for _ in range(decisions))
-    for first in range(0, decisions, 100):
+    days += [_LAST] * further
+    starts = [*range(0, decisions, _A_PARTITION), *range(decisions, decisions + further)]
+    for place, (first, end) in enumerate(itertools.pairwise([*starts, decisions + further])):
         documents: list[Any] = []
         claims: list[Any] = []
         lines: list[Any] = []
-        common = {"source": "bench", "partition_day": _FIRST + timedelta(days=first // 100)}
-        for n in range(first, min(first + 100, decisions)):
+        common = {"source": "bench", "partition_day": _FIRST + timedelta(days=place)}
+        for n in range(first, end):
             name = chance.choice(list(homes))
             head = {
                 "number": f"{n + 100}/QĐ-UBND", "kind": "Quyết định",

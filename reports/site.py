@@ -22,7 +22,7 @@ from reports.bundle import as_json, bundle
 from reports.charts import vega_script
 from reports.data import MOST_DISPUTED, Report, load_report
 from reports.decisions import decision_disputes, decision_flags, in_force_units
-from reports.texts import say
+from reports.texts import say, say_flag
 from reports.view import (
     FIRST_PROVINCES,
     country_card,
@@ -62,6 +62,7 @@ def page_html(report: Report) -> str:
     )
     environment.globals.update(
         say=say,
+        say_flag=say_flag,
         number=formats.number,
         day=formats.day,
         moment=formats.moment,

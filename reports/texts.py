@@ -20,6 +20,21 @@ def texts() -> dict[str, dict[Language, str]]:
     return loaded
 
 
+@cache
+def flags() -> dict[str, dict[Language, str]]:
+    """What each flag of a decision means, by its code."""
+    loaded: dict[str, dict[Language, str]] = yaml.safe_load(
+        files("reports").joinpath("flags.yaml").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def say_flag(code: str, language: Language) -> str:
+    """A flag in words without their full stop; a code that has none in its own words."""
+    said = flags().get(code)
+    return said[language].rstrip(".") if said else code.replace("_", " ")
+
+
 def say(key: str, language: Language) -> str:
     """One text.
 

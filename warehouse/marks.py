@@ -6,7 +6,7 @@ run sees that there is something to do.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from warehouse.schema import installed, load_batch
@@ -24,6 +24,23 @@ def note(connection: Connection, name: str, origin: str) -> None:
         statement.on_conflict_do_update(
             index_elements=["name"], set_={"digest": statement.excluded.digest}
         )
+    )
+
+
+def notes(connection: Connection, beginning: str) -> dict[str, str]:
+    """All notes whose names begin so."""
+    rows = connection.execute(
+        select(installed.c.name, installed.c.digest).where(
+            installed.c.name.startswith(beginning, autoescape=True)
+        )
+    )
+    return {row.name: row.digest for row in rows}
+
+
+def forget_notes(connection: Connection, beginning: str) -> None:
+    """Take away all notes whose names begin so."""
+    connection.execute(
+        delete(installed).where(installed.c.name.startswith(beginning, autoescape=True))
     )
 
 

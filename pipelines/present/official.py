@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from parsers.models import Award, Decision, Document
 from pipelines.present.problem_words import told
 from pipelines.present.result_words import pair
+from reports.texts import flags
 
 _ONLY_WHERE_THEY_DIFFER = frozenset({"status", "valid_until", "annex"})
 
@@ -46,7 +47,7 @@ def warnings_of(document: Document) -> Iterator[tuple[str, tuple[str, str]]]:
         yield problem.code, told(problem.code, problem.message)
     for flag in document.decision.flags if document.decision else ():
         if flag not in seen:
-            yield flag, told(flag, flag.replace("_", " "))
+            yield flag, told(flag, flags().get(flag, {}).get("en") or flag.replace("_", " "))
 
 
 def day(iso: str | None) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from reports.texts import flags
+
 _FILE = Path(__file__).with_name("problem_words.yaml")
 _PAGES = re.compile(r"[Pp]ages? (\d+(?:(?:, | to )\d+)*(?: and \d+ more)?)")
 
@@ -22,7 +24,7 @@ _NAMED = re.compile(r"^Page \d+: [^:]+: (.+)\.$", re.S)
 @cache
 def _words() -> Mapping[str, str]:
     words: dict[str, str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return words
+    return words | {code: said["vi"] for code, said in flags().items()}
 
 
 def told(code: str, message: str) -> tuple[str, str]:

@@ -45,6 +45,7 @@ ORDER = (
     "decisions",
     "decision",
     "decision_mention",
+    "issuer_unit",
     "decision_figures",
     "decision_figure",
     "disagreement",

@@ -11,7 +11,7 @@
 --   two differ, a text that agrees with either is not at fault.
 -- `rows against stated total`: a count in a decision's text and the lines of its own annexes.
 -- `check of a decision`: what else its checks flagged (docs/decisions-and-annexes.md), one row a
---   flag; value_b is the number of lines that bear it, evidence_b names the first of them.
+--   flag, of the unit whose body decided; value_b is the number of lines that bear it, evidence_b names the first of them.
 create view disagreement as
 with figure as materialized (
   select f.*, d.signed_on, coalesce(d.awards_document_id, d.document_id) as rows_document,
@@ -52,7 +52,7 @@ flagged as (
 ),
 flag as (
   select d.document_id, d.signed_on, d.issuer, d.abstract, d.number, f.flag,
-    coalesce(d.awards_document_id, d.document_id) as rows_document
+    coalesce(d.awards_document_id, d.document_id) as rows_document, issuer_unit(d.issuer, d.parent, d.signed_on) as unit_id
   from decision d
   cross join lateral unnest(d.flags) as f (flag)
   -- Those of counts stand above with the count, if one was read out of the text.
@@ -150,7 +150,7 @@ pair as (
     g.document_id, g.rows_document, g.decision_document_id, array_to_string(g.flags, ', ')
   from flagged g
   union all
-  select null, f.signed_on, null, 'check of a decision', null, null, null, nullif(l.lines, 0),
+  select f.unit_id, f.signed_on, null, 'check of a decision', null, null, null, nullif(l.lines, 0),
     f.abstract, l.listed, f.document_id, f.rows_document, f.document_id, f.flag
   from flag f
   cross join lateral (

@@ -180,7 +180,7 @@ def test_every_other_flag_of_a_decision_shows_with_the_lines_that_bear_it(differ
         "Sản phẩm 1; Sản phẩm 3",
     )
     assert (cited.flag, cited.value_b, cited.evidence_b) == ("signed_before_cited", None, None)
-    assert cited.unit == "ỦY BAN NHÂN DÂN TỈNH BẮC KẠN"
+    assert (cited.unit_id, cited.unit, cited.level) == (BAC_KAN, "Tỉnh Bắc Kạn", "province")
 
 
 def test_a_flag_about_counts_shows_even_where_no_figure_was_read(differ: Differ) -> None:
