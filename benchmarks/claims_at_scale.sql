@@ -34,7 +34,9 @@ select 'k' || n, d.document_id, d.source, d.partition_day,
   case when n % 11 = 0 then 'about' else 'exact' end,
   (array['{}', '{3}', '{4}', '{5}'])[1 + n / 7 % 4]::smallint[],
   pool.unit_id,
-  case when n % 3 > 0 then d.published - n % 40 end,
+  -- Targets are due at the ends of years.
+  case when n % 6 = 2 then make_date(extract(year from d.published)::int + n % 4, 12, 31)
+    when n % 3 > 0 then d.published - n % 40 end,
   case when n % 3 > 0 then 'day' end,
   case when n % 3 = 0 then date_trunc('year', d.published)::date end,
   case when n % 3 = 0 then (date_trunc('year', d.published) + interval '1 year - 1 day')::date end,

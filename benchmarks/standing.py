@@ -37,7 +37,7 @@ def main() -> int:
     """Measure, print a table, and fail when the limited question takes too long."""
     options = _options()
     with server_of_its_own() as engine:
-        _fill(engine, options.claims)
+        fill(engine, options.claims)
         if options.plan:
             _show_plan(engine)
         slow = [name for name in QUESTIONS if not _measured(engine, name, options.rounds)]
@@ -52,7 +52,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _fill(engine: Engine, claims: int) -> None:
+def fill(engine: Engine, claims: int) -> None:
+    """Make claims up, and the tables that a load would have brought up to date."""
     made = Path(__file__).with_name("claims_at_scale.sql").read_text("utf-8")
     numbers = {"claims": claims, "documents": max(1, claims // _CLAIMS_A_DOCUMENT)}
     start = time.perf_counter()

@@ -1,4 +1,4 @@
-"""The warehouse as files: one DuckDB file, and a Parquet or CSV file a table or view.
+"""The warehouse as files: one DuckDB file, and a Parquet or CSV file a table or view, described.
 
 What belongs here: writing them so that a reader never sees half a file. A reader that has the
 old file open goes on reading it.
@@ -7,19 +7,21 @@ old file open goes on reading it.
 from __future__ import annotations
 
 import csv
+import logging
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
-import pyarrow.parquet as pq
 from sqlalchemy import Connection, Engine, text
 
-from warehouse import schema, views
+from warehouse import datapackage, schema, views
+from warehouse.parquet import columns_of, write_parquet
+
+_log = logging.getLogger(__name__)
 
 DUCKDB_NAME = "ocop.duckdb"
 
@@ -43,20 +45,6 @@ _ROWS_AT_ONCE = 20_000
 # What a spreadsheet would run as a formula when it opens the file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-# Figures as doubles, which every reader of Parquet can add up; exact to 9 × 10¹⁵.
-_ARROW_OF: dict[str, pa.DataType] = {
-    "bool": pa.bool_(),
-    "int2": pa.int16(),
-    "int4": pa.int32(),
-    "int8": pa.int64(),
-    "numeric": pa.float64(),
-    "date": pa.date32(),
-    "timestamptz": pa.timestamp("us", tz="UTC"),
-    "_int2": pa.list_(pa.int16()),
-    "_int4": pa.list_(pa.int32()),
-    "_text": pa.list_(pa.string()),
-}
-
 
 def relations() -> tuple[str, ...]:
     """Names of the tables and views that are published."""
@@ -78,29 +66,36 @@ def select(name: str, columns: str = "*") -> str:
 
 
 def publish(engine: Engine, folder: Path) -> list[Path]:
-    """Write ``ocop.duckdb`` and ``parquet/{name}.parquet`` for all tables and views; their paths.
+    """Write all tables and views for readers of files; the files' paths.
 
-    All files show one moment of the warehouse. They are replaced by rename once all are written;
-    on an error the old ones stay.
+    They are ``ocop.duckdb``, ``parquet/{name}.parquet`` and ``datapackage.json``, which describes
+    them. All files show one moment of the warehouse. They are replaced by rename once all are
+    written; on an error the old ones stay.
 
     Raises:
         OSError: the disk is full or the folder cannot be written.
     """
     targets = {name: folder / "parquet" / f"{name}.parquet" for name in relations()}
+    described = folder / datapackage.NAME
     with _moment(engine) as connection, ExitStack() as replaced_together:
         whole = replaced_together.enter_context(_replacing(folder / DUCKDB_NAME))
         with _duckdb(whole) as database:
             for name, target in targets.items():
+                begun = time.perf_counter()
                 part = replaced_together.enter_context(_replacing(target))
-                _write_parquet(connection, name, part)
+                write_parquet(connection, name, select, part)
                 database.read_parquet(str(part)).create(name)
-    return [folder / DUCKDB_NAME, *targets.values()]
+                _log.info("%-28s %6.1f s", name, time.perf_counter() - begun)
+        description = replaced_together.enter_context(_replacing(described))
+        datapackage.write_description(connection, targets, folder, description)
+    return [folder / DUCKDB_NAME, *targets.values(), described]
 
 
 def write_csv(engine: Engine, folder: Path, names: Sequence[str] = ()) -> list[Path]:
     """Write CSV files that Excel opens rightly: UTF-8 with a mark, no cell that is a formula.
 
-    Empty ``names`` means all tables and views.
+    Beside them stands ``datapackage.json``, which describes them. Empty ``names`` means all tables
+    and views.
 
     Raises:
         KeyError: a name is none of ``relations()``.
@@ -110,21 +105,22 @@ def write_csv(engine: Engine, folder: Path, names: Sequence[str] = ()) -> list[P
     for name in chosen:
         if name not in relations():
             raise KeyError(name)
-    written = []
+    targets = {name: folder / f"{name}.csv" for name in chosen}
+    described = folder / datapackage.NAME
     with _moment(engine) as connection:
-        for name in chosen:
-            target = folder / f"{name}.csv"
+        for name, target in targets.items():
             with _replacing(target) as part:
                 _write_csv(connection, name, part)
-            written.append(target)
-    return written
+        with _replacing(described) as part:
+            datapackage.write_description(connection, targets, folder, part)
+    return [*targets.values(), described]
 
 
 def _write_csv(connection: Connection, name: str, file: Path) -> None:
     columns, blocks = _read(connection, name)
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         writer = csv.writer(opened)
-        writer.writerow([column.name for column in columns])
+        writer.writerow(columns)
         for block in blocks:
             writer.writerows([_cell(value) for value in row] for row in block)
 
@@ -138,55 +134,15 @@ def _cell(value: object) -> object:
     return value
 
 
-def _write_parquet(connection: Connection, name: str, file: Path) -> None:
-    columns, blocks = _read(connection, name)
-    fields = pa.schema([(column.name, column.arrow) for column in columns])
-    with pq.ParquetWriter(file, fields) as writer:
-        for block in blocks:
-            values = zip(*block, strict=True)
-            arrays = [column.array(cells) for column, cells in zip(columns, values, strict=True)]
-            writer.write_table(pa.table(arrays, schema=fields))
-
-
-@dataclass(frozen=True, slots=True)
-class _Published:
-    """One column: its name, PostgreSQL's name of its type."""
-
-    name: str
-    kind: str
-
-    @property
-    def arrow(self) -> pa.DataType:
-        """Its type in Parquet; whatever has no better one is text."""
-        return _ARROW_OF.get(self.kind, pa.string())
-
-    def array(self, cells: Sequence[Any]) -> pa.Array:
-        """Its values as Arrow has them."""
-        if self.kind == "numeric":
-            cells = [None if value is None else float(value) for value in cells]
-        if self.kind == "daterange":
-            cells = [f"[{value.lower},{value.upper or ''})" for value in cells]
-        return pa.array(cells, self.arrow)
-
-
-def _read(connection: Connection, name: str) -> tuple[list[_Published], Iterator[Any]]:
-    """The columns, and the rows in blocks, ordered, so that equal rows make equal files."""
-    found = connection.execute(
-        text(
-            "SELECT attname, typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid "
-            "WHERE attrelid = to_regclass(:name) AND attnum > 0 AND NOT attisdropped "
-            "ORDER BY attnum"
-        ),
-        {"name": name},
-    )
-    columns = [_Published(row.attname, row.typname) for row in found]
-    chosen = ", ".join(
-        f'"{column.name}"::text' if column.kind == "jsonb" else f'"{column.name}"'
-        for column in columns
-    )
-    statement = text(f"{select(name, chosen)} ORDER BY 1, 2")
+def _read(connection: Connection, name: str) -> tuple[list[str], Iterator[Any]]:
+    """The columns' names, and the rows in blocks, ordered, so that equal rows make equal files."""
+    columns = [
+        f'"{column.name}"::text AS "{column.name}"' if column.is_text else f'"{column.name}"'
+        for column in columns_of(connection, name)
+    ]
+    statement = text(f"{select(name, ', '.join(columns))} ORDER BY 1, 2")
     result = connection.execution_options(stream_results=True).execute(statement)
-    return columns, result.partitions(_ROWS_AT_ONCE)
+    return list(result.keys()), result.partitions(_ROWS_AT_ONCE)
 
 
 @contextmanager

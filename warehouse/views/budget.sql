@@ -32,23 +32,24 @@ text_of as (
   from stated s
   window of_text as (partition by s.document_id, s.unit_id, s.period_start, s.period_end, s.state)
 ),
-whole as (
-  select * from text_of where size_rank = 1
-),
-best as (
-  select distinct on (w.unit_id, w.period_start, w.period_end, w.state) w.*
-  from whole w
-  order by w.unit_id, w.period_start, w.period_end, w.state, w.authority, (w.bound = 'exact') desc,
-    w.published desc nulls last, w.claim_id
+ranked as (
+  select t.*, row_number() over best_first as place,
+    first_value(t.low) over best_first as best_low, first_value(t.high) over best_first as best_high
+  from text_of t
+  where t.size_rank = 1
+  window best_first as (
+    partition by t.unit_id, t.period_start, t.period_end, t.state
+    order by t.authority, (t.bound = 'exact') desc, t.published desc nulls last, t.claim_id
+  )
 ),
 beside as (
-  select b.unit_id, b.period_start, b.period_end, b.state,
-    array_agg(distinct w.claim_id) filter (where w.low <= b.high and w.high >= b.low) as supporting,
-    array_agg(distinct w.claim_id) filter (where w.low > b.high or w.high < b.low) as dissenting
-  from best b
-  join whole w using (unit_id, period_start, period_end, state)
-  where w.claim_id <> b.claim_id
-  group by b.unit_id, b.period_start, b.period_end, b.state
+  select r.unit_id, r.period_start, r.period_end, r.state,
+    array_agg(distinct r.claim_id) filter (
+      where r.place > 1 and r.low <= r.best_high and r.high >= r.best_low) as supporting,
+    array_agg(distinct r.claim_id) filter (
+      where r.low > r.best_high or r.high < r.best_low) as dissenting
+  from ranked r
+  group by r.unit_id, r.period_start, r.period_end, r.state
 )
 select
   b.unit_id, coalesce(u.full_name, b.unit_id) as unit, u.level,
@@ -57,9 +58,10 @@ select
   b.period_start, b.period_end, b.state, b.value, b.bound, coalesce(b.shares, '{}') as shares,
   b.publisher, b.claim_id,
   coalesce(o.supporting, '{}') as supporting, coalesce(o.dissenting, '{}') as dissenting
-from best b
-left join beside o using (unit_id, period_start, period_end, state)
-left join admin_unit u on u.unit_id = b.unit_id;
+from ranked b
+join beside o using (unit_id, period_start, period_end, state)
+left join admin_unit u on u.unit_id = b.unit_id
+where b.place = 1;
 
 comment on view budget is
   'Money of the programme in VND by unit and time (year: null for several years), planned, realised or not said; shares quotes the smaller figures of the same text.';

@@ -15,31 +15,36 @@ with stated as (
              and w.period_start = date_trunc('year', w.period_start)
              and w.period_end = date_trunc('year', w.period_end) + interval '1 year - 1 day'))
 ),
-best as (
-  select distinct on (s.unit_id, s.stars, s.scope, s.period_start, s.day) s.*
+ranked as (
+  select s.*, row_number() over best_first as place,
+    first_value(s.low) over best_first as best_low, first_value(s.high) over best_first as best_high
   from stated s
-  order by s.unit_id, s.stars, s.scope, s.period_start, s.day, s.authority, (s.bound = 'exact') desc,
-    s.published desc nulls last, s.claim_id
+  window best_first as (
+    partition by s.unit_id, s.stars, s.scope, s.period_start, s.day
+    order by s.authority, (s.bound = 'exact') desc, s.published desc nulls last, s.claim_id
+  )
 ),
-beside as (
-  select b.claim_id,
-    array_agg(distinct s.claim_id) filter (where s.low <= b.high and s.high >= b.low) as supporting,
-    array_agg(distinct s.claim_id) filter (where s.low > b.high or s.high < b.low) as dissenting
-  from best b
-  join stated s on s.unit_id = b.unit_id and s.scope = b.scope and s.day = b.day
-    and s.stars is not distinct from b.stars
-    and s.period_start is not distinct from b.period_start and s.claim_id <> b.claim_id
-  group by b.claim_id
+best as (
+  select r.unit_id, r.stars, r.scope, r.period_start, r.day,
+    min(r.value) filter (where r.place = 1) as value,
+    min(r.bound) filter (where r.place = 1) as bound,
+    min(r.publisher) filter (where r.place = 1) as publisher,
+    min(r.claim_id) filter (where r.place = 1) as claim_id,
+    array_agg(distinct r.claim_id) filter (
+      where r.place > 1 and r.low <= r.best_high and r.high >= r.best_low) as supporting,
+    array_agg(distinct r.claim_id) filter (
+      where r.low > r.best_high or r.high < r.best_low) as dissenting
+  from ranked r
+  group by r.unit_id, r.stars, r.scope, r.period_start, r.day
 )
 select
   b.unit_id, coalesce(u.full_name, b.unit_id) as unit, u.level, b.stars, b.scope,
   b.period_start, b.day as as_of, b.value, b.bound, b.publisher, b.claim_id,
-  coalesce(o.supporting, '{}') as supporting, coalesce(o.dissenting, '{}') as dissenting,
+  coalesce(b.supporting, '{}') as supporting, coalesce(b.dissenting, '{}') as dissenting,
   row_number() over (
     partition by b.unit_id, b.stars, b.scope order by b.day desc, b.period_start desc, b.claim_id
   ) = 1 as latest
 from best b
-left join beside o using (claim_id)
 left join admin_unit u on u.unit_id = b.unit_id;
 
 comment on view producers is

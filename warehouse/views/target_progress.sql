@@ -32,24 +32,31 @@ stated as (
     and coalesce(w.as_of, w.period_end) is not null
     and (w.scope = 'total' or w.period_start is not null)
 ),
-goal as materialized (
-  select distinct on (s.unit_id, s.scope, s.period_start, s.due, s.star_key) s.*,
-    u.full_name, u.level, least(s.due, u.valid_to, today.day) as looked_at, today.day as today
+ranked as (
+  select s.*, row_number() over best_first as place,
+    first_value(s.low) over best_first as best_low, first_value(s.high) over best_first as best_high
   from stated s
-  cross join today
-  left join admin_unit u on u.unit_id = s.unit_id
-  order by s.unit_id, s.scope, s.period_start, s.due, s.star_key, s.authority,
-    (s.bound = 'exact') desc, s.published desc nulls last, s.claim_id
+  window best_first as (
+    partition by s.unit_id, s.scope, s.period_start, s.due, s.star_key
+    order by s.authority, (s.bound = 'exact') desc, s.published desc nulls last, s.claim_id
+  )
 ),
-beside as (
-  select g.unit_id, g.scope, g.period_start, g.due, g.star_key,
-    array_agg(distinct s.claim_id) filter (where s.low <= g.high and s.high >= g.low) as supporting,
-    array_agg(distinct s.claim_id) filter (where s.low > g.high or s.high < g.low) as dissenting
-  from goal g
-  join stated s on s.unit_id = g.unit_id and s.scope = g.scope and s.due = g.due
-    and s.star_key = g.star_key and s.period_start is not distinct from g.period_start
-    and s.claim_id <> g.claim_id
-  group by g.unit_id, g.scope, g.period_start, g.due, g.star_key
+goal as materialized (
+  select r.unit_id, r.scope, r.period_start, r.due, r.star_key, min(r.stars) as stars,
+    min(r.value_min) filter (where r.place = 1) as value_min,
+    min(r.value_max) filter (where r.place = 1) as value_max,
+    min(r.bound) filter (where r.place = 1) as bound,
+    min(r.publisher) filter (where r.place = 1) as publisher,
+    min(r.claim_id) filter (where r.place = 1) as claim_id,
+    array_agg(distinct r.claim_id) filter (
+      where r.place > 1 and r.low <= r.best_high and r.high >= r.best_low) as supporting,
+    array_agg(distinct r.claim_id) filter (
+      where r.low > r.best_high or r.high < r.best_low) as dissenting,
+    u.full_name, u.level, least(r.due, u.valid_to, today.day) as looked_at, today.day as today
+  from ranked r
+  cross join today
+  left join admin_unit u on u.unit_id = r.unit_id
+  group by r.unit_id, r.scope, r.period_start, r.due, r.star_key, u.unit_id, today.day
 ),
 held as (
   select distinct g.unit_id, g.star_key, g.looked_at, b.value, b.as_of, b.bound, b.claim_id
@@ -132,16 +139,14 @@ result as (
 select
   r.unit_id, coalesce(r.full_name, r.unit_id) as unit, r.level, r.scope, r.stars, r.period_start, r.due,
   r.value_min, r.value_max, r.bound, r.publisher, r.claim_id,
-  coalesce(b.supporting, '{}') as supporting, coalesce(b.dissenting, '{}') as dissenting,
+  coalesce(r.supporting, '{}') as supporting, coalesce(r.dissenting, '{}') as dissenting,
   r.reached, r.reached_on, r.computed, coalesce(r.reached_claims, '{}') as reached_claims,
   round(r.reached / nullif(r.value_min, 0), 3) as share,
   case when r.reached >= r.value_min then 'reached'
        when r.due >= r.today then 'open'
        when r.reached is not null and r.settled then 'missed'
        else 'unknown' end as state
-from result r
-left join beside b on b.unit_id = r.unit_id and b.scope = r.scope and b.due = r.due
-  and b.star_key = r.star_key and b.period_start is not distinct from r.period_start;
+from result r;
 
 comment on view target_progress is
   'Targets for recognised products beside what was reached by their day or within their period: share, and state reached, open, missed or unknown.';

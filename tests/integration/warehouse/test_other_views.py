@@ -13,7 +13,7 @@ from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
 from warehouse.load import load_partition
 
 CAN_THO = "92@2004-01-01"
-YEAR = {
+YEAR: dict[str, Any] = {
     "scope": "period",
     "as_of": None,
     "period_start": date(2021, 1, 1),

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import csv
+import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from frictionless import Package, validate
 from sqlalchemy import Engine
 
 from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
+from warehouse import parquet
 from warehouse.load import load_partition
 from warehouse.publish import publish, relations, write_csv
 
@@ -27,7 +31,8 @@ def test_all_tables_and_views_are_published_with_their_types(
     load(engine, "Tin")
     files = publish(engine, tmp_path)
 
-    assert [f.name for f in files] == ["ocop.duckdb", *(f"{name}.parquet" for name in relations())]
+    names = [f"{name}.parquet" for name in relations()]
+    assert [f.name for f in files] == ["ocop.duckdb", *names, "datapackage.json"]
     assert not list(tmp_path.rglob("*.tmp"))
     with duckdb.connect(str(files[0]), read_only=True) as database:
         found = database.sql("select stars, value_min, as_of from claim order by claim_id")
@@ -70,7 +75,7 @@ def test_csv_opens_in_a_spreadsheet_without_running_anything(
     engine: Engine, tmp_path: Path, title: str
 ) -> None:
     load(engine, title)
-    (file, other) = write_csv(engine, tmp_path, ["document", "claim"])
+    (file, other, _) = write_csv(engine, tmp_path, ["document", "claim"])
 
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     with file.open(encoding="utf-8-sig", newline="") as opened:
@@ -78,6 +83,74 @@ def test_csv_opens_in_a_spreadsheet_without_running_anything(
     assert row["title"] == f"'{title}"
     with other.open(encoding="utf-8-sig", newline="") as opened:
         assert [r["stars"] for r in csv.DictReader(opened)] == ["4", ""]
+
+
+def test_parquet_holds_what_the_warehouse_holds(engine: Engine, tmp_path: Path) -> None:
+    text_ = 'Dòng "một",\n\n=dòng hai; \\N {a,b} \x7f 🎉'
+    related = [{"title": 'nói "thế", \\ và', "url": "u"}]
+    load_partition(
+        engine, SOURCE, DAY,
+        frame(
+            document(title="", lead=None, text=text_, related=json.dumps(related),
+                     captured_at=datetime(2022, 1, 15, 2, 0, 0, 123456, tzinfo=UTC)),
+            document(2, title="NULL", text="\\.", captured_at=None),
+        ),
+        frame(
+            claim(stars=[3, 4], flags=['a "b"', "c,d", "", "NULL"], realised=True),
+            claim(2, value_min=1.5, value_max=12345678901234, unit_id=None, as_of=None),
+        ),
+        None, extractor_version="v1", run_id=None,
+    )  # fmt: skip
+    publish(engine, tmp_path)
+    first, second = pq.read_table(tmp_path / "parquet" / "document.parquet").to_pylist()
+    assert (first["title"], first["lead"], first["text"]) == ("", None, text_)
+    assert json.loads(first["related"]) == related
+    assert first["captured_at"] == datetime(2022, 1, 15, 2, 0, 0, 123456, tzinfo=UTC)
+    assert (second["title"], second["text"], second["captured_at"]) == ("NULL", "\\.", None)
+    one, two = pq.read_table(tmp_path / "parquet" / "claim.parquet").to_pylist()
+    assert (one["stars"], one["flags"]) == ([3, 4], ['a "b"', "c,d", "", "NULL"])
+    assert (one["realised"], two["realised"], one["conditional"]) == (True, None, False)
+    assert (one["as_of"], two["as_of"]) == (date(2021, 12, 31), None)
+    assert (two["value_min"], two["value_max"], two["unit_id"]) == (1.5, 12345678901234.0, None)
+    assert two["flags"] is None
+    assert two["stars"] == []
+    stand = pq.read_table(tmp_path / "parquet" / "standing_day.parquet").to_pylist()
+    assert stand == [] or stand[0]["valid"].startswith("[")
+
+
+def test_many_rows_make_one_file_in_one_order(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_BLOCK", 1 << 15)
+    rows = [claim(n, metric="proposed", evidence="x" * 500, evidence_end=500) for n in range(300)]
+    load_partition(
+        engine, SOURCE, DAY, frame(document()), frame(*rows), None,
+        extractor_version="v1", run_id=None,
+    )  # fmt: skip
+    publish(engine, tmp_path)
+    file = pq.ParquetFile(tmp_path / "parquet" / "claim.parquet")
+    assert file.num_row_groups > 1
+    assert file.read(["claim_id"]).column(0).to_pylist() == sorted(r["claim_id"] for r in rows)
+
+
+def test_the_files_describe_themselves_as_frictionless_data(engine: Engine, tmp_path: Path) -> None:
+    load(engine, "=1+1")
+    publish(engine, tmp_path)
+    write_csv(engine, tmp_path / "csv", ["claim", "document", "standing_day"])
+    for folder, count in ((tmp_path, len(relations())), (tmp_path / "csv", 3)):
+        described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        assert not list(Package.metadata_validate(described))
+        assert len(described["resources"]) == count
+    # The files themselves, cell by cell.
+    told = validate(str(tmp_path / "csv" / "datapackage.json"))
+    assert told.valid, told.flatten(["name", "type", "note"])[:5]
+
+    claims = Package(str(tmp_path / "datapackage.json")).get_resource("claim")
+    stored = pq.read_schema(tmp_path / str(claims.path))
+    assert [field.name for field in claims.schema.fields] == stored.names
+    assert claims.schema.primary_key == ["document_id", "claim_id"]
+    meaning = claims.schema.get_field("as_of").description or ""
+    assert meaning.startswith("Day at which a stock held")
 
 
 def test_an_unknown_name_is_refused_before_anything_is_written(

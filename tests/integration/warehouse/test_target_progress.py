@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from tests.integration.warehouse.conftest import State
 
 OLD_CAN_THO = "92@2004-01-01"
-YEAR = {
+YEAR: dict[str, Any] = {
     "scope": "period",
     "as_of": None,
     "period_start": date(2021, 1, 1),
