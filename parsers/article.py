@@ -25,7 +25,7 @@ from parsers.pages.gaps import with_gaps
 from parsers.pages.generic import GenericReaderError, read_generic
 from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
-from parsers.pages.names import names_in, occurring
+from parsers.pages.names import names_in, names_on, occurring
 from parsers.pages.notes import without_note_marks
 from parsers.pages.running_text import is_running_text, read_running_text
 from parsers.pages.teasers import read_box
@@ -107,7 +107,7 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     html, tree = _parsed(html)
     chosen = selectors or _NO_SELECTORS
     metadata = read_metadata(tree, url)
-    page = _Page(html, tree, names_in(html), chosen, metadata, url or metadata.canonical_url or "")
+    page = _Page(html, tree, names_on(tree), chosen, metadata, url or metadata.canonical_url or "")
     title = choose_title(tree, metadata.title, chosen.title)
     published = _published(tree, metadata, chosen, url)
     lead = _lead(page)
@@ -146,7 +146,7 @@ def fragment_of(html: str, selectors: Selectors | None = None) -> str:
     for css in chosen.drop:
         for node in nodes.select_all(tree, css):
             node.decompose()
-    selected = nodes.select_all(tree, chosen.body) or nodes.article_nodes(tree, names_in(html))
+    selected = nodes.select_all(tree, chosen.body) or nodes.article_nodes(tree, names_on(tree))
     return "".join(node.html or "" for node in selected) or html
 
 

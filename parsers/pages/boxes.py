@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ahocorasick_rs import AhoCorasick
 from bs4 import Tag
 
 from parsers.models import Related
@@ -55,13 +56,14 @@ _WORDS = (
     "see also",
     "you may",
 )
+_FINDER = AhoCorasick(_WORDS)
 _LINKY = 0.5
 
 
 def mentions_box(text: str) -> bool:
     """Whether a related box may be announced in ``text``; quick, to spare the search for it."""
     folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    return any(word in folded for word in _WORDS)
+    return bool(_FINDER.find_matches_as_indexes(folded))
 
 
 def may_hold_box(text: str, names: str) -> bool:

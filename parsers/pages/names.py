@@ -9,16 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Each pattern begins with a literal, which the engine finds far faster than an alternation; an
-# attribute written otherwise ("CLASS", "class =") leaves its page to the general extractor.
+from selectolax.lexbor import LexborHTMLParser
+
+_NAMING = ("class", "id", "itemprop")
+# Each pattern begins with a literal, which the engine finds far faster than an alternation. An
+# attribute written otherwise ("CLASS", "class =") is overlooked.
 _ATTRIBUTES = tuple(
     re.compile(rf"""{name}=["']?([^"'<>]*)""") for name in ("class", " id", "itemprop")
 )
 _NAME = re.compile(r"[\w-]+(?=[^\w-]*$)")
 
 
+def names_on(tree: LexborHTMLParser) -> str:
+    """All distinct values of a page's naming attributes, as one text to look names up in."""
+    values: set[str] = set()
+    for attribute in _NAMING:
+        found = tree.css(f"[{attribute}]")
+        values.update(node.attributes.get(attribute) or "" for node in found)
+    return " ".join(sorted(values))
+
+
 def names_in(html: str) -> str:
-    """All distinct values of the naming attributes, as one text to look names up in."""
+    """The same of HTML that has no lexbor tree."""
     values: set[str] = set()
     for attribute in _ATTRIBUTES:
         values.update(attribute.findall(html))

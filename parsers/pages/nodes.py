@@ -131,7 +131,7 @@ def article_nodes(tree: LexborHTMLParser, names: str) -> list[LexborNode]:
 
     Args:
         tree: the page.
-        names: the page's class and id names, from ``names_in``.
+        names: the page's class and id names, from ``names_on``.
     """
     sized = [
         (len(node.text()), node) for node in select_all(tree, occurring(BODIES, names), nested=True)
