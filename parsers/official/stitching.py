@@ -21,6 +21,7 @@ from parsers.official.columns import (
     mark_of,
 )
 from parsers.official.lines import Line, texts_of
+from parsers.official.producers import starts_like_producer
 from parsers.official.stacks import unstacked
 from parsers.official.values import only_star, row_number
 from parsers.official.words import bare, low, tidy
@@ -242,7 +243,12 @@ def _begins_lines(row: tuple[str, ...]) -> bool:
     known = any(field_of(t) is not None or mark_of(t) is not None for t in texts[:1])
     alone = len(texts) == 1 and (bool(first) or not known)
     marked = bool(re.fullmatch(r"[IVX]{1,5}|[A-H]", first.strip(". ")))
-    return alone or marked or any(_VALUE.search(text) for text in texts)
+    return alone or marked or any(_VALUE.search(text) or _is_owner(text) for text in texts)
+
+
+def _is_owner(text: str) -> bool:
+    """Whether words are a producer by name, not the head over producers: "Công ty CP Palmania"."""
+    return starts_like_producer(text) and field_of(text) is None
 
 
 def _folded(row: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from parsers.official.lines import Line, heading_cells, texts_of
 from parsers.official.lists import is_item, items_of
 from parsers.official.scope import Annex, Links, Scope
 from parsers.official.sections import Heading, Outline, read_heading
+from parsers.official.side_by_side import halves_of
 from parsers.official.statuses import saying
 from parsers.official.stitching import Sheet, is_product_table, read_sheet
 from parsers.official.values import only_star, row_number
@@ -209,7 +210,8 @@ def _opened(paper: Paper) -> Iterator[tuple[int, Block]]:
     """The blocks with their indices; what is no table, or stands apart, as paragraphs alone."""
     for place, block in enumerate(paper.blocks):
         if isinstance(block, Grid):
-            yield from ((place, part) for part in _grid_parts(block))
+            for half in halves_of(block):
+                yield from ((place, part) for part in _grid_parts(half))
         elif "\n" in block.text and any(map(_stands_apart, block.text.split("\n")[1:])):
             for line in block.text.split("\n"):
                 yield place, replace(block, text=line)

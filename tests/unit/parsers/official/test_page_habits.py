@@ -40,6 +40,7 @@ def in_rows(head: str, row: str) -> str:
 
 ROW = "<tr><td>{n}</td><td>{p}</td><td>{q}</td></tr>"
 COLUMNS = "<th>TT</th><th>Tên sản phẩm</th><th>Chủ thể</th>"
+LEVELLED = f"{COLUMNS}<th>Hạng sao</th>"
 TABLE = f"<table><tr>{COLUMNS}</tr>"
 HABITS = {
     "cards": "".join(
@@ -68,6 +69,13 @@ HABITS = {
         f"{ROW[:-5]}<td>3 sao</td><td>{{s}} sao</td></tr>"),
     "glyphs behind names": in_rows(
         f"<tr>{COLUMNS}</tr>", "<tr><td>{n}</td><td>{p} {g}</td><td>{q}</td></tr>"),
+    "two lists side by side": f"<table><tr>{LEVELLED * 2}</tr>" + "".join(
+        "<tr>" + "".join(f"<td>{n}</td><td>{GOODS[n - 1][0]}</td><td>{GOODS[n - 1][1]}</td>"
+                         f"<td>{GOODS[n - 1][2]}</td>" for n in pair) + "</tr>"
+        for pair in ((1, 3), (2, 4))) + "</table>",
+    "lines without numbers under an empty row": in_rows(
+        f"<tr>{'<td></td>' * 4}</tr><tr>{LEVELLED}</tr>",
+        "<tr><td></td><td>{p}</td><td>{q}</td><td>{s} sao</td></tr>"),
     "English heads": in_rows(
         "<tr><th>No.</th><th>Product</th><th>Producer</th><th>Star rating</th></tr>",
         f"{ROW[:-5]}<td>{{s}} stars</td></tr>"),
