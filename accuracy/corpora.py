@@ -100,6 +100,14 @@ OWN_SETS = (
         0.87,
         0.85,
     ),
+    LabelledSet(
+        "i",
+        "Own corpus I",
+        ROOT / "tests" / "accuracy" / "corpus_i",
+        "By a fresh hand; its errors may be looked at since its first sums were taken.",
+        0.86,
+        0.73,
+    ),
 )
 
 

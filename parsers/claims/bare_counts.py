@@ -88,6 +88,7 @@ _THAT_IS = re.compile(
 # "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"
 _DONE = re.compile(
     r"(?:(?:làm|đạt|thực hiện|công nhận|hoàn thành|xếp hạng|phân hạng|phát triển) được"
+    r"|(?:mới|đã|vừa|chỉ) (?:làm |hoàn thành )?xong"
     r"|,\s(?:chỉ\s|đã\s)?được (?:công nhận|chứng nhận|xếp hạng|chấp nhận)"
     r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
     r"|,\s(?:đã )?(?:thực hiện|hoàn thành))\s$"

@@ -22,6 +22,8 @@ _HAVING = re.compile(r"\s(?:có|với|sở hữu)\s")
 _PRODUCER_COPULA = re.compile(
     r"chủ thể(?:(?:\s[^\s,;:.\d]+){0,3}(?:\s(?:là|có|đạt|lên|gồm)|\s?:)"
     r"|(?:\s[^\s,;:.\d]+){0,9}\slà)\s*(?:tới |đến )?$"
+    r"|(?:số|lượng) chủ thể[^;:.\d]{0,60}\s(?:là|đạt|(?:tăng )?lên(?: con số| mức)?)"
+    r"\s(?:tới |đến )?$"
     r"|(?:số|lượng) chủ thể(?:\s[^\s,;:.\d]+){0,3}\s(?:vượt|trên|hơn|gần|khoảng|xấp xỉ)\s(?:mốc )?$"
 )
 

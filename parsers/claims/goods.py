@@ -38,6 +38,14 @@ _OF_GROUP = re.compile(
 )
 
 
+# "Tính riêng nhóm đồ uống, tỉnh có 96 sản phẩm"
+_TOPIC = re.compile(
+    r"(?:^|[;.]\s)\W*(?:(?:chỉ |nếu )?(?:tính |xét )?riêng|với|về|ở|trong|đối với)\s"
+    r"(?:các sản phẩm |sản phẩm )?(?:nhóm|ngành hàng|ngành|lĩnh vực)(?: sản phẩm| hàng)?\s$"
+)
+_NEXT = re.compile(r"(?: và [^,;.\d]{2,30})?,\s[^,;.\d]*$")
+
+
 @cache
 def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """As in "riêng sản phẩm chè có 98", "98 sản phẩm chè": counts of one kind of goods."""
@@ -83,6 +91,8 @@ def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
         return True
     for c in scan.cues_of("group"):
         if c.start >= q.end and _OF_GROUP.fullmatch(low, q.end, c.start):
+            return True
+        if _TOPIC.search(low[zone.left : c.start]) and _NEXT.match(low, c.end, q.number_start):
             return True
         if zone.left <= c.end <= q.number_start and re.fullmatch(
             r"\s*(?:[^\s,;:.\d]+\s){0,4}?(?:chiếm|có|với|là|gồm|góp|:|\()?\s*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.claims import meaning
+from parsers.claims import meaning, subjects
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
@@ -63,12 +63,32 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
             return last.stars
     if figure.whole is not None:
         return figure.whole.stars if len(figure.whole.stars) == 1 else ()
-    told = _told_level(figure, before, state)
+    told = _told_level(figure, before, state) or _level_of_this_round(figure, before, state)
     if told:
         return told
     these = _THESE.match(figure.scan.low, zone.quantity.end)
     fresh = (not figure.place_own or these) and not before
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
+
+
+_THIS_ROUND = re.compile(r"(?<!\w)(?:(?:đợt|lần|kỳ|phiên) này|trong nhóm này)(?!\w)")
+
+
+def _level_of_this_round(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
+    """As in "Dẫn đầu đợt này là xã A, có 5 sản phẩm", where the round was for one level alone."""
+    if not figure.place_own or before or figure.place is None:
+        return ()
+    if not _THIS_ROUND.search(figure.scan.low[: figure.quantity.number_start]):
+        return ()
+    granted = [f for f in state.products() if (f.metric, f.scope) == ("recognised", "period")]
+    wholes = [f for f in granted if f.whole is None and f.value >= figure.value]
+    place = figure.place.place
+    around = [f for f in wholes if f.place and subjects.is_inside(place, f.place.place)]
+    levels = {f.stars for f in around}
+    if len(levels) != 1 or len(around[0].stars) != 1:
+        return ()
+    state.topic = around[0].stars  # for the next places of the list
+    return state.topic
 
 
 def level_of_round(figure: Figure, state: State) -> tuple[int, ...]:
@@ -135,35 +155,9 @@ def share_levels(figures: Sequence[Figure]) -> None:
             continue
         plain = [f for f in group if not f.stars]
         if sum(f.value for f in plain) != whole.value:
-            plain = [
-                f for f in plain if _listed(f, whole, figures) or _of_this_round(f, whole, figures)
-            ]
+            plain = [f for f in plain if _listed(f, whole, figures)]
         for f in plain:
             f.stars = whole.stars
-
-
-_THIS_ROUND = re.compile(r"(?<!\w)(?:đợt|lần|kỳ|phiên) này(?!\w)|trong nhóm này")
-
-
-def _of_this_round(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
-    """As in "Dẫn đầu đợt này là xã A với 5 sản phẩm. Xã B góp 3": of a round for one level."""
-    here = part.scan.sentence.paragraph
-    said = any(
-        _THIS_ROUND.search(f.scan.low) and f.quantity.number_start <= part.quantity.number_start
-        if f.scan is part.scan
-        else _THIS_ROUND.search(f.scan.low) and f.scan.base < part.scan.base
-        for f in figures
-        if f.around is whole and f.scan.sentence.paragraph == here
-    )
-    mixed = any(
-        f.scope == "period"
-        and f.metric == whole.metric
-        and f.stars != whole.stars
-        and f.whole is None
-        for f in figures
-        if f.counts_products and f.around is not whole
-    )
-    return said and part.scope == whole.scope == "period" and not mixed
 
 
 def _listed(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:

@@ -15,7 +15,9 @@ from parsers.models import Metric
 
 # "92 sản phẩm đang có": a stock that is named inside a plan.
 _STANDING = re.compile(
-    r"(?:,? (?:dịch vụ|ocop|này|du lịch|đã được chứng nhận))*\s*" + choice("standing") + r"(?!\w)"
+    r"(?:,? (?:dịch vụ|ocop|này|du lịch|đã được chứng nhận|(?:hạng |đạt )?[345] sao))*\s*"
+    + choice("standing")
+    + r"(?!\w)"
 )
 # "duy trì 131 sản phẩm đã được công nhận"
 _KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
@@ -62,7 +64,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if is_standing(figure) or _is_ranked_pool(figure):
         return "recognised"
     own = meaning.metric_in_zone(figure.scan, figure.zone)
-    if _is_asked_for(figure, state):
+    if _is_asked_for(figure, state) or _is_raised_too(figure, before):
         return "proposed"
     if figure.whole is not None:
         return _of_part(figure, figure.whole, own, before)
@@ -235,6 +237,18 @@ _WHO_FILES = re.compile(
     r"(?:đăng ký|nộp|gửi|tham gia|dự thi|dự)\s[^;.:\d]*,\s(?:với|đưa|gồm|tổng cộng)\s"
     r"(?:tổng cộng |tổng số |tất cả |cả thảy )?$"
 )
+
+
+# "đăng ký 5 sản phẩm mới và nâng hạng 2 sản phẩm": applied for, too
+_AND_RAISE = re.compile(r"(?:,|\svà)\s(?:xin |đề nghị )?nâng (?:hạng|cấp|sao)(?: cho)?\s$")
+
+
+def _is_raised_too(figure: Figure, before: Sequence[Figure]) -> bool:
+    """As in "đăng ký 5 sản phẩm mới và nâng hạng 2 sản phẩm": applied for as the first were."""
+    if not before or before[-1].metric != "evaluated" or figure.whole is not None:
+        return False
+    lead = figure.scan.low[: figure.quantity.start]
+    return _AND_RAISE.search(lead, before[-1].quantity.end) is not None
 
 
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:

@@ -59,6 +59,11 @@ _ONE_GOT = re.compile(
     rf"(?:^|[;:.,]\s|của )(?!các |những )(?:(?:hiện|năm \S+|nhờ đó),?\s)*{choice('private')}\s"
     r"[^;.]*(?:được|nhận)(?: \S+){0,3} (?:hỗ trợ|thưởng|cấp|đầu tư)(?: \S+){0,3}\s$"
 )
+# "Một chủ thể bỏ ra 300 triệu đồng xây kho lạnh"
+_ONE_SPENDS = re.compile(
+    r"(?:^|[,;:.]\s|có )(?:một|1|hai|ba|chủ) (?:chủ thể|cơ sở|hợp tác xã|htx|doanh nghiệp|hộ|đơn vị"
+    r"|tổ hợp tác)(?!\w)[^;.]*\s(?:bỏ(?: ra)?|chi|đầu tư|vay|góp|dành|rót)(?: tới| đến| thêm)?\s$"
+)
 _LEAST = 5e6  # no programme runs on less than five million đồng
 _NEAR = 2  # paragraphs from the products that the money is for
 _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
@@ -114,6 +119,8 @@ def _is_private(zone: Zone, scan: Scan) -> bool:
     lead = scan.low[zone.left : zone.quantity.start]
     cues = meaning.left_cues(scan, zone, "budget", "price")
     if cues and cues[0].kind == "price":
+        return True
+    if _ONE_SPENDS.search(scan.low[: zone.quantity.start]):
         return True
     if _FOR_FAIR.search(lead) or _ONE_GOT.search(scan.low[: zone.quantity.start]):
         return True

@@ -31,7 +31,9 @@ def _roles() -> dict[Role, re.Pattern[str]]:
         "of": re.compile(
             r"(?:(?:sản phẩm|chủ thể|ocop|đơn vị|cơ sở|hộ|hợp tác xã|sao|trên địa bàn)\s"
             r"(?:của |ở |tại |thuộc |trên địa bàn |đến từ )"
-            r"|(?:của|trên địa bàn|riêng|về phần)\s)$"
+            r"|(?:của|trên địa bàn|riêng|về phần)\s"
+            r"|(?:hội đồng(?: ocop)?(?: cấp)?(?: huyện| tỉnh| xã)?|các huyện|các địa phương)"
+            r"\s(?:ở|tại)\s)$"
         ),
         "venue": re.compile(r"(?<!\w)(?:ở|tại|đến từ|từ|ra|sang|về|đi|qua)\s$"),
     }
@@ -76,7 +78,9 @@ _MANY = re.compile(r"(?:các|những|nhiều|mọi|mỗi|từng|số|hai|ba|bố
 # "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
 # "dẫn đầu cả nước với 2.000 sản phẩm": the whole that the owner is compared with.
 _ALONE = re.compile(r"(?<!\w)(?<!nói )(?<!tính )riêng\s$")
-_BESIDE = re.compile(r"(?:dẫn đầu|đứng đầu|hàng đầu|nhất|của|so với|tốp đầu)\s$")
+_BESIDE = re.compile(
+    r"(?:dẫn đầu|đứng đầu|hàng đầu|nhất|của|so với|(?:tốp|top) \S+|(?:thứ|vị trí|hạng) \S+)\s$"
+)
 _OTHER_PLACE = re.compile(
     r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)"
     r"|,\s(?:thành|thị|quận|huyện|xã|phường)"

@@ -21,6 +21,10 @@ _KEPT = re.compile(
 )
 
 
+# "công nhận, công nhận lại 31 sản phẩm": both kinds in one count
+_BOTH = re.compile(r"(?:công nhận|chứng nhận|xếp hạng)(?: mới)?(?:,| và|, và|/| hoặc)\s?$")
+
+
 def _keeps_its_level(scan: Scan, zone: Zone) -> bool:
     """Whether products kept their level in a sentence about judging again."""
     again = any(c.end <= zone.quantity.number_start for c in scan.cues_of("renewal"))
@@ -47,5 +51,6 @@ def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
     ):
         return False  # "công nhận mới và công nhận lại": both kinds in one count
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
+    cues = [c for c in cues if not _BOTH.search(scan.low[: c.start])]
     still = _NOT_AGAIN if planned else _NOT_YET
     return any(not still.search(scan.low[: c.start]) for c in cues)

@@ -260,7 +260,8 @@ _HALF_OF = re.compile(
 # "số còn lại", "một nửa trong đó", "73,9%": a share with no count of its own.
 _UNCOUNTED = re.compile(
     r"(?:(?<!\w)(?:chưa|không|chẳng)|còn lại"
-    r"|(?:một|quá|hơn|gần) nửa|phần lớn|đa số|hầu hết|chủ yếu|%)"
+    r"|(?:một|quá|hơn|gần|phân|già|non) nửa|nửa (?:số|trong)|một phần \w+"
+    r"|phần lớn|đa số|hầu hết|chủ yếu|%)"
     r"(?:\s[^\s\d,;.]+){0,6}\s$"
 )
 
