@@ -37,7 +37,8 @@ _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 _STAR_LINK = re.compile(
     r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
     r"|\s(?:ocop\s)?(?:(?:chiếm|vẫn|là)\s)*"
-    r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|nhiều hơn|đông hơn|áp đảo|chủ yếu)"
+    r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|ít nhất|áp đảo|chủ yếu"
+    r"|(?:nhiều|đông|ít|nhỉnh|trội|cao|thấp|kém|khiêm tốn) hơn|khiêm tốn)"
     r"(?:,|\svới|\scó|:)\s"
     r"|\s(?:ocop\s)?(?:mới|chỉ|vẫn|vẫn chỉ|còn|hiện)?\s?(?:dừng ở|ở mức|giữ ở)\s(?:con số\s)?"
 )

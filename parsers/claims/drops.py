@@ -163,7 +163,7 @@ def _is_each(figure: Figure, scan: Scan) -> bool:
         return False
     each = [*meaning.left_cues(scan, zone, "each"), *meaning.right_cues(scan, zone, "each")]
     yearly = scan.cues_of("yearly") if figure.metric == "target" else []
-    return any(not any(y.start <= c.start < y.end for y in yearly) for c in each)
+    return any(not any(y.start <= c.start <= y.end + 1 for y in yearly) for c in each)
 
 
 def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
@@ -180,9 +180,19 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     region = figure.place.place.region if figure.place else None
     if is_difference(figure, scan):
         return "excess"
-    several = _SEVERAL.search(scan.low[zone.left : q.number_start]) or is_summed(scan, q)
+    several = _is_of_several(figure, scan) or is_summed(scan, q)
     one = region or named_beside(scan, q) is not None or _is_listed(scan, q)
     return "several places" if several and not one else None
+
+
+def _is_of_several(figure: Figure, scan: Scan) -> bool:
+    """As in "cả bốn tỉnh có 475"; in "cộng cả ba tỉnh cũ, tỉnh có 1.121" the tỉnh owns it."""
+    left, number = figure.zone.left, figure.quantity.number_start
+    m = _SEVERAL.search(scan.low[left:number])
+    if m is None:
+        return False
+    comma = scan.low.find(",", left + m.end(), number)
+    return comma < 0 or not any(p.owns and comma < p.start < number for p in scan.places)
 
 
 def _is_listed(scan: Scan, q: Quantity) -> bool:

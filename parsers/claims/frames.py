@@ -22,7 +22,14 @@ from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.granted import settle_granted, settle_judged
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
-from parsers.claims.levels import hoped_levels, level_of_round, levels_of, note_topic, share_levels
+from parsers.claims.levels import (
+    aimed_levels,
+    hoped_levels,
+    level_of_round,
+    levels_of,
+    note_topic,
+    share_levels,
+)
 from parsers.claims.memory import is_about_fair, note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
@@ -35,7 +42,7 @@ from parsers.claims.scoping import scope_of, told_of_all
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
-from parsers.claims.told_year import is_of_today, settle_measured
+from parsers.claims.told_year import is_of_today, is_that_number, settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import (
     adopt_few,
@@ -139,6 +146,8 @@ def _product_figures(
         figure.metric = "evaluated"
     if figure.metric == "proposed":
         figure.stars = hoped_levels(scan, zone) or figure.stars
+    if figure.metric == "target":
+        figure.stars = aimed_levels(scan, zone) or figure.stars
     if figure.metric == "budget":
         figure.stars = ()
     if figure.metric == "recognised" and figure.whole is None:
@@ -148,7 +157,7 @@ def _product_figures(
         figure.stars = figure.stars or level_of_round(figure, state)
     figure.renewal = _renewal(figure)
     _when(figure, state, kin, before)
-    if _is_that_number(figure, before):
+    if is_that_number(figure, before):
         figure.scope = "period"
     figure.drop = note_echo(figure, state, before) or why_dropped(figure, scan, state, before)
     return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, before)]
@@ -179,20 +188,6 @@ def _of_its_own_year(figure: Figure, whole: Figure) -> bool:
 _SUPPOSED = re.compile(
     r"(?:[^,;]{0,20}\s)?(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
 )
-
-
-# "Năm ngoái, tỉnh công nhận 8 sản phẩm; năm nay con số ấy là 29": the same count of another year
-_THAT_NUMBER = re.compile(r"con số (?:này|ấy|đó) (?:là|đạt|có|chỉ là|chỉ còn|được) $")
-
-
-def _is_that_number(figure: Figure, before: Sequence[Figure]) -> bool:
-    """Whether a figure is that of the flow told before in its sentence, in a year of its own."""
-    if not before or before[-1].scope != "period" or figure.metric != "recognised":
-        return False
-    lead = figure.scan.low[: figure.quantity.start]
-    since = before[-1].quantity.end
-    told = any(t.role == "in" and since <= t.start < len(lead) for t in figure.scan.times)
-    return told and _THAT_NUMBER.search(lead) is not None
 
 
 def _renewal(figure: Figure) -> bool:

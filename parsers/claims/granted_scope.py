@@ -59,3 +59,12 @@ def granted_among(figure: Figure, _: State) -> Scope | None:
     if held and _JUST_GRANTED.search(low, q.end, figure.zone.right):
         return "period"
     return "total" if held else None
+
+
+# "ở vòng huyện, 47 sản phẩm lọt qua": an act
+_CAME_THROUGH = re.compile(r"\s(?:ocop )?(?:đã )?(?:lọt|vượt|qua|trúng|đỗ|toại nguyện)(?!\w)")
+
+
+def came_through(figure: Figure, _: State) -> Scope | None:
+    """As in "47 sản phẩm lọt qua", with no word of a stock before it."""
+    return "period" if _CAME_THROUGH.match(figure.scan.low, figure.quantity.end) else None

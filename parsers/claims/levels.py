@@ -185,3 +185,19 @@ def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
         if after:
             return max((s.levels for s in after), key=min)  # "đang 3 sao lên thi hạng 4 sao"
     return zone.stars.levels if zone.stars else ()
+
+
+# "đưa 4 sản phẩm 3 sao đi xin nâng lên 4 sao", "02 sản phẩm 04 sao … trình xếp hạng 05 sao"
+_TO_RISE = re.compile(r"(?<!\w)(?:lên|nâng|thăng|xin|trình|đề nghị|xét|thi|hoàn thiện)(?!\w)")
+
+
+def aimed_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
+    """The level at which products of a lower one aim; empty where none is named."""
+    now = zone.stars
+    if now is None or len(now.levels) != 1 or not 0 <= now.start - zone.quantity.end <= 1:
+        return ()
+    for star in scan.stars:
+        higher = star.start >= now.end and min(star.levels) > now.levels[0] and not star.scale
+        if higher and star.end <= zone.right and _TO_RISE.search(scan.low, now.end, star.start):
+            return star.levels
+    return ()

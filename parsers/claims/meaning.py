@@ -63,7 +63,7 @@ _EVERY_ONE = re.compile(r"^[^,;:.]*(?<!\w)đều\s$")
 
 
 # "20 sản phẩm 5 sao, còn lại là tiềm năng 5 sao": told of the others
-_REST = re.compile(r"[,;]\s(?:số |phần |các sản phẩm )?còn lại(?!\w)")
+_REST = re.compile(r"[,;]\s(?:số |phần |các sản phẩm )?còn lại(?!\w)|;")
 
 
 def _within(cues: list[Cue], start: int, end: int) -> list[Cue]:
@@ -215,7 +215,11 @@ def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Me
     filed = bool(before) and before[0].kind == "evaluated"
     if filed and star is not None and 0 <= star.start - q.end <= 1:
         verb = low[before[0].start : before[0].end]
-        if verb == "chấm" and q.kind != "file" and "hội đồng" in low[: before[0].start]:
+        if (
+            verb in {"chấm", "chấm được"}
+            and q.kind != "file"
+            and "hội đồng" in low[: before[0].start]
+        ):
             return "recognised"
     return "recognised" if filed and _HELD.search(low[before[0].end : q.number_start]) else None
 

@@ -121,7 +121,7 @@ def _graded(figure: Figure, own: Metric | None, before: Sequence[Figure]) -> boo
 
 def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     """Planned, where "2 sản phẩm tiềm năng 5 sao sẽ được trình" is a hope and no plan."""
-    if hoped and is_put_already(figure):
+    if hoped and (is_put_already(figure) or _will_be_put(figure, state)):
         return False
     if state.context.is_plan and not state.reviewing and raises_granted(figure):
         return True
@@ -131,6 +131,20 @@ def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     if not planned and meaning.is_then_done(figure.scan, figure.zone):
         return False
     return planned or is_future(figure, state) or _in_plan(figure, state)
+
+
+# "quý II tới tỉnh sẽ trình Bộ 4 sản phẩm": put forward, where no plan verb but "sẽ" stands
+_WILL_PUT = re.compile(
+    r"(?<!\w)sẽ (?:được )?(?:trình|đề nghị|đề xuất|gửi|kiến nghị|chuyển)(?:\s[^\s,;.]+){0,3}?"
+    r"\s(?:trung ương|bộ|hội đồng quốc gia|cấp quốc gia)(?!\w)"
+)
+_PLANS = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến|chỉ tiêu|đặt ra|đề ra|dự định")
+
+
+def _will_be_put(figure: Figure, state: State) -> bool:
+    if state.context.is_plan or state.planning or _PLANS.search(figure.scan.low):
+        return False
+    return _WILL_PUT.search(figure.scan.low, figure.zone.left, figure.zone.right) is not None
 
 
 def _is_over(figure: Figure, state: State) -> bool:

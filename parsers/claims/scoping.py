@@ -12,12 +12,12 @@ from collections.abc import Callable
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
-from parsers.claims.granted_scope import decided_so_far, granted_among, granted_in
+from parsers.claims.granted_scope import came_through, decided_so_far, granted_among, granted_in
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.state import State
-from parsers.claims.target_scope import scope_of_target
+from parsers.claims.target_scope import at_headings_date, scope_of_target
 from parsers.models import Scope
 
 _ADDED = re.compile(
@@ -32,7 +32,7 @@ _RAISED_TO = re.compile(
 _COUNT_IS = re.compile(
     r"(?<!\w)số (?:lượng )?(?:sản phẩm|mặt hàng)[^,;:.]*"
     r"(?:của|toàn|cả|trên địa bàn|còn hạn|có sao)\s[^,;:.]*"
-    r"(?:là|đạt|lên|vượt|chạm|cán mốc|dừng ở)\s(?:mốc |con số |gần |hơn |trên |khoảng )*$"
+    r"(?:là|đạt|lên|thành|vượt|chạm|cán|dừng ở)\s(?:mốc |con số |gần |hơn |trên |khoảng )*$"
 )
 # "19 sản phẩm còn hạn", "286 sản phẩm OCOP đang còn hiệu lực"
 _IN_FORCE = re.compile(
@@ -86,20 +86,10 @@ def _left(figure: Figure) -> str:
     return figure.scan.low[: figure.quantity.number_start]
 
 
-# "Mục tiêu đến năm 2030", and below it "- Có trên 700 sản phẩm OCOP được công nhận"
-_THERE_ARE = re.compile(r"\W*(?:\d{1,2}[.)]\s|[a-zđ][.)]\s)?(?:toàn \w+ |tỉnh |huyện )?có\s$")
-
-
-def _at_headings_date(figure: Figure, state: State) -> bool:
-    """Whether a line only says how many there are to be at the date of its heading."""
-    until = state.planning and state.plan_time is not None and state.plan_time.role == "until"
-    return until and _THERE_ARE.fullmatch(figure.scan.low[: figure.quantity.start]) is not None
-
-
 def _by_metric(figure: Figure, state: State) -> Scope | None:
     """What is filed or spent is a flow, what is planned says so itself."""
     if figure.metric == "target":
-        return "total" if _at_headings_date(figure, state) else scope_of_target(figure)
+        return "total" if at_headings_date(figure, state) else scope_of_target(figure)
     if figure.metric == "evaluated" and is_ongoing(figure):
         return "total"
     asked = figure.metric == "proposed" and is_put_forward(figure)
@@ -280,6 +270,7 @@ _RULES: tuple[Rule, ...] = (
     _said_before,
     _said_after,
     granted_among,
+    came_through,
     _like_the_list,
     _spoken_of,
     _owned,

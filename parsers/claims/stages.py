@@ -43,6 +43,15 @@ def beside_target(figure: Figure, state: State) -> Time | None:
     return t
 
 
+def of_that_sum(figure: Figure, state: State) -> Time | None:
+    """As in "Giai đoạn 2021-2022 … 41 tỷ đồng. Ngân sách trung ương góp 12 tỷ đồng"."""
+    here = figure.scan.sentence.paragraph
+    last = next((f for f in reversed(state.figures[-6:]) if f.metric == "budget"), None)
+    if last is None or last.drop is not None or last.scan.sentence.paragraph != here:
+        return None
+    return last.time if last.value > figure.value else None
+
+
 # "Sáu tháng cuối năm, tỉnh tiếp tục đánh giá 55 sản phẩm" in a paper of May
 _SECOND_HALF = re.compile(r"(?:6|sáu) tháng cuối năm(?! (?:20|ngoái|trước))|nửa cuối năm(?! 20)")
 _FIRST_OF_HALF = 7

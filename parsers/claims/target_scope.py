@@ -6,6 +6,7 @@ import re
 
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
+from parsers.claims.state import State
 from parsers.models import Scope
 
 _PLAN_FLOW = re.compile(rf"{choice('plan_flow')}(?!\w)")
@@ -55,3 +56,13 @@ def scope_of_target(figure: Figure) -> Scope:
     if not dated and _GRANTING.search(own):
         return "period"
     return "total" if dated or _PLAN_STOCK.search(own) else "period"
+
+
+# "Mục tiêu đến năm 2030", and below it "- Có trên 700 sản phẩm OCOP được công nhận"
+_THERE_ARE = re.compile(r"\W*(?:\d{1,2}[.)]\s|[a-zđ][.)]\s)?(?:toàn \w+ |tỉnh |huyện )?có\s$")
+
+
+def at_headings_date(figure: Figure, state: State) -> bool:
+    """Whether a line only says how many there are to be at the date of its heading."""
+    until = state.planning and state.plan_time is not None and state.plan_time.role == "until"
+    return until and _THERE_ARE.fullmatch(figure.scan.low[: figure.quantity.start]) is not None

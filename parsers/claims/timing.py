@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
 from parsers.claims.growth import of_expiry, of_the_start, years_since
-from parsers.claims.stages import beside_target, is_later_this_year, stage_of
+from parsers.claims.stages import beside_target, is_later_this_year, of_that_sum, stage_of
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
 from parsers.claims.told_year import carried_on, in_that_year, is_of_today
@@ -37,6 +37,8 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         figure.time = _planned_time(state)
         of_title = figure.time is not None and figure.time is state.context.plan_time
         figure.time_from = "title" if of_title else "paragraph"
+    elif figure.metric == "budget" and (shared := of_that_sum(figure, state)):
+        figure.time, figure.time_from = shared, "paragraph"
     elif figure.metric == "budget" and state.context.plan_time is not None:
         figure.time, figure.time_from = state.context.plan_time, "title"
     elif figure.metric == "budget" and state.plan_time is not None and state.plan_time.span:

@@ -101,3 +101,17 @@ def _belongs(figure: Figure, event: Figure) -> bool:
 
 def _same_paragraph(one: Figure, other: Figure) -> bool:
     return one.scan.sentence.paragraph == other.scan.sentence.paragraph
+
+
+# "Năm ngoái, tỉnh công nhận 8 sản phẩm; năm nay con số ấy là 29": the same count of another year
+_THAT_NUMBER = re.compile(r"con số (?:này|ấy|đó) (?:là|đạt|có|chỉ là|chỉ còn|được) $")
+
+
+def is_that_number(figure: Figure, before: list[Figure]) -> bool:
+    """Whether a figure is that of the flow told before in its sentence, in a year of its own."""
+    if not before or before[-1].scope != "period" or figure.metric != "recognised":
+        return False
+    lead = figure.scan.low[: figure.quantity.start]
+    since = before[-1].quantity.end
+    told = any(t.role == "in" and since <= t.start < len(lead) for t in figure.scan.times)
+    return told and _THAT_NUMBER.search(lead) is not None

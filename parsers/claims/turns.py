@@ -30,11 +30,9 @@ _ABOUT = re.compile(r"sản phẩm|ocop")
 
 def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
     """The numbers of a list that goes in turn; empty when the sentence has none."""
-    if not any(word in scan.low for word in _TURN_WORDS):
-        return ()
-    m = _IN_TURN.search(scan.low)
+    m = _IN_TURN.search(scan.low) if any(word in scan.low for word in _TURN_WORDS) else None
     if m is None:
-        return ()
+        return _one_each(scan)
     after = _run([q for q in scan.quantities if q.number_start >= m.end()], scan.low)
     if after and _RANKED.search(scan.low, m.end(), after[0].start):
         return ()  # "lần lượt đứng thứ 2, 1 và 5"
@@ -43,6 +41,30 @@ def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
         if len(run) > 1 and _counts_products(run, scan.low):
             return tuple(run)
     return ()
+
+
+_LISTED = re.compile(r"\s*(?:,|và|, và)\s*")
+_TO_NUMBERS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,6},?\s(?:có |với |là |được |góp |đạt )?")
+
+
+def _one_each(scan: Scan) -> tuple[Quantity, ...]:
+    """As in "Huyện A, B, C theo sau với 5, 4 và 4 sản phẩm": as many numbers as places."""
+    named = [m for m in scan.places if m.name]
+    if len(named) < 2:  # noqa: PLR2004
+        return ()
+    first = next((q for q in scan.quantities if q.start >= named[1].end and q.kind == "bare"), None)
+    if first is None:
+        return ()
+    places = [m for m in named if m.end <= first.start]
+    size = 1
+    while size < len(places) and _LISTED.fullmatch(
+        scan.low, places[-size - 1].end, places[-size].start
+    ):
+        size += 1
+    run = _run([q for q in scan.quantities if q.start >= first.start], scan.low)
+    alike = all(q.kind == "bare" for q in run[:-1]) and run[-1].kind == "product"
+    near = _TO_NUMBERS.fullmatch(scan.low, places[-1].end, first.start) is not None
+    return tuple(run) if size == len(run) > 1 and alike and near else ()
 
 
 def _run(numbers: Sequence[Quantity], low: str, *, last: bool = False) -> list[Quantity]:
