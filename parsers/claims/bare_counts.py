@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from parsers.claims.bare_passed import GRANTED, passed
 from parsers.claims.bare_places import (
     ENDS,
     ORDINAL,
@@ -51,10 +52,9 @@ _OF_COUNT = re.compile(
 )
 _AND = re.compile(r"\s*(?:ocop\s*)?(?:,|;|và|còn)\s*(?:và\s|còn\s)?(?:lại\s)?")
 _HAPPENED = re.compile(r"\s(?:được|đủ|chưa|không|bị|đang|phải)(?!\w)")
-_COUNTED_SUBJECT = re.compile(r"sản phẩm|con số|tổng số|số này|(?:hiện|đã) là$")
-_GRANTED = re.compile(r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn)|đủ điều kiện)")
-_EVERY = re.compile(r"(?:cả|tất cả)\s$")
-_ALIKE = re.compile(r"\s+(?:đều|cùng)")
+_COUNTED_SUBJECT = re.compile(
+    r"(?<!\w)đích (?:của|đến|đặt)|sản phẩm|con số|tổng số|số này|(?:hiện|đã) là$"
+)
 _OTHER_SCALE = re.compile(
     r"(?<!thời )điểm|tỷ lệ|(?<!đánh )(?<!còn )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline"
     r"|điện thoại|số máy"
@@ -187,30 +187,6 @@ def _goal_number(b: Bare) -> bool:
     return b.most > 0 and set_out is not None and not odd_between(b)
 
 
-def _passed(b: Bare) -> bool:
-    """As in "chấm 31 hồ sơ thì 28 đạt", "3 sản phẩm dự thi, cả 3 đều đạt"."""
-    if not b.found:
-        return _all_of_them(b)
-    if _GRANTED.match(b.scan.low, b.q.number_end):
-        return True
-    filed = any(c.end <= b.q.start for c in b.scan.cues_of("evaluated"))
-    every = _EVERY.search(b.scan.low[: b.q.number_start]) and _ALIKE.match(
-        b.scan.low, b.q.number_end
-    )
-    return filed and bool(every)
-
-
-def _all_of_them(b: Bare) -> bool:
-    """As in "tham gia với 7 sản phẩm. Cả 7 đều đạt": those that the sentence before filed."""
-    last = next((f for f in reversed(b.past) if f.counts_products), None)
-    every = _EVERY.search(b.scan.low[: b.q.number_start]) and _ALIKE.match(
-        b.scan.low, b.q.number_end
-    )
-    if not every or last is None or last.metric != "evaluated" or last.value != b.q.low:
-        return False
-    return last.scan.sentence.paragraph == b.scan.sentence.paragraph
-
-
 # "năm 2025 muốn có tối thiểu 20": so many in all, after a count of what there is
 _WANTED = re.compile(
     r"(?<!\w)(?:muốn|phấn đấu|mong|mục tiêu|kỳ vọng|dự kiến|hướng tới)(?:\s[^\s,;.\d]+){0,3}?"
@@ -238,7 +214,7 @@ def _share(b: Bare) -> bool:
     """As in "hội đồng huyện chấm hôm 5/6, kết quả 13/16 đạt": how many of how many passed."""
     if not b.q.of or b.q.of < b.q.low or not _JUDGED.search(b.left):
         return False
-    return _GRANTED.match(b.scan.low, b.q.number_end) is not None or before_stars(b.q, b.scan)
+    return GRANTED.match(b.scan.low, b.q.number_end) is not None or before_stars(b.q, b.scan)
 
 
 def _risen(b: Bare) -> bool:
@@ -287,7 +263,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _number_first,
     _this_number,
     _goal_number,
-    _passed,
+    passed,
     _share,
     _risen,
     _that_is,

@@ -158,6 +158,9 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
     for f in [*[b for b in reversed(before) if b.counts_products], *state.products()]:
         if _RISEN.search(f.scan.low[: f.quantity.number_start]):
             continue
+        apart = f.scan.sentence.paragraph != here and not state.context.is_plan
+        if apart and f.metric == "target" and scan.low[: q.number_start].endswith("có "):
+            continue  # "phấn đấu có 700", and below it "Xã A dẫn đầu, có 23 sản phẩm"
         if held and f.metric in {"target", "evaluated"}:
             continue  # what a district holds is no part of what is planned or examined
         if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:

@@ -57,10 +57,8 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     if listed:
         return listed
     last = before[-1] if before else None
-    if last is not None and len(last.stars) == 1:
-        novel = meaning.has(figure.scan, zone, "renewal") or meaning.has(figure.scan, zone, "new")
-        if novel and _BESIDE.search(figure.scan.low[last.quantity.end : zone.quantity.start]):
-            return last.stars
+    if last is not None and (_is_new_beside(figure, last) or _is_next_place(figure, last)):
+        return last.stars
     if figure.whole is not None:
         return figure.whole.stars if len(figure.whole.stars) == 1 else ()
     told = _told_level(figure, before, state) or _level_of_this_round(figure, before, state)
@@ -89,6 +87,32 @@ def _level_of_this_round(figure: Figure, before: Sequence[Figure], state: State)
         return ()
     state.topic = around[0].stars  # for the next places of the list
     return state.topic
+
+
+def _is_new_beside(figure: Figure, last: Figure) -> bool:
+    """As in "12 sản phẩm 4 sao mới, bên cạnh 5 sản phẩm công nhận lại": both of one level."""
+    novel = [meaning.has(figure.scan, figure.zone, kind) for kind in ("renewal", "new")]
+    gap = figure.scan.low[last.quantity.end : figure.quantity.start]
+    return len(last.stars) == 1 and any(novel) and _BESIDE.search(gap) is not None
+
+
+_STILL = re.compile(r"[^;.:\d]*(?:(?<!\d) )?[345] sao(?:,| và|, còn| còn|, và)\s[^;.:,\d]{2,30}\s")
+
+
+def _is_next_place(figure: Figure, last: Figure) -> bool:
+    """As in "Khánh Hòa 37 sản phẩm 4 sao, còn Ninh Thuận 26": the noun and its level go on."""
+    bare = figure.quantity.kind == "bare" and figure.place_own and last.place_own
+    if (
+        not bare
+        or len(last.stars) != 1
+        or figure.place == last.place
+        or figure.scan is not last.scan
+    ):
+        return False
+    return (
+        _STILL.fullmatch(figure.scan.low, last.quantity.end, figure.quantity.number_start)
+        is not None
+    )
 
 
 def level_of_round(figure: Figure, state: State) -> tuple[int, ...]:
@@ -194,7 +218,9 @@ _TO_RISE = re.compile(r"(?<!\w)(?:lên|nâng|thăng|xin|trình|đề nghị|xét
 def aimed_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
     """The level at which products of a lower one aim; empty where none is named."""
     now = zone.stars
-    if now is None or len(now.levels) != 1 or not 0 <= now.start - zone.quantity.end <= 1:
+    if now is None or len(now.levels) != 1:
+        return ()
+    if scan.low[zone.quantity.end : now.start].replace("ocop", "").strip():
         return ()
     for star in scan.stars:
         higher = star.start >= now.end and min(star.levels) > now.levels[0] and not star.scale

@@ -54,6 +54,7 @@ def of_that_sum(figure: Figure, state: State) -> Time | None:
 
 # "Sáu tháng cuối năm, tỉnh tiếp tục đánh giá 55 sản phẩm" in a paper of May
 _SECOND_HALF = re.compile(r"(?:6|sáu) tháng cuối năm(?! (?:20|ngoái|trước))|nửa cuối năm(?! 20)")
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _FIRST_OF_HALF = 7
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
@@ -62,7 +63,8 @@ def is_later_this_year(figure: Figure, published: date) -> bool:
     """Whether the clause before a figure speaks of a half or a quarter that is still to come."""
     number = figure.quantity.number_start
     lead = figure.scan.low[:number]
-    if _DONE.search(lead):
+    years = [int(y) for y in _YEAR.findall(lead)]
+    if _DONE.search(lead) or (years and max(years) < published.year):
         return False
     half = _SECOND_HALF.search(lead)
     if half:

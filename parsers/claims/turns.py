@@ -44,6 +44,7 @@ def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
 
 
 _LISTED = re.compile(r"\s*(?:,|và|, và)\s*")
+_WHERE = re.compile(r"(?:của|thuộc|ở|\()\s?(?:tỉnh\s)?$")
 _TO_NUMBERS = re.compile(r"(?:\s[^\s,;:.()\d]+){0,6},?\s(?:có |với |là |được |góp |đạt )?")
 
 
@@ -56,6 +57,8 @@ def _one_each(scan: Scan) -> tuple[Quantity, ...]:
     if first is None:
         return ()
     places = [m for m in named if m.end <= first.start]
+    if len(places) > 2 and _WHERE.search(scan.low[: places[-1].start]):  # noqa: PLR2004
+        places.pop()  # "Huyện A, B của Nghệ An theo sau với 5 và 4"
     size = 1
     while size < len(places) and _LISTED.fullmatch(
         scan.low, places[-size - 1].end, places[-size].start
@@ -63,7 +66,8 @@ def _one_each(scan: Scan) -> tuple[Quantity, ...]:
         size += 1
     run = _run([q for q in scan.quantities if q.start >= first.start], scan.low)
     alike = all(q.kind == "bare" for q in run[:-1]) and run[-1].kind == "product"
-    near = _TO_NUMBERS.fullmatch(scan.low, places[-1].end, first.start) is not None
+    named_until = max(m.end for m in named if m.end <= first.start)
+    near = _TO_NUMBERS.fullmatch(scan.low, named_until, first.start) is not None
     return tuple(run) if size == len(run) > 1 and alike and near else ()
 
 

@@ -1,0 +1,46 @@
+"""Numbers without a noun that passed: "chấm 31 hồ sơ thì 28 đạt", "Cả 7 đều đạt"."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.bare_places import Bare
+
+GRANTED = re.compile(
+    r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn|thông qua|chấm đạt)|đủ điều kiện|lọt qua)"
+)
+_EVERY = re.compile(r"(?:cả|tất cả)\s$")
+_ALIKE = re.compile(r"\s+(?:đều|cùng)")
+
+
+def passed(b: Bare) -> bool:
+    """As in "chấm 31 hồ sơ thì 28 đạt", "3 sản phẩm dự thi, cả 3 đều đạt"."""
+    if not b.found:
+        return _all_of_them(b) or _some_of_them(b)
+    if GRANTED.match(b.scan.low, b.q.number_end):
+        return True
+    filed = any(c.end <= b.q.start for c in b.scan.cues_of("evaluated"))
+    every = _EVERY.search(b.scan.low[: b.q.number_start]) and _ALIKE.match(
+        b.scan.low, b.q.number_end
+    )
+    return filed and bool(every)
+
+
+def _all_of_them(b: Bare) -> bool:
+    """As in "tham gia với 7 sản phẩm. Cả 7 đều đạt": those that the sentence before filed."""
+    last = next((f for f in reversed(b.past) if f.counts_products), None)
+    every = _EVERY.search(b.scan.low[: b.q.number_start]) and _ALIKE.match(
+        b.scan.low, b.q.number_end
+    )
+    if not every or last is None or last.metric != "evaluated" or last.value != b.q.low:
+        return False
+    return last.scan.sentence.paragraph == b.scan.sentence.paragraph
+
+
+def _some_of_them(b: Bare) -> bool:
+    """As in "xét 58 hồ sơ. Qua nếm thử, 51 được thông qua": out of what was just filed."""
+    last = next((f for f in reversed(b.past) if f.counts_products), None)
+    if last is None or last.metric != "evaluated" or not 0 < b.q.low <= last.value:
+        return False
+    near = last.scan.sentence.paragraph == b.scan.sentence.paragraph
+    return near and GRANTED.match(b.scan.low, b.q.number_end) is not None
