@@ -113,7 +113,7 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         decision=figure.decision,
         place_from=_place_from(figure),
         time_from=time_from,
-        unit_id=_unit_id(place, _day(as_of, period)),
+        unit_id=_unit_id(place, _kind(figure, place), _day(as_of, period)),
         part=figure.part,
         batch=figure.batch or batch_of_document(figure, context),
         target_of=target_of(figure),
@@ -147,9 +147,16 @@ def _place_from(figure: Figure) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _unit_id(place: Place, day: date | None) -> str | None:
+def _unit_id(place: Place, kind: str | None, day: date | None) -> str | None:
     """The unit of a place; a document names the same few again and again."""
+    if kind is not None:
+        place = replace(place, district=f"{kind} {place.district}")
     return resolve(place, day).unit_id
+
+
+def _kind(figure: Figure, place: Place) -> str | None:
+    """What the text calls the place, where it is a district: a city may bear the same name."""
+    return figure.place.kind if figure.place and place.district and not place.commune else None
 
 
 def _day(as_of: str | None, period: str | None) -> date | None:

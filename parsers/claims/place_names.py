@@ -14,6 +14,7 @@ from parsers.claims.lexicon import alternatives, table
 from parsers.claims.mentions import Level, Mention, Role
 from parsers.claims.place_roles import role_of
 from parsers.text import UPPER
+from reference.names import kind_in
 from reference.units import Unit, fold_name, gazetteer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
@@ -102,6 +103,7 @@ def find_names(text: str, low: str) -> list[Mention]:
         if level == "region" and not any(u.level == "region" for u in units):
             level = None  # "vùng Bình Định cũ 486 sản phẩm"
         left = start - len(kind[0]) if kind else start
+        units = _of_kind(kind[0] if kind else "", units)
         if kind is None:
             level, city = _shared_kind(found, low, start, level, city)
         name = text[start:end]
@@ -114,6 +116,13 @@ def find_names(text: str, low: str) -> list[Mention]:
             role = "venue"
         found.append(Mention(left, end, level, name, units, city, role))
     return found
+
+
+def _of_kind(written: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """As in "huyện Cao Lãnh", beside which there is a city of that name."""
+    kind = kind_in(f"{written.strip()} x") if written else None
+    so_called = any(u.level == "district" and u.kind == kind for u in units)
+    return tuple(u for u in units if u.level != "district" or u.kind == kind or not so_called)
 
 
 # "đứng sau Hà Nội và Nghệ An", "hợp nhất từ các xã A, B và C": the list is one

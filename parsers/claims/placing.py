@@ -21,12 +21,14 @@ class Located:
     """A place and what its name was read from (``place_from`` of a claim).
 
     ``before`` is the same place within the borders of before July 2025, where they differ: in a
-    paper of 2026 "Năm 2023, Phù Cát có 21 sản phẩm" is about a district of Bình Định.
+    paper of 2026 "Năm 2023, Phù Cát có 21 sản phẩm" is about a district of Bình Định. ``kind`` is
+    what a district was called in the text ("huyện"), as a city may bear the same name.
     """
 
     place: Place
     source: str
     before: Place | None = None
+    kind: str | None = None
 
 
 @cache
@@ -199,11 +201,12 @@ class Placer:
         if unit.level == "commune":
             return Located(self._commune(unit, inside, current), source)
         before = Place(province=inside, district=unit.name)
+        kind = unit.kind if m.level == "district" or m.city else None
         if self._abolished(unit):
             now = inside_now(inside, self.day)
             kept = Place(now, unit.name) if m.level == "district" else Place(now, None, unit.name)
-            return Located(kept, source, before)
-        return Located(before, source)
+            return Located(kept, source, before, kind)
+        return Located(before, source, kind=kind)
 
     def _around(self, m: Mention) -> Place | None:
         """The place in which a mention is said to lie: "huyện Cư Jút (Đắk Nông)"."""
