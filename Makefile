@@ -56,6 +56,7 @@ soak: $(READY)  ## long campaigns, by hand; the last result is kept under docs/
 
 docs: $(READY)  ## the generated pages under docs/
 	$(BIN)/python -m warehouse.dictionary
+	$(BIN)/python -m tests.integration.warehouse.questions
 
 lock: $(READY)  ## resolve the newest versions anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
