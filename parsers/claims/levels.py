@@ -132,7 +132,7 @@ def level_of_round(figure: Figure, state: State) -> tuple[int, ...]:
 
 _PASSED = re.compile(
     r"\s?(?:ocop\s)?(?:đã\s)?(?:được\s)?"
-    r"(?:đạt(?: yêu cầu| chuẩn)?|đủ điểm|đủ điều kiện|thông qua|công nhận)\s?(?:[,;.]|$)"
+    r"(?:đạt(?: yêu cầu| chuẩn)?|đủ điểm|đủ điều kiện|thông qua|công nhận)\s?(?:[,;.:]|$)"
 )
 
 

@@ -27,6 +27,8 @@ _GRANTED = re.compile(
 # "Trong năm, toàn tỉnh có 38 sản phẩm được đánh giá, phân hạng": in the year told before
 _YEAR_TOLD = re.compile(r"(?<!\w)trong năm(?=[,\s](?!20|nay))")
 
+_ENTERS = re.compile(r"(?<!\w)bước (?:sang|vào)\s$")
+
 Mark = tuple[int, Scope]
 
 
@@ -105,7 +107,13 @@ def _dated(figure: Figure) -> list[Mark]:
 
 
 def _summed_up(figure: Figure, start: int) -> bool:
-    """As in "lũy kế ba năm 2020-2022, toàn tỉnh công nhận 121": all that came in these years."""
+    """As in "lũy kế ba năm 2020-2022, toàn tỉnh công nhận 121": all that came in these years.
+
+    "Bước sang năm 2025 tỉnh có 205 sản phẩm" counts what there is at the year's beginning.
+    """
+    lead = figure.scan.low[: figure.quantity.start]
+    if lead.endswith("có ") and _ENTERS.search(lead[:start]):
+        return True
     return figure.scan.low[:start].rstrip().endswith(("lũy kế", "luỹ kế"))
 
 
