@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from filelock import Timeout
@@ -29,6 +30,8 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 AHEAD: dict[str, Future[CrawlResult]] = {}
 """Crawls that this process began before their runs, by the id of the run that is to come."""
 
+WALKS = "walks"
+"""The folder of the installation in which walks of listings are remembered."""
 LONGEST_WAIT = 30 * 60.0
 """Seconds that a crawl waits for another process's crawl of the same source."""
 _BETWEEN_LOOKS = 0.5
@@ -69,6 +72,7 @@ def crawl_days(
             progress=lambda line: _logger.info("%s", line),
             sink=partial(_enter, ledger),
             sleep=sleep,
+            walks=Path(ledger.home_dir) / WALKS,
         )
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from assets.crawling import WALKS
 from pipelines.home import Home, catalogue_overlay
 from pipelines.nights import RunReport, by_source_and_span, run_spans
 from pipelines.resources import archive_of
 from sources import urls
 from sources.catalogue import load_catalogue
 from sources.takedown import Tombstone, bury, purge
+from sources.walks import forget_walks
 from warehouse import tombstones, unfetched
 from warehouse.connection import open_warehouse
 
@@ -66,6 +68,7 @@ def forget(home: Home, url: str, why: str) -> Forgotten:
             purge(archive.storage, file, addresses)
         tombstones.remove_captures(engine, found.captures)
         unfetched.strike_out(engine, addresses)
+        forget_walks(home.root / WALKS, {name for name, _day in found.partitions})
     finally:
         engine.dispose()
     spans = by_source_and_span(found.partitions)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from sources.archive import Archive
 from sources.crawler import Crawler
@@ -23,6 +24,7 @@ from sources.records import CaptureRecord
 from sources.robots import Robots
 from sources.settings import Settings
 from sources.source import Source
+from sources.walks import Walks
 
 __all__ = ["CrawlResult", "Failure", "Plan", "Settings", "SourceUnavailable", "crawl", "plan"]
 
@@ -80,6 +82,7 @@ def crawl(
     settings: Settings | None = None,
     follow_related: bool = False,
     sleep: Callable[[float], None] = time.sleep,
+    walks: Path | None = None,
 ) -> CrawlResult:
     """Fetch and archive what a source published from ``first_day`` to ``last_day``.
 
@@ -100,6 +103,7 @@ def crawl(
         settings: limits, patience and user agent.
         follow_related: also follow links of fetched articles to others of the range.
         sleep: the pause; tests pass their own.
+        walks: folder of remembered walks; without it, every crawl walks anew.
 
     Raises:
         SourceUnavailable: it is forbidden or paused, its robots.txt or none of its listings can
@@ -123,6 +127,7 @@ def crawl(
         settings=settings or Settings(),
         follow_related=follow_related,
         sleep=sleep,
+        walks=Walks(walks / f"{source.name}.json", source, now()) if walks else None,
     )
     try:
         with writer:

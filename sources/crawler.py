@@ -20,6 +20,7 @@ from sources.records import CaptureKind, CaptureRecord, DatedFrom
 from sources.robots import Robots
 from sources.settings import Settings
 from sources.source import Source
+from sources.walks import Walks
 from sources.wire import Limits
 
 _MOST_RELATED = 200
@@ -43,6 +44,7 @@ class Crawler:
         settings: Settings,
         follow_related: bool,
         sleep: Callable[[float], None],
+        walks: Walks | None = None,
     ) -> None:
         self.captures: list[CaptureRecord] = []
         self.failures: list[Failure] = []
@@ -57,6 +59,7 @@ class Crawler:
         self._publication_day = publication_day
         self._progress = progress
         self._follow_related = follow_related
+        self._walks = walks
         self._fetcher = settings.fetcher(source, now=now, sleep=sleep)
         self._done: dict[str, date | None] = {}
         self._related: list[Found] = []
@@ -71,7 +74,9 @@ class Crawler:
         """
         with self._fetcher as fetcher:
             fetcher.permit = Robots(fetcher, keep=self._keep_robots)
-            found = discover(self._source, *self._range, self._ask, day_of=self._day_of)
+            found = discover(
+                self._source, *self._range, self._ask, day_of=self._day_of, walks=self._walks
+            )
             self._progress(f"{self._source.name}: {len(found.found)} articles found")
             for article in found.found:
                 self._take(article)

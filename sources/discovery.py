@@ -6,25 +6,30 @@ for twice, a page with no new link ends the walk, and there is a cap on pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 
 from parsers.models import Problem
 from sources import urls
+from sources.days import hanoi_day
 from sources.feeds import is_feed, read_feed
 from sources.found import SLACK, Found
 from sources.listings import next_page, read_listing, text_of
+from sources.paging import Paging
 from sources.parts import Listing
 from sources.problems import Failure
 from sources.sitemaps import expand, read_sitemap
 from sources.source import Source
+from sources.walks import WalkedPage, Walks
 
 __all__ = ["Discovery", "Found", "Page", "discover"]
 
 # Pages in a row of which no date could be learned; after these the walk is blind.
 _BLIND_PAGES = 5
 _MOST_SITEMAPS = 60
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 QUERY = "OCOP"
 """What a site's own search is asked for."""
 
@@ -60,7 +65,13 @@ class Discovery:
 
 
 def discover(
-    source: Source, first_day: date, last_day: date, fetch: Ask, *, day_of: DayOf | None = None
+    source: Source,
+    first_day: date,
+    last_day: date,
+    fetch: Ask,
+    *,
+    day_of: DayOf | None = None,
+    walks: Walks | None = None,
 ) -> Discovery:
     """Find the articles that may have been published from ``first_day`` to ``last_day``.
 
@@ -71,12 +82,16 @@ def discover(
         fetch: gives a listing, feed or sitemap.
         day_of: called with each article of which the listing tells no day; may fetch it, and
             returns its day. It tells the walk how far back it is. By default nothing is known.
+        walks: earlier walks of its listings, which are gone on with and kept; see
+            ``sources.paging`` for when a page is answered from them.
 
     Returns:
         Articles without a day, or whose day may be in the range; with ``mentions_only``, only
         those that name the programme.
     """
-    walk = _Walk(source, first_day, last_day, fetch, day_of or (lambda found: found.day_hint))
+    walk = _Walk(
+        source, (first_day, last_day), fetch, day_of or (lambda found: found.day_hint), walks
+    )
     for url in source.feeds:
         walk.feed(source.absolute(url))
     for listing in source.listings:
@@ -94,14 +109,19 @@ def discover(
 
 class _Walk:
     def __init__(
-        self, source: Source, first_day: date, last_day: date, ask: Ask, day_of: DayOf
+        self,
+        source: Source,
+        days: tuple[date, date],
+        ask: Ask,
+        day_of: DayOf,
+        walks: Walks | None,
     ) -> None:
         self.result = Discovery()
         self._source = source
-        self._first = first_day
-        self._last = last_day
+        self._first, self._last = days
         self._ask = ask
         self._day_of = day_of
+        self._walks = walks
         self._asked: set[str] = set()
         self._keys: set[str] = set()
         self._days: dict[str, date | None] = {}
@@ -133,16 +153,26 @@ class _Walk:
             )
 
     def listing(self, listing: Listing) -> None:
+        remembered = self._walks.of(listing.url) if self._walks else []
+        today = hanoi_day(self._walks.now) if self._walks else self._last
+        ask = partial(self._listed, listing)
+        paging = Paging(self._source, listing, ask, remembered, today)
+        try:
+            self._walk_back(listing, paging)
+        finally:
+            if self._walks and paging.chain:
+                self._walks.keep(listing.url, paging.chain)
+
+    def _walk_back(self, listing: Listing, paging: Paging) -> None:
         blind = 0
         seen: set[str] = set()
-        for index, page in enumerate(self._listing_pages(listing)):
-            entries = read_listing(
-                text_of(page.body, page.content_type), page.url, self._source, listing
-            )
-            fresh = [entry for entry in entries if self._source.key(entry.url) not in seen]
+        for page in paging:
+            fresh = [entry for entry in page.entries if self._source.key(entry.url) not in seen]
             seen |= {self._source.key(entry.url) for entry in fresh}
+            if not fresh and paging.may_repeat:
+                continue
             if not fresh:
-                if index == 0:
+                if page.index == 0:
                     message = f"{page.url} lists no article; its design may have changed"
                     self._fail(page.url, Problem("listing_empty", message))
                 return
@@ -155,23 +185,25 @@ class _Walk:
                     f"{listing.url}: {blind} pages in a row tell no date; the walk ended there"
                 )
                 return
+        if paging.is_at_cap:
+            self.result.notes.append(
+                f"{listing.url}: {listing.max_pages} pages were read and none was older than "
+                f"{self._first}; raise max_pages to go further back"
+            )
 
-    def _listing_pages(self, listing: Listing) -> Iterator[Page]:
-        url: str | None = self._source.absolute(listing.url)
-        for index in range(listing.max_pages):
-            if url is None or (page := self._page(url, "listing", entrance=index == 0)) is None:
-                return
-            yield page
-            following = listing.page_url(index + 1)
-            if following is not None:
-                url = self._source.absolute(following)
-            else:
-                url = next_page(text_of(page.body, page.content_type), page.url)
-                url = url if url and self._source.owns(url) else None
-        self.result.notes.append(
-            f"{listing.url}: {listing.max_pages} pages were read and none was older than "
-            f"{self._first}; raise max_pages to go further back"
-        )
+    def _listed(self, listing: Listing, url: str, index: int) -> WalkedPage | None:
+        page = self._page(url, "listing", entrance=index == 0)
+        if page is None:
+            return None
+        text = text_of(page.body, page.content_type)
+        following = listing.page_url(index + 1)
+        if following is not None:
+            following = self._source.absolute(following)
+        elif (stated := next_page(text, page.url)) and self._source.owns(stated):
+            following = stated
+        entries = read_listing(text, page.url, self._source, listing)
+        at = self._walks.now if self._walks else _NO_TIME
+        return WalkedPage(url, index, at, following, tuple(entries))
 
     def _take(self, entries: list[Found]) -> list[date]:
         """Note the entries that may be in the range; returns the latest day of each dated one."""

@@ -1,0 +1,108 @@
+"""What listings held when they were last walked, so that a backfill by the day is one walk.
+
+A file for each source, ``{source}.json``, beside the archive; losing it costs requests, nothing
+else. A page is remembered for ``LIFETIME``; an entry of the catalogue that changes forgets all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from sources.found import Found
+from sources.source import Source
+
+LIFETIME = timedelta(days=3)
+"""How long a page is remembered: so late, at most, a document is seen that a site dated back."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WalkedPage:
+    """A page of a listing: which it was (from 0), when it was asked, the next one, its articles."""
+
+    url: str
+    index: int
+    at: datetime
+    following: str | None
+    entries: tuple[Found, ...]
+
+
+class Walks:
+    """The remembered walks of one source; one crawl of a source at a time has them."""
+
+    def __init__(self, file: Path, source: Source, now: datetime) -> None:
+        self.now = now
+        self._file = file
+        self._entry = hashlib.sha256(source.model_dump_json().encode()).hexdigest()[:16]
+        self._walks = self._read()
+
+    def of(self, listing: str) -> list[WalkedPage]:
+        """The pages of a listing that are remembered still, the newest first, without a gap."""
+        pages = self._walks.get(listing, [])
+        return list(takewhile(lambda p: timedelta() <= self.now - p.at < LIFETIME, pages))
+
+    def keep(self, listing: str, pages: Sequence[WalkedPage]) -> None:
+        """Remember a walk in place of the one before, durably against a kill."""
+        self._walks[listing] = list(pages)
+        walks = {name: [_to_json(page) for page in walk] for name, walk in self._walks.items()}
+        draft = self._file.with_name(f".{self._file.name}.{os.getpid()}.tmp")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(
+                json.dumps({"entry": self._entry, "walks": walks}, ensure_ascii=False), "utf-8"
+            )
+            draft.replace(self._file)
+        except OSError as error:
+            # The pages themselves are archived; the next walk asks for them again.
+            _log.warning("the walk of %s cannot be remembered: %s", listing, error)
+
+    def _read(self) -> dict[str, list[WalkedPage]]:
+        try:
+            said = json.loads(self._file.read_text("utf-8"))
+            if said["entry"] != self._entry:
+                return {}
+            return {name: [_from_json(p) for p in walk] for name, walk in said["walks"].items()}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            _log.warning("%s cannot be read, its listings are walked anew: %r", self._file, error)
+            return {}
+
+
+def _to_json(page: WalkedPage) -> dict[str, Any]:
+    entries = [
+        [entry.url, entry.title, *(day.isoformat() for day in entry.days or ())]
+        for entry in page.entries
+    ]
+    at = page.at.isoformat()
+    following = page.following
+    return {"url": page.url, "index": page.index, "at": at, "next": following, "entries": entries}
+
+
+def _from_json(said: dict[str, Any]) -> WalkedPage:
+    at = datetime.fromisoformat(said["at"])
+    entries = tuple(_entry(*entry) for entry in said["entries"])
+    return WalkedPage(said["url"], int(said["index"]), at, said["next"], entries)
+
+
+def _entry(url: str, title: str, *days: str) -> Found:
+    if not days:
+        return Found(url, title)
+    first, last = (date.fromisoformat(day) for day in days)
+    return Found(url, title, days=(first, last))
+
+
+def forget_walks(folder: Path, sources: Iterable[str]) -> None:
+    """Drop what is remembered of these sources, addresses and titles of taken-down pages too."""
+    for source in sources:
+        (folder / f"{source}.json").unlink(missing_ok=True)
