@@ -47,6 +47,7 @@ class Report:
     coverage_bucket: str
     sources: tuple[Row, ...]
     in_force: tuple[Row, ...] = ()
+    freshness: tuple[Row, ...] = ()
     decision_disagreements: tuple[Row, ...] = ()
 
 
@@ -82,6 +83,7 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
             coverage_bucket=bucket,
             sources=_rows(connection, "sources"),
             in_force=in_force,
+            freshness=_rows(connection, "freshness", at=summary["last_day"]),
             decision_disagreements=of_decisions,
         )
 

@@ -82,6 +82,8 @@ def page_html(report: Report) -> str:
         in_force=in_force_units(report),
         decision_disputes=decision_disputes(report),
         decision_flags=decision_flags(report),
+        freshness=[row for row in report.freshness if row["claims"]],
+        silent=[row["name"] for row in report.freshness if not row["claims"]],
         shown=len(report.evidence),
         known={row["claim_id"] for row in report.evidence},
         disputes_capped=MOST_DISPUTED

@@ -222,6 +222,31 @@
     relist();
   });
 
+  // A text that begins like a formula gets an apostrophe: spreadsheets run what they open.
+  function cell(content) {
+    const words = content === null || content === undefined ? "" : String(content);
+    return `"${words.replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""')}"`;
+  }
+
+  function table() {
+    const heads = ["claim_id", "metric", "scope", "value_min", "value_max", "bound", "stars", "place",
+      "time", "decision", "evidence", "title", "url", "publisher", "published", "captured"];
+    const lines = matching().map((claim) => [claim.id, claim.metric, claim.scope, claim.low, claim.high,
+      claim.bound, claim.stars.join(" "), claim.place.filter(Boolean).join(", "), claim.time, claim.decision,
+      evidence(claim), claim.document.title, claim.document.url, claim.document.publisher,
+      claim.document.published, claim.document.captured]);
+    return [heads, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+  }
+
+  $("download").addEventListener("click", () => {
+    const link = element("a");
+    // The mark tells Excel that the file is UTF-8.
+    link.href = URL.createObjectURL(new Blob(["\ufeff", table()], { type: "text/csv" }));
+    link.download = "ocop.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+
   // ---- Charts
   const vietnamese = { decimal: ",", thousands: ".", grouping: [3], currency: ["", " đ"] };
   function draw(id, specification, datasets) {
@@ -235,6 +260,8 @@
     const layer = specification.layer?.filter((part) => !part.data || datasets[part.data.name].length);
     const drawn = { ...specification, ...(layer ? { layer } : {}), datasets };
     return window.vegaEmbed($(id), drawn, options).then((result) => {
+      $(id).querySelectorAll("g[role=graphics-symbol]:not([aria-label])").forEach((group) =>
+        group.setAttribute("aria-label", $(id).getAttribute("aria-label")));
       result.view.addEventListener("click", (event, item) => {
         if (item && item.datum && item.datum.claim) open(item.datum.claim);
       });

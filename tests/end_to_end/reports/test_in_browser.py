@@ -1,9 +1,12 @@
 """The page as a reader has it: opened from a file in a real browser."""
 
+import csv
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy import Engine
 
@@ -126,6 +129,53 @@ def test_english_replaces_every_visible_word(page: Page, complaints: list[str]) 
     expect(page.locator("#standing-chart")).to_contain_text("5 stars")
     assert page.title() == "OCOP Ledger"
     assert complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_nothing_serious(
+    browser: Browser, report: str, width: int, language: str
+) -> None:
+    # The page's own policy forbids any script that it does not name, axe's too.
+    context = browser.new_context(viewport={"width": width, "height": 844}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(report)
+    if language == "en":
+        page.click("#language")
+    expect(page.locator("#coverage-chart svg")).to_be_visible()
+    page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")
+    context.close()
+    assert len(found["passes"]) > 10
+    serious = [
+        (rule["id"], [node["html"][:200] for node in rule["nodes"]])
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_the_figures_that_are_filtered_can_be_taken_away_as_csv(
+    page: Page, complaints: list[str], tmp_path: Path
+) -> None:
+    page.fill("#search", "999")
+    with page.expect_download() as started:
+        page.click("#download")
+    file = tmp_path / started.value.suggested_filename
+    started.value.save_as(file)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert len(rows) == page.locator("#claims tbody tr").count()
+    assert (rows[0]["value_min"], rows[0]["place"]) == ("999", "Cần Thơ")
+    assert rows[0]["title"].startswith("<script>")
+    assert complaints == []
+
+
+def test_how_fresh_each_province_is_stands_there(page: Page) -> None:
+    row = page.locator("#freshness tbody tr", has_text="Tỉnh Thái Nguyên")
+    expect(row).to_contain_text("12/3/2024")
+    expect(page.locator("#coverage")).to_contain_text("Chưa có số liệu nào của:")
 
 
 def test_a_link_to_a_figure_opens_it(page: Page, report: str) -> None:
