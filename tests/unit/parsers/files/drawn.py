@@ -20,10 +20,15 @@ _DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 def _fonts() -> tuple[Path, Path] | None:
     for folder in map(Path, _FOLDERS):
         regular, bold = folder / "LiberationSerif-Regular.ttf", folder / "LiberationSerif-Bold.ttf"
-        if regular.exists() and bold.exists():
+        if _writes_vietnamese(regular) and _writes_vietnamese(bold):
             return regular, bold
     regular, bold = _DEJAVU / "DejaVuSerif.ttf", _DEJAVU / "DejaVuSerif-Bold.ttf"
     return (regular, bold) if regular.exists() and bold.exists() else None
+
+
+def _writes_vietnamese(font: Path) -> bool:
+    """Whether a font is there and has the letter "ế": the first Liberation has none of these."""
+    return font.exists() and 0x1EBF in TTFont(font.stem, str(font)).face.charToGlyph
 
 
 needs_font = pytest.mark.skipif(_fonts() is None, reason="no font with Vietnamese letters")
