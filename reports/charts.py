@@ -103,9 +103,11 @@ def coverage_chart(language: Language, bucket: str, sources: int) -> dict[str, A
             alt.Tooltip("failed:Q", title=say("failed", language)),
         ],
     )
+    # Most charts have no failure, and a group without a mark has no name to read out; the cells
+    # below say the same.
     failures = (
         rows.transform_filter("datum.failed > 0")
-        .mark_point(shape="cross", size=50, color="#b3261e", filled=True, opacity=1)
+        .mark_point(shape="cross", size=50, color="#b3261e", filled=True, opacity=1, aria=False)
         .encode(x=day, y=source)
     )
     return _finished(alt.layer(cells, failures).properties(height=30 * max(sources, 1)))

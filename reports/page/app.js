@@ -260,8 +260,6 @@
     const layer = specification.layer?.filter((part) => !part.data || datasets[part.data.name].length);
     const drawn = { ...specification, ...(layer ? { layer } : {}), datasets };
     return window.vegaEmbed($(id), drawn, options).then((result) => {
-      $(id).querySelectorAll("g[role=graphics-symbol]:not([aria-label])").forEach((group) =>
-        group.setAttribute("aria-label", $(id).getAttribute("aria-label")));
       result.view.addEventListener("click", (event, item) => {
         if (item && item.datum && item.datum.claim) open(item.datum.claim);
       });
