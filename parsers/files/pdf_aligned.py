@@ -19,6 +19,8 @@ from parsers.files.pdf_tables import Placed
 from parsers.paper import Grid, Row
 
 _FIRST = re.compile(r"(?:stt|tt|so tt|s\.?t\.?t|so thu tu|no\.?)")
+_WORN = re.compile(r"s[tilj1f|]{2,3}|[tijl]{2}")
+"""How a scan's "STT" and "TT" may be read: "SIL", "SITT"."""
 _FEWEST = 3
 _AFTER = re.compile(r"noi nhan|ghi chu:|tong cong|phu luc|danh sach|bieu so|\(kem theo")
 _HEADER_LINES = 4
@@ -71,12 +73,19 @@ def _header(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[int | None, i
     """First line of a header that begins with STT, and the line after its last."""
     for index, line in enumerate(lines):
         parts = fragments(line, GAP)
-        if not _FIRST.fullmatch(folded(parts[0].text)):
+        if not _is_first(parts[0]):
             continue
         start, end = _between_rules(lines, index, rules) or _around(lines, index, parts[0])
         if sum(len(fragments(other, GAP)) for other in lines[start:end]) >= _FEWEST:
             return start, end
     return None, 0
+
+
+def _is_first(part: Line) -> bool:
+    """Whether a part of a line is the head of the column of numbers."""
+    text = folded(part.text)
+    worn = part.confidence is not None and part.text.isupper() and _WORN.fullmatch(text)
+    return bool(_FIRST.fullmatch(text) or worn)
 
 
 def _between_rules(

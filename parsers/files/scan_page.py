@@ -22,6 +22,7 @@ from parsers.files.scan_repairs import repaired
 from parsers.files.scan_rules import Box, find_rules, without_rules
 from parsers.files.scan_second_look import looked_again
 from parsers.files.scan_specks import without_specks
+from parsers.files.scan_strips import strips_of
 from parsers.files.tesseract import RecognitionError, Seen
 from parsers.paper import Block
 
@@ -134,6 +135,11 @@ def _read(grey: NDArray[np.uint8], dots: int) -> tuple[list[Seen], list[Box]]:
     seen: list[Seen] = []
     if np.count_nonzero(around < _INK) >= _LEAST_INK:
         seen = looked_again(around, tesseract.words_of(around, resolution=dots), dots)
+    open_table = strips_of(around, seen)
+    if open_table is not None:
+        seen = [word for word in seen if word not in open_table.taken]
+        seen += words_in(around, open_table.cells, dots)
+        tall = [*tall, *open_table.borders]
     seen += words_in(bare, cells, dots)
     seen = numbers_surer(bare, seen, tall, dots)
     return [word for word in seen if word.text != LOST], rules
