@@ -128,9 +128,15 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
 
 
 def _parsed(html: str) -> tuple[str, LexborHTMLParser]:
-    """The page without embedded files and marks of footnotes, and its tree."""
+    """The page without embedded files and marks of footnotes, and its tree.
+
+    A page with two roots is written anew with one, as browsers read it: the general extractor
+    stops at the end of the first.
+    """
     html = nodes.without_embedded_files(html)
     tree = LexborHTMLParser(html)
+    if nodes.has_two_roots(html):
+        html = tree.html or html
     if tree.css_first("sup") is None:  # asking the tree is ten times as fast as a look at the text
         return html, tree
     html = without_note_marks(html)

@@ -172,9 +172,14 @@ def plan(
     memory = Memory(source, known.values())
     with (settings or Settings()).fetcher(source, now=now, sleep=sleep) as fetcher:
         fetcher.permit = Robots(fetcher)
-        found = discover(source, first_day, last_day, _asker(fetcher), day_of=_known_day(memory))
+        day_of = _known_day(memory, source)
+        found = discover(source, first_day, last_day, _asker(fetcher), day_of=day_of)
     _check_reached(source, found)
-    fresh = [article for article in found.found if memory.settled(article.url) is None]
+    fresh = [
+        article
+        for article in found.found
+        if memory.settled(article.url, article.key(source)) is None
+    ]
     return Plan(source.name, fresh, len(found.found) - len(fresh), found.failures, found.notes)
 
 
@@ -187,9 +192,9 @@ def _asker(fetcher: Fetcher) -> Callable[[str, str], Page]:
     return ask
 
 
-def _known_day(memory: Memory) -> Callable[[Found], date | None]:
+def _known_day(memory: Memory, source: Source) -> Callable[[Found], date | None]:
     def day_of(found: Found) -> date | None:
-        record = memory.settled(found.url)
+        record = memory.settled(found.url, found.key(source))
         return record.partition_day if record and record.dated_from != "capture" else None
 
     return day_of

@@ -127,13 +127,13 @@ class Crawler:
 
     def _take(self, found: Found) -> date | None:
         """Fetch and archive an article, unless that was done; returns its day when known."""
-        key = self._source.key(found.url)
+        key = found.key(self._source)
         if key in self._done:
             return self._done[key]
         self._done[key] = None
         if key in self._forgotten:
             return None
-        known = self._memory.settled(found.url)
+        known = self._memory.settled(found.url, key)
         if known is not None:
             self.skipped_known += 1
             self._done[key] = known.partition_day if known.dated_from != "capture" else None
@@ -214,7 +214,9 @@ class Crawler:
             message = f"{fetched.url} is much shorter than this source's articles usually are"
             problem = Problem("short_body", message)
         name = fetched.final_url if self._source.is_article(fetched.final_url) else fetched.url
-        before = self._memory.article(found.url) or self._memory.article(name)
+        before = self._memory.article(found.url, found.key(self._source))
+        if before is None and not found.shares_id:
+            before = self._memory.article(name)
         if before is None and type_of(fetched.body):
             before = self._memory.with_bytes(fetched.digest)
         unchanged = before if before and self._is_unchanged(fetched, before) else None

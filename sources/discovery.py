@@ -167,8 +167,8 @@ class _Walk:
         blind = 0
         seen: set[str] = set()
         for page in paging:
-            fresh = [entry for entry in page.entries if self._source.key(entry.url) not in seen]
-            seen |= {self._source.key(entry.url) for entry in fresh}
+            fresh = [entry for entry in page.entries if entry.key(self._source) not in seen]
+            seen |= {entry.key(self._source) for entry in fresh}
             if not fresh and paging.may_repeat:
                 continue
             if not fresh:
@@ -209,11 +209,13 @@ class _Walk:
         """Note the entries that may be in the range; returns the latest day of each dated one."""
         latest = []
         for entry in entries:
-            key = self._source.key(entry.url)
+            key = entry.key(self._source)
             wanted = not self._source.mentions_only or entry.mentions_programme
             if key not in self._keys and wanted and entry.may_be_within(self._first, self._last):
                 self._keys.add(key)
                 self.result.found.append(entry)
+                if entry.shares_id:
+                    self.result.notes.append(f"{entry.url}: its id is that of another article too")
                 if entry.day_hint is None:
                     self._days[key] = self._day_of(entry)
             if day := self._days.get(key) or (entry.days[1] if entry.days else None):

@@ -118,6 +118,10 @@ class Fetcher:
     ) -> None:
         self._session.close()
 
+    def rest(self, seconds: float) -> None:
+        """Let some time pass without asking for anything."""
+        self._sleep(seconds)
+
     def gave_up(self, host: str) -> bool:
         """Whether a host failed so often in a row that it is not asked any more."""
         return self._troubles.get(host, 0) >= self.patience.give_up_after

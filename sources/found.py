@@ -24,6 +24,8 @@ _PROGRAMME = re.compile(
     r"(?<![a-z])[o0]cop(?![a-z])|"
     r"moi[ -](xa|phuong)([ -](va[ -])?phuong)?[ -](mot|1)[ -]san[ -]pham"
 )
+# Fewer words are "Xem thêm" or the name of a section, and tell no two articles apart.
+_TITLE_WORDS = 4
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
@@ -34,13 +36,19 @@ class Found:
     """An article that a listing, feed, sitemap or other article points to.
 
     ``days`` are the first and last day (Asia/Ho_Chi_Minh) on which it may have been published,
-    None when nothing tells.
+    None when nothing tells. ``shares_id``: another article, listed beside it, bears its native
+    id, so that only its address tells it from that.
     """
 
     url: str
     title: str = ""
     via: Via = "listing"
     days: Days | None = None
+    shares_id: bool = False
+
+    def key(self, source: Source) -> str:
+        """What makes this article of ``source`` the same as another."""
+        return source.canonical_url(self.url) if self.shares_id else source.key(self.url)
 
     @property
     def day_hint(self) -> date | None:
@@ -111,20 +119,42 @@ def day_of_stamp(text: str) -> date | None:
 
 
 def gather(entries: Iterable[Found], source: Source) -> list[Found]:
-    """Articles of ``source`` among entries, each once, with all that any mention of it told."""
-    gathered: dict[str, Found] = {}
+    """Articles of ``source`` among entries, each once, with all that any mention of it told.
+
+    Two addresses with one native id are one article, unless their titles say that they are not.
+    """
+    by_address: dict[str, Found] = {}
     for entry in entries:
-        if not source.owns(entry.url) or not source.is_article(entry.url):
-            continue
-        key = source.key(entry.url)
-        before = gathered.get(key)
-        days = entry.days or dated_by_url(source, entry.url)
-        if before is None:
-            gathered[key] = replace(entry, days=days)
+        if source.owns(entry.url) and source.is_article(entry.url):
+            dated = replace(entry, days=entry.days or dated_by_url(source, entry.url))
+            address = source.canonical_url(entry.url)
+            before = by_address.get(address)
+            by_address[address] = _merged(before, dated) if before else dated
+    by_key: dict[str, list[Found]] = {}
+    for entry in by_address.values():
+        same = by_key.setdefault(source.key(entry.url), [])
+        at = next((n for n, one in enumerate(same) if _may_be_one(one, entry)), None)
+        if at is None:
+            same.append(entry)
         else:
-            title = max(before.title, entry.title, key=len)
-            gathered[key] = replace(before, title=title, days=_narrower(before.days, days))
-    return list(gathered.values())
+            same[at] = _merged(same[at], entry)
+    return [
+        replace(one, shares_id=True) if len(same) > 1 else one
+        for same in by_key.values()
+        for one in same
+    ]
+
+
+def _merged(before: Found, entry: Found) -> Found:
+    title = max(before.title, entry.title, key=len)
+    return replace(before, title=title, days=_narrower(before.days, entry.days))
+
+
+def _may_be_one(one: Found, other: Found) -> bool:
+    """Whether two addresses with one id may be one article: no titles, or titles alike."""
+    words, others = set(_plain(one.title).split()), set(_plain(other.title).split())
+    fewer = min(len(words), len(others))
+    return fewer < _TITLE_WORDS or len(words & others) * 2 >= fewer
 
 
 def one_day(day: date | None) -> Days | None:

@@ -32,9 +32,11 @@ class Memory:
         if record.kind in ("article", "attachment"):
             if not record.problem and not record.revisit_of:
                 self._files.setdefault(record.digest, record)
-            # An old address that redirects is known by itself, not only by where it leads.
-            for url in {record.url, record.canonical_url}:
-                key = self._source.key(url)
+            # An old address that redirects is known by itself, not only by where it leads; each by
+            # its id and by its address, since ids are sometimes given twice.
+            urls = (record.url, record.canonical_url)
+            keys = {self._source.key(url) for url in urls}
+            for key in keys | {self._source.canonical_url(url) for url in urls}:
                 before = self._articles.get(key)
                 if before is None or before.problem or not record.problem:
                     self._articles[key] = record
@@ -53,17 +55,17 @@ class Memory:
         """The latest capture of the same, good or not: a 404 is an answer that may repeat."""
         return self._answers.get(self._source.canonical_url(url))
 
-    def article(self, url: str) -> CaptureRecord | None:
-        """The latest capture of an article, good or not."""
-        return self._articles.get(self._source.key(url))
+    def article(self, url: str, key: str | None = None) -> CaptureRecord | None:
+        """The latest capture of an article, good or not; ``key`` as ``Found.key`` tells it."""
+        return self._articles.get(key or self._source.key(url))
 
     def with_bytes(self, digest: str) -> CaptureRecord | None:
         """The first good capture of an article or file with these bytes, at whatever address."""
         return self._files.get(digest)
 
-    def settled(self, url: str) -> CaptureRecord | None:
+    def settled(self, url: str, key: str | None = None) -> CaptureRecord | None:
         """The capture that makes another request for an article needless, if there is one."""
-        record = self.article(url)
+        record = self.article(url, key)
         if record is None or (record.problem and record.problem not in FINAL):
             return None
         return record

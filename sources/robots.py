@@ -24,11 +24,15 @@ _MOST_BYTES = 512 * 1024
 _SECONDS = 15.0
 # More than this between two pages is a way of saying no; a night would not get through a listing.
 _LONGEST_DELAY = 60.0
+# Before a robots.txt that could not be had is tried again: so many pauses between two pages.
+_PAUSES = 15
 _UTF8_MARK = "\ufeff"
 
 
 class Robots:
     """The rules of every host of one source, each fetched once, when it is first needed.
+
+    One that cannot be had is waited for and tried again before the night is given up.
 
     ``keep`` is given each answer, to be archived. The object is the fetcher's ``permit``.
     """
@@ -64,7 +68,11 @@ class Robots:
     def _load(self, url: str, host: str) -> Protego | None:
         scheme = url.split(":", 1)[0]
         address = f"{scheme}://{host}/robots.txt"
-        fetched = self._fetcher.get(address, expected="anything", limits=self._limits, attempts=2)
+        fetched = self._ask(address)
+        if fetched.problem is not None and not self._is_absent(fetched):
+            # Two tries within seconds met the same minute of a restart; a later one may not.
+            self._fetcher.rest(_PAUSES * self._fetcher.pace.delay_of(host))
+            fetched = self._ask(address)
         if fetched.exchanges and self._keep is not None:
             self._keep(fetched)
         if fetched.problem is not None:
@@ -79,6 +87,9 @@ class Robots:
         rules: Protego = Protego.parse("" if _is_page(text) else text)
         self._slow_down(host, rules)
         return rules
+
+    def _ask(self, address: str) -> Fetched:
+        return self._fetcher.get(address, expected="anything", limits=self._limits, attempts=2)
 
     def _is_absent(self, fetched: Fetched) -> bool:
         """A client error says that there is no such file, save that the host is overloaded."""

@@ -45,6 +45,13 @@ _AROUND = [
     "comment",
     "most",
 ]
+# Fewer words make no headline.
+_HEADLINE_WORDS = 4
+_NAMING = re.compile(
+    r"(?:cổng|trang|hệ thống) thông tin|trang (?:chủ|tin|nhất)|chi tiết (?:tin|bài|nội dung)|"
+    r"website |(?:nội dung )?tin tức(?: [-–|]|$)|báo (?:và|điện tử)|đài phát thanh",
+    re.I,
+)
 _DATE_LINE = 160
 _HEADING_SHARE = 0.4
 _CLIMB = 4
@@ -62,18 +69,19 @@ def choose_title(tree: LexborHTMLParser, stated: str | None, css: str | None) ->
     visible = next(filter(None, map(text_of, select_all(tree, css))), "")
     if visible:
         return visible
-    stated = stated or _document_title(tree)
-    headings = [text for text in map(text_of, tree.css("h1")) if text]
-    folded = _folded(stated)
-    for heading in headings:
-        key = _folded(heading)
-        # The metadata's title is often cut short or followed by the site's name.
-        within = key in folded and len(key) >= _HEADING_SHARE * len(folded)
-        if within or (folded and folded.rstrip(" .…") in key):
-            return heading
-    if stated:
-        return _without_site(stated)
-    return headings[0] if headings else ""
+    headings = [node for node in tree.css("h1") if text_of(node)]
+    # A page with two roots has a title of each.
+    titles = [stated] if stated else [text for text in map(text_of, tree.css("title")) if text]
+    for title in titles:
+        for heading in map(text_of, headings):
+            if _says_the_same(title, heading):
+                return heading
+    own = next((text_of(node) for node in headings if not _in_frame(node)), "")
+    if not titles:
+        return own or next(map(text_of, headings), "")
+    if not stated and _is_a_name(titles[0]) and not _is_a_name(own):
+        return own
+    return _without_site(titles[0])
 
 
 def date_by_rule(tree: LexborHTMLParser, css: str | None) -> datetime | None:
@@ -153,8 +161,16 @@ def _in_address(url: str) -> datetime | None:
     return parse_time("-".join(filter(None, match.groups()))) if match else None
 
 
-def _document_title(tree: LexborHTMLParser) -> str:
-    return text_of(tree.css_first("title"))
+def _says_the_same(title: str, heading: str) -> bool:
+    """Whether a stated title is the heading, cut short or followed by the site's name."""
+    folded, key = _folded(title), _folded(heading)
+    within = key in folded and len(key) >= _HEADING_SHARE * len(folded)
+    return within or folded.rstrip(" .…") in key
+
+
+def _is_a_name(title: str) -> bool:
+    """Whether a title names a site or a kind of page: "Báo Thử", "Cổng thông tin điện tử …"."""
+    return len(title.split()) < _HEADLINE_WORDS or _NAMING.match(title) is not None
 
 
 def _without_site(title: str) -> str:

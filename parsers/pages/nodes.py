@@ -103,6 +103,11 @@ def without_embedded_files(html: str) -> str:
     return _EMBEDDED.sub("data:,", html) if ";base64," in html else html
 
 
+def has_two_roots(html: str) -> bool:
+    """Whether the page opens ``html`` or ``body`` more than once."""
+    return any(html.count(tag) + html.count(tag.upper()) > 1 for tag in ("<html", "<body"))
+
+
 def select_all(
     tree: LexborHTMLParser, css: str | None, *, nested: bool = False
 ) -> list[LexborNode]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sources.archive import Archive
 from sources.crawl import crawl
+from tests.integration.sources.settings import SETTINGS, stated_day
 from tests.integration.sources.site import source_at
-from tests.integration.sources.test_crawl import SETTINGS, stated_day
 
 FIRST, LAST = date(2024, 3, 1), date(2024, 3, 30)
 

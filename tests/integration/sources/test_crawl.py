@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from sources import warc
 from sources.archive import Archive, CaptureRecord
-from sources.crawl import CrawlResult, Settings, SourceUnavailable, crawl, plan
-from sources.fetch import Patience
+from sources.crawl import CrawlResult, SourceUnavailable, crawl, plan
 from sources.source import Source
-from sources.wire import Limits
-from tests.integration.sources.site import HTML, Answer, Handler, Site, article, listing, source_on
+from tests.integration.sources.settings import SETTINGS, stated_day
+from tests.integration.sources.site import (
+    HTML,
+    SENTENCE,
+    Answer,
+    Handler,
+    Site,
+    article,
+    listing,
+    source_on,
+)  # fmt: skip
 
-SETTINGS = Settings(
-    limits=Limits(connect=1.0, read=0.5, total=1.0),
-    patience=Patience(attempts=2, first_wait=0.01, give_up_after=20),
-)
 FIRST, LAST = date(2024, 3, 4), date(2024, 3, 6)
 NIGHT = datetime(2024, 3, 7, 19, tzinfo=UTC)  # 02:00 on the 8th in Viet Nam
-_PUBLISHED = re.compile(rb'published_time" content="(\d{4}-\d{2}-\d{2})')
-
-
-def stated_day(body: bytes, _url: str) -> date | None:
-    match = _PUBLISHED.search(body)
-    return date.fromisoformat(match.group(1).decode()) if match else None
 
 
 class Nights:
@@ -131,13 +130,22 @@ def test_an_unchanged_night_writes_only_revisits(site: Site, nights: Nights) -> 
         route = site.routes[path]
         assert isinstance(route, Answer)
         route.headers["ETag"] = f'"{path}"'
+    site.routes["/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n", 200, {})
     nights.crawl()
-    for _ in range(3):
+    for night in range(2, 5):
+        site.asked.clear()
         result = nights.crawl()
         assert result.not_modified == 2
+        assert {record.kind for record in result.captures} == {"robots", "listing"}
         pages = [record for record in result.captures if record.kind == "listing"]
-        assert all(record.revisit_of for record in pages)
         assert all(b"<li>" in nights.archive.read(record).body for record in pages[:2])
+        path = nights.archive.files()[-1]
+        assert f"run{night}" in path.name
+        with path.open("rb") as file:
+            kinds = Counter(member.type for member in warc.members(file))
+        # robots.txt, two pages of the listing and that there is no third: nothing else.
+        assert kinds == {"warcinfo": 1, "revisit": 4, "request": 4, "metadata": 4}
+        assert site.asked == ["/robots.txt", "/tin/", "/tin/?trang=2", "/tin/?trang=3"]
 
 
 def test_an_unchanged_body_without_validators_is_a_revisit_too(nights: Nights) -> None:
@@ -284,6 +292,53 @@ def test_one_id_under_a_new_slug_every_night_is_one_article(site: Site, tmp_path
         site.routes[f"/tin/ten-{slug}-5.html"] = article("Bài", "2024-03-05")
         result = nights.crawl()
     assert result.skipped_known == 1
+
+
+def test_two_articles_with_one_id_are_both_had_and_known(site: Site, tmp_path: Path) -> None:
+    del site.routes["/tin/?trang=2"]
+    nights = Nights(source_on(site, id_is_key=True), tmp_path)
+    titles = {
+        "/tin/che-thai-nguyen-5.html": "Chè Thái Nguyên được trao chứng nhận năm sao",
+        "/tin/hoi-cho-xuan-5.html": "Hội chợ xuân khai mạc tại trung tâm huyện",
+    }
+    entries = "".join(
+        f'<li><a href="{path}"><img></a><a href="{path}">{title}</a><b>05/03/2024</b></li>'
+        for path, title in titles.items()
+    )
+    again = '<a href="/tin/che-thai-nguyen-ocop-5.html">Chè Thái Nguyên được trao chứng nhận</a>'
+    site.routes["/tin/"] = Answer(f"<ul>{entries}</ul>{again}".encode(), 200, dict(HTML))
+    for path, title in titles.items():
+        site.routes[path] = article(title, "2024-03-05")
+
+    result = nights.crawl()
+
+    assert [record.canonical_url[22:] for record in articles(result)] == list(titles)
+    assert len(result.notes) == 2
+    assert "its id is that of another article" in result.notes[0]
+    site.asked.clear()
+    assert nights.crawl().skipped_known == 2
+    assert not [path for path in site.asked if path.endswith(".html")]
+
+
+def test_a_page_far_shorter_than_the_source_s_usual_ones_fails_and_is_asked_again(
+    site: Site, nights: Nights
+) -> None:
+    del site.routes["/tin/?trang=2"]
+    paths = [f"/tin/bai-dai-{number}.html" for number in range(20, 41)]
+    site.routes["/tin/"] = listing(*((path, "05/03/2024") for path in paths))
+    for path in paths:
+        site.routes[path] = article("Bài dài", "2024-03-05", f"<p>{SENTENCE * 80}</p>")
+    site.routes[paths[-1]] = article("Bài cụt", "2024-03-05")
+
+    result = nights.crawl()
+
+    assert [(failure.url[-7:], failure.code) for failure in result.failures] == [
+        ("40.html", "short_body")
+    ]
+    site.routes[paths[-1]] = article("Bài dài", "2024-03-05", f"<p>{SENTENCE * 80}</p>")
+    mended = nights.crawl()
+    assert [record.problem for record in articles(mended)] == [None]
+    assert mended.failures == []
 
 
 def test_related_links_are_followed_into_the_range_when_asked(site: Site, nights: Nights) -> None:

@@ -8,7 +8,7 @@ import struct
 import time
 import tracemalloc
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -162,14 +162,16 @@ def test_a_truncated_gzip_body_is_named_and_kept_as_it_came(site: Site, fetcher:
     assert fetched.exchanges[0].wire == wire
 
 
-def test_a_large_body_is_given_up_before_it_fills_memory(site: Site, fetcher: Fetcher) -> None:
+def test_a_body_of_200_megabytes_is_given_up_before_it_fills_memory(
+    site: Site, fetcher: Fetcher
+) -> None:
     def large(handler: Handler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
-        for _ in range(60):
+        for _ in range(200):
             handler.wfile.write(b"x" * (1 << 20))
 
     site.routes["/stream"] = large
-    site.routes["/stated"] = Answer(b"x", 200, HTML | {"Content-Length": str(60 << 20)})
+    site.routes["/stated"] = Answer(b"x", 200, HTML | {"Content-Length": str(200 << 20)})
     tracemalloc.start()
     try:
         assert _code(fetcher, site.url("/stream")) == "too_large"
@@ -179,15 +181,41 @@ def test_a_large_body_is_given_up_before_it_fills_memory(site: Site, fetcher: Fe
         tracemalloc.stop()
 
 
-def test_a_decompression_bomb_is_given_up(site: Site, fetcher: Fetcher) -> None:
-    bomb = gzip.compress(b"\0" * (100 << 20), 9)
-    site.routes["/x"] = Answer(bomb, 200, HTML | {"Content-Encoding": "gzip"})
+ZEROS = b"\0" * (100 << 20)
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [
+        ("gzip", lambda: gzip.compress(ZEROS, 9)),
+        ("gzip, gzip", lambda: gzip.compress(gzip.compress(ZEROS, 9), 9)),
+        ("gzip", lambda: gzip.compress(ZEROS[: 1 << 20], 9) * 100),
+        ("deflate", lambda: zlib.compress(ZEROS, 9)),
+    ],
+    ids=["gzip", "gzip in gzip", "many members", "deflate"],
+)
+def test_a_decompression_bomb_is_given_up(
+    site: Site, fetcher: Fetcher, coding: str, pack: Callable[[], bytes]
+) -> None:
+    site.routes["/x"] = Answer(pack(), 200, HTML | {"Content-Encoding": coding})
     tracemalloc.start()
     try:
         assert _code(fetcher, site.url("/x")) == "too_large"
         assert tracemalloc.get_traced_memory()[1] < 16 << 20
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "compress"])
+def test_a_coding_that_was_not_asked_for_is_named_and_never_unpacked(
+    site: Site, fetcher: Fetcher, coding: str
+) -> None:
+    site.routes["/x"] = Answer(b"\x1b\xff\xff" * 9, 200, HTML | {"Content-Encoding": coding})
+    fetched = fetcher.get(site.url("/x"))
+    assert fetched.problem is not None
+    assert (fetched.problem.code, fetched.body) == ("broken_coding", b"")
+    assert fetched.exchanges[0].wire == b"\x1b\xff\xff" * 9
+    assert site.requests[0]["accept-encoding"] == "gzip, deflate"
 
 
 def test_redirects_within_the_source_are_followed_and_every_hop_is_kept(
@@ -246,6 +274,32 @@ def test_private_addresses_are_not_asked(site: Site, host: str) -> None:
     with Fetcher(source, limits=QUICK, patience=ONCE) as fetcher:
         assert _code(fetcher, f"http://{host}:{port}/x") == "private_address"
     assert site.asked == []
+
+
+def test_a_redirect_to_a_host_of_the_source_that_leads_inside_is_not_followed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The site itself stands for a public one: no test can have a public address.
+    public = site.host.split(":")[0]
+    monkeypatch.setattr("sources.connections.is_public", lambda address: address == public)
+    inside = "inside.example"
+    looked_up: list[str] = []
+
+    def resolve(name: str, *args: object, **kwargs: object) -> list[tuple[object, ...]]:
+        looked_up.append(name)
+        return socket_lookup(name if name == public else "169.254.169.254", *args, **kwargs)
+
+    socket_lookup = socket.getaddrinfo
+    monkeypatch.setattr("sources.connections.socket.getaddrinfo", resolve)
+    site.routes["/x"] = Answer(b"", 302, {"Location": f"http://{inside}/latest/meta-data/"})
+    hosts = [site.host, inside]
+    source = source_on(
+        site, sample=False, allow_private=False, hosts=hosts, canonical_host=site.host
+    )
+    with Fetcher(source, limits=QUICK, patience=ONCE) as fetcher:
+        assert _code(fetcher, site.url("/x")) == "private_address"
+    assert site.asked == ["/x"]
+    assert looked_up[-1] == inside
 
 
 def test_a_host_that_the_catalogue_does_not_name_is_not_asked(fetcher: Fetcher) -> None:

@@ -85,6 +85,26 @@ def test_a_robots_txt_that_cannot_be_had_ends_the_night(
     assert set(site.asked) == {"/robots.txt"}
 
 
+def test_a_robots_txt_that_fails_for_a_while_is_waited_for(site: Site, tmp_path: Path) -> None:
+    answers = iter([Answer(b"", 503), Answer(b"", 503), _text("User-agent: *\nAllow: /\n")])
+    site.routes["/robots.txt"] = lambda _handler: next(answers)
+    naps: list[float] = []
+    result = crawl(
+        source_on(site, delay_seconds=2),
+        DAY,
+        DAY,
+        archive=Archive(tmp_path),
+        run_id="t",
+        known={},
+        publication_day=lambda _body, _url: DAY,
+        settings=SETTINGS,
+        sleep=naps.append,
+    )
+    assert len(_articles(result)) == 1
+    assert site.count("/robots.txt") == 3
+    assert 30 in naps, "fifteen pauses between two pages"
+
+
 def test_a_robots_txt_that_hangs_ends_the_night_soon(site: Site, tmp_path: Path) -> None:
     def hang(_handler: Handler) -> None:
         site.over.wait(5)
