@@ -139,9 +139,9 @@ def test_an_unchanged_night_writes_only_revisits(site: Site, nights: Nights) -> 
         assert {record.kind for record in result.captures} == {"robots", "listing"}
         pages = [record for record in result.captures if record.kind == "listing"]
         assert all(b"<li>" in nights.archive.read(record).body for record in pages[:2])
-        path = nights.archive.files()[-1]
-        assert f"run{night}" in path.name
-        with path.open("rb") as file:
+        written = nights.archive.files()[-1]
+        assert f"run{night}" in written.name
+        with written.open() as file:
             kinds = Counter(member.type for member in warc.members(file))
         # robots.txt, two pages of the listing and that there is no third: nothing else.
         assert kinds == {"warcinfo": 1, "revisit": 4, "request": 4, "metadata": 4}

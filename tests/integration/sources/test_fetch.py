@@ -8,7 +8,7 @@ import struct
 import time
 import tracemalloc
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -285,9 +285,10 @@ def test_a_redirect_to_a_host_of_the_source_that_leads_inside_is_not_followed(
     inside = "inside.example"
     looked_up: list[str] = []
 
-    def resolve(name: str, *args: object, **kwargs: object) -> list[tuple[object, ...]]:
+    def resolve(name: str, port: int, *_a: object, **_k: object) -> Sequence[tuple[object, ...]]:
         looked_up.append(name)
-        return socket_lookup(name if name == public else "169.254.169.254", *args, **kwargs)
+        address = name if name == public else "169.254.169.254"
+        return socket_lookup(address, port, type=socket.SOCK_STREAM)
 
     socket_lookup = socket.getaddrinfo
     monkeypatch.setattr("sources.connections.socket.getaddrinfo", resolve)

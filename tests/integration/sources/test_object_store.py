@@ -17,8 +17,8 @@ from sources.growing import ArchiveUnavailable
 from sources.scanning.verify import Verified, verify
 from sources.takedown import purge
 from tests.integration.object_server import ObjectServer, objects
-from tests.integration.sources.site import Site
-from tests.integration.sources.test_crawl import Nights, articles, site, source_on
+from tests.integration.sources.site import Site, source_on
+from tests.integration.sources.test_crawl import Nights, articles, site
 from tests.unit.sources.making import MOMENT, fetched
 
 __all__ = ["objects", "site"]

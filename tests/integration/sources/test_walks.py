@@ -13,8 +13,8 @@ from sources.archive import Archive, CaptureRecord
 from sources.crawl import CrawlResult, crawl
 from sources.source import Source
 from sources.walks import LIFETIME
+from tests.integration.sources.settings import SETTINGS, stated_day
 from tests.integration.sources.site import Answer, Handler, Site, article, listing, source_on
-from tests.integration.sources.test_crawl import SETTINGS, stated_day
 
 NOW = datetime(2024, 6, 1, 2, tzinfo=UTC)
 DAYS = [date(2024, 3, 1) + timedelta(days=number) for number in range(30)]
