@@ -27,16 +27,24 @@ with voice as materialized (
   select *
   from stock_of_days(chosen_stock.units, chosen_stock.star_keys, chosen_stock.days, chosen_stock.known_on)
 ),
-own as (
-  -- Who says it first: a publisher's second text, the same sentence and a reprint are no other voice.
-  select v.document_id, v.claim_id
+first as (
+  -- A publisher's second text is no other voice; and there are few publishers, but a figure of the
+  -- country may stand in thousands of texts.
+  select distinct on (v.unit_id, v.star_key, v.as_of, v.value, v.publisher)
+    v.*, coalesce(v.published, v.known_from) as said_on
   from voice v
+  order by v.unit_id, v.star_key, v.as_of, v.value, v.publisher,
+    coalesce(v.published, v.known_from), v.claim_id, v.document_id
+),
+own as (
+  -- Nor is one that prints the same sentence, or reprints the text.
+  select f.document_id, f.claim_id
+  from first f
   where not exists (
-    select from voice w
-    where w.unit_id = v.unit_id and w.star_key = v.star_key and w.as_of = v.as_of and w.value = v.value
-      and (coalesce(w.published, w.known_from), w.claim_id, w.document_id)
-        < (coalesce(v.published, v.known_from), v.claim_id, v.document_id)
-      and (w.publisher = v.publisher or w.evidence = v.evidence or is_reprint(w.likeness, v.likeness))
+    select from first w
+    where w.unit_id = f.unit_id and w.star_key = f.star_key and w.as_of = f.as_of and w.value = f.value
+      and (w.said_on, w.claim_id, w.document_id) < (f.said_on, f.claim_id, f.document_id)
+      and (w.evidence = f.evidence or is_reprint(w.likeness, f.likeness))
   )
 ),
 agreement as (
