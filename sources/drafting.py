@@ -78,7 +78,7 @@ def draft(
     )  # fmt: skip
     with (settings or Settings()).fetcher(stand_in, now=utc_now, sleep=sleep) as fetcher:
         robots: list[Fetched] = []
-        fetcher.permit = Robots(fetcher, keep=robots.append)
+        fetcher.permit = Robots(fetcher, keep=robots.append, waits=False)
 
         def ask(address: str) -> tuple[str, SiteWords]:
             progress(f"asking {address}")

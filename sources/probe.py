@@ -145,7 +145,7 @@ class _Look:
         self._fetcher = fetcher
         self._read = read
         self._progress = progress
-        fetcher.permit = Robots(fetcher, keep=self._note_robots)
+        fetcher.permit = Robots(fetcher, keep=self._note_robots, waits=False)
 
     def take(self, today: date) -> None:
         try:

@@ -34,12 +34,20 @@ class Robots:
 
     One that cannot be had is waited for and tried again before the night is given up.
 
-    ``keep`` is given each answer, to be archived. The object is the fetcher's ``permit``.
+    ``keep`` is given each answer, to be archived. Where somebody watches, ``waits`` is false: one
+    that cannot be had is told at once. The object is the fetcher's ``permit``.
     """
 
-    def __init__(self, fetcher: Fetcher, keep: Callable[[Fetched], None] | None = None) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        keep: Callable[[Fetched], None] | None = None,
+        *,
+        waits: bool = True,
+    ) -> None:
         self._fetcher = fetcher
         self._keep = keep
+        self._waits = waits
         self._rules: dict[str, Protego | None] = {}
         self._limits = replace(
             fetcher.limits,
@@ -69,7 +77,7 @@ class Robots:
         scheme = url.split(":", 1)[0]
         address = f"{scheme}://{host}/robots.txt"
         fetched = self._ask(address)
-        if fetched.problem is not None and not self._is_absent(fetched):
+        if self._waits and fetched.problem is not None and not self._is_absent(fetched):
             # Two tries within seconds met the same minute of a restart; a later one may not.
             self._fetcher.rest(_PAUSES * self._fetcher.pace.delay_of(host))
             fetched = self._ask(address)
