@@ -46,11 +46,11 @@ def settle_cut_off(
     for figure in figures:
         if not _is_stock(figure):
             continue
-        if signed is not None and _AT_SIGNING.search(_clause(figure)):
+        if signed is not None and _AT_SIGNING.search(_lead(figure)):
             figure.time, figure.time_from = signed, "paragraph"
         if figure.time is not None:
             told = figure.time if _is_cut_off(figure.time, published) else None
-        elif _NOW.search(_clause(figure)):
+        elif _NOW.search(_lead(figure)):
             told = None
         elif told is not None:
             figure.time, figure.time_from = told, "paragraph"
@@ -78,8 +78,8 @@ def _is_stock(figure: Figure) -> bool:
     )
 
 
-def _clause(figure: Figure) -> str:
-    """The words of the figure's sentence from its clause on."""
+def _lead(figure: Figure) -> str:
+    """The words of the figure's sentence up to the end of its clause."""
     return figure.scan.low[: figure.zone.right]
 
 

@@ -23,15 +23,6 @@ BODY = (
     "mười sản phẩm của các hợp tác xã ở Đắk Mil, Cư Jút và Krông Nô đạt hạng bốn sao."
 )
 PAGE = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{BODY}</p></body></html>"
-# windows-1258 writes tone marks behind their letters.
-COMBINED = "".join(
-    letter
-    if letter in "ăâđêôơưĂÂĐÊÔƠƯ"
-    else unicodedata.normalize("NFD", letter)
-    if unicodedata.normalize("NFD", letter)[-1] in "\u0300\u0301\u0303\u0309\u0323"
-    else letter
-    for letter in PAGE
-)
 
 
 def in_1258(text: str) -> bytes:

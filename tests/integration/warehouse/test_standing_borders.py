@@ -240,3 +240,11 @@ def test_a_reprint_with_small_changes_is_no_voice_of_its_own(engine: Engine, sta
     assert standing(engine, "2022-06-01", known_on="2022-01-20")[0].reasons == [
         "provincial press", "exact figure",
     ]  # fmt: skip
+
+
+def test_a_publishers_second_text_is_no_voice_of_its_own(engine: Engine, state: State) -> None:
+    state(41, doc={"publisher": "bao-mau"})
+    state(41, doc={"publisher": "bao-mau", "published": date(2022, 1, 20)})
+    alone = state(40, doc={"published": date(2022, 2, 1)})
+    # One voice each, so publication decides; two voices would have won for 41.
+    assert standing(engine, "2022-06-01")[0].claim_id == alone
