@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
@@ -51,8 +51,10 @@ class SampleSite:
         requests: What was asked so far, oldest first.
     """
 
-    def __init__(self, ports: Sequence[int]) -> None:
+    def __init__(self, ports: Sequence[int], crawl_delay: float | None = None) -> None:
         sources = load_sources()
+        if crawl_delay is not None:
+            sources = tuple(replace(source, crawl_delay=crawl_delay) for source in sources)
         if len(ports) != len(sources):
             raise ValueError(f"give {len(sources)} ports, one per source, not {len(ports)}")
         self.requests: list[Request] = []
@@ -111,12 +113,16 @@ class SampleSite:
         self.close()
 
 
-def serve(ports: Sequence[int] | int | None = None) -> SampleSite:
+def serve(
+    ports: Sequence[int] | int | None = None, *, crawl_delay: float | None = None
+) -> SampleSite:
     """Start the sample site; use it in a ``with`` block or call ``close``.
 
     Args:
         ports: One port per source; a single number is the first of a run, 0 asks for free ports,
             None for the catalogue's own 8571 to 8574.
+        crawl_delay: Seconds that robots.txt asks for between two requests; None for each
+            source's own.
 
     Raises:
         OSError: When a port is taken; the message names it.
@@ -125,7 +131,7 @@ def serve(ports: Sequence[int] | int | None = None) -> SampleSite:
         ports = DEFAULT_PORTS
     elif isinstance(ports, int):
         ports = [ports + offset if ports else 0 for offset in range(len(DEFAULT_PORTS))]
-    return SampleSite(ports)
+    return SampleSite(ports, crawl_delay)
 
 
 class _Server(ThreadingHTTPServer):
@@ -159,6 +165,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
+    # Head and body are two writes; the second would wait some 40 ms for the first's receipt.
+    disable_nagle_algorithm = True
     server_version = "OcopSamples/1"
 
     def do_GET(self) -> None:

@@ -24,7 +24,7 @@ def home(warehouse_home: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 @pytest.fixture
 def site(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite]:
     """The sample site on free ports, known to the catalogue."""
-    with serve(ports=0) as served:
+    with serve(ports=0, crawl_delay=0.02) as served:
         overlay = home.root / "sample-catalogue.yaml"
         served.write_overlay(overlay)
         monkeypatch.setenv("OCOP_CATALOGUE", str(overlay))

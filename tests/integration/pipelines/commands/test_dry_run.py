@@ -22,7 +22,7 @@ NIGHT = ("nightly", "--source", PAPER, "--day", "2024-03-13", "--look-back", "1"
 
 @pytest.fixture
 def site(warehouse_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite]:
-    with serve(ports=0) as served:
+    with serve(ports=0, crawl_delay=0.02) as served:
         overlay = warehouse_home / "sample-catalogue.yaml"
         served.write_overlay(overlay)
         monkeypatch.setenv("OCOP_CATALOGUE", str(overlay))

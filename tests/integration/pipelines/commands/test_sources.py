@@ -24,7 +24,7 @@ BROKEN_PAPER = "sample-bao-can-tho"
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite]:
-    with serve(ports=0) as served:
+    with serve(ports=0, crawl_delay=0.02) as served:
         monkeypatch.setenv("OCOP_HOME", str(tmp_path / "home"))
         monkeypatch.setenv("OCOP_CATALOGUE", str(served.write_overlay(tmp_path / "mine.yaml")))
         catalogue.cache_clear()
@@ -35,7 +35,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite
 @pytest.fixture
 def strangers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleSite]:
     """The sample site, unknown to the catalogue; the current folder is an empty one."""
-    with serve(ports=0) as served:
+    with serve(ports=0, crawl_delay=0.02) as served:
         monkeypatch.setenv("OCOP_HOME", str(tmp_path / "home"))
         monkeypatch.delenv("OCOP_CATALOGUE", raising=False)
         monkeypatch.chdir(tmp_path)
@@ -53,7 +53,7 @@ def test_a_live_check_tells_three_articles_field_by_field(site: SampleSite) -> N
     assert result.exit_code == 0, result.stdout
     told = json.loads(result.stdout)
     assert told["ok"]
-    assert told["robots"]["delay_seconds"] == 0.5
+    assert told["robots"]["delay_seconds"] == 0.02
     assert told["listings"][0]["articles"] == 3
     assert [article["table_rows"] for article in told["articles"]] == [[5], [11], [13]]
     assert told["articles"][0]["published_at"] == "2024-03-14 10:20:00+07:00"
