@@ -59,6 +59,7 @@ _YEAR_PERHAPS = re.compile(
 )
 _HAS = re.compile(r"(?<!\w)(?:có|góp|được) +(?:thêm +)?$")
 _ENDS = re.compile(r" *(?:[.,;)]|$)")  # "huyện Tân Trụ ít hơn, có năm."
+_OF_THEM = re.compile(r" trong (?:tổng )?số(?!\w)")  # "Năm trong số đó đạt 4 sao"
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n\"“”(•*+\-])[ \"“(]*$")
 # "năm" followed by a year in words
 _SPELLED_YEAR = re.compile(r" (?:hai (?:nghìn|ngàn|không)|một (?:nghìn|ngàn) (?:chín|tám))")
@@ -262,6 +263,7 @@ class _Scanner:
         ambiguous = not counted or _ORDINAL_BEFORE.search(before) is not None
         if token.word == "năm":
             last = _HAS.search(before) and _ENDS.match(self.low, token.end)
+            last = last or _OF_THEM.match(self.low, token.end)
             if not (counted or last) or _YEAR_FOR_SURE.search(before):
                 return None
             ambiguous = ambiguous or _YEAR_PERHAPS.search(before) is not None

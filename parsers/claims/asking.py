@@ -126,3 +126,30 @@ def is_granted_since(scan: Scan, zone: Zone, cue: Cue) -> bool:
     if _WAS_RAISED.match(scan.low, zone.quantity.end):
         return True
     return _THEN_GRANTED.search(scan.low, cue.start, zone.quantity.start) is not None
+
+
+# "4 sản phẩm sẽ được gửi ra tỉnh, 5 sản phẩm còn lại được huyện xếp 3 sao"
+_GRANTED_AFTER = re.compile(
+    r"\s(?:ocop\s|còn lại\s|khác\s)*(?:đã |vừa )?được (?:[^\s,;.]+ ){0,2}"
+    r"(?:xếp|công nhận|chứng nhận|gắn|cấp)(?!\w)"
+)
+
+
+def said_of_others(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """Whether "sẽ" is said of the count before, and this one was granted."""
+    low, q = scan.low, zone.quantity
+    if not low.startswith("sẽ", cue.start) or not _GRANTED_AFTER.match(low, q.end):
+        return False
+    told = any(x.end <= cue.start for x in scan.quantities)
+    return told and re.search(r"[,;]", low[cue.end : q.number_start]) is not None
+
+
+# "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
+_SUPPOSED = re.compile(
+    r"(?:[^,;]{0,20}\s)?(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
+)
+
+
+def is_supposed(scan: Scan, zone: Zone) -> bool:
+    """Whether the count is one of those that would be granted."""
+    return _SUPPOSED.match(scan.low[: zone.right]) is not None

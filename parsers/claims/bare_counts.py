@@ -19,6 +19,7 @@ from parsers.claims.bare_places import (
     counts_all,
     odd_between,
 )
+from parsers.claims.bare_sums import all_together, next_round, so_many_more, sums_up
 from parsers.claims.events import is_list_line
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
@@ -65,7 +66,7 @@ _SINCE = re.compile(r"\s(?:so|trong|nữa|chỉ)|\s*[,.;)]|\s*$")
 # "tăng từ 62 năm 2021 lên 130", "từ 63 cuối năm 2021 đã lên 94"
 _FROM = re.compile(r"(?<!\w)từ (?:chỗ |mức |con số |chỗ chỉ )?(?:có )?$")
 _GREW = re.compile(
-    r"\s(?:vào |của |hồi )?(?:cuối |đầu |hết )?năm [^,;.:]{0,40}(?<!\w)(?:lên|thành)(?!\w)"
+    r"\s\(?(?:vào |của |hồi )?(?:cuối |đầu |hết )?năm [^,;.:]{0,40}(?<!\w)(?:lên|thành)(?!\w)"
 )
 # "con số này vượt 80", "Số đó giờ là 23": the count that was said last
 _THIS_NUMBER = re.compile(
@@ -236,20 +237,10 @@ def _achieved(b: Bare) -> bool:
     return bool(done) and b.most > 0 and not odd_between(b)
 
 
-_SUM = re.compile(
-    r"(?:cả (?:năm|hai|ba|bốn)(?: \w+)?|tổng cộng|cộng lại|gộp lại|tất cả|cả thảy|tổng số)"
-    r"(?:,| là| có| được| thành)* $"
-)
-
-
-def _sums_up(b: Bare) -> bool:
-    """As in "Đợt 1 có 14 sản phẩm, đợt 2 có 9 sản phẩm; cả năm là 23": the sum of those before."""
-    counts = [x.low for x in b.found if x.kind in {"product", "bare"}]
-    return len(counts) > 1 and sum(counts) == b.q.low and _SUM.search(b.left) is not None
-
-
 def _in_turn(b: Bare) -> bool:
     """As in "A và B lần lượt có 17 và 11 sản phẩm"."""
+    if not b.known and "sản phẩm" not in b.scan.low and "ocop" not in b.scan.low:
+        return False
     return any(n.number_start == b.q.number_start for n in numbers_in_turn(b.scan))
 
 
@@ -268,9 +259,12 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _risen,
     _that_is,
     _achieved,
-    _sums_up,
+    sums_up,
     _wanted,
     _other_ones,
+    next_round,
+    all_together,
+    so_many_more,
     _in_turn,
     after_place,
 )

@@ -32,7 +32,8 @@ _APART = re.compile(
     r"(?:nhiều|đông|ít|khiêm tốn|thấp|cao|dày|mạnh|thưa|lớn|kém)"
     r"(?: sản phẩm)?(?: nhất| hơn(?: cả| hẳn| một chút| chút ít| đôi chút)?)"
     r"|\s(?:dẫn đầu|đứng đầu|đi đầu|bám sát|theo sau|về nhì|cuối bảng))?"
-    r",\s(?:(?:mới|chỉ|cũng|đã|được|tới|đến|vỏn vẹn|cùng|đều|mỗi nơi|mỗi bên) ){0,2}"
+    r",\s(?:(?:mới|chỉ|cũng|đã|được|tới|đến|vỏn vẹn|cùng|đều|mỗi nơi|mỗi bên"
+    r"|vừa tròn|vừa đúng|tròn|đúng|vừa) ){0,2}"
     r"(?:có |với |là |góp |đạt )?"
 )
 _HOLDS = re.compile(r"\s(?:(?:đã|hiện|cũng|mới|chỉ)\s)*(?:có|góp|chiếm|giữ)\s")

@@ -25,7 +25,7 @@ _FAMILIES = {
     ),
     "novelty": ("renewal", "new", "only", "upgraded"),
     "stock": ("stock",),
-    "flow": ("flow", "so_far"),
+    "flow": ("flow", "so_far", "exactly"),
     "conditional": ("conditional",),
     "part": ("part", "remainder"),
     "each": ("each",),

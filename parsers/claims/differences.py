@@ -38,6 +38,18 @@ _THAN_PLAN = re.compile(
 _LACKING = re.compile(r"(?<!\w)(?:còn|vẫn|đang) (?:thiếu|hụt|nợ)(?: (?:tới|đến|những|khoảng))?\s$")
 
 
+# "Hết năm tỉnh đã có 219 sản phẩm, vượt 19 sản phẩm": by how many
+_EXCEEDS = re.compile(r"vượt (?:tới |đến )?(?=\d)")
+_AT_END = re.compile(r"\s*(?:ocop)?\s*(?:[,;.]|$)")
+
+
+def _exceeds_by(figure: Figure, scan: Scan) -> bool:
+    q, low = figure.quantity, scan.low
+    said = low[: q.start].endswith(", ") and _EXCEEDS.match(low, q.start)
+    more = any(x.kind == "product" and x.end < q.start and x.low > q.low for x in scan.quantities)
+    return bool(said) and more and _AT_END.match(low, q.end) is not None
+
+
 def is_difference(figure: Figure, scan: Scan) -> bool:
     """As in "20 sản phẩm, hơn Tịnh Biên 8 sản phẩm", "vượt kế hoạch 3 sản phẩm"."""
     q, low = figure.quantity, scan.low
@@ -45,6 +57,8 @@ def is_difference(figure: Figure, scan: Scan) -> bool:
     if _BEYOND_BY.match(low, low.rfind(" ", 0, q.number_start - 1) + 1):
         return True
     if _MORE_BY.search(low[: q.number_start]) and _THAN_PLAN.match(low, q.end):
+        return True
+    if _exceeds_by(figure, scan):
         return True
     if _LACKING.search(lead) or _THAN_BEFORE.search(low[: q.number_start]):
         return True

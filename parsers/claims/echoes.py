@@ -59,12 +59,24 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     every = _EVERY.search(low[: q.number_start]) and _ALIKE.match(low, q.end)
     again = _OUT_OF.search(low[: q.number_start]) and _JUST_GRANTED.match(low, q.end)
     earlier = [*reversed(before), *state.products()]
+    if _OUT_OF.search(low[: q.number_start]) and (same := _same_as(figure, earlier)):
+        return same
     if every or again or _THESE.match(low, q.end):
         return next((f for f in earlier if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not _ALIKE.match(low, q.end):
         return None
     again_given = (f for f in earlier if f.value == figure.value and f.renewal and not f.stars)
     return next(again_given, None)  # "Mười sản phẩm công nhận lại đều giữ nguyên 3 sao"
+
+
+def _same_as(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
+    """As in "… chỉ 141 sản phẩm còn duy trì. Trong 141 sản phẩm ấy …", whatever words follow."""
+    here = figure.scan.sentence.paragraph
+    for f in earlier:
+        near = f.scan is not figure.scan and here - f.scan.sentence.paragraph <= 1
+        if near and (f.value, f.metric) == (figure.value, figure.metric):
+            return f if figure.zone.stars is None or f.stars == figure.stars else None
+    return None
 
 
 def _listed_first(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:

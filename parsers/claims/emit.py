@@ -16,7 +16,7 @@ from parsers.claims.describing import is_realised, is_yearly, status_of
 from parsers.claims.figure import Figure
 from parsers.claims.parts import target_of
 from parsers.claims.repeats import joined, merged, tells_time
-from parsers.claims.timing import as_of_text, period_text
+from parsers.claims.time_text import as_of_text, period_text
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Passage, Place
 from parsers.text import NormalText

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims import meaning, subjects
-from parsers.claims.asking import is_asked_for, is_put_forward
+from parsers.claims.asking import is_asked_for, is_put_forward, is_supposed
 from parsers.claims.context import Context
 from parsers.claims.counting import counted_quantities
 from parsers.claims.cut_off import settle_cut_off
@@ -20,6 +20,7 @@ from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.granted import settle_granted, settle_judged
+from parsers.claims.granted_scope import so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.levels import (
@@ -36,7 +37,7 @@ from parsers.claims.parts import fill_part
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.renewals import is_renewal
-from parsers.claims.rests import beyond_list, place_of_rest
+from parsers.claims.rests import beyond_list, place_of_rest, rest_of_units
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of, told_of_all
 from parsers.claims.state import State
@@ -54,7 +55,7 @@ from parsers.claims.wholes import (
 )
 from parsers.claims.zones import Zone, cut_zones
 
-_PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu")
+_PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt(?! qua| vòng| ngưỡng| cửa)|mục tiêu")
 _IF = re.compile(
     r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80}(?:,|\sthì)"
     r".{0,60}(?<!\w)sẽ(?!\w)"
@@ -129,7 +130,8 @@ def _product_figures(
     figure = Figure(scan, zone, zone.quantity)
     if zone.quantity.kind != "money":
         figure.whole = beyond_list(figure, whole_of(zone, scan, state, before, total))
-    placed = subjects.places_of(figure, scan, state.placer, state.place)
+    placed = rest_of_units(figure, before or list(state.products(1)))
+    placed = placed or subjects.places_of(figure, scan, state.placer, state.place)
     inherited = figure.whole.place if figure.whole else None
     figure.place = placed[0] if placed else inherited or place_of_rest(figure, state) or state.place
     figure.place_own = bool(placed)
@@ -142,7 +144,7 @@ def _product_figures(
     kin = kin_of(figure, state, before) or head_of(figure, state)
     figure.around = around_of(figure, kin)
     figure.metric = metric_of(figure, state, before, kin)
-    if figure.metric == "recognised" and _SUPPOSED.match(scan.low[: zone.right]):
+    if figure.metric == "recognised" and is_supposed(scan, zone):
         figure.metric = "evaluated"
     if figure.metric == "proposed":
         figure.stars = hoped_levels(scan, zone) or figure.stars
@@ -160,7 +162,11 @@ def _product_figures(
     if is_that_number(figure, before):
         figure.scope = "period"
     figure.drop = note_echo(figure, state, before) or why_dropped(figure, scan, state, before)
-    return [figure, *(replace(figure, place=p) for p in placed[1:]), *_second(figure, before)]
+    return [
+        figure,
+        *(replace(figure, place=p) for p in placed[1:]),
+        *_second(figure, [*before, *state.figures[-6:]]),
+    ]
 
 
 # "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
@@ -182,12 +188,6 @@ def _of_its_own_year(figure: Figure, whole: Figure) -> bool:
     if _OWN_YEAR.match(low, q.end):
         return True
     return whole.metric == "recognised" and _OWN_MONTHS.search(low[: q.start]) is not None
-
-
-# "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
-_SUPPOSED = re.compile(
-    r"(?:[^,;]{0,20}\s)?(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
-)
 
 
 def _renewal(figure: Figure) -> bool:
@@ -224,6 +224,8 @@ def _when(figure: Figure, state: State, kin: Figure | None, before: list[Figure]
         if figure.metric == "evaluated":
             figure.scope = "period"
         time_of(figure, state, zone_only=True)
+        if figure.metric == "recognised" and whole.metric == "evaluated" and so_far(whole):
+            figure.scope = "total"
         if _of_own_years(figure, whole):
             figure.scope = "period"
         if figure.metric == "recognised" and whole.metric != "recognised":
@@ -268,7 +270,7 @@ def _second(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
     planned = _PLANNED_PART.search(scan.low) is not None
     if not q.of or (q.of < q.low and not planned):
         return []
-    if any(f.value == q.of and f.counts_products for f in before):
+    if any(f.value == q.of and f.quantity.kind not in {*PRODUCERS, "money"} for f in before):
         return []  # "công nhận 42 sản phẩm, 5/42 ở hạng 4 sao"
     star = figure.zone.stars
     if q.noun and star and not scan.low[q.end : star.start].replace("ocop", "").strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.figure import Figure
+from parsers.claims.marks import marks_of, said_marks
 from parsers.claims.state import State
 from parsers.models import Scope
 
@@ -68,3 +69,46 @@ _CAME_THROUGH = re.compile(r"\s(?:ocop )?(?:đã )?(?:lọt|vượt|qua|trúng|�
 def came_through(figure: Figure, _: State) -> Scope | None:
     """As in "47 sản phẩm lọt qua", with no word of a stock before it."""
     return "period" if _CAME_THROUGH.match(figure.scan.low, figure.quantity.end) else None
+
+
+# "thêm 33 sản phẩm, cao gấp rưỡi năm 2021 (22 sản phẩm)": the flow of the year compared with
+_COMPARED_YEAR = re.compile(
+    r"(?:gấp|hơn|so với|bằng|kém|thấp|cao|ít|nhiều)(?:\s[^\s,;:.()\d]+){0,4}\s"
+    r"năm (?:20\d\d|ngoái|trước|liền trước)\s?(?:\(|là\s)$"
+)
+
+
+def of_the_year_compared(figure: Figure, _: State) -> Scope | None:
+    """A year with its number in brackets is of the kind that the sentence told before."""
+    compared = _COMPARED_YEAR.search(figure.scan.low[: figure.quantity.number_start])
+    if compared is None:
+        return None
+    said = [m for m in said_marks(figure.scan) if m[0] < compared.start()]
+    return "period" if said and max(said)[1] == "period" else None
+
+
+def so_far(filed: Figure) -> bool:
+    """As in "đến nay có 456 sản phẩm tham gia, trong đó 267 có sao": all that were granted."""
+    low, number = filed.scan.low, filed.quantity.number_start
+    return any(
+        t.role == "now" and t.start < number and low.startswith(("đến", "tới"), t.start)
+        for t in filed.scan.times
+    )
+
+
+_JUST = re.compile(r"\s*(?:ocop )?(?:vừa|mới) (?:được|qua|đạt|lên|có sao)(?!\w)")
+
+
+def just_granted(figure: Figure, _: State) -> Scope | None:
+    """As in "8 sản phẩm vừa được công nhận", "3 sản phẩm được nâng từ 3 lên 4 sao": an act."""
+    raised = figure.zone.stars is not None and figure.zone.stars.raised
+    pair = figure.zone.pair  # "15 sản phẩm/11 chủ thể vừa được công nhận"
+    end = max(figure.quantity.end, pair.end) if pair else figure.quantity.end
+    just = _JUST.match(figure.scan.low, end)
+    own = [m for m in marks_of(figure) if m[0] >= figure.zone.left and m[1] == "total"]
+    own = [m for m in own if not _THEN.match(figure.scan.low, m[0])]
+    return "period" if just or (raised and not own) else None
+
+
+# "Cuối tháng 8, ba sản phẩm được nâng lên 4 sao": when it was done
+_THEN = re.compile(r"(?:cuối|giữa|đầu) (?:tháng|quý|năm)")

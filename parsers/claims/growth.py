@@ -65,3 +65,38 @@ def of_expiry(t: Time, figure: Figure) -> bool:
     lead = figure.scan.low[: t.start]
     granted = figure.metric == "target" and _GRANTED_THEN.search(lead)
     return t.role == "in" and bool(granted or _EXPIRES.search(lead))
+
+
+_GREW_TO = re.compile(r"(?<!\w)từ [^;]*\d[^;]*(?<!\w)(?:lên|thành|còn)\s(?:tới |đến |con số )?$")
+
+
+# "từ 21 sản phẩm hồi đầu năm 2023, nay đã có 38"
+START_TIME = re.compile(r"\s(?:ocop )?")
+
+
+def starts_growth(figure: Figure) -> bool:
+    """As in "từ 21 sản phẩm hồi đầu năm 2023": the count that has grown since."""
+    q = figure.quantity
+    return figure.scope == "total" and figure.scan.low.startswith("từ ", q.start)
+
+
+# "Nếu kể cả 87 sản phẩm của hai năm 2019, 2020 thì tỉnh đang có 116": years of the 87
+_OTHERS_YEARS = re.compile(
+    r"\s(?:ocop )?(?:được )?(?:công nhận )?(?:của|trong)\s(?:cả )?"
+    r"(?:(?:hai|ba|bốn|các|những|\d)\s)?"
+    r"(?:năm\s)?(?:20\d\d(?:,|\svà)\s?)*"
+)
+
+
+def of_another_count(t: Time, figure: Figure) -> bool:
+    """Whether a time belongs to a flow that is told before a stock."""
+    if figure.scope != "total":
+        return False
+    low, number = figure.scan.low, figure.quantity.number_start
+    counts = (x for x in figure.scan.quantities if x.kind == "product" and x.end <= t.start)
+    return t.start < number and any(_OTHERS_YEARS.fullmatch(low, x.end, t.start) for x in counts)
+
+
+def grew_to(figure: Figure) -> bool:
+    """As in "từ 9 (năm 2018) lên 27 vào cuối năm 2020": each number has the time beside it."""
+    return _GREW_TO.search(figure.scan.low[: figure.quantity.start]) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.claims.asking import asked, asks_for_more, is_granted_since
+from parsers.claims.asking import asked, asks_for_more, is_granted_since, said_of_others
 from parsers.claims.cues import Cue
 from parsers.claims.lexicon import choice
 from parsers.claims.scan import Scan
@@ -38,7 +38,9 @@ _HELD = re.compile(
 _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
 # "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
 _PLAN_ITSELF = re.compile(
-    r".*\slà\s|\s(?:(?:cả năm |năm nay |năm 20\d\d |đề ra |(?:được |tỉnh |huyện |trên )?giao )?\("
+    r".*\slà\s"
+    r"|\s(?:(?:cả năm |năm nay |năm 20\d\d |(?:cả )?giai đoạn (?:[\d-]+ )?|nhiệm kỳ |đề ra "
+    r"|(?:được |tỉnh |huyện |trên )?giao )?\("
     r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
 )
 _JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
@@ -103,6 +105,7 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         if since <= c.start
         and c.end <= q.number_start
         and not _only_measured(scan, c, q.number_start)
+        and not said_of_others(scan, zone, c)
     ]
     if plans:
         between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])

@@ -265,15 +265,22 @@ def _is_raised_too(figure: Figure, before: Sequence[Figure]) -> bool:
     return _AND_RAISE.search(lead, before[-1].quantity.end) is not None
 
 
+# "14 sản phẩm được đề nghị công nhận, nâng tổng số sản phẩm OCOP của huyện lên 52": what it has
+_RAISED_STOCK = re.compile(
+    r"(?<!\w)(?:nâng|đưa) (?:tổng )?(?:số (?:lượng )?)?sản phẩm ocop(?:\s[^\s,;.\d]+){0,9}?"
+    r"\slên(?:\s(?:con số|thành|tới|đến|tổng số|mức))*\s$"
+)
+
+
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
     """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
     for f in reversed(before):
         if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:
-            done = _DONE.search(scan.low[zone.left : zone.quantity.start]) or _is_over(
-                figure, state
-            )
-            return "recognised" if done and f.metric == "target" else f.metric
+            lead = scan.low[zone.left : zone.quantity.start]
+            done = _DONE.search(lead) or _is_over(figure, state)
+            stock = f.metric == "evaluated" and _RAISED_STOCK.search(lead)
+            return "recognised" if stock or (done and f.metric == "target") else f.metric
     if _WHO_FILES.search(scan.low[: zone.quantity.start]):
         return "evaluated"
     named = scan.low.startswith(" ocop", zone.quantity.end)

@@ -53,6 +53,21 @@ _ONCE = re.compile(
 )
 
 
+# "Bình Liêu, huyện biên giới của Quảng Ninh, có 27 sản phẩm": where the district lies
+_APPOSED = re.compile(
+    r"(?:^|(?<!huyện)(?<!quận)(?<!thị xã)(?<!thành phố)(?<!xã)(?<!phường),\s)"
+    r"(?:một |là |vốn là )?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn)"
+    r"(?!\scó)(?:\s[^\s,;:.()\d]+){0,5}\s(?:của|thuộc)\s$"
+)
+
+
+# "Đắk Glong, huyện xa trung tâm tỉnh Đắk Nông, vừa đưa …"
+_APPOSED_BY = re.compile(
+    r"(?:^|(?<!huyện)(?<!quận)(?<!thị xã)(?<!xã)(?<!phường),\s)(?:một |là )?"
+    r"(?:huyện|thị xã|quận|xã|phường|thị trấn)(?:\s(?!(?:có|đã|hiện|và)\s)[^\s,;:.()\d]+){1,6}\s$"
+)
+
+
 def role_of(low: str, start: int, *, bare: bool) -> Role:
     """How a mention that begins at ``start`` stands in the sentence."""
     left = low[max(0, start - _LOOK_BACK) : start]
@@ -60,7 +75,8 @@ def role_of(low: str, start: int, *, bare: bool) -> Role:
         left if start > _LOOK_BACK else low[:start]
     ) and not left.rstrip().endswith("("):
         return "subject"
-    if _ONCE.search(left):
+    wide = low.startswith(("tỉnh ", "tp ", "tp. "), start) and _APPOSED_BY.search(left)
+    if wide or _ONCE.search(left) or _APPOSED.search(left):
         return "inside"
     for role, pattern in _roles().items():
         if role == "goods" and not bare:

@@ -163,11 +163,16 @@ def _of_all_levels(
     return first < last and not _STOPS.search(mate.scan.low, first, last)
 
 
+# "có 219 sản phẩm, tăng 62 so với năm 2022, thuộc 132 chủ thể": owners of all
+_RISEN = re.compile(r"\d[^;.]*,\s(?:tức )?tăng (?:thêm )?(?:được |tới |gần |hơn )?$")
+
+
 def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:
     """The product count of the sentence that stands nearest to a producer count."""
     live = [f for f in made if f.counts_products]
     q = zone.quantity
     live = [f for f in live if not _in_bracket_before(f, q.start)] or live
+    live = [f for f in live if not _RISEN.search(f.scan.low[: f.quantity.start])] or live
     close = [
         f for f in live
         if not _STOPS.search(f.scan.low, min(f.quantity.end, q.end), max(f.quantity.start, q.start))
@@ -182,12 +187,19 @@ def _in_bracket_before(f: Figure, start: int) -> bool:
     return ")" in gap and "(" not in gap.split(")", maxsplit=1)[0]
 
 
+def _undivided(figure: Figure) -> Figure:
+    """The count of which a figure is a part, of a part, or of a place; else itself."""
+    while figure.whole is not None:
+        figure = figure.whole
+    return figure.around or figure
+
+
 def _owned_products(state: State, scan: Scan) -> Figure | None:
     """As in "Làm ra chúng là 90 chủ thể": the stock spoken of before, else the last event."""
     here = scan.sentence.paragraph
     near = [f for f in state.products() if here - f.scan.sentence.paragraph <= 1]
     # below a list of levels or places: what the list splits
-    past = [f.whole or f.around or f for f in near]
+    past = [_undivided(f) for f in near]
     past = [f for f in past if f.whole is None and f.counts_products]
     if _THIS_ROUND.search(scan.low):
         past = [f for f in past if f.scope == "period"]

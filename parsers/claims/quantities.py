@@ -24,6 +24,8 @@ Kind = Literal[
 _RANGE = re.compile(r"\s*(?:-|÷|đến|tới|hoặc|~)\s*")
 _SLASH, _OUT_OF = re.compile(r"\s?/\s?"), re.compile(r"\s(?:trong|trên)\s")
 _FROM, _PERCENT = re.compile(r"(?<!\w)từ\s+$"), re.compile(r"\s*%")
+# "Đại Từ 8 sản phẩm": the end of a name
+_IN_NAME = re.compile(r"\w\sTừ\s+$")
 _UPWARDS = re.compile(r"\s*trở (?:lên|đi|xuống)$")
 _SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tr|tỷ|tỉ|vạn)(?!\w)")
 _DONG = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)(?!\w)")
@@ -100,13 +102,13 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
             and _RANGE.fullmatch(low, first.end, second.start)
             and _rising(first, second)
         ):
-            found.append(_quantity(low, first, second, None))
+            found.append(_quantity(text, low, first, second, None))
             i += 2
         elif second is not None and _is_fraction(low, first, second):
-            found.append(_quantity(low, first, None, second))
+            found.append(_quantity(text, low, first, None, second))
             i += 2
         else:
-            found.append(_quantity(low, first, None, None))
+            found.append(_quantity(text, low, first, None, None))
             i += 1
     return tuple(found)
 
@@ -167,11 +169,13 @@ def _rising(first: NumberSpan, second: NumberSpan) -> bool:
 
 
 def _quantity(
-    low: str, first: NumberSpan, second: NumberSpan | None, of: NumberSpan | None
+    text: str, low: str, first: NumberSpan, second: NumberSpan | None, of: NumberSpan | None
 ) -> Quantity:
     value, high = _values(first, second) if second else (float(first.value), float(first.value))
     start, number_end = first.start, (second or of or first).end
     lead = _FROM.search(low[max(0, start - 6) : start])
+    if lead and _IN_NAME.search(text[:start]):
+        lead = None
     if lead:
         start -= len(lead[0])
     kind, end = _kind(low, (second or first), number_end)

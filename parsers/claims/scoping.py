@@ -12,7 +12,14 @@ from collections.abc import Callable
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
-from parsers.claims.granted_scope import came_through, decided_so_far, granted_among, granted_in
+from parsers.claims.granted_scope import (
+    came_through,
+    decided_so_far,
+    granted_among,
+    granted_in,
+    just_granted,
+    of_the_year_compared,
+)
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
@@ -236,7 +243,6 @@ def _like_the_event(figure: Figure, state: State) -> Scope | None:
 
 
 _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|xếp hạng|gắn)")
-_JUST = re.compile(r"\s*(?:ocop )?(?:vừa|mới) (?:được|qua|đạt|lên|có sao)(?!\w)")
 
 
 def _counts_all(figure: Figure) -> bool:
@@ -245,21 +251,12 @@ def _counts_all(figure: Figure) -> bool:
     return count is not None and not any(m[1] == "period" for m in own_marks(figure))
 
 
-def _just_granted(figure: Figure, _: State) -> Scope | None:
-    """As in "8 sản phẩm vừa được công nhận", "3 sản phẩm được nâng từ 3 lên 4 sao": an act."""
-    raised = figure.zone.stars is not None and figure.zone.stars.raised
-    pair = figure.zone.pair  # "15 sản phẩm/11 chủ thể vừa được công nhận"
-    end = max(figure.quantity.end, pair.end) if pair else figure.quantity.end
-    just = _JUST.match(figure.scan.low, end)
-    own = [m for m in marks_of(figure) if m[0] >= figure.zone.left and m[1] == "total"]
-    return "period" if just or (raised and not own) else None
-
-
 _RULES: tuple[Rule, ...] = (
     _by_metric,
+    of_the_year_compared,
     _hoped_of_stock,
     _adjacent,
-    _just_granted,
+    just_granted,
     _out_of_filed,
     _against_a_goal,
     _again,

@@ -118,6 +118,14 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
 _BEHIND = re.compile(r"(?<!\w)(?:sau|dưới|cùng)\s$")
 
 
+# "kém xa Nghệ An, nơi đã công nhận 203 sản phẩm"
+_WHICH_HAS = re.compile(
+    r",\s(?:là )?nơi\s(?:đã |hiện |đang |vừa |cũng |mới |chỉ )*"
+    r"(?:có|công nhận|sở hữu|ghi nhận|góp)\s"
+    r"(?:được |tới |đến )?"
+)
+
+
 def named_beside(scan: Scan, q: Quantity) -> Mention | None:
     """The place right before a number that owns it whatever else its clause is about."""
     return next((m for m in reversed(scan.places) if _stands_by(m, scan, q)), None)
@@ -127,6 +135,8 @@ def _stands_by(m: Mention, scan: Scan, q: Quantity) -> bool:
     """As in "đứng sau An Giang (512 sản phẩm)", "của cả nước (8.000)", "sau Chí Linh 29"."""
     wide = m.name or m.level in {"country", "region"}
     if wide and _BRACKET.fullmatch(scan.low, m.end, q.start):
+        return True
+    if m.name and _WHICH_HAS.fullmatch(scan.low, m.end, q.start):
         return True
     behind = m.name is not None and m.role == "compare" and _BEHIND.search(scan.low[: m.start])
     gap = scan.low[m.end : q.start]

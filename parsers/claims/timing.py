@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
-from parsers.claims.growth import of_expiry, of_the_start, years_since
+from parsers.claims.growth import (
+    START_TIME,
+    grew_to,
+    of_another_count,
+    of_expiry,
+    of_the_start,
+    starts_growth,
+    years_since,
+)
 from parsers.claims.stages import beside_target, is_later_this_year, of_that_sum, stage_of
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
@@ -244,8 +252,14 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     fitting = [t for t in times if _fits(t, figure) and not of_expiry(t, figure)]
     fitting = [t for t in fitting if not of_the_start(t, figure)]
     beside = [t for t in fitting if _BESIDE.fullmatch(figure.scan.low[q.end : t.start] + "$")]
-    if beside and beside[0].role == "in" and beside[0].start > q.end:
+    if beside and beside[0].start > q.end and (beside[0].role == "in" or grew_to(figure)):
         return beside[0]
+    if starts_growth(figure):
+        beside = [t for t in times if START_TIME.fullmatch(figure.scan.low, q.end, t.start)]
+        since = [t for t in beside if t.role == "event"]
+        if since and since[0].year and not since[0].day:
+            return replace(since[0], role="until")
+    fitting = [t for t in fitting if not of_another_count(t, figure)]
     before = [t for t in fitting if t.start < q.number_start]
     if figure.metric == "target" and not any(t.start >= zone.left for t in before):
         due = [t for t in fitting if _DUE.fullmatch(figure.scan.low[q.end : t.start])]
@@ -257,42 +271,3 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     after = [t for t in fitting if q.number_start <= t.start < zone.right]
     after = [t for t in after if ";" not in figure.scan.low[q.end : max(q.end, t.start)]]
     return after[0] if after else None
-
-
-# "hiện có 17 sản phẩm (trước đây là 24 sản phẩm)": nobody says when
-_ONCE = re.compile(r"(?:\(|[,;]\s)trước (?:đây|kia)(?: huyện| tỉnh)? (?:là|có|chỉ có|từng có)\s$")
-
-
-def as_of_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:
-    """``as_of`` and where it came from, for a stock."""
-    if _ONCE.search(figure.scan.low, 0, figure.quantity.start):
-        return None, None
-    if figure.time is not None:
-        text = figure.time.as_of(context.published)
-        if text:
-            return text, figure.time_from
-    return (context.published.isoformat(), "published") if context.published else (None, None)
-
-
-def _yearly(figure: Figure) -> bool:
-    """As in "mỗi năm thêm 50": a target of every year has no year."""
-    cues = [c for c in figure.scan.cues_of("yearly") if c.end <= figure.quantity.number_start]
-    if not cues or figure.metric != "target":
-        return False
-    t = figure.time  # "mỗi năm thêm 5; riêng năm 2021 là 8": a year of its own after that
-    own = t is not None and figure.time_from in {"clause", "sentence"} and t.year is not None
-    return not (t and own and cues[-1].end < t.start < figure.quantity.number_start)
-
-
-def period_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:
-    """``period`` and where it came from, for a flow."""
-    if _yearly(figure):
-        return None, None
-    if figure.time is not None and figure.time.role != "now":
-        text = replace(figure.time).period()
-        if text:
-            return text, figure.time_from
-    year = context.round_year or context.signed_year
-    if year and figure.metric not in {"target", "budget"} and not is_of_today(figure):
-        return str(year), "title"
-    return (str(context.published.year), "published") if context.published else (None, None)

@@ -38,7 +38,9 @@ def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
         return ()  # "lần lượt đứng thứ 2, 1 và 5"
     before = _run([q for q in scan.quantities if q.end <= m.start()], scan.low, last=True)
     for run in (after, before):
-        if len(run) > 1 and _counts_products(run, scan.low):
+        if len(run) > 1 and (
+            _counts_products(run, scan.low) or _told_of_places(run, scan, m.end())
+        ):
             return tuple(run)
     return ()
 
@@ -87,6 +89,17 @@ def _counts_products(run: Sequence[Quantity], low: str) -> bool:
     if any(q.kind not in _COUNTED | {"bare"} for q in run):
         return False
     return run[-1].kind in _COUNTED or _ABOUT.search(low[: run[0].start]) is not None
+
+
+# "Cái Răng và Thốt Nốt theo sau, lần lượt là 20 và 19"
+_SAID_OF = re.compile(r"\s(?:là |có |với |đạt |được )?")
+
+
+def _told_of_places(run: Sequence[Quantity], scan: Scan, word_end: int) -> bool:
+    """Whether as many places stand before numbers that have no noun, and nothing between."""
+    named = [m for m in scan.places if m.name and m.end <= word_end]
+    bare = all(q.kind == "bare" for q in run) and len(named) == len(run)
+    return bare and _SAID_OF.fullmatch(scan.low, word_end, run[0].start) is not None
 
 
 def _index(scan: Scan, q: Quantity) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parsers.claims.divided import divided_above, divided_here
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.lexicon import choice
@@ -174,7 +175,7 @@ def whole_of(
     if again is not None and not products and zone.quantity.low < again.value:
         return next((f for f in state.products() if f.value == again.value), None)
     if products:
-        return _in_sentence(zone, scan, products)
+        return divided_here(zone, products, total) or _in_sentence(zone, scan, products)
     return _across(zone, scan, state, total)
 
 
@@ -229,6 +230,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     past = _chain(scan, state)
     if total and zone.stars is not None:
         equal = next((f for f in past if f.value == total), None)
+        equal = equal or divided_above(scan, state, total)
         if equal is not None:
             return equal
     opener = is_opener(scan) or _divides_above(scan, past)

@@ -205,8 +205,8 @@ def _singled_out(low: str, q: Quantity, star: Stars) -> bool:
 
 
 # "một phần ba trong số đó, tức 9, đạt 4 sao": the comma ends an apposition
-_IN_ASIDE = re.compile(r"(?:,|tức(?: là)?|nghĩa là|tương đương)\s$")
-_ASIDE = re.compile(r",(?=\s(?:đạt|dừng ở|ở|thuộc|giữ|mang|nằm ở|mới ở|được xếp)(?!\w))")
+_IN_ASIDE = re.compile(r"(?:,|\s[-–]|tức(?: là)?|nghĩa là|tương đương)\s$")
+_ASIDE = re.compile(r"(?:,|\s[-–])(?=\s(?:đạt|dừng ở|ở|thuộc|giữ|mang|nằm ở|mới ở|được xếp)(?!\w))")
 OUT_OF_COUNT = re.compile(r"\s*(?:sản phẩm\s)?(?:trong|trên|của) (?:tổng )?số\s*")
 
 
