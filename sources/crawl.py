@@ -173,7 +173,9 @@ def plan(
     with (settings or Settings()).fetcher(source, now=now, sleep=sleep) as fetcher:
         fetcher.permit = Robots(fetcher)
         day_of = _known_day(memory, source)
-        found = discover(source, first_day, last_day, _asker(fetcher), day_of=day_of)
+        found = discover(
+            source, first_day, last_day, _asker(fetcher), day_of=day_of, today=hanoi_day(now())
+        )
     _check_reached(source, found)
     fresh = [
         article

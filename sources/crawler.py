@@ -60,6 +60,7 @@ class Crawler:
         self._progress = progress
         self._follow_related = follow_related
         self._walks = walks
+        self._today = hanoi_day(now())
         self._fetcher = settings.fetcher(source, now=now, sleep=sleep)
         self._done: dict[str, date | None] = {}
         self._related: list[Found] = []
@@ -75,7 +76,12 @@ class Crawler:
         with self._fetcher as fetcher:
             fetcher.permit = Robots(fetcher, keep=self._keep_robots)
             found = discover(
-                self._source, *self._range, self._ask, day_of=self._day_of, walks=self._walks
+                self._source,
+                *self._range,
+                self._ask,
+                day_of=self._day_of,
+                walks=self._walks,
+                today=self._today,
             )
             self._progress(f"{self._source.name}: {len(found.found)} articles found")
             for article in found.found:

@@ -72,6 +72,7 @@ def discover(
     *,
     day_of: DayOf | None = None,
     walks: Walks | None = None,
+    today: date | None = None,
 ) -> Discovery:
     """Find the articles that may have been published from ``first_day`` to ``last_day``.
 
@@ -84,13 +85,20 @@ def discover(
             returns its day. It tells the walk how far back it is. By default nothing is known.
         walks: earlier walks of its listings, which are gone on with and kept; see
             ``sources.paging`` for when a page is answered from them.
+        today: the day of the asking; a later one beside an article tells nothing of it. By
+            default every stated day is believed.
 
     Returns:
         Articles without a day, or whose day may be in the range; with ``mentions_only``, only
         those that name the programme.
     """
     walk = _Walk(
-        source, (first_day, last_day), fetch, day_of or (lambda found: found.day_hint), walks
+        source,
+        (first_day, last_day),
+        fetch,
+        day_of or (lambda found: found.day_hint),
+        walks=walks,
+        today=today or date.max - SLACK,
     )
     for url in source.feeds:
         walk.feed(source.absolute(url))
@@ -114,7 +122,9 @@ class _Walk:
         days: tuple[date, date],
         ask: Ask,
         day_of: DayOf,
+        *,
         walks: Walks | None,
+        today: date,
     ) -> None:
         self.result = Discovery()
         self._source = source
@@ -122,6 +132,7 @@ class _Walk:
         self._ask = ask
         self._day_of = day_of
         self._walks = walks
+        self._today = today
         self._asked: set[str] = set()
         self._keys: set[str] = set()
         self._days: dict[str, date | None] = {}
@@ -208,7 +219,8 @@ class _Walk:
     def _take(self, entries: list[Found]) -> list[date]:
         """Note the entries that may be in the range; returns the latest day of each dated one."""
         latest = []
-        for entry in entries:
+        for told in entries:
+            entry = told.believed(self._today)
             key = entry.key(self._source)
             wanted = not self._source.mentions_only or entry.mentions_programme
             if key not in self._keys and wanted and entry.may_be_within(self._first, self._last):

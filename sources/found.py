@@ -55,6 +55,11 @@ class Found:
         """The day of publication, when exactly one is possible."""
         return self.days[0] if self.days and self.days[0] == self.days[1] else None
 
+    def believed(self, today: date) -> Found:
+        """The same without a day that is yet to come: of an event, or a slip of the pen."""
+        is_future = self.days is not None and self.days[0] > today + SLACK
+        return replace(self, days=None) if is_future else self
+
     def may_be_within(self, first_day: date, last_day: date) -> bool:
         """Whether it may belong to the range, a day of slack on both sides."""
         if self.days is None:

@@ -232,6 +232,20 @@ def test_a_day_in_the_future_is_not_believed(site: Site, nights: Nights) -> None
     assert (record.partition_day, record.dated_from) == (date(2024, 3, 5), "listing")
 
 
+def test_a_listing_that_states_days_in_the_future_is_read_as_one_without_days(
+    site: Site, nights: Nights
+) -> None:
+    # Of a fair, say; such days must neither hide an article nor keep the walk going.
+    site.routes["/tin/"] = listing(("/tin/sau-6.html", "06/03/2044"))
+    site.routes["/tin/?trang=2"] = listing(("/tin/bon-4.html", "01/12/2024"))
+    site.routes["/tin/?trang=3"] = listing(("/tin/cu-9.html", "01/02/2024"))
+    site.routes["/tin/?trang=4"] = listing(("/tin/cu-8.html", "01/01/2024"))
+    days = {r.canonical_url[-6:]: r.partition_day.day for r in articles(nights.crawl())}
+    assert days == {"6.html": 6, "4.html": 4}
+    assert site.count("/tin/?trang=3") == 1
+    assert site.count("/tin/?trang=4") == 0
+
+
 def test_a_parser_that_breaks_on_a_page_does_not_lose_it(nights: Nights) -> None:
     def breaks(_body: bytes, url: str) -> date | None:
         raise RuntimeError(url)
