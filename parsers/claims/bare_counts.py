@@ -84,7 +84,8 @@ _NUMBER_FIRST = re.compile(
 )
 # "Một nửa, tức 20, được công nhận"
 _THAT_IS = re.compile(
-    r"(?:nửa|phần \S+|số|%|[^\d])(?:,|\s\(|\s-)\s?(?:tức|nghĩa|tương đương) (?:là )?$"
+    r"(?:số|phần|nhóm) còn lại(?: là|,|\s\()\s?$"
+    r"|(?:nửa|phần \S+|số|%|[^\d])(?:,|\s\(|\s-)\s?(?:tức|nghĩa|tương đương) (?:là )?$"
     r"|(?:nửa|phần (?:hai|ba|tư|năm|lớn)|đa số)(?: (?:trong )?(?:tổng )?số [^,;.\d]{0,20})?, $"
 )
 # "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"

@@ -70,3 +70,8 @@ def is_difference(figure: Figure, scan: Scan) -> bool:
         for m in scan.places
         if m.name and m.end <= q.start and _BY.fullmatch(low, m.end, q.start)
     )
+
+
+def is_measured_plan(figure: Figure) -> bool:
+    """As in "71 sản phẩm, vượt 42% kế hoạch năm (50 sản phẩm)": the plan in brackets opens none."""
+    return figure.metric == "target" and figure.scan.low[: figure.quantity.start].endswith("(")

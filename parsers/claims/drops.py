@@ -12,25 +12,14 @@ from parsers.claims.goods import of_a_group, of_a_type
 from parsers.claims.lexicon import choice
 from parsers.claims.money import why_no_budget
 from parsers.claims.owners import of_one_producer
-from parsers.claims.quantities import Quantity
 from parsers.claims.renewals import is_renewal
 from parsers.claims.scan import Scan
+from parsers.claims.several_places import is_listed, is_of_several
 from parsers.claims.shelves import on_shelf
 from parsers.claims.state import State
 from parsers.claims.subjects import is_shared, is_summed, named_beside
 from parsers.models import Place
 
-# "Cả bốn tỉnh cộng lại có 475": no one place's figure.
-_SEVERAL = re.compile(
-    r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?"
-    r"(?:tỉnh|huyện|xã|phường|địa phương)"
-    r"|(?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?: còn lại| khác)? (?:đều|cùng) (?:có|đạt|mới có)"
-    r"|(?:các|những|nhiều) (?:tỉnh|huyện|xã|phường|địa phương)[^,;.\d]* đều (?:dưới|trên|có|đạt)"
-    r"|(?:các|những) (?:tỉnh|huyện|xã|vùng) (?:ven biển|miền núi|vùng cao|đồng bằng|trung du|phía)"
-    r"|(?:các|những) (?:nơi|huyện|xã|địa phương|đơn vị) (?:khác|còn lại)"
-    # "một tỉnh phía Nam mới có 3 sản phẩm": it is not named
-    r"|(?<!\w)(?<!là )một (?:tỉnh|huyện|xã)(?:\s\w+){0,3}\s(?:(?:mới|chỉ|hiện|đã|vẫn)\s)*có\s$"
-)
 # "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
 # "cứ 10 sản phẩm thì có 3 của phụ nữ", "mỗi ngày có hơn 4 hồ sơ được duyệt"
@@ -180,25 +169,9 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     region = figure.place.place.region if figure.place else None
     if is_difference(figure, scan):
         return "excess"
-    several = _is_of_several(figure, scan) or is_summed(scan, q)
-    one = region or named_beside(scan, q) is not None or _is_listed(scan, q)
+    several = is_of_several(figure, scan) or is_summed(scan, q)
+    one = region or named_beside(scan, q) is not None or is_listed(scan, q)
     return "several places" if several and not one else None
-
-
-def _is_of_several(figure: Figure, scan: Scan) -> bool:
-    """As in "cả bốn tỉnh có 475"; in "cộng cả ba tỉnh cũ, tỉnh có 1.121" the tỉnh owns it."""
-    left, number = figure.zone.left, figure.quantity.number_start
-    m = _SEVERAL.search(scan.low[left:number])
-    if m is None:
-        return False
-    comma = scan.low.find(",", left + m.end(), number)
-    return comma < 0 or not any(p.owns and comma < p.start < number for p in scan.places)
-
-
-def _is_listed(scan: Scan, q: Quantity) -> bool:
-    """As in "Dẫn đầu là các huyện đồng bằng: Diễn Châu 31": the first place of a list."""
-    name = next((m for m in scan.places if m.name and 0 <= q.start - m.end <= 1), None)
-    return name is not None and re.search(r"[:,–-]\s$", scan.low[: name.start]) is not None
 
 
 # "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.

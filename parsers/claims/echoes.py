@@ -27,6 +27,8 @@ _LISTED = re.compile(
     r"\s*(?:ocop\s)?(?:cùng |được )?(?:đạt |hạng |xếp hạng |công nhận |chuẩn )*\d sao(?: ocop)?"
     r"\s(?:bao gồm|gồm(?: có)?|là)(?::|\s)"
 )
+# "Đây cũng là ba sản phẩm đầu tiên của huyện"
+_THESE_ARE = re.compile(r"\W*(?:đây|đó)(?: cũng| đều| chính)* là (?:những |các )?")
 _EVERY = re.compile(r"(?:cả|tất cả|toàn bộ)\s(?:số\s)?$")
 _ALIKE = re.compile(r"[^,;:.]*?\s(?:đều|cùng)(?!\w)")
 
@@ -61,6 +63,7 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     earlier = [*reversed(before), *state.products()]
     if _OUT_OF.search(low[: q.number_start]) and (same := _same_as(figure, earlier)):
         return same
+    every = every or _THESE_ARE.fullmatch(low[: q.number_start])
     if every or again or _THESE.match(low, q.end):
         return next((f for f in earlier if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not _ALIKE.match(low, q.end):

@@ -112,3 +112,16 @@ def just_granted(figure: Figure, _: State) -> Scope | None:
 
 # "Cuối tháng 8, ba sản phẩm được nâng lên 4 sao": when it was done
 _THEN = re.compile(r"(?:cuối|giữa|đầu) (?:tháng|quý|năm)")
+
+
+# "Đầu năm 2020, huyện mới có hai sản phẩm 4 sao": what there was then
+_AT_START = re.compile(
+    r"(?:^|[,;.]\s)(?:vào |hồi )?đầu năm (?:20\d\d|nay|ngoái)(?:,|\s)[^;.\d]*"
+    r"(?<!\w)(?:mới|chỉ|đã|mới chỉ|vẫn chỉ) có\s$"
+)
+
+
+def had_at_the_start(figure: Figure, _: State) -> Scope | None:
+    """As in "Đầu năm 2020, huyện mới có hai sản phẩm": a stock, and no flow of that year."""
+    lead = figure.scan.low[: figure.quantity.start]
+    return "total" if _AT_START.search(lead) else None

@@ -39,7 +39,7 @@ _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$
 # "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
 _PLAN_ITSELF = re.compile(
     r".*\slà\s"
-    r"|\s(?:(?:cả năm |năm nay |năm 20\d\d |(?:cả )?giai đoạn (?:[\d-]+ )?|nhiệm kỳ |đề ra "
+    r"|\s(?:(?:cả năm |năm nay |năm 20\d\d |năm |(?:cả )?giai đoạn (?:[\d-]+ )?|nhiệm kỳ |đề ra "
     r"|(?:được |tỉnh |huyện |trên )?giao )?\("
     r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
 )

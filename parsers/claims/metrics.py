@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning
 from parsers.claims.asking import is_put_already
+from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.state import State
@@ -236,7 +237,8 @@ def _continues_plan(figure: Figure, state: State) -> bool:
     """In a paper about goals: a sentence after one of targets ("Phần làm mới gồm 45 sản phẩm")."""
     if not state.context.of_plans:
         return False
-    here, last = figure.scan.sentence.paragraph, next(iter(state.products()), None)
+    said = (f for f in state.products() if not is_measured_plan(f))
+    here, last = figure.scan.sentence.paragraph, next(said, None)
     after = last is not None and last.metric == "target" and last.scan.sentence.paragraph == here
     return after or (state.plan_paragraph == here and (last is None or after))
 

@@ -17,6 +17,7 @@ from parsers.claims.granted_scope import (
     decided_so_far,
     granted_among,
     granted_in,
+    had_at_the_start,
     just_granted,
     of_the_year_compared,
 )
@@ -254,6 +255,7 @@ def _counts_all(figure: Figure) -> bool:
 _RULES: tuple[Rule, ...] = (
     _by_metric,
     of_the_year_compared,
+    had_at_the_start,
     _hoped_of_stock,
     _adjacent,
     just_granted,

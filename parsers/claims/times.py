@@ -95,11 +95,8 @@ def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year:
         return "since"
     if _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
         return "since"
-    if _leads("until").match(lead) or edge in {
-        "hết",
-        "kết thúc",
-        "khép lại",
-    }:
+    over = edge in {"hết", "kết thúc", "khép lại"} or (year and _ENDED.match(low, end))
+    if over or _leads("until").match(lead):
         return "until"
     if edge == "cuối":  # "đợt công nhận cuối năm" is a batch of that year, no stock
         return "in" if _IN_BATCH.search(low[max(0, start - 24) : start]) else "until"
@@ -108,6 +105,9 @@ def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year:
     plain = lead.strip() == "vào" and year and not low[:start].endswith("bước ")  # "vào năm 2025"
     return "event" if lead.strip() and not plain else "in"
 
+
+# "khi năm 2021 khép lại, toàn tỉnh đã có 63 sản phẩm"
+_ENDED = re.compile(r"\s(?:khép lại|kết thúc|qua đi|trôi qua|đi qua|khép sổ)(?!\w)")
 
 # "so với cuối năm 2021 (68 sản phẩm)": the count in brackets was that of then.
 _WITH_COUNT = re.compile(r"\s\((?:(?:chỉ |mới |khi đó )*(?:có |là ))?[^\s,;()]+(?: \S+)? sản phẩm")

@@ -229,7 +229,10 @@ def _fits(t: Time, figure: Figure) -> bool:
 
 
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
-_BESIDE = re.compile(r" (?:ocop )?(?:vào |của |trong )?\$")  # "lên 130 năm 2023"
+# "lên 130 năm 2023", "gấp đôi số 26 sản phẩm được công nhận năm 2019"
+_BESIDE = re.compile(
+    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?(?:vào |của |trong )?\$"
+)
 
 
 _DUE = re.compile(r"\s(?:ocop )?")

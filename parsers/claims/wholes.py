@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parsers.claims.differences import is_measured_plan
 from parsers.claims.divided import divided_above, divided_here
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
@@ -233,13 +234,15 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         equal = equal or divided_above(scan, state, total)
         if equal is not None:
             return equal
+    if _THE_REST.match(scan.low) and past and (whole := past[0].whole) is not None:
+        return whole if past[0].value + q.low <= whole.value else None
     opener = is_opener(scan) or _divides_above(scan, past)
     star = zone.stars is not None and len(zone.stars.levels) == 1
     if not (opener or (star and not _own_subject(scan, zone))):
         return None
     fitting = [
         f for f in past
-        if f.whole is None and f.value >= q.low and not _is_rise(f)
+        if f.whole is None and f.value >= q.low and not _is_rise(f) and not is_measured_plan(f)
         and (f.value >= total or _OUT_OF.search(scan.low))
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
     ]  # fmt: skip
@@ -258,6 +261,10 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         if near is not None:
             return _split_whole(near, past)
     return next(iter(same or fitting), None)
+
+
+# "Trong 35 sản phẩm có 18 sản phẩm 4 sao. Số còn lại, 17, xếp 3 sao"
+_THE_REST = re.compile(r"^\W*(?:số|phần|nhóm|các sản phẩm) còn lại(?!\w)")
 
 
 def _divides_above(scan: Scan, past: Sequence[Figure]) -> bool:

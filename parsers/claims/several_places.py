@@ -1,0 +1,41 @@
+"""Counts of several places together, which are no figure of any one of them."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.quantities import Quantity
+from parsers.claims.scan import Scan
+
+# "Cả bốn tỉnh cộng lại có 475": no one place's figure.
+_SEVERAL = re.compile(
+    r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?"
+    r"(?:tỉnh|huyện|xã|phường|địa phương)"
+    r"|(?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?: còn lại| khác)? (?:đều|cùng) (?:có|đạt|mới có)"
+    r"|(?:các|những|nhiều) (?:tỉnh|huyện|xã|phường|địa phương)[^,;.\d]* đều (?:dưới|trên|có|đạt)"
+    r"|(?:các|những) (?:tỉnh|huyện|xã|vùng) (?:ven biển|miền núi|vùng cao|đồng bằng|trung du|phía)"
+    r"|(?:các|những) (?:nơi|huyện|xã|địa phương|đơn vị) (?:khác|còn lại)"
+    # "một tỉnh phía Nam mới có 3 sản phẩm": it is not named
+    r"|(?<!\w)(?<!là )một (?:tỉnh|huyện|xã)(?:\s\w+){0,3}\s(?:(?:mới|chỉ|hiện|đã|vẫn)\s)*có\s$"
+)
+_GIVEN_TO = re.compile(r"(?<!\w)(?:góp|mang|đem|cộng|dồn) (?:vào|về|cho|sang)\s$")
+
+
+def is_of_several(figure: Figure, scan: Scan) -> bool:
+    """As in "cả bốn tỉnh có 475"; in "cộng cả ba tỉnh cũ, tỉnh có 1.121" the tỉnh owns it."""
+    left, number = figure.zone.left, figure.quantity.number_start
+    m = _SEVERAL.search(scan.low[left:number])
+    if m is None:
+        return False
+    named = (p for p in scan.places if p.name and p.end < number)
+    if any(_GIVEN_TO.search(scan.low[: p.start]) for p in named):
+        return False  # "Ba tỉnh cũ góp vào tỉnh Vĩnh Long mới 1.112 sản phẩm"
+    comma = scan.low.find(",", left + m.end(), number)
+    return comma < 0 or not any(p.owns and comma < p.start < number for p in scan.places)
+
+
+def is_listed(scan: Scan, q: Quantity) -> bool:
+    """As in "Dẫn đầu là các huyện đồng bằng: Diễn Châu 31": the first place of a list."""
+    name = next((m for m in scan.places if m.name and 0 <= q.start - m.end <= 1), None)
+    return name is not None and re.search(r"[:,–-]\s$", scan.low[: name.start]) is not None
