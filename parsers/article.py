@@ -16,19 +16,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from parsers import problems
 from parsers.models import Article, Problem, Related, Selectors
 from parsers.pages import charset, nodes
-from parsers.pages.assembly import Parts, assemble, same_text, without_teasers
+from parsers.pages.assembly import Parts, assemble, same_text
 from parsers.pages.blocks import read_blocks, soup_of
-from parsers.pages.boxes import BOXES, cut_boxes, may_hold_box, mentions_box
+from parsers.pages.boxes import BOXES, cut_boxes, may_hold_box
 from parsers.pages.builder import Block, Blocks
-from parsers.pages.cards import without_cards
-from parsers.pages.gaps import with_gaps
-from parsers.pages.generic import GenericReaderError, read_generic
 from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, names_on, occurring
 from parsers.pages.notes import without_note_marks
 from parsers.pages.running_text import is_running_text, read_running_text
-from parsers.pages.teasers import read_box
+from parsers.pages.teasers import merged, read_box
+from parsers.pages.unknown import read_unknown
 
 _NO_SELECTORS = Selectors()
 _ANY_TAG = re.compile(
@@ -168,10 +166,10 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
     if selected:
         inside, read = _read_selected(selected, base)
         parts = assemble(read, title, lead, base, author)
-        parts.related = _merged(inside, parts.related)
+        parts.related = merged(inside, parts.related)
     if not parts.paragraphs:
-        parts = _read_unknown(page, title, lead, author)
-    parts.related = _merged(parts.related, outside)
+        parts = read_unknown(tree, page.html, base, title=title, lead=lead, author=author)
+    parts.related = merged(parts.related, outside)
     return parts
 
 
@@ -187,26 +185,6 @@ def _read_selected(selected: list[LexborNode], base: str) -> tuple[list[Related]
     return cut_boxes(soup, base, names), read_blocks(soup)
 
 
-def _read_unknown(page: _Page, title: str, lead: str | None, author: str | None) -> Parts:
-    """Body of a page whose article node nobody can name: the general extractor's, checked."""
-    read, failures = None, []
-    bare = without_cards(page.html, page.base)
-    visible = _visible(bare, page.base)
-    try:
-        read = read_generic(bare, page.base or None)
-    except GenericReaderError as error:
-        failures.append(problems.reader_failed(str(error)))
-    teasers = _teasers_on(page.tree, page.base)
-    if read is not None and not _is_whole_page(read, title):
-        read = with_gaps(without_teasers(read, teasers), visible, title)
-    if read is None or not read.blocks or _is_whole_page(read, title):
-        read = _running(visible)
-    parts = assemble(read, title, lead, page.base, author)
-    parts.related = _merged(teasers, parts.related)
-    parts.problems = failures
-    return parts
-
-
 def _boxes_outside(tree: LexborHTMLParser, css: str, base: str) -> list[Related]:
     """Teasers of related boxes anywhere on the page, for pages that keep them beside the body."""
     found: list[Related] = []
@@ -217,30 +195,6 @@ def _boxes_outside(tree: LexborHTMLParser, css: str, base: str) -> list[Related]
         if _size(node) <= size / 2 and node.css_first("a[href]") is not None:
             found.extend(read_box(soup_of(node.html or ""), base))
     return found
-
-
-def _is_whole_page(read: Blocks, title: str) -> bool:
-    """The general extractor's last resort: all the page's text, headline included, in one piece."""
-    return len(read.blocks) == 1 and read.blocks[0].text.find(title) > 0
-
-
-def _teasers_on(tree: LexborHTMLParser, base: str) -> list[Related]:
-    """What related boxes anywhere on a page of unknown design hold; slow, so only if any is."""
-    body = tree.body
-    if body is None or not mentions_box(body.text(separator=" ")):
-        return []
-    html = body.html or ""
-    return cut_boxes(soup_of(html), base, names_in(html))
-
-
-def _merged(first: list[Related], second: list[Related]) -> list[Related]:
-    """One item an address (or title), the one that says more, in order of first sight."""
-    merged: dict[str, Related] = {}
-    for item in [*first, *second]:
-        key = item.url or item.title
-        if key not in merged or len(item.text) > len(merged[key].text):
-            merged[key] = item
-    return list(merged.values())
 
 
 def _lead(page: _Page) -> str | None:
@@ -261,19 +215,6 @@ def _author(page: _Page) -> str | None:
         if text := nodes.text_of(node):
             return text
     return page.metadata.author
-
-
-def _visible(html: str, base: str) -> Blocks:
-    """Every block of a page that stands in no related box."""
-    soup = soup_of(html)
-    cut_boxes(soup, base, names_in(html))
-    return read_blocks(soup)
-
-
-def _running(visible: Blocks) -> Blocks:
-    """Last resort: every block of the page that is running text and no link."""
-    kept = [block for block in visible.blocks if block.link_text * 2 < max(1, len(block.text))]
-    return Blocks(kept, visible.tables)
 
 
 def _bare_text(html: str) -> Article:

@@ -34,6 +34,11 @@ _ENGLISH_BYLINE = re.compile(
     r"(?:[Bb]y|BY):? [A-Z][\w.'’-]+(?:(?: and|,)? [A-Z][\w.'’-]+)*"
     r"|(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ll]ast (?:updated|modified))\b.*\d.*"
 )
+_BARE_DATE = re.compile(
+    r"(?:(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|tháng|lúc|giờ|đăng|cập|gmt|am|pm|sa|ch)\b"
+    r"|[\W\d_])+",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
 
 
@@ -79,6 +84,8 @@ def assemble(
         link = _related_of(block, url)
         if link is not None:
             parts.related.append(link)
+        elif _is_bare_date(block.text) and not _has_begun(parts):
+            continue
         elif not _is_frame(block, framed, byline if not parts.paragraphs else None):
             parts.paragraphs.append(block.text)
     _take_signature(parts)
@@ -112,12 +119,26 @@ def _until_signature(blocks: list[Block]) -> list[Block]:
         block = blocks[index]
         if block.kind == "text" and (block.bold or block.styled) and labels.is_name(block.text):
             return blocks[: index + 1]
+    for index in range(max(1, int(_END_SHARE * len(blocks))), len(blocks)):
+        block = blocks[index]
+        signed = block.kind == "text" and (block.bold or block.styled)
+        if signed and labels.is_name(block.text) and not any(map(_is_told, blocks[index + 1 :])):
+            return blocks[: index + 1]
     return blocks
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block is a sentence, heading, row or caption of an article."""
+    if block.kind != "text":
+        return True
+    return len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text) is not None
 
 
 def _ends(block: Block, index: int, count: int) -> bool:
     """A line such as "Từ khóa", "Bình luận" in the last part: the rest is the page's frame."""
-    return index > _END_SHARE * count and block.kind != "row" and labels.is_end_label(block.text)
+    if block.kind == "row" or index <= _END_SHARE * count:
+        return False
+    return labels.is_end_label(block.text) or labels.is_imprint(block.text)
 
 
 def _caption_of(block: Block, picture: Block | None, title: str) -> str | None:
@@ -172,6 +193,15 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
     opens = bool(byline) and _key(block.text).startswith(byline)
     stated = _META_LINE.search(block.text) or _ENGLISH_BYLINE.fullmatch(block.text)
     return opens or bool(stated) or parse_time(block.text) is not None
+
+
+def _is_bare_date(text: str) -> bool:
+    return len(text) <= _DATE_LINE and bool(_BARE_DATE.fullmatch(text)) and bool(parse_time(text))
+
+
+def _has_begun(parts: Parts) -> bool:
+    """Whether the body has a sentence: a bare headline above the date line does not begin it."""
+    return any(len(t) > _DATE_LINE or _SENTENCE_END.search(t) for t in parts.paragraphs)
 
 
 def _take_signature(parts: Parts) -> None:

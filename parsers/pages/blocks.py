@@ -23,7 +23,6 @@ _SKIPPED = frozenset(
         "template",
         "svg",
         "iframe",
-        "form",
         "button",
         "nav",
         "input",
@@ -40,6 +39,9 @@ _SKIPPED = frozenset(
         "link",
         "footer",
     ]
+)
+_CONTAINERS = frozenset(
+    ["div", "section", "article", "main", "td", "form", "center", "aside", "body"]
 )
 _LXML_DEPTH = 256
 _SHALLOW = 56
@@ -76,6 +78,32 @@ def read_blocks(root: Tag) -> Blocks:
     return walk.builder.result
 
 
+def read_placed_blocks(root: Tag) -> Blocks:
+    """As ``read_blocks``, with the container of each block in ``holders``.
+
+    A container is no paragraph, list, table row or phrase but what holds these.
+    """
+    walk = _Walk(root)
+    read = walk.builder.result
+    stack: list[tuple[_Step, int]] = [((root, PLAIN), id(root))]
+    holder = id(root)
+    while stack:
+        item, around = stack.pop()
+        if item is None:
+            walk.builder.end_block()
+        elif isinstance(node := item[0], Tag):
+            inner = id(node) if node.name in _CONTAINERS else around
+            stack.extend((step, inner) for step in reversed(walk.enter(node, item[1])))
+        elif type(item[0]) is NavigableString:
+            walk.builder.add(str(item[0]), item[1])
+            read.holders += [holder] * (len(read.blocks) - len(read.holders))
+            holder = around if item[0].strip() else holder
+        read.holders += [holder] * (len(read.blocks) - len(read.holders))
+    walk.builder.end_block()
+    read.holders += [holder] * (len(read.blocks) - len(read.holders))
+    return read
+
+
 _Step = tuple[PageElement, Style] | None
 
 
@@ -94,7 +122,11 @@ class _Walk:
     def enter(self, tag: Tag, style: Style) -> list[_Step]:
         """What to do for ``tag``: nothing more, or its children in their style."""
         name = tag.name
-        if name in _SKIPPED or (tag.attrs and self._is_noise(tag)) or self._taken_whole(tag):
+        if (
+            name in _SKIPPED
+            or ((tag.attrs or name == "form") and self._is_noise(tag))
+            or self._taken_whole(tag)
+        ):
             return []
         children: list[_Step] = [
             (child, inner) for inner in (looks.styled(name, tag.attrs, style),) for child in tag
@@ -119,6 +151,8 @@ class _Walk:
         return True
 
     def _is_noise(self, tag: Tag) -> bool:
+        if tag.name == "form":  # a portal of WebForms pages stands in one form altogether
+            return looks.is_small(len(tag.get_text()), self._size)
         if looks.is_hidden(tag.attrs):
             return True
         return looks.is_noise_name(tag.attrs) and looks.is_small(len(tag.get_text()), self._size)

@@ -126,7 +126,7 @@ def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Re
         if not links or not linked:
             break
         found.extend(read_box(_wrapped(sibling), base_url))
-        if sibling.name != "a" and following is not None and _is_teaser_text(following):
+        if following is not None and _is_teaser_text(following):
             if found:
                 last = found.pop()
                 found.append(Related(last.title, last.url, line(following), last.published))

@@ -17,6 +17,7 @@ from parsers.record import record
 BlockKind = Literal["text", "heading", "caption", "row", "picture"]
 
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’)\]]*$")
+_ENDING = 40  # more letters than marks ever close a sentence
 _MARK = "\u200b"
 _INVISIBLE = {0x200B: " ", 0xFEFF: " "}
 
@@ -40,10 +41,14 @@ class Block:
 
 @dataclass(slots=True)
 class Blocks:
-    """The blocks of a fragment in reading order, and the tables whose rows are among them."""
+    """The blocks of a fragment in reading order, and the tables whose rows are among them.
+
+    ``holders`` names for each block the container that it stands in, where the reader tells.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    holders: list[int] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +134,21 @@ class BlockBuilder:
         coming = string.strip()
         if not coming:
             return
-        before = folded("".join(self._strings))
+        before = self._ending()
         if before and coming[:1].islower() and not _SENTENCE_END.search(before):
             self._strings.append(" ")
             self._broken = False
         else:
             self.end_block()
+
+    def _ending(self) -> str:
+        """The last letters of the block so far; "" when it has none yet."""
+        ending = ""
+        for string in reversed(self._strings):
+            ending = folded(string.rstrip()[-_ENDING:] + ending)
+            if len(ending) >= _ENDING // 2:
+                break
+        return ending
 
 
 def folded(text: str) -> str:

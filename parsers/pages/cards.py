@@ -7,12 +7,14 @@ that a general extractor takes them for the body.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.pages.addresses import leads_elsewhere
 from parsers.pages.nodes import has_ancestor
+from parsers.pages.surroundings import cut_surroundings
 
 _HEADLINE = 12
 _TEASER = 400  # letters beside the headline; what says more is a section of an article
@@ -21,12 +23,15 @@ _DATA_CELLS = 3
 _CLIMB = 6
 _MOST_LINKS = 1000
 _LEAST_LEFT = 250
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)(?:\?|$)", re.I)
 _HEADINGS = "h2, h3, h4, h5, h6"
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "font", "span"})
 
 
 def without_cards(html: str, base: str = "") -> str:
-    """The page's HTML without rows of three or more teasers; unchanged where there is none.
+    """The page's HTML without rows of three or more teasers, and single ones with a picture.
+
+    Unchanged where there is none.
 
     It is left as it is too when nothing but teasers would be taken for the page's text, as on a
     front page or where an article is a list of links.
@@ -38,6 +43,10 @@ def without_cards(html: str, base: str = "") -> str:
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return html
+    whole = len(tree.body.text())
+    cut_surroundings(tree)
+    if len(tree.body.text()) != whole:
+        html = tree.html or html
     rows: dict[tuple[int, str, str], dict[int, LexborNode]] = defaultdict(dict)
     for link in tree.body.css("a[href]")[:_MOST_LINKS]:
         if leads_elsewhere(link.attributes.get("href"), base):
@@ -46,7 +55,12 @@ def without_cards(html: str, base: str = "") -> str:
         if card is not None and card.parent is not None:
             look = (card.parent.mem_id, card.tag or "", card.attributes.get("class") or "")
             rows[look][card.mem_id] = card
-    found = {mark: card for row in rows.values() if len(row) >= _LIKE for mark, card in row.items()}
+    found = {
+        mark: card
+        for row in rows.values()
+        for mark, card in row.items()
+        if len(row) >= _LIKE or _has_linked_picture(card)
+    }
     if not found:
         return html
     # An element must not be taken out of one that is gone already: its memory is.
@@ -72,6 +86,19 @@ def _card_of(link: LexborNode) -> LexborNode | None:
             break
         card = around
     return card
+
+
+def _has_linked_picture(card: LexborNode) -> bool:
+    """Whether picture and headline lead to one article, each by a link of its own.
+
+    That is a teaser even when it is alone, as between two paragraphs. A picture that leads to
+    its larger self is none.
+    """
+    picture = card.css_first("a[href] img")
+    address = next((link.attributes.get("href") for link in card.css("a[href]")), None) or ""
+    return (
+        picture is not None and len(card.css("a[href]")) > 1 and not _PICTURE_FILE.search(address)
+    )
 
 
 def _stands_alone(link: LexborNode, headline: str) -> bool:

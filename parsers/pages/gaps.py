@@ -8,14 +8,18 @@ between belongs to it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parsers.pages import labels
 from parsers.pages.builder import Block, Blocks
+from parsers.pages.publication import parse_time
 
 _SENTENCE = re.compile(r"[.!?…:;][\"”’)\]]*$")
 _SHORTEST = 40  # letters of a lone sentence
+_LONG_LINE = 50  # letters of a line without the mark of a sentence
 _ITEM = 20  # letters of an item of a list
 _ITEMS = 3
+_SIBLINGS = 3
 _LEAD = 700  # letters between headline and body
 _ANCHORED = 0.5
 
@@ -40,20 +44,24 @@ def with_gaps(read: Blocks, page: Blocks, title: str) -> Blocks:
     known = sum(len(page.blocks[place].text) for place in places)
     if known < _ANCHORED * sum(len(block.text) for block in page.blocks[first : last + 1]):
         return read
-    has = set(map(_key, read.blocks))
     found = _runs(page.blocks, places, first, last) | _lead(page.blocks, first, title)
-    missed = {place for place in found if _key(page.blocks[place]) not in has}
+    found |= _rest(page, places, last)
+    # A sentence set apart in large letters is one of the article's own, said twice.
+    said = "\n".join(map(_key, read.blocks))
+    missed = {at for at in found if _key(page.blocks[at]) not in said}
     if not missed:
         return read
     before: dict[int, list[Block]] = {}
     for place in sorted(missed):
-        following = min(other for other in places if other > place)
-        before.setdefault(places[following], []).append(page.blocks[place])
+        following = min((other for other in places if other > place), default=None)
+        index = places[last] + 1 if following is None else places[following]
+        before.setdefault(index, []).append(page.blocks[place])
     blocks = [
         block
         for index, taken in enumerate(read.blocks)
         for block in [*before.get(index, []), taken]
     ]
+    blocks += before.get(len(read.blocks), [])
     return Blocks(blocks, read.tables)
 
 
@@ -71,7 +79,23 @@ def _places(read: list[Block], page: list[Block]) -> dict[int, int]:
         if found is not None:
             places[found] = index
             last = found
-    return places
+    return places | _short_places(read, where, places)
+
+
+def _short_places(
+    read: list[Block], where: dict[str, list[int]], places: dict[int, int]
+) -> dict[int, int]:
+    """The same of short lines, where they stand between two blocks whose places are known."""
+    short: dict[int, int] = {}
+    known = sorted(places)
+    for low, high in pairwise(known):
+        last = low
+        for index in range(places[low] + 1, places[high]):
+            found = next((at for at in where.get(_key(read[index]), ()) if last < at < high), None)
+            if found is not None:
+                short[found] = index
+                last = found
+    return short
 
 
 def _runs(page: list[Block], places: dict[int, int], first: int, last: int) -> set[int]:
@@ -87,15 +111,36 @@ def _runs(page: list[Block], places: dict[int, int], first: int, last: int) -> s
     return missed
 
 
+def _rest(page: Blocks, places: dict[int, int], last: int) -> set[int]:
+    """Lines behind the last known block in the element that holds it and another known one."""
+    holder = page.holders[last] if page.holders else None
+    if holder is None or sum(page.holders[place] == holder for place in places) < _SIBLINGS:
+        return set()
+    rest: set[int] = set()
+    for place in range(last + 1, len(page.blocks)):
+        block = page.blocks[place]
+        if page.holders[place] != holder or not _is_running(block):
+            break
+        if _is_line(page.blocks, place):
+            rest.add(place)
+    return rest
+
+
 def _worth(page: list[Block], run: list[int]) -> list[int]:
     if len(run) >= _ITEMS and all(len(page[place].text) >= _ITEM for place in run):
         return run
-    return [
-        place
-        for place in run
-        if page[place].kind == "heading"
-        or (len(page[place].text) >= _SHORTEST and _SENTENCE.search(page[place].text))
-    ]
+    return [place for place in run if page[place].kind == "heading" or _is_line(page, place)]
+
+
+def _is_line(page: list[Block], place: int) -> bool:
+    """A sentence, or a long line such as the one item of a list, but none under a picture."""
+    text = page[place].text
+    if len(text) < _SHORTEST:
+        return False
+    if _SENTENCE.search(text):
+        return True
+    under_picture = place > 0 and page[place - 1].kind == "picture"
+    return len(text) >= _LONG_LINE and not (page[place].styled or under_picture or parse_time(text))
 
 
 def _lead(page: list[Block], first: int, title: str) -> set[int]:

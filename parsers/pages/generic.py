@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from parsers.models import Table
 from parsers.pages.builder import PLAIN, BlockBuilder, Blocks, Style
 
+_MENU_CELLS = 4
 MAX_CHARACTERS = 3_000_000
 """Beyond this the general extractor would need minutes; the bare text is taken instead."""
 
@@ -95,6 +96,8 @@ def _add(builder: BlockBuilder, text: str | None, style: Style) -> None:
 def _add_table(element: _Element, builder: BlockBuilder, style: Style) -> None:
     """A table of data as rows; one that only lays out text gives a paragraph a cell."""
     table = _table(element)
+    if _is_menu(element):
+        return
     if len(table.rows) > 1 and max(map(len, table.rows)) > 1:
         builder.table(table)
         return
@@ -102,6 +105,18 @@ def _add_table(element: _Element, builder: BlockBuilder, style: Style) -> None:
         builder.end_block()
         _walk(cell, builder, style)
         builder.end_block()
+
+
+def _is_menu(element: _Element) -> bool:
+    """Whether every filled cell of a table is a link and nothing else, and there are many."""
+    filled = 0
+    for cell in element.iter("cell"):
+        text = "".join("".join(cell.itertext()).split())
+        linked = "".join("".join("".join(link.itertext()) for link in cell.iter("ref")).split())
+        if text != linked:
+            return False
+        filled += bool(text)
+    return filled >= _MENU_CELLS
 
 
 def _table(element: _Element) -> Table:

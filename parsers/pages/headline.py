@@ -47,6 +47,13 @@ _AROUND = [
 ]
 # Fewer words make no headline.
 _HEADLINE_WORDS = 4
+_MOST_HEADLINE_WORDS = 40
+_MOST_TITLED = 100
+_TITLED = ", ".join(
+    f'[{name}*="{word}" i]'
+    for name in ("class", "id")
+    for word in ("title", "headline", "tieude", "tieu-de", "articleheader", "tentin")
+)
 _NAMING = re.compile(
     r"(?:cổng|trang|hệ thống) thông tin|trang (?:chủ|tin|nhất)|chi tiết (?:tin|bài|nội dung)|"
     r"website |(?:nội dung )?tin tức(?: [-–|]|$)|báo (?:và|điện tử)|đài phát thanh",
@@ -77,11 +84,27 @@ def choose_title(tree: LexborHTMLParser, stated: str | None, css: str | None) ->
             if _says_the_same(title, heading):
                 return heading
     own = next((text_of(node) for node in headings if not _in_frame(node)), "")
+    if not own and not headings and (not titles or _is_a_name(titles[0])):
+        own = _named_headline(tree)
     if not titles:
         return own or next(map(text_of, headings), "")
     if not stated and _is_a_name(titles[0]) and not _is_a_name(own):
         return own
     return _without_site(titles[0])
+
+
+def _named_headline(tree: LexborHTMLParser) -> str:
+    """The first text whose class or id says that it is a title, where a page has no ``h1``.
+
+    Portals show the headline in ``<div class="ArticleHeader">`` and name themselves in ``title``.
+    """
+    for node in tree.css(_TITLED)[:_MOST_TITLED]:
+        text = text_of(node)
+        if not _HEADLINE_WORDS < len(text.split()) <= _MOST_HEADLINE_WORDS or _is_a_name(text):
+            continue
+        if node.css_first("a, p, ul, table") is None and not _in_frame(node):
+            return text
+    return ""
 
 
 def date_by_rule(tree: LexborHTMLParser, css: str | None) -> datetime | None:

@@ -21,9 +21,10 @@ _RELATED = (
 _END = (
     r"đề xuất(?: cho bạn)?|chia sẻ(?: bài viết)?|bình luận(?:\s*\(\d+\))?|ý kiến(?: bạn đọc)?"
     r"|gửi bình luận|từ khóa|từ khoá|tags?|chủ đề|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?"
-    r"|tin mới(?: nhất)?|tin nổi bật|mới nhất|nổi bật|quảng cáo|theo dõi(?: chúng tôi)?.*"
+    r"|(?:tin|bài(?: viết)?) mới(?: nhất)?|tin nổi bật|mới nhất|nổi bật"
+    r"|quảng cáo|theo dõi(?: chúng tôi)?.*"
     r"|in bài(?: viết)?|về trang chủ|đánh giá bài viết|gửi ý kiến.*|viết bình luận.*"
-    r"|video nổi bật|thăm dò.*"
+    r"|video nổi bật|thăm dò.*|(?:file|tệp|tập tin|tài liệu) đính kèm.*"
 )
 _RELATED_LINE = re.compile(rf"[\W_]*(?:{_RELATED})[\W_]*", re.I)
 _RELATED_START = re.compile(
@@ -42,6 +43,7 @@ _NOTICE_LINE = re.compile(
     r"|by (?:signing up|subscribing),? you (?:agree|accept|acknowledge) .*"
     r"|(?:we|this (?:site|website)) uses? cookies .*"
     r"|đăng ký nhận (?:tin|bản tin).{0,80}|nghe (?:đọc )?bài(?: viết)?"
+    r"|nội dung bài viết|mục lục(?: bài viết)?|(?:url|link|đường dẫn)\s*:?\s*https?://\S+"
     r")[\W_]*",
     re.I,
 )
@@ -61,18 +63,28 @@ _CAPTION_END = re.compile(
     re.I,
 )
 _SIGNED = re.compile(
-    r"(?:(?:tin|bài|ảnh|clip|video|thực hiện|bài viết|biên soạn|tổng hợp|nội dung|tác giả|đồ họa)"
+    r"(?:(?:tin|bài|ảnh|clip|video|thực hiện|bài viết|biên soạn|tổng hợp|nội dung|tác giả|đồ họa"
+    r"|trình bày|thiết kế|kỹ thuật|người đăng|người viết|biên tập|tác giả bài viết|nguồn tin)"
     r"(?:\s*(?:,|và|-|&|/)\s*(?:tin|bài|ảnh|clip|video))*\s*[:：]\s*\S.{0,80}"
     r"|(?:nguồn|theo)\s*[:：]?\s+\S.{0,60}|\(\s*(?:theo\s+)?(?:TTXVN|VOV|VGP|[A-ZĐ]{2,12}(?:\.[A-Z]+)?)\s*\)"
-    r"|\(?theo\s+[A-ZĐ][^.]{0,50}\)?)\.?",
+    r"|\(?theo\s+[A-ZĐ][^.]{0,50}\)?|[^.,:]{2,50}\((?:thực hiện|tổng hợp|biên soạn|ghi)\))\.?",
     re.I,
 )
 _IMAGE_TITLE = re.compile(r"[\x20-\x7e]{8,300}?\s+hinh anh(?: minh hoa)?\s*\d{0,3}", re.I)
 _IMAGE_NUMBER = re.compile(r"\s*(?:hinh anh|anh)?\s*\d{0,3}", re.I)
 _FOOTER = re.compile(
     r"©|\bcopyright\b|all rights reserved|bản quyền (?:thuộc|của|©)"
-    r"|giấy phép (?:số|xuất bản|hoạt động)"
+    r"|(?:cơ quan chủ quản|(?:trưởng|phó) ban biên tập)\s*:"
+    r"|chịu trách nhiệm(?: (?:chính|nội dung|xuất bản|quản lý))*\s*:"
+    r"|\bghi rõ nguồn(?! gốc).{0,30}(?:khi|website|www|https?|báo|cổng|[\"“'‘(])"
+    r"|^\W*(?:designed|powered|developed|phát triển|thiết kế) (?:by|bởi)\b"
+    r"|giấy phép (?:số|xuất bản|hoạt động)[^.;]{0,60}\d"
     r"|(?:tòa soạn|toà soạn|tổng biên tập|hotline|điện thoại|ĐT|fax)\s*:",
+    re.I,
+)
+_IMPRINT = re.compile(
+    r"\W*(?:©|copyright\b|bản quyền thuộc|(?:cơ quan chủ quản|tổng biên tập|tòa soạn|toà soạn)\s*:"
+    r"|giấy phép (?:(?:xuất bản|hoạt động|thiết lập|trang thông tin)[^.,;]{0,60})?số\s*:?\s*\d)",
     re.I,
 )
 _FOOTER_LENGTH = 300
@@ -138,6 +150,11 @@ def glued_caption(text: str, title: str) -> str | None:
 def is_footer(text: str) -> bool:
     """Imprint, copyright or telephone line, as it stands under an article."""
     return len(text) <= _FOOTER_LENGTH and bool(_FOOTER.search(_nfc(text)))
+
+
+def is_imprint(text: str) -> bool:
+    """The first line of a site's imprint, which nothing of the article follows."""
+    return len(text) <= _FOOTER_LENGTH and bool(_IMPRINT.match(_nfc(text)))
 
 
 def is_signature(text: str) -> bool:

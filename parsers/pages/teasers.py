@@ -38,8 +38,20 @@ def read_box(box: Tag, base_url: str) -> list[Related]:
         title = title or str(links[0].get("title") or "").strip()
         if len(title) >= MIN_TITLE and not labels.is_related_label(title):
             item = _item(links[0], leads_to)
-            found.append(_teaser(title, address, item, is_link=item is links[0]))
+            # What follows the box itself is no part of it.
+            beside = [] if item is box else [line(tag) for tag in _unlinked(siblings(item))]
+            found.append(_teaser(title, address, item, beside, is_link=item is links[0]))
     return found
+
+
+def merged(first: list[Related], second: list[Related]) -> list[Related]:
+    """One item an address (or title), the one that says more, in order of first sight."""
+    merged: dict[str, Related] = {}
+    for item in [*first, *second]:
+        key = item.url or item.title
+        if key not in merged or len(item.text) > len(merged[key].text):
+            merged[key] = item
+    return list(merged.values())
 
 
 def line(tag: Tag) -> str:
@@ -78,10 +90,10 @@ def _item(link: Tag, leads_to: dict[int, set[str]]) -> Tag:
     return item
 
 
-def _teaser(title: str, address: str, item: Tag, *, is_link: bool) -> Related:
+def _teaser(title: str, address: str, item: Tag, beside: list[str], *, is_link: bool) -> Related:
     pieces = [block.text for block in read_blocks(item).blocks if block.kind in {"text", "row"}]
     if is_link or all(piece == title for piece in pieces):
-        pieces += [line(tag) for tag in _unlinked(siblings(item))]
+        pieces += beside
     stamp = item.find("time")
     day = parse_time(str(stamp.get("datetime") or line(stamp))) if stamp else None
     kept: list[str] = []

@@ -279,3 +279,28 @@ def test_the_day_alone_is_the_day_of_the_whole_reading() -> None:
         days.append(parse_article(page.encode(), URL).published_at)
         assert read_published(page.encode(), URL) == days[-1]
     assert any(days)
+
+
+def test_box_of_one_link_takes_nothing_of_what_follows_it() -> None:
+    first, *rest = (f"<p>{text}</p>" for text in designs.PARAGRAPHS)
+    box = f'<div class="link-content-footer"><a href="/a77">{designs.TEASER_TITLE}</a></div>'
+    page = f'<h1>{designs.TITLE}</h1><div class="detail-content">{first}{box}{"".join(rest)}</div>'
+
+    read = parse_article(page.encode(), URL)
+
+    assert read.paragraphs == designs.PARAGRAPHS
+    assert [item.text for item in read.related] == [""]
+
+
+def test_headline_of_a_portal_that_names_itself_in_the_title_is_told_by_its_class() -> None:
+    body = "".join(f"<p>{text}</p>" for text in designs.PARAGRAPHS)
+    page = (
+        "<title>Cổng thông tin điện tử xã Mẫu</title><div class='menu-title'><a href='/'>Mọi việc "
+        f"của xã nhà trong một trang</a></div><div class='ArticleHeader'>{designs.TITLE}</div>"
+        f"<div><b>{designs.LEAD}</b></div><div>{body}</div>"
+    )
+
+    read = parse_article(page.encode(), URL)
+
+    assert read.title == designs.TITLE
+    assert read.paragraphs == (designs.LEAD, *designs.PARAGRAPHS)

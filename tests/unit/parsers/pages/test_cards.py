@@ -93,3 +93,27 @@ def test_subheadings_linked_to_other_sites_are_the_articles_own() -> None:
     assert article.paragraphs == tuple(
         text for pair in zip(named, PARAGRAPHS, strict=True) for text in pair
     )
+
+
+def test_single_teaser_with_a_picture_between_paragraphs_is_no_part_of_the_body() -> None:
+    first, *rest = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    teaser = (
+        "<div><a href='/t1'><img src='1.jpg'></a><h2><a href='/t1'>"
+        "Chuyện bến đò kể lần nữa</a></h2>"
+        f"<div>{_SAID}</div></div>"
+    )
+
+    article = parse_article(
+        _page("", f"{first}{teaser}{''.join(rest)}").encode(), "https://bao.example/bai-1.html"
+    )
+
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_picture_that_leads_to_its_larger_self_is_no_teaser() -> None:
+    figure = (
+        "<div><a href='/a.jpg'><img src='s.jpg'></a><a href='/a.jpg'>Xem ảnh lò bánh lớn</a></div>"
+    )
+    page = _page("", f"{_BODY}{figure}")
+
+    assert without_cards(page) == page

@@ -71,3 +71,15 @@ def test_caption_that_credits_an_agency_in_english_is_none_of_the_body() -> None
 
     assert article.captions == (caption,)
     assert article.paragraphs == PARAGRAPHS
+
+
+def test_list_at_the_end_of_the_body_is_read_with_what_holds_it() -> None:
+    item = "Phân công tổ ba theo dõi, báo cáo trước ngày năm hằng tháng cho ủy ban"
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + f"<ul><li>{item}</li></ul>"
+    page = f"<div><h1>{TITLE}</h1><div>{body}</div></div><p>© Báo thử</p>"
+
+    assert parse_article(page.encode(), "").paragraphs == (*PARAGRAPHS, item)
+
+
+def test_words_of_a_paragraph_set_apart_in_large_letters_are_read_once() -> None:
+    assert _texts(_around(Block("text", PARAGRAPHS[1][:70]))) == list(PARAGRAPHS)

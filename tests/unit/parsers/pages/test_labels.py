@@ -32,3 +32,31 @@ def test_lines_of_the_site_are_told_from_the_article(line: str) -> None:
 )
 def test_sentences_that_only_begin_alike_stay(sentence: str) -> None:
     assert not labels.is_notice(sentence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cơ quan chủ quản: Ủy ban nhân dân xã Mẫu",
+        "Giấy phép số: 12/GP-TTĐT do Sở cấp",
+        "Giấy phép thiết lập trang thông tin điện tử tổng hợp số 7/GP",
+        "© Báo Thử",
+    ],
+)
+def test_imprint_is_told_by_its_first_words(line: str) -> None:
+    assert labels.is_imprint(line)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cơ quan chủ quản chương trình đã giao xã lo phần bao bì.",
+        "Giấy phép hoạt động của lò bánh vừa được gia hạn thêm ba năm.",
+        "Sản phẩm dự thi phải ghi rõ nguồn gốc nguyên liệu khi nộp hồ sơ.",
+        "Bao bì mới được thiết kế bởi một người con của làng.",
+        "Trưởng ban biên tập sách của làng kể lại chuyện cũ.",
+    ],
+)
+def test_sentences_on_offices_and_licences_are_no_imprint(sentence: str) -> None:
+    assert not labels.is_imprint(sentence)
+    assert not labels.is_footer(sentence)
