@@ -73,6 +73,7 @@ def crawl_days(
             sink=partial(_enter, ledger),
             sleep=sleep,
             walks=Path(ledger.home_dir) / WALKS,
+            indexed_files=captures.files(ledger.engine, source.name),
         )
 
 

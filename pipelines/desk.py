@@ -7,7 +7,7 @@ import mimetypes
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,6 +17,7 @@ from pipelines.home import HANOI, Home
 from pipelines.nights import RunReport, run_spans
 from pipelines.resources import archive_of
 from sources.archive import CaptureRecord
+from sources.recovery import untold
 from warehouse import captures
 from warehouse.connection import open_warehouse
 
@@ -112,12 +113,15 @@ def load_days(home: Home, days: Iterable[date]) -> RunReport | None:
 
 
 def _recover(engine: Engine, home: Home) -> None:
-    """Tell the index of files that a killed command archived; the slack is for midnight."""
-    archive = archive_of(home)
-    archive.salvage(DESK)
-    known = captures.known(engine, DESK, CaptureRecord).values()
-    newest = max((c.captured_at.astimezone(HANOI).date() for c in known), default=None)
-    captures.record(engine, archive.scan(DESK, newest and newest - timedelta(days=1)))
+    """Tell the index of files that a killed command archived."""
+    lost = untold(
+        archive_of(home),
+        DESK,
+        captures.known(engine, DESK, CaptureRecord).values(),
+        datetime.now(UTC),
+        indexed_files=captures.files(engine, DESK),
+    )
+    captures.record(engine, lost)
 
 
 def _archive(engine: Engine, home: Home, paths: list[Path], said: Stated) -> list[AddedFile]:

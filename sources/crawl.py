@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from sources.archive import Archive
@@ -21,6 +21,7 @@ from sources.fetch import Fetcher
 from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
 from sources.records import CaptureRecord
+from sources.recovery import untold, wrong_clock
 from sources.robots import Robots
 from sources.settings import Settings
 from sources.source import Source
@@ -83,6 +84,7 @@ def crawl(
     follow_related: bool = False,
     sleep: Callable[[float], None] = time.sleep,
     walks: Path | None = None,
+    indexed_files: Collection[str] | None = None,
 ) -> CrawlResult:
     """Fetch and archive what a source published from ``first_day`` to ``last_day``.
 
@@ -104,6 +106,8 @@ def crawl(
         follow_related: also follow links of fetched articles to others of the range.
         sleep: the pause; tests pass their own.
         walks: folder of remembered walks; without it, every crawl walks anew.
+        indexed_files: names of the archive's files of which the index holds captures; others are
+            recovered. Without them, only files of recent days are.
 
     Raises:
         SourceUnavailable: it is forbidden or paused, its robots.txt or none of its listings can
@@ -111,8 +115,16 @@ def crawl(
         ArchiveError: the archive cannot be written.
     """
     _check_rest(source, hanoi_day(now()))
-    recovered = _recover(archive, source, known.values(), publication_day)
-    memory = Memory(source, [*known.values(), *recovered])
+    recovered = untold(
+        archive,
+        source.name,
+        known.values(),
+        now(),
+        indexed_files=indexed_files,
+        publication_day=safely(publication_day),
+    )
+    memory = Memory(source, [*known.values(), *recovered], now())
+    warning = wrong_clock(known.values(), now())
     writer = archive.writer(source.name, hanoi_day(now()), run_id, opened_at=now())
     crawler = Crawler(
         source,
@@ -149,7 +161,7 @@ def crawl(
         bytes=crawler.bytes,
         recovered=len(recovered),
         discovered=len(found.found),
-        notes=found.notes,
+        notes=[*found.notes, *([warning] if warning else [])],
     )
 
 
@@ -169,7 +181,7 @@ def plan(
         SourceUnavailable: as ``crawl``.
     """
     _check_rest(source, hanoi_day(now()))
-    memory = Memory(source, known.values())
+    memory = Memory(source, known.values(), now())
     with (settings or Settings()).fetcher(source, now=now, sleep=sleep) as fetcher:
         fetcher.permit = Robots(fetcher)
         day_of = _known_day(memory, source)
@@ -212,30 +224,6 @@ def _check_reached(source: Source, found: Discovery) -> None:
         first = found.failures[0]
         reason = f"none of its listings can be read; the first: {first.message}"
         raise SourceUnavailable(source.name, first.code, reason)
-
-
-def _recover(
-    archive: Archive,
-    source: Source,
-    known: Iterable[CaptureRecord],
-    publication_day: Callable[[bytes, str], date | None],
-) -> list[CaptureRecord]:
-    """Captures that are in the archive but not in the index: of runs that were killed.
-
-    Files older than the newest capture of the index were told to it, so only later ones are read;
-    the day of slack is for runs that end after midnight.
-    """
-    archive.salvage(source.name, safely(publication_day))
-    newest: dict[str, CaptureRecord] = {record.canonical_url: record for record in known}
-    since = max((hanoi_day(record.captured_at) for record in newest.values()), default=None)
-    lost = []
-    for record in archive.scan(source.name, since and since - timedelta(days=1)):
-        told = newest.get(record.canonical_url)
-        if told is None or told.captured_at < record.captured_at:
-            lost.append(record)
-    if lost:
-        _log.warning("%s: %d captures of an interrupted run were recovered", source.name, len(lost))
-    return lost
 
 
 def safely(

@@ -12,7 +12,7 @@ from sources.days import hanoi_day
 from sources.discovery import Discovery, Found, Page, discover
 from sources.exchange import Fetched
 from sources.files import file_name, type_of
-from sources.found import one_day
+from sources.found import day_of_stamp, one_day
 from sources.listings import read_listing, text_of
 from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
@@ -254,12 +254,14 @@ class Crawler:
     ) -> tuple[date, DatedFrom]:
         """The partition of an article: its own word, else the listing's, else the day of capture.
 
-        A day in the future is nobody's day of publication.
+        A day in the future is nobody's day of publication: one after today by this machine's
+        clock and by the server's, of which either may be slow.
         """
         today = hanoi_day(fetched.started_at)
+        served = day_of_stamp(fetched.headers.get("date", "")) or today
         if problem is None:
             day = self._publication_day(fetched.body, fetched.final_url)
-            if day is not None and day <= today:
+            if day is not None and day <= max(today, served):
                 return day, "page"
         if found.day_hint is not None and found.day_hint <= today:
             return found.day_hint, "listing"

@@ -177,7 +177,7 @@ class Fetcher:
     def _worth_another_try(self, fetched: Fetched) -> bool:
         if fetched.problem is None or fetched.problem.code not in RETRYABLE:
             return False
-        asked = seconds_asked(fetched.headers.get("retry-after"), self._now())
+        asked = seconds_asked(fetched.headers, self._now())
         return asked is None or asked <= self.patience.longest_wait
 
     def _wait(self, state: RetryCallState) -> float:
@@ -187,8 +187,8 @@ class Fetcher:
             jitter=self.patience.first_wait,
         )(state)
         fetched = state.outcome.result() if state.outcome else None
-        header = fetched.headers.get("retry-after") if fetched else None
-        return max(backoff, seconds_asked(header, self._now()) or 0.0)
+        headers = fetched.headers if fetched else {}
+        return max(backoff, seconds_asked(headers, self._now()) or 0.0)
 
     def _follow(
         self, url: str, conditions: dict[str, str], *, expected: Expected, limits: Limits

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from statistics import median
 
 from sources.problems import FINAL
 from sources.records import CaptureRecord
+from sources.recovery import CLOCKS_DIFFER
 from sources.source import Source
 
 # So many articles must be known before "much shorter than usual" means anything.
@@ -15,16 +17,22 @@ _MUCH_SHORTER = 0.1
 
 
 class Memory:
-    """Captures by canonical address and by article key; later ones replace earlier ones."""
+    """Captures by canonical address and by article key; later ones replace earlier ones.
 
-    def __init__(self, source: Source, records: Iterable[CaptureRecord]) -> None:
+    One that was captured long after ``now``, by a wrong clock, replaces none.
+    """
+
+    def __init__(
+        self, source: Source, records: Iterable[CaptureRecord], now: datetime | None = None
+    ) -> None:
         self._source = source
         self._pages: dict[str, CaptureRecord] = {}
         self._answers: dict[str, CaptureRecord] = {}
         self._articles: dict[str, CaptureRecord] = {}
         self._files: dict[str, CaptureRecord] = {}
         self._lengths: list[int] = []
-        for record in sorted(records, key=lambda record: record.captured_at):
+        limit = now + CLOCKS_DIFFER if now else datetime.max.replace(tzinfo=UTC)
+        for record in sorted(records, key=lambda r: (r.captured_at <= limit, r.captured_at)):
             self.add(record)
 
     def add(self, record: CaptureRecord) -> None:

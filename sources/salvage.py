@@ -17,6 +17,8 @@ from filelock import FileLock, Timeout
 
 from sources import warc
 from sources.days import hanoi_day
+from sources.exchange import lower_names
+from sources.found import day_of_stamp
 from sources.growing import LOCK, SUFFIX, TEMPORARY, explain, publish
 from sources.records import CaptureRecord
 
@@ -136,7 +138,9 @@ def _note_for(orphan: Orphan, build: warc.Builder, publication_day: PublicationD
     dateable = record.kind == "article" and record.revisit_of is None and not record.problem
     if publication_day is not None and dateable:
         day = publication_day(warc.body_of(member), record.url)
-        if day is not None and day <= hanoi_day(record.captured_at):
+        today = hanoi_day(record.captured_at)
+        served = day_of_stamp(lower_names(member.http_headers).get("date", "")) or today
+        if day is not None and day <= max(today, served):
             record = replace(record, partition_day=day, dated_from="page")
     return build.metadata(
         member.headers["warc-target-uri"],

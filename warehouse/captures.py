@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any, Protocol, TypeVar, overload
 
@@ -134,12 +134,20 @@ def known(engine: Engine, source: str, into: type[T]) -> dict[str, T]: ...
 def known(engine: Engine, source: str, into: type[Any] = Capture) -> dict[str, Any]:
     """The latest capture of each canonical address of a source; ``into`` as in ``of_partition``.
 
-    A file added by hand may have no address, or share one, and stands under its capture id.
+    A file added by hand may have no address, or share one, and stands under its capture id. What
+    was captured long after now, by a wrong clock, is the latest only when there is no other.
     """
-    return {
-        _key(row): _as(into, row)
-        for row in _rows(engine, select(capture).where(capture.c.source == source))
-    }
+    statement = select(capture).where(capture.c.source == source)
+    by_right_clock = capture.c.captured_at <= func.now() + timedelta(days=1)
+    rows = _rows(engine, statement.order_by(by_right_clock))
+    return {_key(row): _as(into, row) for row in rows}
+
+
+def files(engine: Engine, source: str) -> frozenset[str]:
+    """Names of the archive's files that hold captures of a source, as the index knows."""
+    statement = select(capture.c.warc_file).where(capture.c.source == source).distinct()
+    with engine.connect() as connection:
+        return frozenset(connection.scalars(statement))
 
 
 def holds(engine: Engine, source: str, day: date, canonical_url: str, digest: str) -> bool:

@@ -19,7 +19,7 @@ FAULTS = {
     "`<html>` twice", "JS shell", "cookie wall", "body of 200 MB", "decompression bomb",
     "listing that pages for ever", "dates in the future",
     "an article whose URL changes every night", "two articles with one id", "a URL with U+FFFD",
-    "NFD file names", "disk full", "kill -9 at any point",
+    "NFD file names", "disk full", "clock jump", "kill -9 at any point",
 }  # fmt: skip
 _TEST = re.compile(r"`([\w/]+\.py)::(\w+)`")
 

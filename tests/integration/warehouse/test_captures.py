@@ -57,6 +57,24 @@ def test_known_gives_the_latest_capture_of_each_address_and_every_file(engine: E
     assert captures.known(engine, "bao-thu") == {"https://bao-thu.example/1": newer, "c3": file}
 
 
+def test_a_capture_by_a_clock_far_ahead_is_not_the_latest_where_there_is_another(
+    engine: Engine,
+) -> None:
+    ahead = datetime(2144, 1, 15, tzinfo=UTC)
+    failed = capture(2, canonical_url="https://bao-thu.example/1", captured_at=ahead)
+    captures.record(engine, [failed])
+    assert captures.known(engine, "bao-thu") == {"https://bao-thu.example/1": failed}
+    captures.record(engine, [capture(1)])
+    assert captures.known(engine, "bao-thu") == {"https://bao-thu.example/1": capture(1)}
+
+
+def test_files_of_the_index_are_those_that_hold_captures_of_the_source(engine: Engine) -> None:
+    there = capture(2, warc_file="bao-thu/1970-01-01/y.warc.gz")
+    captures.record(engine, [capture(1), there, capture(4, source="khac", warc_file="khac/z")])
+    assert captures.files(engine, "bao-thu") == {capture(1).warc_file, there.warc_file}
+    assert captures.files(engine, "none") == frozenset()
+
+
 def load(engine: Engine, version: str, *, captures_digest: str | None = None) -> None:
     load_partition(
         engine, "bao-thu", _DAY, frame(document()), frame(), None,

@@ -94,7 +94,16 @@ def test_a_host_may_be_slowed_down_but_not_hurried() -> None:
     ],
 )
 def test_retry_after_is_seconds_or_a_date(header: str | None, seconds: float | None) -> None:
-    assert seconds_asked(header, MOMENT) == seconds
+    headers = {"retry-after": header} if header else {}
+    assert seconds_asked(headers, MOMENT) == seconds
+
+
+def test_a_date_to_wait_for_counts_by_the_servers_clock_where_it_tells_its_own() -> None:
+    headers = {
+        "retry-after": "Thu, 05 Mar 2026 19:31:00 GMT",
+        "date": "Thu, 05 Mar 2026 19:30:00 GMT",
+    }
+    assert seconds_asked(headers, MOMENT) == 60
 
 
 @pytest.mark.parametrize(
