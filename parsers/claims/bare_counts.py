@@ -19,7 +19,13 @@ from parsers.claims.bare_places import (
     counts_all,
     odd_between,
 )
-from parsers.claims.bare_sums import all_together, next_round, so_many_more, sums_up
+from parsers.claims.bare_sums import (
+    all_together,
+    next_round,
+    of_the_rest,
+    so_many_more,
+    sums_up,
+)
 from parsers.claims.events import is_list_line
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
@@ -266,6 +272,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     next_round,
     all_together,
     so_many_more,
+    of_the_rest,
     _in_turn,
     after_place,
 )

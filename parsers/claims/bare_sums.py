@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.bare_places import ENDS, Bare
+from parsers.claims.rests import REST_OF_UNITS
 
 _SUM = re.compile(
     r"(?:cả (?:năm|hai|ba|bốn)(?: \w+)?|tổng cộng|cộng lại|gộp lại|tất cả|cả thảy|tổng số)"
@@ -64,3 +65,9 @@ _ALL_TOGETHER = re.compile(
 def all_together(b: Bare) -> bool:
     """As in "cả 15 huyện đều có sản phẩm, cộng lại 214"."""
     return _ALL_TOGETHER.search(b.left) is not None and bool(ENDS.match(b.scan.low, b.q.number_end))
+
+
+def of_the_rest(b: Bare) -> bool:
+    """As in "Đăk Hà 12, Kon Plông 10, các huyện còn lại 17"."""
+    ends = ENDS.match(b.scan.low, b.q.number_end) is not None
+    return ends and len(b.found) > 1 and REST_OF_UNITS.search(b.left) is not None

@@ -34,6 +34,11 @@ _MORE_BY = re.compile(r"(?<!\w)(?:cao|nhiều|ít|thấp) hơn (?:tới |đến 
 _THAN_PLAN = re.compile(
     r"\s(?:ocop )?so với (?:\S+ ){0,2}(?:kế hoạch|chỉ tiêu|mục tiêu|kỳ vọng|dự kiến)"
 )
+# "thấp hơn 9 sản phẩm so với kết quả năm 2022"
+_LESS_BY = re.compile(r"(?<!\w)(?:ít|thấp|kém) hơn (?:tới |đến |những )?$")
+_COMPARED_WITH = re.compile(r"\s(?:ocop )?so với(?!\w)")
+# "Một sản phẩm 3 sao bán được còn hơn 10 sản phẩm 5 sao nằm trên kệ": a saying
+_WORTH_MORE = re.compile(r"(?<!\w)(?:một|1) sản phẩm[^;.]*\scòn hơn[^;.]*\d+ sản phẩm")
 # "mới đạt 11 sản phẩm, còn thiếu 14 sản phẩm", "thiếu hụt 3 sản phẩm so với kế hoạch"
 _LACKING = re.compile(r"(?<!\w)(?:còn|vẫn|đang) (?:thiếu|hụt|nợ)(?: (?:tới|đến|những|khoảng))?\s$")
 
@@ -50,13 +55,20 @@ def _exceeds_by(figure: Figure, scan: Scan) -> bool:
     return bool(said) and more and _AT_END.match(low, q.end) is not None
 
 
+def _is_margin(figure: Figure, scan: Scan) -> bool:
+    """As in "cao hơn 8 sản phẩm so với chỉ tiêu", "thấp hơn 9 sản phẩm so với năm 2022"."""
+    lead, end = scan.low[: figure.quantity.number_start], figure.quantity.end
+    more = _MORE_BY.search(lead) and _THAN_PLAN.match(scan.low, end)
+    return bool(more or (_LESS_BY.search(lead) and _COMPARED_WITH.match(scan.low, end)))
+
+
 def is_difference(figure: Figure, scan: Scan) -> bool:
     """As in "20 sản phẩm, hơn Tịnh Biên 8 sản phẩm", "vượt kế hoạch 3 sản phẩm"."""
     q, low = figure.quantity, scan.low
     lead = low[: q.start]
     if _BEYOND_BY.match(low, low.rfind(" ", 0, q.number_start - 1) + 1):
         return True
-    if _MORE_BY.search(low[: q.number_start]) and _THAN_PLAN.match(low, q.end):
+    if _is_margin(figure, scan) or _WORTH_MORE.search(low):
         return True
     if _exceeds_by(figure, scan):
         return True

@@ -125,3 +125,19 @@ def had_at_the_start(figure: Figure, _: State) -> Scope | None:
     """As in "Đầu năm 2020, huyện mới có hai sản phẩm": a stock, and no flow of that year."""
     lead = figure.scan.low[: figure.quantity.start]
     return "total" if _AT_START.search(lead) else None
+
+
+# "So với Gò Công Đông (17 sản phẩm) thì hơn, song còn thua Cai Lậy, nơi có 28 sản phẩm"
+_HELD_AGAINST = re.compile(
+    r"(?<!\w)(?:so với|thua|kém|hơn|sau|vượt|đứng trên|đứng dưới)(?: xa| hẳn)?"
+    r"(?:\s[^\s,;.\d]+){1,6}(?:\s\(|, nơi (?:đã |hiện )?(?:có|sở hữu) )$"
+)
+
+
+def of_place_compared(figure: Figure, state: State) -> Scope | None:
+    """A place is held against another with what it has in all, where the stock was told."""
+    lead = figure.scan.low[: figure.quantity.start]
+    if not figure.place_own or not _HELD_AGAINST.search(lead):
+        return None
+    stocks = (f for f in state.products() if (f.scope, f.metric) == ("total", "recognised"))
+    return "total" if next(stocks, None) is not None else None

@@ -30,7 +30,8 @@ _ACHIEVED = re.compile(r"(?:%\s(?:so với\s)?|(?:vượt|hoàn thành|cán đí
 _THEN_DONE = re.compile(
     r"\d[^,;]*(?:[,;]|\snhưng|\ssong|\strong khi)\s(?:(?!sản phẩm|trong|để|sẽ)[^\s,;]+\s){0,8}?"
     r"(?:(?:đã|hiện|nay|vừa|mới (?:công nhận|có|đạt|được|làm))\s(?!có sao)(?:[^,;]*\s)?"
-    r"|(?:có|đạt|được) (?:tới|đến)\s)$"
+    r"|(?:có|đạt|được) (?:tới|đến)\s"
+    r"|[^,;]*(?:làm|đạt|thực hiện|công nhận|hoàn thành) được\s)$"
 )
 _HELD = re.compile(
     r"(?:đã|hiện|đang) có|(?:tăng|nâng|đưa)[^,;]{0,30} lên|trong tay|(?:gom|tích lũy) được|sở hữu"

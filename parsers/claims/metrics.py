@@ -47,7 +47,9 @@ def is_standing(figure: Figure) -> bool:
     low, q = figure.scan.low, figure.quantity
     if _STANDING.match(low, q.end):
         return _RAISING.search(low[: q.start]) is None  # "nâng hạng 30 sản phẩm đã có" is a goal
-    return bool(_KEPT.search(low[: q.start]) and _RANKED.match(low, q.end))
+    star = figure.zone.stars
+    ranked = _RANKED.match(low, q.end) or (star is not None and 0 <= star.start - q.end <= 1)
+    return bool(_KEPT.search(low[: q.start]) and ranked)
 
 
 def _is_ranked_pool(figure: Figure) -> bool:

@@ -68,6 +68,10 @@ _APPOSED_BY = re.compile(
 )
 
 
+# "54 sản phẩm (Đăk Hà 12, Kon Plông 10, …)": places with their counts
+_COUNTED_LIST = re.compile(r"[^,;:()\d]{2,30}\s\d+(?: sản phẩm)?[,;]\s")
+
+
 def role_of(low: str, start: int, *, bare: bool) -> Role:
     """How a mention that begins at ``start`` stands in the sentence."""
     left = low[max(0, start - _LOOK_BACK) : start]
@@ -83,7 +87,8 @@ def role_of(low: str, start: int, *, bare: bool) -> Role:
             continue
         if pattern.search(left):
             return role
-    return "inside" if left.rstrip().endswith("(") else "other"
+    listed = _COUNTED_LIST.match(low, start)
+    return "inside" if left.rstrip().endswith("(") and not listed else "other"
 
 
 _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|ta)$|nước$|quốc$|thủ đô")

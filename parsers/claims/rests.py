@@ -16,7 +16,7 @@ _REST = re.compile(r"\s(?:ocop\s)?còn lại(?!\w)")
 
 
 # "Bốn địa phương còn lại chia nhau 20 sản phẩm": of what the list before divides
-_REST_OF_UNITS = re.compile(
+REST_OF_UNITS = re.compile(
     r"(?<!\w)(?:các|những|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s(?:huyện|địa phương|nơi"
     r"|đơn vị|xã|phường|thị xã|quận|thành phố)(?:,\s(?:huyện|thị xã|thành phố|xã|phường))*"
     r"\scòn lại(?:\s[^\s,;:.\d]+){0,5}\s$"
@@ -28,7 +28,7 @@ def rest_of_units(figure: Figure, before: Sequence[Figure]) -> list[Located]:
     last = next((f for f in reversed(before) if f.counts_products), None)
     if last is None or last.place is None or not last.place.place.district:
         return []
-    if not _REST_OF_UNITS.search(figure.scan.low, figure.zone.left, figure.quantity.start):
+    if not REST_OF_UNITS.search(figure.scan.low, figure.zone.left, figure.quantity.start):
         return []
     return [replace(last.place, place=Place(province=last.place.place.province))]
 

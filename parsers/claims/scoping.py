@@ -19,6 +19,7 @@ from parsers.claims.granted_scope import (
     granted_in,
     had_at_the_start,
     just_granted,
+    of_place_compared,
     of_the_year_compared,
 )
 from parsers.claims.lexicon import choice
@@ -256,6 +257,7 @@ _RULES: tuple[Rule, ...] = (
     _by_metric,
     of_the_year_compared,
     had_at_the_start,
+    of_place_compared,
     _hoped_of_stock,
     _adjacent,
     just_granted,

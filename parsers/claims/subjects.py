@@ -17,7 +17,8 @@ _SHARED = re.compile(
     r"(?:mỗi (?:nơi|địa phương|huyện|xã|đơn vị|quận|phường|bên|tỉnh|thị xã|địa bàn|thành phố)"
     r"|cùng|đều|mỗi|đồng hạng(?: với)?)\s*"
     r"(?:cùng |đều |chỉ |lại |mới |hiện |đã )*"
-    r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang)?\s*(?:được |tới |thêm |chung )*$"
+    r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang|(?:dẫn|đứng) đầu với)?\s*"
+    r"(?:được |tới |thêm |chung )*$"
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
