@@ -14,6 +14,7 @@ import dagster as dg
 from assets.crawling import HANOI, crawled
 from assets.ledger import Ledger
 from assets.partition import DESK, Outcome, SourceDay, partitions_of
+from sources.archive import ArchiveError
 from sources.crawl import CrawlResult, Failure, SourceUnavailable
 from sources.source import Source
 from warehouse import captures, unfetched
@@ -67,6 +68,10 @@ def _crawl_source(
         whole = Unfetched(source.absolute("/"), max(days), error.code, error.reason)
         unfetched.note(ledger.engine, name, [whole], seen=datetime.now(UTC))
         outcome.failed(wanted, str(error))
+        return
+    except ArchiveError as error:
+        # What it says is for people; what lies beneath it is not.
+        outcome.failed(wanted, f"{name}: {error}")
         return
     last = max(wanted)
     unfetched.strike_out(ledger.engine, [source.absolute("/")])

@@ -126,8 +126,11 @@ class Home:
         if not settings.exists():
             # By rename: a killed command must not leave half a file that counts as edited.
             draft = settings.with_name(f".{settings.name}.{os.getpid()}.tmp")
-            draft.write_text(_DAGSTER_YAML, encoding="utf-8")
-            draft.replace(settings)
+            try:
+                draft.write_text(_DAGSTER_YAML, encoding="utf-8")
+                draft.replace(settings)
+            finally:
+                draft.unlink(missing_ok=True)
         return self
 
 

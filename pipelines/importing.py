@@ -261,5 +261,8 @@ def _read(note: Path) -> State | None:
 
 def _write(note: Path, state: State) -> None:
     draft = note.with_name(f".{note.name}.{os.getpid()}.tmp")
-    draft.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
-    draft.replace(note)
+    try:
+        draft.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
+        draft.replace(note)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -70,6 +70,7 @@ class GrowingFile:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             self._descriptor = os.open(self.temporary, flags, 0o644)
         except OSError as error:
+            self._drop()
             raise explain(error, self.path) from error
 
     def append(self, block: bytes) -> int:
@@ -94,7 +95,7 @@ class GrowingFile:
         return start
 
     def close(self) -> Path | None:
-        """Make the file durable and give it its final name; None when it was never opened.
+        """Make the file durable and give it its final name; None when nothing was written.
 
         Raises:
             ArchiveError: it cannot be made durable; it stays under its temporary name, to be
@@ -104,12 +105,24 @@ class GrowingFile:
             return None
         descriptor, self._descriptor = self._descriptor, None
         try:
+            if not self._end:
+                os.close(descriptor)
+                self._drop()
+                return None
             _make_durable(descriptor, self.temporary)
             # Still under the lock: nobody may take the file for one that a dead run left.
             publish(self.temporary, self.path)
         finally:
             self._lock.release()
         return self.path
+
+    def _drop(self) -> None:
+        """Leave nothing of a file of which not even the first record fitted."""
+        if self._lock is not None and self._lock.is_locked:
+            with suppress(OSError):
+                self.temporary.unlink(missing_ok=True)
+                Path(f"{self.temporary}{LOCK}").unlink(missing_ok=True)
+            self._lock.release()
 
 
 def _make_durable(descriptor: int, path: Path) -> None:

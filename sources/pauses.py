@@ -103,5 +103,8 @@ def _write(folder: Path, kept: Mapping[str, Pause]) -> None:
     )
     path = folder / FILE
     draft = path.with_name(f".{FILE}.{os.getpid()}.tmp")
-    draft.write_text(_HEAD + (text if kept else ""), encoding="utf-8")
-    draft.replace(path)
+    try:
+        draft.write_text(_HEAD + (text if kept else ""), encoding="utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -65,6 +66,8 @@ class Walks:
         except OSError as error:
             # The pages themselves are archived; the next walk asks for them again.
             _log.warning("the walk of %s cannot be remembered: %s", listing, error)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def _read(self) -> dict[str, list[WalkedPage]]:
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import sys
 
 DONE = 0
@@ -18,6 +19,13 @@ UNAVAILABLE = 4
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 TERMINATED = 143
+
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_DISK_FULL = "53100"
+_MAKE_ROOM = (
+    "Free some space, then run the same command again; what was archived is kept and not fetched "
+    "again, and nothing half-written was kept."
+)
 
 
 class CommandError(Exception):
@@ -41,12 +49,13 @@ def fault_of(error: Exception) -> CommandError | None:
     if isinstance(error, CommandError):
         return error
     from sources.catalogue import CatalogueError
-    from sources.growing import ArchiveUnavailable
+    from sources.growing import ArchiveError, ArchiveUnavailable
     from warehouse.errors import WarehouseUnavailable
 
-    # The messages of these two say what to do.
-    if isinstance(error, (WarehouseUnavailable, ArchiveUnavailable)):
-        return CommandError(str(error), code=UNAVAILABLE)
+    # The messages of these say what to do.
+    if isinstance(error, (WarehouseUnavailable, ArchiveError)):
+        is_away = isinstance(error, (WarehouseUnavailable, ArchiveUnavailable))
+        return CommandError(str(error), code=UNAVAILABLE if is_away else PROBLEMS)
     if isinstance(error, CatalogueError):
         overlay = os.environ.get("OCOP_CATALOGUE")
         todo = f"Mend {overlay}, or unset OCOP_CATALOGUE." if overlay else "Mend the entry."
@@ -59,12 +68,18 @@ def fault_of(error: Exception) -> CommandError | None:
 
 
 def _of_database_error(error: Exception) -> CommandError | None:
-    """A server that cannot be reached or went away; other database errors are defects."""
+    """A full disk, a server that cannot be reached or went away; others are defects."""
     from sqlalchemy.exc import OperationalError
 
     if not isinstance(error, OperationalError):
         return None
     reason = str(error.orig).strip().splitlines()[0]
+    if getattr(error.orig, "sqlstate", None) == _DISK_FULL:
+        return CommandError(f"No room for the warehouse: {reason}", _MAKE_ROOM, code=PROBLEMS)
+    if isinstance(error.orig, sqlite3.Error):
+        # A full disk is told as "disk I/O error", too, where SQLite cannot make its journal.
+        message = f"Dagster's history in OCOP_HOME cannot be written: {reason}"
+        return CommandError(message, _MAKE_ROOM, code=PROBLEMS)
     todo = "See `ocop db status`; with OCOP_WAREHOUSE_URL set, check that server and the address."
     return CommandError(f"The warehouse does not answer: {reason}", todo, code=UNAVAILABLE)
 
@@ -76,7 +91,7 @@ def _of_os_error(error: OSError) -> CommandError:
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR):
         return CommandError(message, "Check the path; a folder must exist.")
     if error.errno == errno.ENOSPC:
-        todo = "Free some space, then run the same command again; nothing half-written was kept."
+        todo = _MAKE_ROOM
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         todo = "Choose a folder that you may write to; OCOP_HOME names the program's own."
     else:
