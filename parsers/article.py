@@ -24,7 +24,7 @@ from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, names_on, occurring
 from parsers.pages.notes import without_note_marks
-from parsers.pages.running_text import is_running_text, read_running_text
+from parsers.pages.running_text import read_running_text
 from parsers.pages.teasers import merged, read_box
 from parsers.pages.unknown import read_unknown
 
@@ -58,7 +58,7 @@ def parse_article(html: bytes, url: str, selectors: Selectors | None = None) -> 
     decoded = charset.decode(html)
     if not decoded.text.strip():
         return Article("", None, None, (), problems=(problems.empty("The page"),))
-    article = article_of_text(decoded.text, url, selectors)
+    article = article_of_text(decoded.text, url, selectors, decoded.utf8)
     notes = decoded.problems + article.problems
     if article.published_at is None:
         notes = (*notes, problems.no_date())
@@ -81,10 +81,11 @@ def read_published(html: bytes, url: str, selectors: Selectors | None = None) ->
     """When a page says it was published: ``parse_article(...).published_at``, its body unread."""
     if len(html) > problems.MAX_BYTES:
         return None
-    text = charset.decode(html).text
+    decoded = charset.decode(html)
+    text = decoded.text
     if not text.strip() or nodes.too_deep(text):
         return None
-    _, tree = _parsed(text)
+    _, tree = _parsed(text, decoded.utf8)
     return _published(tree, read_metadata(tree, url), selectors or _NO_SELECTORS, url)
 
 
@@ -98,11 +99,16 @@ def _published(
     return ruled or stated or page_date(tree, url)
 
 
-def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> Article:
-    """As ``parse_article``, for a decoded page; ``no_date`` is left to the caller."""
+def article_of_text(
+    html: str, url: str, selectors: Selectors | None = None, utf8: bytes | None = None
+) -> Article:
+    """As ``parse_article``, for a decoded page; ``no_date`` is left to the caller.
+
+    ``utf8`` is the same text as bytes, where they are at hand: that spares encoding it again.
+    """
     if nodes.too_deep(html):
         return _bare_text(html)
-    html, tree = _parsed(html)
+    html, tree = _parsed(html, utf8)
     chosen = selectors or _NO_SELECTORS
     metadata = read_metadata(tree, url)
     page = _Page(html, tree, names_on(tree), chosen, metadata, url or metadata.canonical_url or "")
@@ -125,16 +131,11 @@ def article_of_text(html: str, url: str, selectors: Selectors | None = None) -> 
     )
 
 
-def _parsed(html: str) -> tuple[str, LexborHTMLParser]:
-    """The page without embedded files and marks of footnotes, and its tree.
-
-    A page with two roots is written anew with one, as browsers read it: the general extractor
-    stops at the end of the first.
-    """
-    html = nodes.without_embedded_files(html)
-    tree = LexborHTMLParser(html)
-    if nodes.has_two_roots(html):
-        html = tree.html or html
+def _parsed(html: str, utf8: bytes | None = None) -> tuple[str, LexborHTMLParser]:
+    """The page without embedded files and marks of footnotes, and its tree."""
+    slim = nodes.without_embedded_files(html)
+    tree = LexborHTMLParser(utf8 if utf8 is not None and slim is html else slim)
+    html = slim
     if tree.css_first("sup") is None:  # asking the tree is ten times as fast as a look at the text
         return html, tree
     html = without_note_marks(html)
@@ -168,16 +169,24 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
         parts = assemble(read, title, lead, base, author)
         parts.related = merged(inside, parts.related)
     if not parts.paragraphs:
-        parts = read_unknown(tree, page.html, base, title=title, lead=lead, author=author)
+        # The general extractor stops at the end of the first root.
+        html = nodes.with_one_root(page.html)
+        parts = read_unknown(tree, html, base, title=title, lead=lead, author=author)
     parts.related = merged(parts.related, outside)
     return parts
 
 
 def _read_selected(selected: list[LexborNode], base: str) -> tuple[list[Related], Blocks]:
     """Teasers and blocks of the article node; its structure is looked at closely if it has any."""
+    text = "".join(node.text() for node in selected)
+    # A related box without a link is none.
+    if all(node.css_first("a[href]") is None for node in selected):
+        read = read_running_text(selected, len(text))
+        if read is not None:
+            return [], read
     fragment = "".join(node.html or "" for node in selected)
-    text, names = "".join(node.text() for node in selected), names_in(fragment)
-    if is_running_text(fragment) and not may_hold_box(text, names):
+    names = names_in(fragment)
+    if not may_hold_box(text, names):
         read = read_running_text(selected, len(text))
         if read is not None:
             return [], read

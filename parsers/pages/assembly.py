@@ -84,13 +84,14 @@ def assemble(
         link = _related_of(block, url)
         if link is not None:
             parts.related.append(link)
-        elif _is_bare_date(block.text) and not _has_begun(parts):
+        elif len(parts.paragraphs) == 1 and _is_bare_date(block.text) and not _has_begun(parts):
             continue
         elif not _is_frame(block, framed, byline if not parts.paragraphs else None):
             parts.paragraphs.append(block.text)
     _take_signature(parts)
     parts.captions = list(dict.fromkeys(parts.captions))
-    parts.paragraphs = [text for text in parts.paragraphs if not _among(text, parts.captions)]
+    if parts.captions:
+        parts.paragraphs = [text for text in parts.paragraphs if not _among(text, parts.captions)]
     return parts
 
 
@@ -110,7 +111,10 @@ def same_text(one: str, other: str) -> bool:
 
 
 def _among(text: str, others: list[str]) -> bool:
-    return any(same_text(text, other) for other in others)
+    for other in others:  # noqa: SIM110 - asked of every paragraph; a generator takes as long again
+        if same_text(text, other):
+            return True
+    return False
 
 
 def _until_signature(blocks: list[Block]) -> list[Block]:

@@ -79,10 +79,12 @@ class BlockBuilder:
         """Append a text node to the current block."""
         if self._broken:
             self._after_break(string)
-        self._strings.append(string)
         length = len(string.strip())
         if not length:
+            if self._strings:
+                self._strings.append(string)
             return
+        self._strings.append(string)
         if style.href:
             self._link_text += length
             self._href = self._href or style.href
@@ -96,6 +98,9 @@ class BlockBuilder:
 
     def end_block(self) -> None:
         """Finish the current block, if it has any text."""
+        if not self._strings:
+            self._broken = False
+            return
         text = folded("".join(self._strings))
         if text:
             kind: BlockKind = "heading" if self._heading else "text"

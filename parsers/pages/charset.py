@@ -28,11 +28,15 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text of a payload, the charset it was read as, and what a reader should know of it."""
+    """Text of a payload, the charset it was read as, and what a reader should know of it.
+
+    ``utf8`` is the text as bytes where the payload was just that.
+    """
 
     text: str
     encoding: str
     problems: tuple[Problem, ...] = ()
+    utf8: bytes | None = None
 
 
 def decode(payload: bytes) -> Decoded:
@@ -54,7 +58,9 @@ def decode(payload: bytes) -> Decoded:
     lied = declared not in {None, "utf-8"} and not payload.isascii()
     notes = (problems.charset_guessed("utf-8"),) if lied else ()
     # Looked for in the bytes: that is a hundred times as fast as in the text.
-    return Decoded(_without_nul(text) if b"\x00" in payload else text, "utf-8", notes)
+    if b"\x00" in payload:
+        return Decoded(_without_nul(text), "utf-8", notes)
+    return Decoded(text, "utf-8", notes, payload)
 
 
 def declared_charset(payload: bytes) -> str | None:

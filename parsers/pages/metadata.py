@@ -60,6 +60,8 @@ _LEAD_NAMES = ("og:description", "description", "twitter:description")
 _AUTHOR_NAMES = ("author", "article:author", "dc.creator", "parsely-author", "cms-author")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _MAX_DEPTH = 6
+# Forgives line ends and tabs within texts. Making one takes as long as reading an article's JSON.
+_DECODER = json.JSONDecoder(strict=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _json(text: str) -> object:
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return _DECODER.decode(attempt)
         except (ValueError, RecursionError):
             continue
     return None

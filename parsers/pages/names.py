@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -42,6 +43,7 @@ def occurring(selectors: Iterable[str], names: str) -> str:
     return ", ".join(css for css in selectors if _last_name(css) in names)
 
 
+@cache
 def _last_name(css: str) -> str:
     match = _NAME.search(css)
     return match[0] if match else ""

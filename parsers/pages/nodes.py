@@ -19,6 +19,7 @@ MAX_DEPTH = 1500
 
 _MANY_TAGS = 8000
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*?(/?)>", re.I)
+_MUCH_TEXT = 150_000
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"})
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]{64,}")
 
@@ -100,12 +101,16 @@ def too_deep(html: str) -> bool:
 
 def without_embedded_files(html: str) -> str:
     """Pictures written into the page (base64) are dropped: they may be most of its bytes."""
+    if len(html) < _MUCH_TEXT:  # a look for them takes longer than they would
+        return html
     return _EMBEDDED.sub("data:,", html) if ";base64," in html else html
 
 
-def has_two_roots(html: str) -> bool:
-    """Whether the page opens ``html`` or ``body`` more than once."""
-    return any(html.count(tag) + html.count(tag.upper()) > 1 for tag in ("<html", "<body"))
+def with_one_root(html: str) -> str:
+    """The page; written anew with one root, as browsers read it, where it opens two."""
+    if any(html.count(tag) + html.count(tag.upper()) > 1 for tag in ("<html", "<body")):
+        return LexborHTMLParser(html).html or html
+    return html
 
 
 def select_all(

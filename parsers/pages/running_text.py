@@ -21,21 +21,18 @@ _INLINE = frozenset(
 _OUTER = frozenset(["div", "section", "article", "main", "p", "figure", "figcaption", "blockquote"])
 _READ = _INLINE | _OUTER | {"br", "img", "source"}
 _TAG = re.compile(r"<([^\s>/]+)")
+_TAKEN = frozenset(["br", "img", "figure", "figcaption"])
 _MOST_DEPTH = 100
-
-
-def is_running_text(fragment: str) -> bool:
-    """Whether the HTML of a fragment has no elements but those that are read here."""
-    return _READ.issuperset(_TAG.findall(fragment))
 
 
 def read_running_text(roots: Sequence[LexborNode], size: int) -> Blocks | None:
     """The blocks of the nodes in reading order.
 
-    None where a block stands inside a phrase, or elements deeper than any author nests them.
+    None where they have elements that are not read here, a block inside a phrase, or elements
+    deeper than any author nests them.
 
     Args:
-        roots: nodes whose HTML ``is_running_text``.
+        roots: nodes of one page.
         size: letters of all of them.
     """
     walk = _Walk(size)
@@ -55,17 +52,19 @@ class _Walk:
     def element(self, node: LexborNode, style: Style, depth: int, *, within_phrase: bool) -> bool:
         """Add what stands in ``node``; False where it cannot be read here."""
         name = node.tag or ""
+        if name not in _READ:
+            return False
         attributes = node.attributes
         if attributes and self._is_noise(node, attributes):
             return True
-        if self._taken_whole(node, name, attributes):
+        if (attributes or name in _TAKEN) and self._taken_whole(node, name, attributes):
             return True
         is_block = name in looks.BLOCKS
         if depth > _MOST_DEPTH or (is_block and within_phrase):
             return False
         if is_block:
             self.builder.end_block()
-        inner = looks.styled(name, attributes, style)
+        inner = looks.styled(name, attributes, style) if attributes or name in _INLINE else style
         phrase = within_phrase or name in _INLINE
         for child in node.iter(include_text=True):
             if child.is_text_node:
@@ -97,5 +96,7 @@ class _Walk:
         if not looks.is_caption_name(name, attributes):
             return False
         if name == "figure" and node.css_first("img, picture") is None:
+            return False
+        if not _READ.issuperset(_TAG.findall(node.html or "")):
             return False
         return len(node.text()) <= looks.CAPTION_LIMIT

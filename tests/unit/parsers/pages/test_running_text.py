@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from parsers.pages.blocks import read_blocks, soup_of
 from parsers.pages.builder import Blocks
-from parsers.pages.running_text import is_running_text, read_running_text
+from parsers.pages.running_text import read_running_text
 
 PLAIN = [
     "<p>Huyện Thử có 12 sản phẩm&nbsp;OCOP &amp; 3 chủ thể.</p>",
@@ -34,10 +34,7 @@ def both_readings(html: str) -> tuple[Blocks | None, Blocks]:
     node = LexborHTMLParser(f"<body><div id=goc>{html}</div></body>").css_first("#goc")
     assert node is not None
     fragment = node.html or ""
-    plain = None
-    if is_running_text(fragment):
-        plain = read_running_text([node], len(node.text()))
-    return plain, read_blocks(soup_of(fragment))
+    return read_running_text([node], len(node.text())), read_blocks(soup_of(fragment))
 
 
 @pytest.mark.parametrize("html", PLAIN)
