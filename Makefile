@@ -59,7 +59,7 @@ docs: $(READY)  ## the generated pages under docs/
 	$(BIN)/python -m tests.integration.warehouse.questions
 
 lock: $(READY)  ## resolve the newest versions anew (needs uv on the PATH)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra dev --extra k8s --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
 
 clean:  ## stop the embedded server, remove the environment and all data

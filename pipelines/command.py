@@ -26,6 +26,7 @@ from pipelines.commands.faults import (
     BROKEN_PIPE,
     INTERRUPTED,
     TERMINATED,
+    USAGE,
     fault_of,
 )
 from pipelines.commands.forget import forget
@@ -38,6 +39,7 @@ from pipelines.commands.report import report
 from pipelines.commands.sql import sql
 from pipelines.commands.ui import ui
 from pipelines.present.console import complain, use_utf8
+from pipelines.secret_files import SecretFileError, from_files
 
 
 class OcopGroup(TyperGroup):
@@ -150,6 +152,11 @@ def main() -> NoReturn:
     gc.set_threshold(200_000)
     signal.signal(signal.SIGTERM, _terminate)
     use_utf8()
+    try:
+        os.environ.update(from_files(os.environ))
+    except SecretFileError as error:
+        complain(str(error))
+        sys.exit(USAGE)
     try:
         with INTERRUPTS.listening():
             app()

@@ -139,11 +139,15 @@ def _normal(url: str, variable: str) -> str:
     """The address with the driver that we bring; any other database is refused."""
     try:
         address = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError):
+        address = None
+    # Neither the address nor the library's message is shown: parts of a password may be in them.
+    if address is None or "@" in (address.host or ""):
         raise WarehouseUnavailable(
             f"{variable} is no database address; it should look like "
-            "postgresql://user:password@host:5432/database."
-        ) from error
+            "postgresql://user:password@host:5432/database, with @ : / in the password written "
+            "as %40 %3A %2F."
+        )
     if address.get_backend_name() not in ("postgresql", "postgres"):
         raise WarehouseUnavailable(
             f"{variable} names a {address.get_backend_name()} database; the warehouse is "
