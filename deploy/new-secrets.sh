@@ -12,8 +12,8 @@ fi
 umask 077
 mkdir "$folder"
 password=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
-printf '%s\n' "$password" > "$folder/postgres_password"
-printf 'postgresql://ocop:%s@%s/ocop\n' "$password" "$host" > "$folder/warehouse_url"
-printf 'postgresql+psycopg2://ocop:%s@%s/dagster\n' "$password" "$host" > "$folder/dagster_url"
+printf '%s' "$password" > "$folder/postgres_password"
+printf 'postgresql://ocop:%s@%s/ocop' "$password" "$host" > "$folder/warehouse_url"
+printf 'postgresql+psycopg2://ocop:%s@%s/dagster' "$password" "$host" > "$folder/dagster_url"
 chmod 444 "$folder"/*
 echo "Wrote $folder: keep it out of any repository and of any backup that others read."
