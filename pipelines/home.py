@@ -11,34 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+from pipelines.dagster_settings import new_settings
 
-_DAGSTER_YAML = """\
-# Written once by `ocop`; edit freely, it is not overwritten.
-telemetry:
-  enabled: false
-nux:
-  enabled: false
-run_queue:
-  max_concurrent_runs: 4
-  # Runs of one source wait for each other: a site is asked by one of us at a time.
-  tag_concurrency_limits:
-    - key: ocop/source
-      value:
-        applyLimitPerUniqueValue: true
-      limit: 1
-retention:
-  schedule:
-    purge_after_days: 90
-  sensor:
-    purge_after_days: 30
-# What steps print is not captured (two processes a step); what they log is in the event log.
-compute_logs:
-  module: dagster._core.storage.noop_compute_log_manager
-  class: NoOpComputeLogManager
-python_logs:
-  managed_python_loggers: [sources, parsers, warehouse]
-"""
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +102,7 @@ class Home:
             # By rename: a killed command must not leave half a file that counts as edited.
             draft = settings.with_name(f".{settings.name}.{os.getpid()}.tmp")
             try:
-                draft.write_text(_DAGSTER_YAML, encoding="utf-8")
+                draft.write_text(new_settings(os.environ), encoding="utf-8")
                 draft.replace(settings)
             finally:
                 draft.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ import psutil
 from filelock import FileLock
 
 from pipelines.home import Home
+from pipelines.storage import storage_environment
 
 PROCESS_TAG = "ocop/process"
 """Host, process id and moment of start of the process that a run lives in."""
@@ -29,14 +30,18 @@ _ALIVE = [
 
 @contextmanager
 def dagster_instance(home: Home) -> Iterator[dg.DagsterInstance]:
-    """This installation's Dagster instance (run history under ``OCOP_HOME/dagster``).
+    """This installation's Dagster instance; where it keeps its history its ``dagster.yaml`` says.
 
     Runs whose process was killed are marked as failed first; they would count as running for
     ever otherwise.
+
+    Raises:
+        WarehouseUnavailable: the server that holds the history cannot be reached.
     """
     home.prepare()
     os.environ["DAGSTER_HOME"] = str(home.dagster)
-    # Dagster makes its SQLite tables with no lock: two first commands at once would clash.
+    os.environ.update(storage_environment(home))
+    # Dagster makes its tables with no lock: two first commands at once would clash.
     with FileLock(home.dagster / "opening.lock"):
         instance = dg.DagsterInstance.get()
         close_lost_runs(instance)

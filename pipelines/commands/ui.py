@@ -40,13 +40,20 @@ def ui(
             f"The project's workspace.yaml is not at {workspace}.",
             "Install the project from its folder: pip install --editable .",
         )
+    from pipelines.storage import storage_environment
+
+    storage = storage_environment(home)
     say(f"Dagster is starting at http://{HOST}:{port} (Ctrl-C ends it); its files: {home.dagster}")
-    environment = os.environ | {
-        "DAGSTER_HOME": str(home.dagster),
-        "OCOP_HOME": str(home.root),
-        # `dagster dev` asks to be replaced by `dg dev`, which knows no workspace.yaml.
-        "PYTHONWARNINGS": "ignore",
-    }
+    environment = (
+        os.environ
+        | storage
+        | {
+            "DAGSTER_HOME": str(home.dagster),
+            "OCOP_HOME": str(home.root),
+            # `dagster dev` asks to be replaced by `dg dev`, which knows no workspace.yaml.
+            "PYTHONWARNINGS": "ignore",
+        }
+    )
     arguments = [sys.executable, "-m", "dagster", "dev", "-w", str(workspace)]
     arguments += ["-h", HOST, "-p", str(port)]
     sys.stderr.flush()

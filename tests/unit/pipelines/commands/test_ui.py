@@ -36,8 +36,11 @@ def test_dagster_gets_the_workspace_the_home_and_loopback_from_any_folder(
     calls: list[Any] = []
     monkeypatch.setattr(os, "execve", lambda *arguments: calls.append(arguments))
     monkeypatch.chdir(tmp_path)
+    named = "postgresql+psycopg2://me@db.example/dagster"
     result = runner.invoke(
-        app, ["ui", "--port", "39871"], env={"OCOP_HOME": str(tmp_path / "home")}
+        app,
+        ["ui", "--port", "39871"],
+        env={"OCOP_HOME": str(tmp_path / "home"), "OCOP_DAGSTER_URL": named},
     )
     ((_, arguments, environment),) = calls
     workspace = Path(arguments[arguments.index("-w") + 1])
@@ -48,4 +51,5 @@ def test_dagster_gets_the_workspace_the_home_and_loopback_from_any_folder(
     assert arguments[arguments.index("-h") + 1] == "127.0.0.1"
     assert environment["DAGSTER_HOME"] == str(tmp_path / "home" / "dagster")
     assert (tmp_path / "home" / "dagster" / "dagster.yaml").is_file()
+    assert environment["OCOP_DAGSTER_URL"] == named
     assert "http://127.0.0.1:39871" in result.stderr
