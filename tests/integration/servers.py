@@ -96,6 +96,15 @@ def engine(server: EmbeddedServer, database: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def history(server: EmbeddedServer) -> Iterator[str]:
+    """Address of an empty database for Dagster's runs and events, dropped after the test."""
+    name = f"history_{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name} STRATEGY file_copy")
+    yield server.url(database=name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
 def warehouse_home(
     server: EmbeddedServer, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:

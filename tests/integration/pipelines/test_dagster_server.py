@@ -22,6 +22,7 @@ from sqlalchemy import Engine
 from pipelines.home import Home
 from pipelines.inbox.work import state_of
 from pipelines.instance import dagster_instance
+from pipelines.storage import storage_environment
 from tests.integration.pipelines.rows import count
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -62,16 +63,25 @@ Ask = Callable[..., Any]
 
 
 @pytest.fixture
-def ask(home: Home) -> Iterator[Ask]:
-    """A function that sends a GraphQL query to a running web server; the daemon runs too."""
+def ask(home: Home, history: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
+    """A function that sends a GraphQL query to a running web server; the daemon runs too.
+
+    Their history is in PostgreSQL, by the settings of a server.
+    """
     port = free_port()
+    monkeypatch.setenv("OCOP_DAGSTER_URL", history)
+    (home.dagster / "dagster.yaml").unlink()
     with dagster_instance(home) as instance:
         instance.get_runs_count()  # two processes that make Dagster's tables at once would clash
-    environment = os.environ | {
-        "DAGSTER_HOME": str(home.dagster),
-        "OCOP_HOME": str(home.root),
-        "PYTHONWARNINGS": "ignore",
-    }
+    environment = (
+        os.environ
+        | storage_environment(home)
+        | {
+            "DAGSTER_HOME": str(home.dagster),
+            "OCOP_HOME": str(home.root),
+            "PYTHONWARNINGS": "ignore",
+        }
+    )
     workspace = str(ROOT / "workspace.yaml")
     web = ("dagster-webserver", "-w", workspace, "-h", "127.0.0.1", "-p", str(port))
     daemon = ("dagster-daemon", "run", "-w", workspace)
