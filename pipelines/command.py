@@ -20,6 +20,7 @@ from pipelines.commands import archive, db, sources, verdict
 from pipelines.commands.add import add
 from pipelines.commands.backfill import backfill
 from pipelines.commands.demo import demo
+from pipelines.commands.doctor import doctor
 from pipelines.commands.explain import explain
 from pipelines.commands.export import export
 from pipelines.commands.faults import (
@@ -137,6 +138,7 @@ def ocop(
 
 for command in (
     demo, parse, add, forget, inbox, nightly, backfill, reparse, sql, explain, report, export, ui,
+    doctor,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

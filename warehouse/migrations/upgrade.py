@@ -52,6 +52,13 @@ def downgrade(engine: Engine, revision: str) -> None:
         command.downgrade(_config(connection), revision)
 
 
+def revisions(engine: Engine) -> tuple[str | None, str]:
+    """The revision that a database is at (None: no tables yet) and this program's newest."""
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    return found, str(ScriptDirectory(str(_HERE)).get_current_head())
+
+
 def is_current(engine: Engine) -> bool:
     """Whether there is nothing to upgrade."""
     with engine.connect() as connection:
