@@ -21,6 +21,8 @@ from samples.stories import Source, Story
 
 DESIGNS = Path(__file__).parent / "designs"
 FEED_LENGTH = 10
+SEARCH_SIZE = 4
+OK = 200
 # Letters of windows-1258 have the circumflex, breve and horn built in; tones stand apart.
 TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 # Đắk Nông's paper moved to its present name on the first of this month (of 2024).
@@ -80,6 +82,8 @@ def build_pages(source: Source, base: str) -> dict[str, Page]:
         pages.update(_story_pages(source, story, render))
     for number, page in enumerate(_listing_pages(source, render), start=1):
         pages[listing_address(source, number)] = page
+    if source.search:
+        pages.update(_search_pages(source, source.search, render))
     if source.design == "cong_thong_tin":
         pages.update(_filing_pages(render))
     pages["/"] = pages[source.listing]
@@ -123,7 +127,7 @@ def _story_pages(source: Source, story: Story, render: Render) -> Iterator[tuple
         return f"http://{source.old_host}{other.url}" if old else other.linked_url
 
     html = "text/html; charset="
-    if story.status != 200:  # noqa: PLR2004
+    if story.status != OK:
         body = render("shared/broken.html.jinja").encode()
         yield story.url, Page(story.status, html + "utf-8", body, story.published)
         return
@@ -154,6 +158,26 @@ def _listing_pages(source: Source, render: Render) -> Iterator[Page]:
         )
         newest = stories[0].published
         yield Page(200, "text/html; charset=utf-8", body.encode(), newest)
+
+
+def _search_pages(source: Source, address: str, render: Render) -> Iterator[tuple[str, Page]]:
+    """What the site's own search answers to "OCOP": stories that say it, newest first."""
+    told = [s for s in source.stories if s.status == OK and "OCOP" in f"{s.title} {s.text}"]
+    last = -(-len(told) // SEARCH_SIZE)
+    for number in range(1, last + 1):
+        body = render(
+            f"{source.design}/search.html.jinja",
+            stories=told[(number - 1) * SEARCH_SIZE : number * SEARCH_SIZE],
+            found=len(told),
+            start=(number - 1) * SEARCH_SIZE + 1,
+            numbers=[(n, address.format(page=n)) for n in range(1, last + 1)],
+            page=number,
+        )
+        page = Page(OK, "text/html; charset=utf-8", body.encode(), told[0].published)
+        yield address.format(page=number), page
+        if number == 1:
+            # As a reader's form asks for it.
+            yield address.partition("&")[0], page
 
 
 def _filing_pages(render: Render) -> Iterator[tuple[str, Page]]:

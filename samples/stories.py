@@ -114,6 +114,7 @@ class Source:
     page_size: int
     feed: str | None
     sitemap: str | None
+    search: str | None
     crawl_delay: float
     gzip: bool
     stories: tuple[Story, ...]
@@ -150,6 +151,7 @@ def _read_source(path: Path) -> Source:
             page_size=raw["page_size"],
             feed=raw.get("feed"),
             sitemap=raw.get("sitemap"),
+            search=raw.get("search"),
             crawl_delay=raw["crawl_delay"],
             gzip=raw.get("gzip", False),
             stories=tuple(sorted(stories, key=lambda story: story.published, reverse=True)),

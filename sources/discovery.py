@@ -188,7 +188,8 @@ class _Walk:
                     self._fail(page.url, Problem("listing_empty", message))
                 return
             latest = self._take(fresh)
-            if latest and max(latest) < self._first - SLACK:
+            is_older = latest and max(latest) < self._first - SLACK
+            if is_older and listing.newest_first:
                 return
             blind = 0 if latest else blind + 1
             if blind >= _BLIND_PAGES:
@@ -196,7 +197,7 @@ class _Walk:
                     f"{listing.url}: {blind} pages in a row tell no date; the walk ended there"
                 )
                 return
-        if paging.is_at_cap:
+        if paging.is_at_cap and listing.newest_first:
             self.result.notes.append(
                 f"{listing.url}: {listing.max_pages} pages were read and none was older than "
                 f"{self._first}; raise max_pages to go further back"

@@ -70,13 +70,20 @@ class Paging:
             new = {key: days for key, days in self._days(page).items() if key not in seen}
             seen |= new.keys()
             if new and new.keys() <= known.keys() and self._are_settled(new.values()):
-                self._tail = self._old[min(known[key] for key in new) :]
+                self._tail = self._unseen(min(known[key] for key in new), seen)
                 if (yield from self._go_on(known)):
                     return
                 # Between the two walks something may lie: as if nothing were remembered.
                 repeats = self._tail[-1].index
                 self._tail, known = [], {}
             url, index = page.following, index + 1
+
+    def _unseen(self, start: int, seen: set[str]) -> list[WalkedPage]:
+        """The remembered walk from a page on, without pages that those asked for now repeat."""
+        last = len(self._old) - 1
+        while start < last and self._keys(self._old[start]) <= seen:
+            start += 1
+        return self._old[start:]
 
     def _go_on(self, known: dict[str, int]) -> Generator[WalkedPage, None, bool]:
         """The remembered pages and those beyond; returns whether nothing can lie between them."""

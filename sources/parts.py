@@ -100,7 +100,9 @@ class Listing(Entry):
 
     ``url`` and ``pages`` may begin with "/" and are then on the source's host. ``pages`` carries
     ``{page}``; without it, a ``rel=next`` link is followed when the page has one. ``item`` and
-    ``date`` are selectors of one entry and of the date in it, both optional.
+    ``date`` are selectors of one entry and of the date in it, both optional. ``newest_first`` is
+    false for a search that puts the fittest first: it is then walked to its end or ``max_pages``,
+    since an old article says nothing of those behind it.
     """
 
     url: str
@@ -110,6 +112,7 @@ class Listing(Entry):
     max_pages: int = Field(default=60, ge=1, le=2000)
     item: str | None = None
     date: str | None = None
+    newest_first: bool = True
 
     @field_validator("pages")
     @classmethod

@@ -106,6 +106,15 @@ def test_thirty_days_in_thirty_runs_are_one_walk(paper: Paper, tmp_path: Path, o
     assert max(asked.values()) == (1 if order == 1 else 2), asked
 
 
+def test_what_is_remembered_does_not_grow_with_the_runs(paper: Paper, tmp_path: Path) -> None:
+    runs = Runs(source_on(paper.site), tmp_path)
+    sizes = []
+    for day in DAYS[:6]:
+        runs.run(day)
+        sizes.append((tmp_path / "walks" / "thu.json").stat().st_size)
+    assert max(sizes) == sizes[0]
+
+
 def test_the_same_runs_without_memory_ask_many_times(paper: Paper, tmp_path: Path) -> None:
     runs = Runs(source_on(paper.site), tmp_path, remember=False)
     for day in DAYS:
