@@ -10,8 +10,8 @@ GRANTED = re.compile(
     r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn|thông qua|chấm đạt)|đủ điều kiện|lọt qua)"
 )
 # "Hội đồng tỉnh đánh giá 16 sản phẩm, công nhận 14"
-_THEN_GRANTED = re.compile(
-    r",\s(?:kết quả |đã |và |chỉ )*(?:công nhận|xếp hạng|thông qua|chứng nhận)\s$"
+THEN_GRANTED = re.compile(
+    r",\s(?:kết quả |đã |và |chỉ )*(?:công nhận|xếp hạng|thông qua|chứng nhận|được|đỗ|trúng|qua)\s$"
 )
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
@@ -24,7 +24,7 @@ def passed(b: Bare) -> bool:
     if GRANTED.match(b.scan.low, b.q.number_end):
         return True
     filed = any(c.end <= b.q.start for c in b.scan.cues_of("evaluated"))
-    if filed and _THEN_GRANTED.search(b.left) and ENDS.match(b.scan.low, b.q.number_end):
+    if filed and THEN_GRANTED.search(b.left) and ENDS.match(b.scan.low, b.q.number_end):
         return b.q.low <= b.most
     every = _EVERY.search(b.scan.low[: b.q.number_start]) and _ALIKE.match(
         b.scan.low, b.q.number_end

@@ -141,3 +141,17 @@ def of_place_compared(figure: Figure, state: State) -> Scope | None:
         return None
     stocks = (f for f in state.products() if (f.scope, f.metric) == ("total", "recognised"))
     return "total" if next(stocks, None) is not None else None
+
+
+# "Hà Giang kết thúc năm 2023 với 63 sản phẩm được cấp giấy chứng nhận": what that year gave
+_ENDED_WITH = re.compile(r"(?:kết thúc|khép lại|đi qua) năm (?:20\d\d|nay|qua)[^,;.\d]* với\s$")
+_GRANTED_THERE = re.compile(
+    r"\s(?:ocop )?(?:được|vừa) (?:cấp|công nhận|chứng nhận|xếp hạng|gắn sao)"
+)
+
+
+def granted_in_the_year(figure: Figure, _: State) -> Scope | None:
+    """A year that ends with products granted, where "79 sản phẩm OCOP" alone would be a stock."""
+    ended = _ENDED_WITH.search(figure.scan.low[: figure.quantity.start])
+    there = _GRANTED_THERE.match(figure.scan.low, figure.quantity.end)
+    return "period" if ended and there else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning
 from parsers.claims.asking import is_put_already
+from parsers.claims.bare_passed import THEN_GRANTED
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
@@ -77,6 +78,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     passed = _BY_POINTS.match(figure.scan.low, figure.quantity.end) or (
         figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
     )
+    passed = passed or (figure.quantity.kind == "bare" and THEN_GRANTED.search(lead))
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said == "recognised" and not passed and _OUTCOME_OF.search(lead):
         said = "evaluated"

@@ -17,6 +17,7 @@ from parsers.claims.granted_scope import (
     decided_so_far,
     granted_among,
     granted_in,
+    granted_in_the_year,
     had_at_the_start,
     just_granted,
     of_place_compared,
@@ -39,7 +40,8 @@ _RAISED_TO = re.compile(
 )
 # "số sản phẩm OCOP của tỉnh đạt 381": all that there are
 _COUNT_IS = re.compile(
-    r"(?<!\w)số (?:lượng )?(?:sản phẩm|mặt hàng)[^,;:.]*"
+    r"(?<!\w)số (?:lượng )?(?:(?:sản phẩm|mặt hàng)[^,;:.]*"
+    r"|hàng (?:gắn|có|mang) sao[^;:.\d]*)"
     r"(?:của|toàn|cả|trên địa bàn|còn hạn|có sao)\s[^,;:.]*"
     r"(?:là|đạt|lên|thành|vượt|chạm|cán|dừng ở)\s(?:mốc |con số |gần |hơn |trên |khoảng )*$"
 )
@@ -258,6 +260,7 @@ _RULES: tuple[Rule, ...] = (
     of_the_year_compared,
     had_at_the_start,
     of_place_compared,
+    granted_in_the_year,
     _hoped_of_stock,
     _adjacent,
     just_granted,

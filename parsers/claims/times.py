@@ -102,7 +102,9 @@ def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year:
         return "in" if _IN_BATCH.search(low[max(0, start - 24) : start]) else "until"
     if _NUMBERED.search(low[max(0, start - 50) : start]):
         return "signed"
-    plain = lead.strip() == "vào" and year and not low[:start].endswith("bước ")  # "vào năm 2025"
+    plain = (
+        lead.strip() in {"vào", "hồi"} and year and not low[:start].endswith("bước ")
+    )  # "vào năm 2025"
     return "event" if lead.strip() and not plain else "in"
 
 

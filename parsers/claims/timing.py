@@ -161,7 +161,11 @@ _UNTIL_NOW = re.compile(r"(?:đến|tới) (?:nay|giờ|thời điểm này)$")
 def _ambient(figure: Figure, state: State) -> Time | None:
     """The time that the sentence or line before set, when it had no figure of its own."""
     near = figure.scan.sentence.paragraph - state.time_paragraph <= 1
-    if state.time is None or not near:
+    if (
+        state.time is None
+        or not near
+        or _LAST_ROUND.search(figure.scan.low[: figure.quantity.start])
+    ):
         return None
     t = state.time.dated(state.context.published)
     published = state.context.published
@@ -173,6 +177,11 @@ def _ambient(figure: Figure, state: State) -> Time | None:
     return t if t.role == "in" and figure.metric != "target" else None
 
 
+# "Kỳ xét vừa qua, thành phố công nhận lại 14 sản phẩm": not of the year told before
+_LAST_ROUND = re.compile(
+    r"(?:đợt|kỳ|lần|vòng|phiên|cuộc|mùa)(?: xét| chấm| đánh giá| công nhận)?"
+    r" (?:vừa|mới) (?:qua|rồi)"
+)
 _SAYS_NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang|đã có)(?!\w)")
 
 
