@@ -3,7 +3,7 @@
 The pages are ``samples.layouts``: invented articles in the markup of many publishing systems. A
 page's score is the F1 of the four-word shingles of the text that was read and of the body.
 
-Run: ``python -m benchmarks.unknown_pages [first|second] [--worst]``.
+Run: ``python -m benchmarks.unknown_pages [first|second|third] [--lines]``.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from samples.layouts import (
     portals,
     press,
     systems,
+    third_look,
 )
-from samples.layouts.parts import FIRST, SECOND, Layout, Page
+from samples.layouts.parts import FIRST, SECOND, THIRD, Layout, Page
 from samples.layouts.story import story
 
 LENGTHS = (4, 11)
 """Paragraphs of the short and the long article that each layout shows."""
-FAMILIES = (portals, press, systems, old_web, later_portals, later_press, later_systems)
+FAMILIES = (portals, press, systems, old_web, later_portals, later_press, later_systems, third_look)
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 
@@ -73,10 +74,11 @@ def pages(layouts: dict[str, Layout]) -> list[tuple[str, Page]]:
 def main() -> None:
     """Print the score of every page and the means."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("half", nargs="?", choices=("first", "second", "all"), default="all")
+    sets = {"first": FIRST, "second": SECOND, "third": THIRD, "all": FIRST | SECOND | THIRD}
+    parser.add_argument("set", nargs="?", choices=sets, default="all")
     parser.add_argument("--lines", action="store_true", help="what is missing and too much")
     options = parser.parse_args()
-    layouts = {"first": FIRST, "second": SECOND, "all": FIRST | SECOND}[options.half]
+    layouts = sets[options.set]
     readers: dict[str, Callable[[str], str]] = {"ours": ours, "trafilatura": theirs}
     scores: dict[str, list[float]] = {name: [] for name in readers}
     for name, page in pages(layouts):

@@ -25,6 +25,8 @@ _STYLED_CAPTION = 250
 _DATE_LINE = 80
 _END_SHARE = 0.6
 _FOOTER_LINES = 2
+_SHORT_LINES = 4
+_FIRST_LINES = 2
 _KEY_SLACK = 40
 _META_LINE = re.compile(
     r"\b(?:bản in|in bài|in trang|lượt xem|chia sẻ|cỡ chữ|nghe đọc bài|gửi email|facebook|zalo)\b",
@@ -84,7 +86,7 @@ def assemble(
         link = _related_of(block, url)
         if link is not None:
             parts.related.append(link)
-        elif len(parts.paragraphs) == 1 and _is_bare_date(block.text) and not _has_begun(parts):
+        elif len(parts.paragraphs) in range(1, _FIRST_LINES + 1) and _is_byline(block, parts):
             continue
         elif not _is_frame(block, framed, byline if not parts.paragraphs else None):
             parts.paragraphs.append(block.text)
@@ -123,7 +125,8 @@ def _until_signature(blocks: list[Block]) -> list[Block]:
         block = blocks[index]
         if block.kind == "text" and (block.bold or block.styled) and labels.is_name(block.text):
             return blocks[: index + 1]
-    for index in range(max(1, int(_END_SHARE * len(blocks))), len(blocks)):
+    first = max(1, int(_END_SHARE * len(blocks)), len(blocks) - _SHORT_LINES - 1)
+    for index in range(first, len(blocks)):
         block = blocks[index]
         signed = block.kind == "text" and (block.bold or block.styled)
         if signed and labels.is_name(block.text) and not any(map(_is_told, blocks[index + 1 :])):
@@ -197,6 +200,15 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
     opens = bool(byline) and _key(block.text).startswith(byline)
     stated = _META_LINE.search(block.text) or _ENGLISH_BYLINE.fullmatch(block.text)
     return opens or bool(stated) or parse_time(block.text) is not None
+
+
+def _is_byline(block: Block, parts: Parts) -> bool:
+    """A date under a headline that nobody took for one; "By Joe Sample" under the lead."""
+    if block.kind != "text" or len(block.text) > _DATE_LINE:
+        return False
+    if _ENGLISH_BYLINE.fullmatch(block.text):
+        return True
+    return _is_bare_date(block.text) and not _has_begun(parts)
 
 
 def _is_bare_date(text: str) -> bool:

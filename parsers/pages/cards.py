@@ -18,6 +18,7 @@ from parsers.pages.surroundings import cut_surroundings
 
 _HEADLINE = 12
 _TEASER = 400  # letters beside the headline; what says more is a section of an article
+_TOLD = 80
 _LIKE = 3
 _DATA_CELLS = 3
 _CLIMB = 6
@@ -82,6 +83,8 @@ def _card_of(link: LexborNode) -> LexborNode | None:
             break
         if len(_text(around)) > len(headline) + _TEASER or around.css_first("h1") is not None:
             break
+        if sum(len(_text(told)) >= _TOLD for told in around.css("p")) > 1:
+            break  # a section of an article: a teaser says one thing
         if any(other.attributes.get("href") != address for other in around.css("a[href]")):
             break
         card = around

@@ -19,6 +19,7 @@ _SHORTEST = 40  # letters of a lone sentence
 _LONG_LINE = 50  # letters of a line without the mark of a sentence
 _ITEM = 20  # letters of an item of a list
 _ITEMS = 3
+_CAPTION_LINES = 4
 _SIBLINGS = 3
 _LEAD = 700  # letters between headline and body
 _ANCHORED = 0.5
@@ -139,8 +140,19 @@ def _is_line(page: list[Block], place: int) -> bool:
         return False
     if _SENTENCE.search(text):
         return True
-    under_picture = place > 0 and page[place - 1].kind == "picture"
-    return len(text) >= _LONG_LINE and not (page[place].styled or under_picture or parse_time(text))
+    return len(text) >= _LONG_LINE and not (
+        page[place].styled or _is_under_picture(page, place) or parse_time(text)
+    )
+
+
+def _is_under_picture(page: list[Block], place: int) -> bool:
+    """Whether nothing but short lines stand between a picture and the block."""
+    for block in reversed(page[max(0, place - _CAPTION_LINES) : place]):
+        if block.kind == "picture":
+            return True
+        if len(block.text) >= _SHORTEST:
+            return False
+    return False
 
 
 def _lead(page: list[Block], first: int, title: str) -> set[int]:

@@ -106,7 +106,9 @@ def _forms(body: LexborNode) -> list[LexborNode]:
         if _size(form) > _FORM_LENGTH:
             continue
         box = form
-        for _ in range(_CLIMB):
+        # "Nhận bản tin sáng" above it goes too; above others may stand the article's last words.
+        asks_address = form.css_first("[type=email]") is not None
+        for _ in range(_CLIMB if asks_address else 0):
             outer = box.parent
             if outer is None or outer.tag in {"body", "html", "td", "article", "main"}:
                 break

@@ -6,6 +6,8 @@ what stands around articles; where it finds next to nothing, the page's data are
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from parsers import problems
@@ -13,7 +15,7 @@ from parsers.models import Related
 from parsers.pages.assembly import Parts, assemble, without_teasers
 from parsers.pages.blocks import read_blocks, read_placed_blocks, soup_of
 from parsers.pages.boxes import cut_boxes, mentions_box
-from parsers.pages.builder import Blocks
+from parsers.pages.builder import Block, Blocks
 from parsers.pages.cards import without_cards
 from parsers.pages.gaps import with_gaps
 from parsers.pages.generic import GenericReaderError, read_generic
@@ -22,8 +24,9 @@ from parsers.pages.page_order import in_page_order
 from parsers.pages.payload import carried_html
 from parsers.pages.teasers import merged
 
-_MIN_SHOWN = 500
-_FEW_BLOCKS = 2
+_FEW_SENTENCES = 2  # a shell shows the lead at most
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*$")
+_SENTENCE = 40
 _MUCH_MORE = 2
 
 
@@ -59,7 +62,7 @@ def read_unknown(
         read = with_gaps(read, visible, title)
     if read is None or not read.blocks or _is_whole_page(read, title):
         read = _running(visible)
-    if len(read.blocks) < _FEW_BLOCKS or _length(read) < _MIN_SHOWN:
+    if sum(map(_is_sentence, read.blocks)) < _FEW_SENTENCES:
         read = _carried(tree, read) or read
     parts = assemble(read, title, lead, base, author)
     parts.related = merged(teasers, parts.related)
@@ -102,6 +105,11 @@ def _carried(tree: LexborHTMLParser, shown: Blocks) -> Blocks | None:
         return None
     parted = _words(read) == _words(shown)
     return read if parted or _length(read) > _MUCH_MORE * _length(shown) else None
+
+
+def _is_sentence(block: Block) -> bool:
+    told = len(block.text) >= _SENTENCE and block.link_text * 2 < len(block.text)
+    return told and _SENTENCE_END.search(block.text) is not None
 
 
 def _words(read: Blocks) -> list[str]:

@@ -25,6 +25,9 @@ FIRST: dict[str, Layout] = {}
 SECOND: dict[str, Layout] = {}
 """Layouts that were written afterwards, to see whether the rules are general."""
 
+THIRD: dict[str, Layout] = {}
+"""A few more, written last, to see what the rules spoil."""
+
 
 def first(layout: Layout) -> Layout:
     """Register a layout of the first half."""
@@ -35,6 +38,12 @@ def first(layout: Layout) -> Layout:
 def second(layout: Layout) -> Layout:
     """Register a layout of the second half."""
     SECOND[layout.__name__] = layout
+    return layout
+
+
+def third(layout: Layout) -> Layout:
+    """Register a layout of the third set."""
+    THIRD[layout.__name__] = layout
     return layout
 
 

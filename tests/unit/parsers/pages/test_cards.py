@@ -117,3 +117,15 @@ def test_picture_that_leads_to_its_larger_self_is_no_teaser() -> None:
     page = _page("", f"{_BODY}{figure}")
 
     assert without_cards(page) == page
+
+
+def test_sections_of_two_paragraphs_under_linked_headings_are_no_teasers() -> None:
+    sections = "".join(
+        f"<div class='s'><h3><a href='/qua-{n}'>Món quà thứ {n} của vùng</a></h3><p>{text}</p>"
+        f"<p>{_SAID} Ai cũng kể thế.</p></div>"
+        for n, text in enumerate(PARAGRAPHS)
+    )
+
+    left = without_cards(_page("", sections))
+
+    assert all(text in left for text in PARAGRAPHS)

@@ -83,3 +83,11 @@ def test_list_at_the_end_of_the_body_is_read_with_what_holds_it() -> None:
 
 def test_words_of_a_paragraph_set_apart_in_large_letters_are_read_once() -> None:
     assert _texts(_around(Block("text", PARAGRAPHS[1][:70]))) == list(PARAGRAPHS)
+
+
+def test_long_line_under_a_picture_is_its_caption_whatever_stands_between() -> None:
+    caption = "Cảnh phơi bánh trên sân gạch của một gia đình ở cuối xóm vào buổi sớm"
+    under = (Block("picture", ""), Block("text", "Nguồn hình, kho tư liệu"), Block("text", caption))
+
+    assert _texts(_around(*under)) == list(PARAGRAPHS)
+    assert _texts(_around(Block("text", caption))) == [PARAGRAPHS[0], caption, *PARAGRAPHS[1:]]

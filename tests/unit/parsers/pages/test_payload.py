@@ -59,3 +59,10 @@ def test_page_that_shows_its_article_is_not_read_from_its_data() -> None:
     page = f"<h1>{TITLE}</h1><div>{HTML}</div>{other}"
 
     assert parse_article(page.encode(), URL).paragraphs == PARAGRAPHS
+
+
+def test_short_article_that_is_shown_is_not_replaced_by_longer_data() -> None:
+    other = _json({"tiep": "<p>Chuyện khác hẳn, của một bài khác. Dài hơn. Và dài nữa.</p>" * 40})
+    page = f"<h1>{TITLE}</h1><div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>{other}"
+
+    assert parse_article(page.encode(), URL).paragraphs == PARAGRAPHS[:2]

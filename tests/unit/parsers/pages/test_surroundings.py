@@ -60,3 +60,10 @@ def test_page_within_one_form_is_read() -> None:
     html = f"<title>{TITLE}</title><body>{page}</body>"
 
     assert parse_article(html.encode(), URL).paragraphs == PARAGRAPHS
+
+
+def test_last_words_of_an_article_above_a_form_stay() -> None:
+    form = f"<div><p>{_SAID}</p><form><textarea></textarea><button>Gửi</button></form></div>"
+    page = f"<div><h1>{TITLE}</h1><div>{BODY}{form}</div></div>"
+
+    assert parse_article(page.encode(), URL).paragraphs == (*PARAGRAPHS, _SAID)
