@@ -16,7 +16,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from pipelines.commands import archive, db, sources, verdict
+from pipelines.commands import alarm, archive, db, sources, verdict
 from pipelines.commands.add import add
 from pipelines.commands.backfill import backfill
 from pipelines.commands.demo import demo
@@ -142,6 +142,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")
+app.add_typer(alarm.app, name="alarm")
 app.add_typer(archive.app, name="archive")
 app.add_typer(db.app, name="db")
 app.add_typer(verdict.app, name="verdict")

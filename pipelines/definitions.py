@@ -20,6 +20,7 @@ from assets.documents import build_documents  # noqa: E402
 from assets.marts import published, report  # noqa: E402
 from assets.raw import build_raw  # noqa: E402
 from assets.warehouse import build_warehouse  # noqa: E402
+from pipelines.alarms.sensor import night_alarm  # noqa: E402
 from pipelines.home import Home, catalogue_overlay  # noqa: E402
 from pipelines.inbox.sensor import inbox_job, inbox_sensor  # noqa: E402
 from pipelines.jobs import accuracy, marts, nightly, reparse  # noqa: E402
@@ -54,7 +55,7 @@ def build_definitions(home: Home) -> dg.Definitions:
             nightly_schedule([source.name for source in catalogue.crawled(sample=False)]),
             marts_schedule,
         ],
-        sensors=[waiting_captures, new_extractor, inbox_sensor],
+        sensors=[waiting_captures, new_extractor, inbox_sensor, night_alarm],
         resources={"ledger": ledger_of(home)},
         executor=dg.in_process_executor,
     )

@@ -1,0 +1,79 @@
+"""What went wrong in a night, read from Dagster's own history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import dagster as dg
+
+from pipelines.alarms.message import Trouble
+
+JOBS = ("nightly", "reparse", "marts")
+
+_UNFINISHED = (
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+)
+_FAILURES = {dg.DagsterEventType.STEP_FAILURE, dg.DagsterEventType.RUN_FAILURE}
+
+
+def runs_since(instance: dg.DagsterInstance, begin: datetime) -> list[dg.DagsterRun]:
+    """Runs of a night's jobs created since ``begin`` (aware), oldest first."""
+    found = [
+        record
+        for job in JOBS
+        for record in instance.get_run_records(dg.RunsFilter(job_name=job, created_after=begin))
+    ]
+    return [one.dagster_run for one in sorted(found, key=lambda one: one.create_timestamp)]
+
+
+def is_over(runs: Iterable[dg.DagsterRun]) -> bool:
+    """Whether the night's sources and the files after them were all run, well or not."""
+    jobs = {run.job_name for run in runs if run.status not in _UNFINISHED}
+    still = any(run.status in _UNFINISHED for run in runs)
+    return not still and {"nightly", "marts"} <= jobs
+
+
+def troubles_of(
+    instance: dg.DagsterInstance, runs: Iterable[dg.DagsterRun], page: str
+) -> Iterator[Trouble]:
+    """A trouble for each run that failed and was not repeated well, or that has not ended."""
+    made: dict[tuple[str, str], Trouble | None] = {}
+    for run in runs:
+        source = run.tags.get("ocop/source", "")
+        days = "-".join(
+            run.tags.get(f"dagster/asset_partition_range_{end}", "") for end in ("start", "end")
+        )
+        key = (run.job_name, source + days)
+        what = f"{run.job_name} of {source}" if source else run.job_name
+        link = f"{page}/runs/{run.run_id}"
+        if run.status == dg.DagsterRunStatus.SUCCESS:
+            made[key] = None
+        elif run.status == dg.DagsterRunStatus.FAILURE:
+            made[key] = Trouble(what, reason_of(instance, run.run_id), link)
+        elif run.status in _UNFINISHED:
+            made[key] = Trouble(what, f"has not ended by the deadline ({run.status.value})", link)
+    yield from (trouble for trouble in made.values() if trouble is not None)
+
+
+def reason_of(instance: dg.DagsterInstance, run_id: str) -> str:
+    """The innermost message of the first step that failed, or of the run itself."""
+    told = []
+    for record in instance.get_records_for_run(run_id, of_type=_FAILURES).records:
+        event = record.event_log_entry.dagster_event
+        if event is not None and event.is_step_failure:
+            failure = event.step_failure_data
+            if failure.user_failure_data and failure.user_failure_data.description:
+                return str(failure.user_failure_data.description)
+            info = failure.error
+            while info is not None and info.cause is not None:
+                info = info.cause
+            if info is not None:
+                return str(info.message).strip()
+        elif event is not None and event.message:
+            told.append(event.message)
+    return told[0] if told else "the run gave no reason"
