@@ -2,9 +2,10 @@ r"""Whether a page names the programme, from its bytes, fast enough for archives
 
 "OCOP", "Ocop", "0COP" with a zero; "Mỗi xã một sản phẩm" in capitals, composed or decomposed,
 without marks as in addresses ("moi-xa-mot-san-pham"), or with other levels ("mỗi xã, phường một
-sản phẩm"); tags between its letters ("O<b>COP</b>", "OC<wbr>OP"); any letter as an entity
-("&#79;COP", "M&#7895;i") or an escape of JSON ("M\u1ed7i"); in UTF-8, UTF-16, UTF-32,
-windows-1258, VNI, TCVN 5712-3 (ABC) or VISCII.
+sản phẩm"); tags between its letters ("O<b>COP</b>", "OC<wbr>OP"), also as JSON and feeds write
+them ("O\u003cb\u003eCOP", "O&lt;b&gt;COP"), or what nobody sees (soft hyphens, "OC&#8203;OP"); any
+letter as an entity ("&#79;COP", "M&#7895;i") or an escape of JSON ("M\u1ed7i"); in UTF-8, UTF-16,
+UTF-32, windows-1258, VNI, TCVN 5712-3 (ABC) or VISCII.
 
 One pass over the bytes looks for signs that nearly every page lacks; only around them, or where
 there are many, the page is decoded.
@@ -21,6 +22,8 @@ from itertools import product
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from sources.scanning.gaps import GAPS, INVISIBLE, INVISIBLE_BEGINS, INVISIBLE_BYTES
+
 _WORDS = re.compile(
     r"(?<![a-z0-9])[o0]cop"
     r"|m[ỗổ]i[\W_]{1,9}(?:(?:xã|phường|thị trấn|làng|thôn|bản)[\W_]{1,9}(?:và[\W_]{1,9})?){1,4}"
@@ -29,19 +32,30 @@ _WORDS = re.compile(
     r"mot[\W_]{1,9}san[\W_]{1,9}pham"
 )
 # What is looked for in every page, in one pass over its bytes, by what is to be done about it.
-_ABBREVIATIONS = tuple(bytes(letters) for letters in product(b"oO0", b"cC", b"oO", b"pP"))
+_O, _C, _P = (b"o", b"O", b"0"), (b"c", b"C"), (b"p", b"P")
+_ABBREVIATIONS = tuple(b"".join(letters) for letters in product(_O, _C, _O[:2], _P))
+# How a tag begins and ends: as it is, as JSON escapes it, as a page in a feed is escaped.
+_TAG_ENDS = ((b"<", b">"), (b"\\u003c", b"\\u003e"), (b"\\u003C", b"\\u003E"), (b"&lt;", b"&gt;"))
 # Of "OCOP" with tags between its letters, whichever of the three gaps they are in, one of these.
-_PARTED = tuple(
-    bytes(letters)
+_BY_TAGS = tuple(
+    b"".join(letters)
+    for begin, end in _TAG_ENDS
     for parts in (
-        (b">", b"cC", b"oO0", b"pP"),
-        (b"oO0", b"cC", b"<"),
-        (b"oO0", b"cC", b"oO0", b"<"),
-        (b">", b"cC", b"<"),
-        (b">", b"cC", b"oO0", b"<"),
+        (end, _C, _O, _P),
+        (_O, _C, begin),
+        (_O, _C, _O, begin),
+        (end, _C, begin),
+        (end, _C, _O, begin),
     )
-    for letters in product(*parts)
+    for letters in product(*((part,) if isinstance(part, bytes) else part for part in parts))
 )
+# With something invisible between them, perhaps beside tags, one of these.
+_BY_INVISIBLE = (
+    *(letter + begin for letter in (*_O, *_C) for begin in INVISIBLE_BEGINS),
+    *(unseen + letter for unseen in INVISIBLE_BYTES for letter in _C),
+    *(b";" + b"".join(letters) for letters in product(_C, _O, _P)),
+)
+_PARTED = (*_BY_TAGS, *_BY_INVISIBLE)
 # "ỗ", "Ỗ", and a tilde on its own.
 _MARKED = (b"\xe1\xbb\x97", b"\xe1\xbb\x96", b"\xcc\x83")
 # A letter of "OCOP", "ỗ" or a tilde as a number or an escape; "mỗi xã" without marks.
@@ -76,20 +90,15 @@ _TO_OLD = _TO_WRITTEN + len(_WRITTEN)
 _FINDER = BytesAhoCorasick(_SIGNS, implementation=Implementation.DFA)
 # What may stand behind "ỗ": nearly always "i" and another word than "xã", "phường", "làng" …
 _GOES_ON = re.compile(
-    rb"[\xcc\x80-\xbf]{0,4}(?:<[^<>]{0,400}>){0,4}(?:[iI]|&#)"
-    rb"(?:<[^<>]{0,400}>|&[#\w]{1,9};|[^A-Za-z<&]){0,40}[xXpPtTlLbB&]"
-)
-# Tags that do not end a word, and comments.
-_IN_LINE = re.compile(
-    rb"<(?:(?:\\?/)?(?:a|abbr|acronym|b|bdi|bdo|big|em|font|i|mark|o:p|s|small|span|strong|su[bp]|u|wbr)"
-    rb"(?:[\s/][^<>]{0,400})?|!--[^<>]{0,400}--)>",
-    re.IGNORECASE,
+    rb"[\xcc\xc2\xe2\xef\x80-\xbf]{0,9}"
+    rb"(?:<[^<>]{0,400}>|&lt;[^<>&]{0,400}&gt;|&[#\w]{1,14};|\\u(?!003)\w{4}|\\u003c[^\\]{0,400}\\u003e){0,4}(?:[iI]|&#)"
+    rb"(?:<[^<>]{0,400}>|&[#\w]{1,14};|\\u\w{4}[^\\ ]{0,9}|[^A-Za-z<&\\]){0,40}[xXpPtTlLbB&]"
 )
 _ABBREVIATION = re.compile(rb"[oO0][cC][oO0][pP]")
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TAG = re.compile(r"<[^<>]{0,400}>")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPE_BEFORE = re.compile(rb"(?:\\u([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})|\\[nrt])$")
 _BEFORE, _AFTER = 40, 400
 _PARTS_REACH = 1200
 # A page with more places to look at is read as a whole, which takes less than looking on.
@@ -163,15 +172,14 @@ def _named_here(body: bytes, sign: int, start: int, end: int, doubts: _Doubts) -
 def _named_anywhere(body: bytes, doubts: _Doubts) -> bool:
     if doubts.parted and _in_parts(body):
         return True
-    if doubts.written or doubts.looked >= _MOST_LOOKED:
-        text = _JSON_ESCAPE.sub(_unescaped, body.decode("utf-8", "ignore"))
-        if _in_text(text):
-            return True
+    as_a_whole = doubts.written or doubts.looked >= _MOST_LOOKED
+    if as_a_whole and _in_text(body.decode("utf-8", "ignore")):
+        return True
     return doubts.old and _in_old_charset(body.lower())
 
 
 def _in_parts(body: bytes) -> bool:
-    joined = _IN_LINE.sub(b"", body)
+    joined = GAPS.sub(b"", body)
     return any(_stands_alone(joined, *m.span()) for m in _ABBREVIATION.finditer(joined))
 
 
@@ -181,11 +189,20 @@ def _stands_alone(body: bytes, start: int, end: int) -> bool:
     In capitals it also counts within a word on one side, as in "sanphamOCOP" or "OCOP2024".
     """
     before = body[start - 1 : start] if start else b""
-    if not before or before not in _LETTERS:
+    if not before or before not in _LETTERS or _ends_in_escape(body[max(start - 6, 0) : start]):
         return True
     after = body[end : end + 1]
     in_capitals = body[start + 1 : end] == b"COP"
     return in_capitals and (not after or after not in _LETTERS)
+
+
+def _ends_in_escape(before: bytes) -> bool:
+    r"""Whether the letter before is none: that of "\n", "\u003e" or "%20"."""
+    found = _ESCAPE_BEFORE.search(before)
+    if not found:
+        return False
+    code = found[1] or found[2]
+    return code is None or not chr(int(code, 16)).isalnum()
 
 
 def _in_old_charset(low: bytes) -> bool:
@@ -197,8 +214,9 @@ def _around(body: bytes, at: int) -> str:
 
 
 def _in_text(text: str) -> bool:
-    plain = unescape(text) if "&" in text else text
-    plain = _INVISIBLE.sub("", plain)
+    plain = _JSON_ESCAPE.sub(_unescaped, text) if "\\u" in text else text
+    plain = unescape(plain) if "&" in plain else plain
+    plain = INVISIBLE.sub("", plain)
     plain = unicodedata.normalize("NFC", plain).lower()
     return bool(_WORDS.search(plain) or _WORDS.search(_TAG.sub("", plain)))
 

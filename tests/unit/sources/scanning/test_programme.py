@@ -80,7 +80,37 @@ _GAPS = [gaps for gaps in product((False, True), repeat=3) if any(gaps)]
 
 @pytest.mark.parametrize("letters", ["OCOP", "Ocop", "0COP"])
 @pytest.mark.parametrize(
-    "tags", ["<wbr>", "</b><b>", '<span class="x">', "<!-- -->", "<\\/B><font color=red>"]
+    "tags",
+    [
+        "<wbr>",
+        "</b><b>",
+        '<span class="x">',
+        "<!-- -->",
+        "<\\/B><font color=red>",
+        "\\u003cb\\u003e",
+        "\\u003C/b\\u003E",
+        '\\u003cspan class=\\"x\\"\\u003e',
+        "&lt;b&gt;",
+        "&lt;span class=&quot;x&quot;&gt;",
+        "\u00ad",
+        "\u200b",
+        "\u200c\u200d",
+        "\u2060",
+        "\ufeff",
+        "&shy;",
+        "&#173;",
+        "&#xAD;",
+        "&#x00ad;",
+        "&#8203;",
+        "&#x200B;",
+        "&zwj;",
+        "&ZeroWidthSpace;",
+        "\\u200b",
+        "\\u00AD",
+        "\\ufeff",
+        "<b>\u200b",
+        "\u00ad</b>",
+    ],
 )
 @pytest.mark.parametrize("gaps", _GAPS)
 def test_a_name_parted_by_tags_of_a_line_is_found(
@@ -94,8 +124,34 @@ def test_a_name_parted_by_tags_of_a_line_is_found(
 
 
 @pytest.mark.parametrize(
+    "gap",
+    [
+        "\u00ad", "\u200b", "\u200c\u200d", "\ufeff", "&shy;", "&#8203;", "&#x200b;", "<b>",
+        "\\u200b", "\\u003cb\\u003e", "&lt;b&gt;",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", range(1, 18))
+def test_the_whole_name_parted_by_what_nobody_sees_is_found(gap: str, place: int) -> None:
+    assert names_programme(page(NAME[:place] + gap + NAME[place:]).encode())
+    assert names_programme(page(nfd(NAME[:place]) + gap + nfd(NAME[place:])).encode())
+
+
+@pytest.mark.parametrize(
+    "before", ["\\n", "\\t", "\\u003e", "\\u003E", "\\u0020", "\\u00a0", "%20", "%22", "\\r\\n"]
+)
+@pytest.mark.parametrize("letters", ["OCOP", "Ocop", "ocop"])
+def test_an_escape_before_the_name_is_no_letter_of_it(before: str, letters: str) -> None:
+    assert names_programme(page(f'{{"a": "tin{before}{letters} khác"}}').encode())
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "photo\u200bcopy",
+        "photo&shy;copy",
+        "micro\u00adcop\u00adic",
+        "\\u0074ocop",
+        "%74ocop",
         "<td>O</td><td>C</td><td>O</td><td>P</td>",
         "phot<b>oc</b>opy",
         "pho<b>t</b>oc<i>op</i>y",
