@@ -9,13 +9,18 @@ with rule as (
          0.8 as usual, -- share from which a field is one that this source fills
          0.5 as warn_below, -- of the share before
          0.1 as error_below,
-         0.25 as of_usual_length -- a body shorter than this part of the median is cut off
+         0.25 as of_usual_length -- a body shorter than this part of the median is cut off,
+                                 -- and so is a page with fewer rows of tables
 ),
 present as (
   select max(partition_day) as last_day from load_batch where source <> 'desk'
 ),
 page as (
-  select d.*, case when left(d.text, length(d.lead)) = d.lead
+  select d.*,
+         -- Null where the page was read before tables were counted: nothing is known of it.
+         case when d.table_rows is not null
+              then (select coalesce(sum(n), 0) from unnest(d.table_rows) as n) end as rows_of_tables,
+         case when left(d.text, length(d.lead)) = d.lead
                    then ltrim(substr(d.text, length(d.lead) + 1), e'\n') else d.text end as body
   from present
   cross join rule
@@ -47,7 +52,9 @@ compared as (
   where partition_day >= since - window_days
 ),
 length_before as (
-  select source, percentile_cont(0.5) within group (order by length(body)) as median
+  select source, percentile_cont(0.5) within group (order by length(body)) as median,
+         percentile_cont(0.5) within group (order by rows_of_tables)
+           filter (where rows_of_tables > 0) as median_rows
   from compared
   where not is_now
   group by source
@@ -75,7 +82,10 @@ share as (
     (6, 'body of usual length', body <> '' and length(body) >= of_usual_length * median),
     (7, 'several paragraphs', strpos(body, e'\n\n') > 0),
     (8, 'captions', captions <> '[]'),
-    (9, 'related links', related <> '[]')
+    (9, 'related links', related <> '[]'),
+    (10, 'tables', cardinality(table_rows) > 0),
+    (11, 'table rows of usual number',
+      rows_of_tables > 0 and rows_of_tables >= of_usual_length * median_rows)
   ) as told (place, field, filled)
   group by source, since, place, field
 )

@@ -34,6 +34,7 @@ document = Table(
     required("text", text_type(), "Lead and body paragraphs joined by blank lines."),
     required("captions", JSONB, "Captions of pictures, kept out of the text: list of strings."),
     required("related", JSONB, "Links to other articles: list of {title, url}."),
+    optional("table_rows", ARRAY(Integer), "Rows of each table on the page, in order."),
     optional("decision", JSONB, "Head of an official document, null for other kinds."),
     optional("author", text_type(), "Byline, as printed."),
     optional("published", Date, "Publication day (Viet Nam), null when nothing states it."),

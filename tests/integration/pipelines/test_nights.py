@@ -155,6 +155,10 @@ def test_a_file_on_a_page_is_one_document_of_the_page_s_day(
             text("select count(*) from award where document_id = :id"), {"id": file["document_id"]}
         )
         assert products.scalar_one() == 12
+        counted = connection.scalars(
+            text("select table_rows from document where table_rows <> '{}'")
+        )
+        assert max(max(rows) for rows in counted) > 2
     assert file["url"].endswith("OCOP_signed.pdf")
     assert (file["source"], file["partition_day"]) == (PORTAL, date(2024, 3, 14))
 

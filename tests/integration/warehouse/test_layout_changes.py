@@ -169,6 +169,24 @@ def test_a_body_cut_to_its_first_words_and_a_page_drawn_by_a_script_are_seen(
     assert len([r for r in found if r["source"] == "drawn"]) == 9
 
 
+def test_tables_that_are_no_longer_read_or_only_begun_are_seen(engine: Engine) -> None:
+    whole, begun, none = ({"table_rows": rows} for rows in ([12, 30], [2, 1], []))
+    load(engine, [*days(34, 5, whole), *days(4, 0, none)], source="none")
+    load(engine, [*days(34, 5, whole), *days(4, 0, begun)], source="begun")
+    load(engine, days(34, 0, whole), source="as-before")
+    # Most of its pages never had a table, and those of a source read long ago were not counted.
+    some = [Page(p.days_ago, none if p.days_ago % 4 else whole) for p in days(34, 5)]
+    load(engine, [*some, *days(4, 0, none)], source="rarely")
+    load(engine, [*days(34, 5, {"table_rows": None}), *days(4, 0, none)], source="uncounted")
+    load(engine, [*days(34, 5, whole), *days(4, 0, {"table_rows": None})], source="stale")
+    found = offending_rows(engine, "layout_changes")
+    assert {(r["source"], r["severity"], r["field"]) for r in found} == {
+        ("none", "ERROR", "tables"),
+        ("none", "ERROR", "table rows of usual number"),
+        ("begun", "ERROR", "table rows of usual number"),
+    }
+
+
 def test_what_the_site_did_not_give_teasers_and_files_are_not_judged(engine: Engine) -> None:
     failed = [Page(ago, _EMPTY_FIELDS, problem="http_5xx") for ago in range(5)]
     files = [Page(ago, _EMPTY_FIELDS, kind="attachment") for ago in range(5)]
