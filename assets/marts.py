@@ -6,6 +6,7 @@ import dagster as dg
 
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
+from reports.pictures import as_markdown, nights_picture, standing_picture
 from reports.site import render
 from warehouse.publish import publish
 
@@ -44,9 +45,18 @@ def report(ledger: Ledger) -> dg.MaterializeResult[None]:
     """Render the page with charts from the warehouse's views."""
     remove_leftovers([Path(ledger.report_dir)])
     page = render(ledger.engine, Path(ledger.report_dir))
+    pictures = {
+        "standing": (standing_picture(ledger.engine), "Products of provinces through time"),
+        "nights": (nights_picture(ledger.engine), "Figures per night and source"),
+    }
     return dg.MaterializeResult(
         metadata={
             "page": dg.MetadataValue.url(page.as_uri()),
             "bytes": page.stat().st_size,
+            **{
+                name: dg.MetadataValue.md(as_markdown(picture, words))
+                for name, (picture, words) in pictures.items()
+                if picture is not None
+            },
         }
     )

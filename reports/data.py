@@ -88,6 +88,21 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
         )
 
 
+def ask(engine: Engine, name: str, **values: object) -> tuple[Row, ...]:
+    """The rows of one file of ``reports/queries``.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: The warehouse cannot be read.
+    """
+    with engine.connect() as connection:
+        return _rows(connection, name, **values)
+
+
+def ask_series(engine: Engine) -> tuple[Row, ...]:
+    """Standings through time in the finest steps that stay small; see ``standing_series.sql``."""
+    return ask(engine, "standing_series", bucket=series_bucket(ask(engine, "standing_size")))
+
+
 def series_bucket(sizes: Sequence[Row]) -> str:
     """The finest of day, month, quarter and year that keeps page and waiting time small."""
     for size in sizes:

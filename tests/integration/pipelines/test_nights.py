@@ -170,6 +170,12 @@ def test_marts_and_checks_follow_the_loads(home: Home, engine: Engine, site: Sam
     assert (home.exports / "ocop.duckdb").exists()
     alarm = dg.AssetCheckKey(dg.AssetKey("warehouse"), "layout_changes")
     with dagster_instance(home) as instance:
+        made = instance.get_latest_materialization_event(dg.AssetKey("report"))
+        assert made is not None
+        assert made.asset_materialization is not None
+        shown = made.asset_materialization.metadata
+        for picture in ("standing", "nights"):
+            assert str(shown[picture].value).startswith("![")
         latest = instance.event_log_storage.get_latest_asset_check_execution_by_key([alarm])
     event = latest[alarm].event
     assert event is not None
