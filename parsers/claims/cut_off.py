@@ -96,7 +96,7 @@ def _is_cut_off(t: Time, published: date) -> bool:
 def _closing(scans: Sequence[Scan], published: date) -> Time | None:
     """The day of a sentence that only says when the figures were closed."""
     for scan in scans:
-        if not scan.quantities and _CLOSED.search(scan.low):
+        if not scan.quantities and "chốt" in scan.low and _CLOSED.search(scan.low):
             closed = [t.dated(published) for t in scan.times if t.role == "until"]
             if closed and _is_cut_off(closed[0], published):
                 return closed[0]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.official.words import bare, tidy
-from parsers.paper import Column, Paper, Paragraph
+from parsers.paper import Block, Column, Paper, Paragraph
 
 _MOST = 45
 _MOTTO = re.compile(
@@ -81,9 +82,15 @@ class Opening:
 
 def read_opening(paper: Paper) -> Opening:
     """The head of a paper; all lines are ``above`` where no type line is found."""
+    return _opening(tuple(paper.blocks[: 2 * _MOST]), len(paper.blocks))
+
+
+@lru_cache(maxsize=4)
+def _opening(first: tuple[Block, ...], count: int) -> Opening:
+    """The head in the first of ``count`` blocks; kind, head and checks of a paper ask for it."""
     lines = [
         Line(part, block.column, index)
-        for index, block in enumerate(paper.blocks[: 2 * _MOST])
+        for index, block in enumerate(first)
         if isinstance(block, Paragraph)
         for part in _parts(block)
     ][: 2 * _MOST]
@@ -92,12 +99,12 @@ def read_opening(paper: Paper) -> Opening:
     at = _type_at(lines)
     if at is None:
         above = _up_to_body(lines)
-        body = lines[len(above)].index if len(above) < len(lines) else len(paper.blocks)
+        body = lines[len(above)].index if len(above) < len(lines) else count
         return Opening(tuple(above), None, "", (), body)
     kind, rest = _type_of(lines[at].text)
     below = _below(lines[at + 1 :], has_rest=bool(rest))
     after = at + 1 + len(below)
-    body = lines[after].index if after < len(lines) else len(paper.blocks)
+    body = lines[after].index if after < len(lines) else count
     return Opening(tuple(lines[:at]), kind, rest, tuple(below), body)
 
 
