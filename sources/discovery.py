@@ -20,7 +20,7 @@ from sources.listings import next_page, read_listing, text_of
 from sources.paging import Paging
 from sources.parts import Listing
 from sources.problems import Failure
-from sources.sitemaps import expand, read_sitemap
+from sources.sitemaps import Sitemap, expand, read_sitemap
 from sources.source import Source
 from sources.walks import WalkedPage, Walks
 
@@ -138,26 +138,38 @@ class _Walk:
         self._days: dict[str, date | None] = {}
 
     def feed(self, url: str) -> None:
-        page = self._page(url, "feed", entrance=True)
-        if page is None:
-            return
-        if not is_feed(page.body):
-            self._fail(url, Problem("no_feed", f"{url} answered with something that is no feed"))
-            return
-        self._take(read_feed(page.body, page.url, self._source))
+        known = self._known_map(url, entrance=True)
+        if known is None:
+            page = self._page(url, "feed", entrance=True)
+            if page is None:
+                return
+            if not is_feed(page.body):
+                self._fail(
+                    url, Problem("no_feed", f"{url} answered with something that is no feed")
+                )
+                return
+            known = Sitemap(read_feed(page.body, page.url, self._source), [])
+            self._keep_map(url, known)
+        self._take(known.found)
 
     def sitemap(self, url: str) -> None:
         todo = [url]
-        asked = 0
-        while todo and asked < _MOST_SITEMAPS:
+        read: set[str] = set()
+        while todo and len(read) < _MOST_SITEMAPS:
             at = todo.pop(0)
-            page = self._page(at, "feed", entrance=at == url)
-            asked += 1
-            if page is None:
+            if at in read:
                 continue
-            map_ = read_sitemap(page.body, page.url, self._source, self._first, self._last)
-            todo += [child for child in map_.children if self._source.owns(child)]
-            self._take(map_.found)
+            read.add(at)
+            known = self._known_map(at, entrance=at == url)
+            if known is None:
+                page = self._page(at, "feed", entrance=at == url)
+                if page is None:
+                    continue
+                known = read_sitemap(page.body, page.url, self._source)
+                self._keep_map(at, known)
+            inner = known.within(self._first, self._last)
+            todo += [child for child in inner if self._source.owns(child)]
+            self._take(known.found)
         if todo:
             self.result.notes.append(
                 f"{url} has more than {_MOST_SITEMAPS} maps; the rest is unread"
@@ -250,6 +262,16 @@ class _Walk:
         if entrance:
             self.result.reached += 1
         return page
+
+    def _known_map(self, url: str, *, entrance: bool) -> Sitemap | None:
+        known = self._walks.map_of(url, self._last) if self._walks else None
+        if known is not None and entrance:
+            self.result.reached += 1
+        return known
+
+    def _keep_map(self, url: str, held: Sitemap) -> None:
+        if self._walks:
+            self._walks.keep_map(url, held)
 
     def _fail(self, url: str, problem: Problem) -> None:
         self.result.failures.append(Failure(urls.tidy(url), problem.code, problem.message))

@@ -55,14 +55,14 @@ def _fed(source: Source, page: Page) -> list[Found]:
 
 
 def _map(source: Source, today: date, url: str) -> Entrance:
-    return Entrance("sitemap", url, partial(_mapped, source, today), partial(_child, source, today))
+    return Entrance("sitemap", url, partial(_mapped, source), partial(_child, source, today))
 
 
-def _mapped(source: Source, today: date, page: Page) -> list[Found]:
-    return read_sitemap(page.body, page.url, source, today, today).found
+def _mapped(source: Source, page: Page) -> list[Found]:
+    return read_sitemap(page.body, page.url, source).found
 
 
 def _child(source: Source, today: date, page: Page) -> Entrance | None:
-    children = read_sitemap(page.body, page.url, source, today, today).children
+    children = read_sitemap(page.body, page.url, source).within(today, today)
     own = next((child for child in children if source.owns(child)), None)
-    return Entrance("sitemap", own, partial(_mapped, source, today)) if own else None
+    return Entrance("sitemap", own, partial(_mapped, source)) if own else None

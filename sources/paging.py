@@ -8,14 +8,11 @@ its last page is asked for again, to see that no article lies between it and the
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sources.parts import Listing
 from sources.source import Source
-from sources.walks import WalkedPage
-
-SETTLED = timedelta(days=7)
-"""Days so recent, counted back from today, are always asked for anew."""
+from sources.walks import SETTLED, WalkedPage
 
 AskPage = Callable[[str, int], WalkedPage | None]
 """Address and number, from 0, to page; None when it cannot be had or was asked for already."""

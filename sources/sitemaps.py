@@ -29,10 +29,14 @@ _LIMIT = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """Articles of a map, and the maps that an index points to and that may hold the range."""
+    """Articles of a map, and the maps that an index points to, with the days of their change."""
 
     found: list[Found]
-    children: list[str]
+    maps: list[tuple[str, date | None]]
+
+    def within(self, first_day: date, last_day: date) -> list[str]:
+        """Of these maps those that may hold articles of a range of days."""
+        return [at for at, changed in self.maps if _may_hold(at, changed, first_day, last_day)]
 
 
 def expand(template: str, first_day: date, last_day: date) -> Iterator[str]:
@@ -50,30 +54,29 @@ def expand(template: str, first_day: date, last_day: date) -> Iterator[str]:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
 
 
-def read_sitemap(body: bytes, url: str, source: Source, first_day: date, last_day: date) -> Sitemap:
+def read_sitemap(body: bytes, url: str, source: Source) -> Sitemap:
     """What a map says; a body that is none says nothing.
 
     The time of the last change stands for the day of publication where the map states no better:
     news systems set it once.
     """
     text = _text(body)
-    entries, children = [], []
+    entries: list[Found] = []
+    maps: list[tuple[str, date | None]] = []
     for kind, block in _BLOCK.findall(text):
         link = urls.join(url, html.unescape(_first(_LOC, block)))
         if link is None:
             continue
         if kind.lower() == "sitemap":
-            if _may_hold(link, _first(_MODIFIED, block), first_day, last_day):
-                children.append(link)
+            maps.append((link, day_of_stamp(_first(_MODIFIED, block))))
             continue
         stamp = _first(_PUBLISHED, block) or _first(_MODIFIED, block)
         title = html.unescape(_first(_TITLE, block))
         entries.append(Found(link, title, "sitemap", one_day(day_of_stamp(stamp))))
-    return Sitemap(gather(entries, source), children)
+    return Sitemap(gather(entries, source), maps)
 
 
-def _may_hold(link: str, modified: str, first_day: date, last_day: date) -> bool:
-    changed = day_of_stamp(modified) if modified else None
+def _may_hold(link: str, changed: date | None, first_day: date, last_day: date) -> bool:
     if changed and changed < first_day - SLACK:
         return False
     month = _MONTH.search(urls.path_and_query(link))

@@ -1,4 +1,4 @@
-"""What listings held when they were last walked, so that a backfill by the day is one walk.
+"""What listings, feeds and maps held when last asked, so that a backfill by the day is one walk.
 
 A file for each source, ``{source}.json``, beside the archive; losing it costs requests, nothing
 else. A page is remembered for ``LIFETIME``; an entry of the catalogue that changes forgets all.
@@ -18,12 +18,17 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from sources.found import Found
+from sources.days import hanoi_day
+from sources.found import SLACK, Found
+from sources.sitemaps import Sitemap
 from sources.source import Source
 
+SETTLED = timedelta(days=7)
+"""Days so recent, counted back from today, are always asked for anew."""
 LIFETIME = timedelta(days=3)
 """How long a page is remembered: so late, at most, a document is seen that a site dated back."""
 
+_MOST_OF_A_MAP = 20_000
 _log = logging.getLogger(__name__)
 
 
@@ -45,48 +50,72 @@ class Walks:
         self.now = now
         self._file = file
         self._entry = hashlib.sha256(source.model_dump_json().encode()).hexdigest()[:16]
-        self._walks = self._read()
+        self._walks: dict[str, list[WalkedPage]] = {}
+        self._maps: dict[str, tuple[datetime, Sitemap]] = {}
+        self._read()
 
     def of(self, listing: str) -> list[WalkedPage]:
         """The pages of a listing that are remembered still, the newest first, without a gap."""
         pages = self._walks.get(listing, [])
-        return list(takewhile(lambda p: timedelta() <= self.now - p.at < LIFETIME, pages))
+        return list(takewhile(lambda page: self._holds(page.at), pages))
+
+    def map_of(self, url: str, last_day: date) -> Sitemap | None:
+        """What a feed or map held, when that is enough for days up to ``last_day``.
+
+        It is not for recent days, of which articles are still to come.
+        """
+        at, known = self._maps.get(url, (None, None))
+        is_settled = last_day + SLACK < hanoi_day(self.now) - SETTLED
+        return known if at and is_settled and self._holds(at) else None
 
     def keep(self, listing: str, pages: Sequence[WalkedPage]) -> None:
         """Remember a walk in place of the one before, durably against a kill."""
         self._walks[listing] = list(pages)
+        self._write(listing)
+
+    def keep_map(self, url: str, held: Sitemap) -> None:
+        """Remember what a feed or map holds, unless it is very long."""
+        if len(held.found) <= _MOST_OF_A_MAP:
+            self._maps[url] = (self.now, held)
+            self._write(url)
+
+    def _holds(self, at: datetime) -> bool:
+        return timedelta() <= self.now - at < LIFETIME
+
+    def _write(self, changed: str) -> None:
         walks = {name: [_to_json(page) for page in walk] for name, walk in self._walks.items()}
+        maps = {
+            url: _map_to_json(*held) for url, held in self._maps.items() if self._holds(held[0])
+        }
+        said = {"entry": self._entry, "walks": walks, "maps": maps}
         draft = self._file.with_name(f".{self._file.name}.{os.getpid()}.tmp")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(
-                json.dumps({"entry": self._entry, "walks": walks}, ensure_ascii=False), "utf-8"
-            )
+            draft.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
             draft.replace(self._file)
         except OSError as error:
             # The pages themselves are archived; the next walk asks for them again.
-            _log.warning("the walk of %s cannot be remembered: %s", listing, error)
+            _log.warning("what %s holds cannot be remembered: %s", changed, error)
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, list[WalkedPage]]:
+    def _read(self) -> None:
         try:
             said = json.loads(self._file.read_text("utf-8"))
             if said["entry"] != self._entry:
-                return {}
-            return {name: [_from_json(p) for p in walk] for name, walk in said["walks"].items()}
+                return
+            walks = {name: [_from_json(p) for p in walk] for name, walk in said["walks"].items()}
+            maps = {url: _map_from_json(**held) for url, held in said.get("maps", {}).items()}
         except FileNotFoundError:
-            return {}
+            return
         except (OSError, ValueError, KeyError, TypeError) as error:
             _log.warning("%s cannot be read, its listings are walked anew: %r", self._file, error)
-            return {}
+            return
+        self._walks, self._maps = walks, maps
 
 
 def _to_json(page: WalkedPage) -> dict[str, Any]:
-    entries = [
-        [entry.url, entry.title, *(day.isoformat() for day in entry.days or ())]
-        for entry in page.entries
-    ]
+    entries = [_entry_to_json(entry) for entry in page.entries]
     at = page.at.isoformat()
     following = page.following
     return {"url": page.url, "index": page.index, "at": at, "next": following, "entries": entries}
@@ -96,6 +125,21 @@ def _from_json(said: dict[str, Any]) -> WalkedPage:
     at = datetime.fromisoformat(said["at"])
     entries = tuple(_entry(*entry) for entry in said["entries"])
     return WalkedPage(said["url"], int(said["index"]), at, said["next"], entries)
+
+
+def _map_to_json(at: datetime, held: Sitemap) -> dict[str, Any]:
+    maps = [[url, day and day.isoformat()] for url, day in held.maps]
+    entries = [_entry_to_json(entry) for entry in held.found]
+    return {"at": at.isoformat(), "entries": entries, "maps": maps}
+
+
+def _map_from_json(at: str, entries: list[Any], maps: list[Any]) -> tuple[datetime, Sitemap]:
+    children = [(str(url), date.fromisoformat(day) if day else None) for url, day in maps]
+    return datetime.fromisoformat(at), Sitemap([_entry(*entry) for entry in entries], children)
+
+
+def _entry_to_json(entry: Found) -> list[str]:
+    return [entry.url, entry.title, *(day.isoformat() for day in entry.days or ())]
 
 
 def _entry(url: str, title: str, *days: str) -> Found:

@@ -122,6 +122,72 @@ def test_the_same_runs_without_memory_ask_many_times(paper: Paper, tmp_path: Pat
     assert paper.asked()["/tin/?trang=2"] > 20
 
 
+def sitemap_of(articles: list[tuple[str, date]]) -> Answer:
+    entries = "".join(
+        f"<url><loc>http://bao-thu.example{path}</loc><lastmod>{day}</lastmod></url>"
+        for path, day in articles
+    )
+    return Answer(f"<urlset>{entries}</urlset>".encode(), 200, {"Content-Type": "text/xml"})
+
+
+@pytest.fixture
+def mapped(paper: Paper) -> Paper:
+    """The same with a feed, a map of each month and an index of maps."""
+    paper.publish("/tin/thang-hai-90.html", date(2024, 2, 20))
+    routes = paper.site.routes
+    routes["/thang/2024-02.xml"] = lambda _: sitemap_of(
+        [(path, day) for path, day in paper.articles if day.month == 2]
+    )
+    routes["/thang/2024-03.xml"] = lambda _: sitemap_of(
+        [(path, day) for path, day in paper.articles if day.month == 3]
+    )
+    routes["/thang/2024-05.xml"] = routes["/thang/2024-06.xml"] = lambda _: sitemap_of(
+        [(path, day) for path, day in paper.articles if day.month > 4]
+    )
+    routes["/muc.xml"] = Answer(
+        b"<sitemapindex><sitemap><loc>/nam-2024.xml</loc></sitemap>"
+        b"<sitemap><loc>/muc.xml</loc></sitemap></sitemapindex>"
+    )
+    routes["/nam-2024.xml"] = lambda _: sitemap_of(paper.articles)
+    routes["/tin.rss"] = Answer(b"<rss><channel></channel></rss>")
+    return paper
+
+
+MAPS = {"sitemaps": ["/thang/{year}-{month2}.xml", "/muc.xml"], "feeds": ["/tin.rss"]}
+
+
+def test_thirty_days_in_thirty_runs_read_each_map_and_feed_once(
+    mapped: Paper, tmp_path: Path
+) -> None:
+    runs = Runs(source_on(mapped.site, listings=[], **MAPS), tmp_path)
+    for day in DAYS:
+        runs.run(day)
+
+    assert runs.articles() == {path for path, day in mapped.articles if day.month == 3}
+    asked = Counter(path for path in mapped.site.asked if path.endswith((".xml", ".rss")))
+    assert asked == {"/thang/2024-03.xml": 1, "/muc.xml": 1, "/nam-2024.xml": 1, "/tin.rss": 1}
+
+
+def test_maps_and_feeds_are_read_anew_for_recent_days_and_when_they_are_forgotten(
+    mapped: Paper, tmp_path: Path
+) -> None:
+    runs = Runs(source_on(mapped.site, listings=[], **MAPS), tmp_path)
+    recent = NOW.date() - timedelta(days=2)
+    for number in range(3):
+        mapped.publish(f"/tin/gan-{200 + number}.html", recent)
+        runs.run(recent)
+        assert f"/tin/gan-{200 + number}.html" in runs.articles()
+    assert mapped.site.count("/tin.rss") == 3
+
+    runs.run(DAYS[3])
+    mapped.publish("/tin/muon-300.html", DAYS[20])
+    runs.run(DAYS[20])
+    assert "/tin/muon-300.html" not in runs.articles()
+    runs.now += LIFETIME
+    runs.run(DAYS[20])
+    assert "/tin/muon-300.html" in runs.articles()
+
+
 @pytest.mark.parametrize("new", [1, 3, 4, 9, 30])
 def test_articles_that_came_on_top_leave_no_gap(paper: Paper, tmp_path: Path, new: int) -> None:
     runs = Runs(source_on(paper.site), tmp_path)
