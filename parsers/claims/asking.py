@@ -135,10 +135,18 @@ _GRANTED_AFTER = re.compile(
 )
 
 
+# "cuộc chấm sẽ diễn ra tháng 12; 58 sản phẩm từ 31 xã đã đăng ký"
+_FILED_AFTER = re.compile(r"[^,;.]{0,40}\sđã (?:đăng ký|nộp|gửi|trình|lập)(?!\w)")
+
+
 def said_of_others(scan: Scan, zone: Zone, cue: Cue) -> bool:
-    """Whether "sẽ" is said of the count before, and this one was granted."""
+    """Whether "sẽ" is said of something before, and this count was granted or filed already."""
     low, q = scan.low, zone.quantity
-    if not low.startswith("sẽ", cue.start) or not _GRANTED_AFTER.match(low, q.end):
+    if not low.startswith("sẽ", cue.start):
+        return False
+    if ";" in low[cue.end : q.number_start] and _FILED_AFTER.search(low, q.end, zone.right):
+        return True
+    if not _GRANTED_AFTER.match(low, q.end):
         return False
     told = any(x.end <= cue.start for x in scan.quantities)
     return told and re.search(r"[,;]", low[cue.end : q.number_start]) is not None
@@ -153,3 +161,14 @@ _SUPPOSED = re.compile(
 def is_supposed(scan: Scan, zone: Zone) -> bool:
     """Whether the count is one of those that would be granted."""
     return _SUPPOSED.match(scan.low[: zone.right]) is not None
+
+
+# "Tháng 7 tới, hội đồng sẽ họp để xem xét 24 sản phẩm đã nộp hồ sơ": filed already
+_TO_BE_JUDGED = re.compile(r"(?:xem xét|xét|chấm|đánh giá|thẩm định)\s$")
+_FILED_NOW = re.compile(r"\s(?:ocop )?đã (?:nộp|gửi|đăng ký|trình)(?!\w)")
+
+
+def is_filed_already(scan: Scan, zone: Zone) -> bool:
+    """Whether products that are still to be judged were filed before."""
+    filed = _FILED_NOW.match(scan.low, zone.quantity.end)
+    return filed is not None and _TO_BE_JUDGED.search(scan.low[: zone.quantity.start]) is not None

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from parsers.claims.asking import asked, asks_for_more, is_granted_since, said_of_others
+from parsers.claims.asking import (
+    asked,
+    asks_for_more,
+    is_filed_already,
+    is_granted_since,
+    said_of_others,
+)
 from parsers.claims.cues import Cue
 from parsers.claims.lexicon import choice
 from parsers.claims.scan import Scan
@@ -97,8 +103,11 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
     q, low = zone.quantity, scan.low
     raising = re.search(r"nâng (?:cấp|hạng|sao) (?:cho )?$", low[: q.number_start])
     if not raising and re.match(
-        r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))", low[q.end :]
+        r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))",
+        low[q.end :],
     ):
+        return False
+    if is_filed_already(scan, zone):
         return False
     plans = [
         c
