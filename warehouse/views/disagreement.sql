@@ -63,7 +63,9 @@ flag as (
 stated as (
   select s.*, c.evidence
   from standing_day s
-  join claim c on c.document_id = s.document_id and c.claim_id = s.claim_id
+  -- There is always one; but of an inner join on two columns two rows are expected, and what
+  -- follows would loop over a hundred thousand.
+  left join stock c on c.document_id = s.document_id and c.claim_id = s.claim_id
   where s.bound = 'exact'
 ),
 step as (
@@ -84,13 +86,18 @@ fall as (
         and coalesce(c.as_of, c.period_start) <= f.as_of
     )
 ),
-level_sum as (
-  select s.unit_id, s.as_of, sum(s.value) as value,
-    (array_agg(s.claim_id order by s.value desc, s.star_key))[1] as claim_id,
-    (array_agg(s.document_id order by s.value desc, s.star_key))[1] as document_id,
-    string_agg(s.evidence, '; ' order by s.star_key desc) as evidence
+level as (
+  select s.unit_id, s.as_of,
+    sum(s.value) filter (where s.star_key > 0) as value,
+    (array_agg(s.claim_id order by s.value desc, s.star_key) filter (where s.star_key > 0))[1] as claim_id,
+    (array_agg(s.document_id order by s.value desc, s.star_key) filter (where s.star_key > 0))[1] as document_id,
+    string_agg(s.evidence, '; ' order by s.star_key desc) filter (where s.star_key > 0) as evidence,
+    -- There is one total at most.
+    min(s.value) filter (where s.star_key = 0) as total,
+    min(s.claim_id) filter (where s.star_key = 0) as total_claim,
+    min(s.document_id) filter (where s.star_key = 0) as total_document,
+    min(s.evidence) filter (where s.star_key = 0) as total_evidence
   from stated s
-  where s.star_key > 0
   group by s.unit_id, s.as_of
 ),
 pair as (
@@ -112,11 +119,10 @@ pair as (
     f.evidence_a, f.evidence, f.document_a, f.document_id, null, null
   from fall f
   union all
-  select w.unit_id, w.as_of, null, 'levels exceed total', w.claim_id, l.claim_id, w.value, l.value,
-    w.evidence, l.evidence, w.document_id, l.document_id, null, null
-  from stated w
-  join level_sum l using (unit_id, as_of)
-  where w.star_key = 0 and l.value > w.value
+  select l.unit_id, l.as_of, null, 'levels exceed total', l.total_claim, l.claim_id, l.total, l.value,
+    l.total_evidence, l.evidence, l.total_document, l.document_id, null, null
+  from level l
+  where l.value > l.total
   union all
   select a.unit_id, coalesce(a.as_of, a.period_end),
     case when cardinality(a.stars) = 1 then a.stars[1] end, 'within one text',
@@ -131,7 +137,8 @@ pair as (
       where f = any (b.flags) and f in ('two_values', 'part_exceeds_whole', 'parts_exceed_whole')
     ) as flags
   ) as shared
-  where shared.flags <> '{}' and a.unit_id is not distinct from b.unit_id
+  where a.flags <> '{}' and b.flags <> '{}' and shared.flags <> '{}'
+    and a.unit_id is not distinct from b.unit_id
   union all
   select c.unit_id, c.signed_on, case when cardinality(c.stars) = 1 then c.stars[1] end, 'press against decision',
     c.claim_id, c.own_claim, c.value, c.own_value, c.evidence, c.own_evidence,
