@@ -6,33 +6,29 @@ reaches the page as text only, never as markup.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence, Set
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence, Set
 from typing import Any
 
 from reports.charts import coverage_chart, standing_chart
 from reports.data import Report, Row
-from reports.formats import web_address
+from reports.figures import figures, table
+from reports.older import OlderFile
 from reports.texts import texts
 from reports.view import MERGER_DAY
 
-LONGEST_CONTEXT = 600
-"""Characters of a paragraph around a figure; longer ones are cut at both sides."""
 
-
-def bundle(report: Report) -> dict[str, Any]:
+def bundle(report: Report, older: Sequence[OlderFile] = ()) -> dict[str, Any]:
     """What ``app.js`` reads; lists of equal records are tables of columns and rows."""
     sources = len({row["source"] for row in report.coverage})
-    known = {row["claim_id"] for row in report.evidence}
+    known = report.known
     return {
-        **_figures(report.evidence),
-        "standing": _table([_point(row, known) for row in report.series]),
-        "disputed": _table([_point(row, known) for row in _disputed(report)]),
+        **figures(report.evidence),
+        "older": [file.facets for file in older],
+        "standing": table([_point(row, known) for row in report.series]),
+        "disputed": table([_point(row, known) for row in _disputed(report)]),
         "names": {row["unit_id"]: row["name"] for row in report.series},
         "merger": MERGER_DAY.isoformat(),
-        "coverage": _table(report.coverage),
+        "coverage": table(report.coverage),
         "charts": {
             language: {
                 "standing": standing_chart(language),
@@ -42,12 +38,6 @@ def bundle(report: Report) -> dict[str, Any]:
         },
         "texts": texts(),
     }
-
-
-def _table(records: Sequence[Row]) -> dict[str, Any]:
-    """Equal records with their field names said once: half the size of a list of objects."""
-    columns = list(records[0]) if records else []
-    return {"columns": columns, "rows": [[row[name] for name in columns] for row in records]}
 
 
 def _point(row: Row, known: Set[str]) -> dict[str, Any]:
@@ -71,84 +61,3 @@ def _disputed(report: Report) -> list[Row]:
         if row["level"] in ("country", "province") and best.get(key) != row["value"]:
             others.setdefault((*key, row["value"]), row)
     return list(others.values())
-
-
-def as_json(value: object) -> str:
-    """JSON that can stand in a ``<script>`` element: no character of it means anything to HTML."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    for character in "<>&\u2028\u2029":
-        written = written.replace(character, f"\\u{ord(character):04x}")
-    return written
-
-
-def _figures(rows: Iterable[Row]) -> dict[str, Any]:
-    """Claims with their documents and paragraphs; what several figures share is kept once."""
-    contexts: dict[str, int] = {}
-    documents: dict[str, int] = {}
-    shown = []
-    claims = []
-    for row in rows:
-        context, start = context_of(row["text"], row["evidence_start"], row["evidence_end"])
-        if row["document_id"] not in documents:
-            documents[row["document_id"]] = len(documents)
-            shown.append(_document(row))
-        claims.append(
-            {
-                "id": row["claim_id"],
-                "metric": row["metric"],
-                "scope": row["scope"],
-                "low": row["value_min"],
-                "high": row["value_max"],
-                "bound": row["bound"],
-                "stars": row["stars"],
-                "place": [row["commune"], row["district"], row["province"] or row["region"]],
-                "time": row["time_text"],
-                "decision": row["decision"],
-                "part": row["part_label"] if row["part_kind"] else None,
-                "renewal": row["renewal"],
-                "conditional": row["conditional"],
-                "context": contexts.setdefault(context, len(contexts)),
-                "start": start,
-                "end": start + row["evidence_end"] - row["evidence_start"],
-                "place_from": row["place_from"],
-                "time_from": row["time_from"],
-                "document": documents[row["document_id"]],
-            }
-        )
-    return {
-        "claims": _table(claims),
-        "contexts": list(contexts),
-        "documents": _table(shown),
-    }
-
-
-def _document(row: Row) -> dict[str, Any]:
-    return {
-        "title": row["title"],
-        "url": web_address(row["url"]),
-        "publisher": row["publisher"],
-        "published": row["published"],
-        "captured": row["captured_at"],
-        "warc": f"{row['warc_file']}:{row['warc_offset']}" if row["warc_file"] else None,
-    }
-
-
-def context_of(text: str, start: int, end: int) -> tuple[str, int]:
-    """The paragraph around a span, cut to a readable length, and where the span starts in it."""
-    first = text.rfind("\n\n", 0, start)
-    first = 0 if first < 0 else first + 2
-    last = text.find("\n\n", end)
-    last = len(text) if last < 0 else last
-    spare = max(0, LONGEST_CONTEXT - (end - start)) // 2
-    left, right = max(first, start - spare), min(last, end + spare)
-    before = "… " if left > first else ""
-    after = " …" if right < last else ""
-    return before + text[left:right] + after, start - left + len(before)
-
-
-def _plain(value: object) -> str | int | float:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    raise TypeError(f"{type(value).__name__} has no JSON form here")

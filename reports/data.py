@@ -19,6 +19,9 @@ Row = Mapping[str, Any]
 MOST_CLAIMS = 2000
 """Figures that the page can open; with their paragraphs about 1 MB, so that it stays light."""
 
+MOST_OLDER = 48_000
+"""Figures in files beside the page, which it opens when a reader looks for them."""
+
 MOST_DISPUTED = 300
 """Parties to disagreements that are shown, the newest first; a query has all of them."""
 
@@ -49,9 +52,17 @@ class Report:
     in_force: tuple[Row, ...] = ()
     freshness: tuple[Row, ...] = ()
     decision_disagreements: tuple[Row, ...] = ()
+    older: tuple[Row, ...] = ()
+
+    @property
+    def known(self) -> set[str]:
+        """Claims that a reader can open: on the page, or in the files beside it."""
+        return {row["claim_id"] for row in (*self.evidence, *self.older)}
 
 
-def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
+def load_report(
+    engine: Engine, most_claims: int = MOST_CLAIMS, most_older: int = MOST_OLDER
+) -> Report:
     """Ask everything of one state of the warehouse (one read-only transaction).
 
     Raises:
@@ -71,6 +82,7 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
         targets = with_results(_rows(connection, "targets"), _rows(connection, "flows"), series)
         needed = _needed(standings, targets, disagreements, in_force, of_decisions)
         bucket = _coverage_bucket(summary)
+        evidence = _rows(connection, "evidence", needed=needed, most=most_claims + most_older)
         return Report(
             summary=summary,
             standings=standings,
@@ -78,7 +90,8 @@ def load_report(engine: Engine, most_claims: int = MOST_CLAIMS) -> Report:
             mergers=_rows(connection, "mergers"),
             targets=targets,
             disagreements=disagreements,
-            evidence=_rows(connection, "evidence", needed=needed, most=most_claims),
+            evidence=tuple(row for row in evidence if row["place"] <= most_claims),
+            older=tuple(row for row in evidence if row["place"] > most_claims),
             coverage=_rows(connection, "coverage", bucket=bucket),
             coverage_bucket=bucket,
             sources=_rows(connection, "sources"),

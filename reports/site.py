@@ -10,6 +10,7 @@ import base64
 import hashlib
 import os
 import tempfile
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from markupsafe import Markup
 from sqlalchemy import Engine
 
 from reports import formats
-from reports.bundle import as_json, bundle
+from reports.bundle import bundle
 from reports.charts import vega_script
-from reports.data import MOST_DISPUTED, Report, load_report
+from reports.data import MOST_CLAIMS, MOST_DISPUTED, Report, load_report
 from reports.decisions import decision_disputes, decision_flags, in_force_units
+from reports.figures import as_json
+from reports.older import FOLDER, OlderFile, named_in, older_files, remove_older, write_older
 from reports.texts import say, say_flag
 from reports.view import (
     FIRST_PROVINCES,
@@ -33,8 +36,10 @@ from reports.view import (
 )
 
 
-def render(engine: Engine, out: Path) -> Path:
-    """Write ``index.html`` into a folder from what the warehouse holds, and return its path.
+def render(engine: Engine, out: Path, most_claims: int = MOST_CLAIMS) -> Path:
+    """Write ``index.html`` from what the warehouse holds into a folder, and return its path.
+
+    Of the figures it carries so many; older ones stand in files beside it.
 
     The page is replaced in one step: a reader sees the old one or the new one. Equal rows give an
     equal page.
@@ -43,12 +48,20 @@ def render(engine: Engine, out: Path) -> Path:
         OSError: The folder cannot be written; the old page is still there.
         sqlalchemy.exc.SQLAlchemyError: The warehouse cannot be read.
     """
-    page = page_html(load_report(engine))
+    report = load_report(engine, most_claims)
+    older = older_files(report.older)
+    page = page_html(report, older)
     out.mkdir(parents=True, exist_ok=True)
-    return _replace(out / "index.html", page)
+    path, beside = out / "index.html", out / FOLDER
+    before = named_in(path)
+    write_older(older, beside)
+    _replace(path, page)
+    # Who has the page of before open still finds what it asks for.
+    remove_older(beside, before | {file.name for file in older})
+    return path
 
 
-def page_html(report: Report) -> str:
+def page_html(report: Report, older: Sequence[OlderFile] = ()) -> str:
     """The whole page as text."""
     cards = province_cards(report)
     app = _file("app.js")
@@ -84,14 +97,15 @@ def page_html(report: Report) -> str:
         decision_flags=decision_flags(report),
         freshness=[row for row in report.freshness if row["claims"]],
         silent=[row["name"] for row in report.freshness if not row["claims"]],
-        shown=len(report.evidence),
-        known={row["claim_id"] for row in report.evidence},
+        shown=len(report.evidence) + len(report.older),
+        known=report.known,
+        beside=len(report.older),
         disputes_capped=MOST_DISPUTED
         in (len(report.disagreements), len(report.decision_disagreements)),
         has_samples=any(row["sample"] and row["documents"] for row in report.sources),
         script_hashes=Markup(f"{_hash(vega_script())} {_hash(app)}"),  # noqa: S704
         style=Markup(_file("style.css")),  # noqa: S704
-        data=Markup(as_json(bundle(report))),  # noqa: S704
+        data=Markup(as_json(bundle(report, older))),  # noqa: S704
         vega=Markup(vega_script()),  # noqa: S704
         app=Markup(app),  # noqa: S704
     )

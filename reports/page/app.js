@@ -3,11 +3,16 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   // Lists of equal records come as columns and rows.
-  for (const name of ["claims", "documents", "standing", "disputed", "coverage"]) {
-    const { columns, rows } = data[name];
-    data[name] = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+  const records = ({ columns, rows }) =>
+    rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+  for (const name of ["standing", "disputed", "coverage"]) data[name] = records(data[name]);
+  // Figures with their paragraph and document in place of its number.
+  function figures(part) {
+    const documents = records(part.documents);
+    return records(part.claims).map((claim) =>
+      Object.assign(claim, { document: documents[claim.document], context: part.contexts[claim.context] }));
   }
-  data.claims.forEach((claim) => (claim.document = data.documents[claim.document]));
+  data.claims = figures(data);
   const root = document.documentElement;
   const byId = new Map(data.claims.map((claim) => [claim.id, claim]));
   const $ = (id) => document.getElementById(id);
@@ -78,7 +83,7 @@
 
   // Offsets count characters as the ledger does, not UTF-16 units.
   function marked(claim, target) {
-    const letters = Array.from(data.contexts[claim.context]);
+    const letters = Array.from(claim.context);
     target.append(letters.slice(0, claim.start).join(""));
     target.append(element("mark", letters.slice(claim.start, claim.end).join("")));
     target.append(letters.slice(claim.end).join(""));
@@ -86,12 +91,13 @@
   }
 
   function evidence(claim) {
-    return Array.from(data.contexts[claim.context]).slice(claim.start, claim.end).join("");
+    return Array.from(claim.context).slice(claim.start, claim.end).join("");
   }
 
   // ---- One figure in its paragraph
   let opened = null;
-  function open(id) {
+  async function open(id) {
+    while (!byId.has(id) && (await loadOlder(unopened()[0])));
     const claim = byId.get(id);
     if (!claim) return;
     opened = id;
@@ -139,19 +145,41 @@
   });
   $("reader").addEventListener("close", () => (opened = null));
 
+  // ---- Older figures, in files beside the page: a page from a disk may run scripts but read nothing
+  const opening = new Map();
+  window.ocopEvidence = (file, part) => {
+    const claims = figures(part);
+    claims.forEach((claim) => byId.has(claim.id) || byId.set(claim.id, claim));
+    data.claims.push(...claims);
+  };
+  const unopened = () => data.older.filter((part) => !part.opened && !part.failed);
+  // True when the part is there; each is asked for once.
+  function loadOlder(part) {
+    if (!part) return Promise.resolve(false);
+    if (!opening.has(part.file)) {
+      opening.set(part.file, new Promise((done) => {
+        const script = element("script");
+        script.src = `evidence/${part.file}`;
+        script.onload = () => done((part.opened = true));
+        script.onerror = () => {
+          part.failed = true;
+          $("missing").hidden = false;
+          done(false);
+        };
+        document.head.append(script);
+      }));
+    }
+    return opening.get(part.file);
+  }
+
   // ---- The table of figures
   const filters = { place: "filter-place", metric: "filter-metric", star: "filter-star", source: "filter-source" };
-  // What is said of a figure counts before what else stands in its paragraph.
-  const near = new Map(
-    data.claims.map((claim) => [claim.id, fold([evidence(claim), ...claim.place].filter(Boolean).join(" "))]),
-  );
-  const haystack = new Map(
-    data.claims.map((claim) => [
-      claim.id,
-      fold([data.contexts[claim.context], claim.document.title, claim.document.publisher, ...claim.place, claim.decision]
-        .filter(Boolean).join(" ")),
-    ]),
-  );
+  // Folded once, when first searched. What is said of a figure counts before what else stands in its paragraph.
+  const folded = (claim) => (claim.folded ??= {
+    near: fold([evidence(claim), ...claim.place].filter(Boolean).join(" ")),
+    all: fold([claim.context, claim.document.title, claim.document.publisher, ...claim.place, claim.decision]
+      .filter(Boolean).join(" ")),
+  });
 
   const traits = {
     place: (claim) => claim.place[2] || "",
@@ -163,7 +191,8 @@
   function fillFilter(name, all, label) {
     const select = $(filters[name]);
     const chosen = select.value;
-    const values = [...new Set(data.claims.flatMap(traits[name]))].filter(Boolean);
+    const older = data.older.flatMap((part) => part[name]);
+    const values = [...new Set([...data.claims.flatMap(traits[name]), ...older])].filter(Boolean);
     const options = values.map((item) => [item, label(item)]);
     options.sort((a, b) => a[1].localeCompare(b[1], "vi"));
     select.replaceChildren(...[["", say(all)], ...options].map(([item, words]) => {
@@ -174,13 +203,18 @@
     select.value = chosen;
   }
 
+  const chosen = () => Object.entries(filters).map(([name, id]) => [name, $(id).value]).filter(([, v]) => v);
+  const searching = () => $("search").value.trim() || chosen().length;
+  // Unopened files that can hold something of what is looked for.
+  const lacking = () => unopened().filter((part) => chosen().every(([name, value]) => part[name].includes(value)));
+
   function matching() {
     const words = fold($("search").value).split(/\s+/).filter(Boolean);
-    const wanted = Object.entries(filters).map(([name, id]) => [name, $(id).value]).filter(([, v]) => v);
+    const wanted = chosen();
     const found = data.claims.filter((claim) =>
-      wanted.every(([name, chosen]) => [traits[name](claim)].flat().includes(chosen)) &&
-      words.every((word) => haystack.get(claim.id).includes(word)));
-    const close = (claim) => words.every((word) => near.get(claim.id).includes(word));
+      wanted.every(([name, value]) => [traits[name](claim)].flat().includes(value)) &&
+      words.every((word) => folded(claim).all.includes(word)));
+    const close = (claim) => words.every((word) => folded(claim).near.includes(word));
     return [...found.filter(close), ...found.filter((claim) => !close(claim))];
   }
 
@@ -201,21 +235,40 @@
 
   function list() {
     const found = matching();
-    $("found").textContent = number(found.length);
+    const rest = searching() ? [] : unopened();
+    $("found").textContent = number(rest.reduce((sum, part) => sum + part.claims, found.length));
     $("claims").tBodies[0].replaceChildren(...found.slice(0, shown).map(row));
     $("claims").hidden = !found.length;
     $("nothing").hidden = found.length > 0 || !data.claims.length;
-    $("more").hidden = found.length <= shown;
+    $("more").hidden = found.length <= shown && !rest.length;
+  }
+
+  // Opens file after file until all is there that is looked for, showing what is found on the way.
+  let asked = 0;
+  async function fetchOlder(parts, enough) {
+    const turn = ++asked;
+    $("loading").hidden = false;
+    for (let part; turn === asked && !enough() && (part = parts()[0]); list()) await loadOlder(part);
+    if (turn === asked) $("loading").hidden = true;
   }
 
   function relist() {
     shown = PAGE;
     list();
+    if (searching()) fetchOlder(lacking, () => !searching());
   }
 
-  $("search").addEventListener("input", relist);
+  let typing;
+  $("search").addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(relist, data.older.length ? 200 : 0);
+  });
   Object.values(filters).forEach((id) => $(id).addEventListener("change", relist));
-  $("more").addEventListener("click", () => { shown += PAGE; list(); });
+  $("more").addEventListener("click", () => {
+    shown += PAGE;
+    list();
+    fetchOlder(unopened, () => searching() || data.claims.length >= shown);
+  });
   $("clear").addEventListener("click", () => {
     $("search").value = "";
     Object.values(filters).forEach((id) => ($(id).value = ""));
@@ -238,7 +291,8 @@
     return [heads, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
   }
 
-  $("download").addEventListener("click", () => {
+  $("download").addEventListener("click", async () => {
+    await fetchOlder(lacking, () => false);
     const link = element("a");
     // The mark tells Excel that the file is UTF-8.
     link.href = URL.createObjectURL(new Blob(["\ufeff", table()], { type: "text/csv" }));
@@ -308,6 +362,6 @@
   }
   $("language").addEventListener("click", () => speak(language === "vi" ? "en" : "vi"));
   speak("vi");
-  const asked = location.hash.match(/^#claim-([0-9a-f]+)$/);
-  if (asked) open(asked[1]);
+  const linked = location.hash.match(/^#claim-([0-9a-f]+)$/);
+  if (linked) open(linked[1]);
 })();

@@ -196,3 +196,37 @@ def test_the_page_is_never_wider_than_the_screen(browser: Browser, report: str, 
     assert chart is not None
     assert chart["x"] + chart["width"] <= width
     page.close()
+
+
+def test_older_figures_are_opened_from_files_beside_when_looked_for(
+    filled: Engine, browser: Browser, tmp_path: Path
+) -> None:
+    path = render(filled, tmp_path, most_claims=1)
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(path.as_uri())
+    rows = page.locator("#claims tbody tr")
+    expect(rows).to_have_count(1)
+    known = page.locator("#found").inner_text()
+    page.fill("#search", "dinh hoa")
+    expect(rows.first).to_contain_text("Định Hóa")
+    page.click("#clear")
+    expect(page.locator("#found")).to_have_text(known)
+    page.locator("#overview .card .figure").last.click()
+    expect(page.locator("#reader mark")).to_be_visible()
+    assert complaints == []
+    page.close()
+
+
+def test_a_page_without_its_folder_says_what_is_missing(
+    filled: Engine, browser: Browser, tmp_path: Path
+) -> None:
+    path = render(filled, tmp_path, most_claims=1)
+    shutil.rmtree(tmp_path / "evidence")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.fill("#search", "dinh hoa")
+    expect(page.locator("#missing")).to_be_visible()
+    expect(page.locator("#loading")).to_be_hidden()
+    page.close()

@@ -32,6 +32,17 @@ def data_of(path: Path) -> dict[str, Any]:
     }
 
 
+def figures_of(script: Path) -> list[dict[str, Any]]:
+    """Figures of a file beside the page, each with its paragraph as ``text``."""
+    call = re.fullmatch(r'ocopEvidence\("(\w+\.js)",(.*)\);\n', script.read_text("utf-8"))
+    assert call is not None
+    assert call[1] == script.name
+    part = json.loads(call[2])
+    claims = part["claims"]
+    rows = [dict(zip(claims["columns"], row, strict=True)) for row in claims["rows"]]
+    return [row | {"text": part["contexts"][row["context"]]} for row in rows]
+
+
 def test_the_page_is_one_file_that_asks_nothing_of_the_network(
     sample_engine: Engine, tmp_path: Path
 ) -> None:
@@ -136,12 +147,33 @@ def test_a_large_warehouse_still_gives_a_light_page(engine: Engine, tmp_path: Pa
     assert path.stat().st_size < LIMIT
     page, data = page_of(path), data_of(path)
     assert len(data["claims"]) == MOST_CLAIMS
-    assert "2.000 trong 12.000 số liệu" in page.get_text()
+    beside = list((tmp_path / "evidence").iterdir())
+    assert sorted(part["file"] for part in data["older"]) == sorted(file.name for file in beside)
+    older = [claim for file in beside for claim in figures_of(file)]
+    assert len(older) == 12_000 - MOST_CLAIMS == sum(part["claims"] for part in data["older"])
+    for claim in older:
+        context = claim["text"]
+        assert context[claim["start"] : claim["end"]] == f"có {claim['low']} sản phẩm"
     days = [row["day"] for row in data["standing"] if row["unit"] == "92@2004-01-01"]
     assert 24 < len(days) <= 90, "drawn by the month"
-    known = {claim["id"] for claim in data["claims"]}
+    known = {claim["id"] for claim in [*data["claims"], *older]}
+    assert len(known) == 12_000
     linked = {str(link["data-claim"]) for link in page.find_all(attrs={"data-claim": True})}
     assert linked <= known
+
+
+def test_the_evidence_of_the_page_before_stays_until_the_next(
+    sample_engine: Engine, tmp_path: Path
+) -> None:
+    def beside() -> set[str]:
+        return {file.name for file in (tmp_path / "evidence").iterdir()}
+
+    render(sample_engine, tmp_path, most_claims=5)
+    first = beside()
+    render(sample_engine, tmp_path, most_claims=6)
+    assert first < beside()
+    render(sample_engine, tmp_path, most_claims=6)
+    assert not first & beside()
 
 
 # 12,000 articles on 1,500 days, of every province of before the merger in turn.
