@@ -1,0 +1,37 @@
+"""Imports a WARC file and says how far it is: ``python -m tests.soak.archive_process FILE``.
+
+Each line of stdout is the number of bytes read so far; the last is JSON: what came of it.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from pipelines.home import Home
+from pipelines.importing import import_file
+
+_STEP = 32 << 20
+
+
+def main(file: Path) -> None:
+    """Import the file into the installation that the environment names."""
+    position = told = 0
+
+    def progress(read: int) -> None:
+        nonlocal position, told
+        position += read
+        if position - told >= _STEP:
+            told = position
+            print(position, flush=True)
+
+    state = asdict(import_file(Home.from_environment(), file, progress))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps(state | {"peak_mb": peak}), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
