@@ -1,37 +1,29 @@
 """Claims: every figure that the documents of a partition state, one Parquet per partition.
 
-What belongs here: which documents go to the extractor and with what publisher. Extraction is in
-``parsers``.
+What belongs here: the asset and its numbers. Documents become rows in ``assets.claim_rows``.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
-from assets.award_rows import AWARD_COLUMNS, award_of
+from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import Outcome, partitions_of
-from assets.publishers import publisher_of
+from assets.partition import Outcome, SourceDay, partitions_of
 from assets.samples import markdown
+from assets.shards import TextShard, find_claims, grouped
 from assets.tables import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
-    claim_row,
-    document_of,
+    parquet_rows,
     read_parquet,
     records,
-    table,
     write_parquet,
 )
-from parsers.models import Award
-from parsers.parse import with_claims
 from parsers.version import EXTRACTOR_VERSION
-from sources.catalogue import Catalogue
 
 _SAMPLE_ROWS = 8
 
@@ -52,43 +44,32 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
     )
     def claims(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
-        catalogue = ledger.catalogue()
         covered = partitions_of(context)
         remove_leftovers(ledger.claims_file(p).parent for p in covered)
-        for partition in covered:
-            documents = read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS)
-            awards = read_parquet(ledger.awards_file(partition), AWARD_COLUMNS)
-            frame = claims_of(documents, awards, catalogue)
-            size = write_parquet(frame, CLAIM_COLUMNS, ledger.claims_file(partition))
-            outcome.done(partition, _numbers(frame, len(documents), size))
+        documents = sum(parquet_rows(ledger.documents_file(p)) for p in covered)
+        shards = _shards(covered, ledger)
+        for shard, tables in ledger.workforce(documents).spread(find_claims, shards):
+            for (partition, texts, _), frame in zip(shard.partitions, tables, strict=True):
+                size = write_parquet(frame, CLAIM_COLUMNS, ledger.claims_file(partition))
+                outcome.done(partition, _numbers(frame, len(texts), size))
         return outcome.finish()
 
     return claims
 
 
-def claims_of(documents: pd.DataFrame, awards: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """The claims table of a documents table, ordered by document and place in the text.
-
-    ``awards`` are what the figures of signed documents are held against.
-    """
-    lines: dict[str, list[Award]] = defaultdict(list)
-    for line in records(awards, AWARD_COLUMNS):
-        lines[line["document_id"]].append(award_of(line))
-    rows = [
-        row
-        for document in records(documents, DOCUMENT_COLUMNS)
-        for row in _claims_of_document(document, lines[document["document_id"]], catalogue)
-    ]
-    return table(rows, CLAIM_COLUMNS)
-
-
-def _claims_of_document(
-    row: Mapping[str, Any], awards: Sequence[Award], catalogue: Catalogue
-) -> list[dict[str, Any]]:
-    known = replace(document_of(row), id="", awards=tuple(awards))
-    document = with_claims(known, publisher_of(row, catalogue))
-    figures = (*document.claims, *document.figures_aside)
-    return [claim_row(claim, row, EXTRACTOR_VERSION) for claim in figures]
+def _shards(covered: Iterable[SourceDay], ledger: Ledger) -> Iterator[TextShard]:
+    """What is to be searched, a shard at a time, so that no more is in memory than is at work."""
+    catalogue = ledger.catalogue()
+    tables = (
+        (
+            partition,
+            read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS),
+            read_parquet(ledger.awards_file(partition), AWARD_COLUMNS),
+        )
+        for partition in covered
+    )
+    for group in grouped(tables, lambda each: len(each[1])):
+        yield TextShard(group, catalogue)
 
 
 def _numbers(frame: pd.DataFrame, documents: int, size: int) -> dict[str, Any]:

@@ -1,30 +1,24 @@
 """Documents: each captured page read into title, text, date and teasers, one Parquet per partition.
 
-What belongs here: which captures of a partition become documents. Reading is in ``parsers``.
+What belongs here: the asset and its numbers. Captures become rows in ``assets.document_rows``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
-from assets.award_rows import AWARD_COLUMNS, award_rows
+from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, SourceDay, partitions_of
-from assets.publishers import catalogued
-from assets.readings import is_good, read_capture
 from assets.samples import award_metadata, markdown
-from assets.tables import DOCUMENT_COLUMNS, document_row, records, table, write_parquet
-from assets.taken_over import Made, rows_taken_over
-from parsers.identity import content_digest, document_id
-from parsers.likeness import sketch
-from parsers.models import Document
+from assets.shards import Captured, PageShard, grouped, read_pages
+from assets.tables import DOCUMENT_COLUMNS, records, write_parquet
+from assets.taken_over import rows_taken_over
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
-from sources.catalogue import Catalogue
 from warehouse import captures
 
 CAPTURES = "captures_digest"
@@ -50,108 +44,38 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
     )
     def documents(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
         outcome = Outcome(context)
-        catalogue = ledger.catalogue()
         covered = partitions_of(context)
         remove_leftovers(ledger.documents_file(p).parent for p in covered)
-        for partition in covered:
-            # Taken first: a page that arrives while these are read is then still to be loaded.
-            seen = captures.digest(ledger.engine, partition.source, partition.day)
-            held = captures.of_partition(
-                ledger.engine, partition.source, partition.day, CaptureRecord
-            )
-            made = rows_taken_over(context.run.tags, ledger, partition)
-            frame, awards = documents_of(partition, held, ledger, catalogue, made)
-            write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
-            size = write_parquet(
-                frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), {CAPTURES: seen}
-            )
-            outcome.done(partition, _numbers(frame, awards, len(held), size))
+        pages = captures.count_pages(ledger.engine, [(p.source, p.day) for p in covered])
+        shards = _shards(covered, ledger, context.run.tags)
+        for shard, tables in ledger.workforce(pages).spread(read_pages, shards):
+            for each, (frame, awards) in zip(shard.partitions, tables, strict=True):
+                partition = each.partition
+                write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
+                size = write_parquet(
+                    frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), {CAPTURES: each.seen}
+                )
+                outcome.done(partition, _numbers(frame, awards, len(each.captures), size))
         return outcome.finish()
 
     return documents
 
 
-def documents_of(
-    partition: SourceDay,
-    held: Iterable[CaptureRecord],
-    ledger: Ledger,
-    catalogue: Catalogue,
-    made: Mapping[str, list[Made]] | None = None,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The documents of a partition, one row a version, and their awards, both ordered by id.
-
-    Where two captures give the same document, the earlier one is its provenance, so that
-    capturing a page again changes nothing; of a file added again by hand the later one is, since
-    the person may have said more of it. ``made`` are rows by capture that need not be made again.
-    """
-    rows: dict[str, dict[str, Any]] = {}
-    forgotten = ledger.archive.forgotten()
-    lines: dict[str, list[dict[str, Any]]] = {}
-    for capture in sorted(_pages(held), key=lambda c: (c.captured_at, c.capture_id)):
-        known = (made or {}).get(capture.capture_id)
-        for row, awards in known or _make(partition, capture, ledger, catalogue):
-            if row["url"] in forgotten:
-                continue  # a page that was taken down, or a teaser of it on another
-            key = row["document_id"]
-            if capture.kind == "desk" or key not in rows:
-                rows[key] = row
-                lines[key] = awards
-    found = [line for key in sorted(lines) for line in lines[key]]
-    documents = table((rows[key] for key in sorted(rows)), DOCUMENT_COLUMNS)
-    return documents, table(found, AWARD_COLUMNS)
+def _shards(
+    covered: Iterable[SourceDay], ledger: Ledger, tags: Mapping[str, str]
+) -> Iterator[PageShard]:
+    """What is to be read, a shard at a time, so that no more is in memory than is at work."""
+    catalogue = ledger.catalogue()
+    captured = (_captured(partition, ledger, tags) for partition in covered)
+    for group in grouped(captured, lambda each: len(each.captures)):
+        yield PageShard(group, ledger.archive_dir, ledger.archive_url, catalogue)
 
 
-def _make(
-    partition: SourceDay, capture: CaptureRecord, ledger: Ledger, catalogue: Catalogue
-) -> Iterator[Made]:
-    for document in read_capture(capture, ledger.archive, catalogue):
-        row = _row(partition, document, capture, catalogue)
-        yield row, list(award_rows(document, row, EXTRACTOR_VERSION))
-
-
-def _pages(held: Iterable[CaptureRecord]) -> Iterator[CaptureRecord]:
-    """Pages and files; a page that failed counts only while no good capture of it is held."""
-    pages = [
-        c for c in held if c.kind in ("article", "attachment", "desk") and c.revisit_of is None
-    ]
-    good = {c.canonical_url for c in pages if is_good(c)}
-    return (c for c in pages if is_good(c) or c.canonical_url not in good)
-
-
-def _row(
-    partition: SourceDay, document: Document, capture: CaptureRecord, catalogue: Catalogue
-) -> dict[str, Any]:
-    publisher = document.source or capture.publisher or capture.source
-    source = catalogued(catalogue, publisher, document.url)
-    # A file without an address is told from others by its bytes, also when nothing could be read.
-    identified = replace(document, id="", url=document.url or capture.url)
-    return document_row(
-        document,
-        {
-            "document_id": document_id(partition.source, partition.day, identified),
-            "source": partition.source,
-            "partition_day": partition.day,
-            "published_from": _published_from(document, capture),
-            "publisher": publisher,
-            "authority": source.authority if source else None,
-            "capture_id": capture.capture_id,
-            "warc_file": capture.warc_file,
-            "warc_offset": capture.warc_offset,
-            "captured_at": capture.captured_at,
-            "content_digest": content_digest(identified),
-            "likeness": sketch(document.text),
-            "extractor_version": EXTRACTOR_VERSION,
-        },
-    )
-
-
-def _published_from(document: Document, capture: CaptureRecord) -> str | None:
-    """Who says the day: given by hand, the page, its listing; None when nothing does."""
-    if document.published is None:
-        return None
-    if capture.kind == "desk":
-        return "given" if capture.published else "page"
-    return capture.dated_from
+def _captured(partition: SourceDay, ledger: Ledger, tags: Mapping[str, str]) -> Captured:
+    # Taken first: a page that arrives while these are read is then still to be loaded.
+    seen = captures.digest(ledger.engine, partition.source, partition.day)
+    held = captures.of_partition(ledger.engine, partition.source, partition.day, CaptureRecord)
+    return Captured(partition, seen, held, rows_taken_over(tags, ledger, partition))
 
 
 def _numbers(frame: pd.DataFrame, awards: pd.DataFrame, held: int, size: int) -> dict[str, Any]:

@@ -15,9 +15,13 @@ from pydantic import PrivateAttr
 from sqlalchemy import Engine
 
 from assets.partition import SourceDay
+from assets.workforce import Workforce
 from sources.archive import Archive
 from sources.catalogue import Catalogue, load_catalogue
 from warehouse.connection import open_warehouse
+
+WORTH_SPREADING = 1000
+"""Pages of a step from which on other processes, which take seconds to start, save time."""
 
 
 class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -31,6 +35,9 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
     exports_dir: str
     report_dir: str
     catalogue_overlay: str | None = None
+    workers: int = 1
+    dask_scheduler: str | None = None
+    spread_from: int = WORTH_SPREADING
 
     _engine: Engine | None = PrivateAttr(default=None)
 
@@ -59,6 +66,12 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
     def archive(self) -> Archive:
         """The WARC files."""
         return Archive(Path(self.archive_dir), self.archive_url)
+
+    def workforce(self, pages: int) -> Workforce:
+        """Who reads so many pages: this process alone when they are few."""
+        if pages < self.spread_from:
+            return Workforce()
+        return Workforce(self.workers, self.dask_scheduler)
 
     def turn(self, source: str) -> FileLock:
         """A lock that one process at a time holds while it crawls a source."""

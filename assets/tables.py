@@ -170,6 +170,11 @@ def parquet_note(file: Path, key: str) -> str | None:
     return value.decode() if value is not None else None
 
 
+def parquet_rows(file: Path) -> int:
+    """How many rows a stage's table has; none without the file."""
+    return int(pq.read_metadata(file).num_rows) if file.exists() else 0
+
+
 def read_parquet(file: Path, columns: pa.Schema) -> pd.DataFrame:
     """A stage's table; empty when the partition holds nothing or was never made."""
     if not file.exists():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from assets.ledger import Ledger
 from pipelines.home import Home, catalogue_overlay
 from sources.archive import Archive
@@ -28,4 +30,12 @@ def ledger_of(home: Home) -> Ledger:
         exports_dir=str(home.exports),
         report_dir=str(home.report),
         catalogue_overlay=str(overlay) if overlay else None,
+        workers=_workers(),
+        dask_scheduler=os.environ.get("OCOP_DASK_SCHEDULER") or None,
     )
+
+
+def _workers() -> int:
+    """``OCOP_WORKERS``, else one for each core that this process may use."""
+    named = os.environ.get("OCOP_WORKERS", "")
+    return max(1, int(named)) if named.isdigit() else os.cpu_count() or 1

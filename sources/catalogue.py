@@ -7,11 +7,12 @@ module.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -41,6 +42,10 @@ class Catalogue:
     """All sources by name, in the order of files and entries."""
 
     sources: Mapping[str, Source]
+
+    def __reduce__(self) -> tuple[Callable[[dict[str, Source]], Catalogue], tuple[Any]]:
+        """Sent to another process as a plain table; a view of one cannot be pickled."""
+        return _catalogue_of, (dict(self.sources),)
 
     def __getitem__(self, name: str) -> Source:
         """The source of that name.
@@ -91,6 +96,10 @@ class Catalogue:
                 f"{len(self.crawled())} sources are enabled, at most {MOST_CRAWLED} may be crawled"
             )
         return complaints
+
+
+def _catalogue_of(sources: dict[str, Source]) -> Catalogue:
+    return Catalogue(MappingProxyType(sources))
 
 
 def load_catalogue(

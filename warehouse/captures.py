@@ -174,6 +174,22 @@ def partitions(engine: Engine) -> list[tuple[str, date]]:
         return [(row.source, row.partition_day) for row in rows]
 
 
+def count_pages(engine: Engine, keys: Iterable[tuple[str, date]]) -> int:
+    """How many pages and files these sources hold between the first and the last of these days."""
+    asked = list(keys)
+    if not asked:
+        return 0
+    days = [day for _, day in asked]
+    with engine.connect() as connection:
+        return connection.execute(
+            select(func.count())
+            .select_from(capture)
+            .where(capture.c.source.in_({source for source, _ in asked}))
+            .where(capture.c.partition_day.between(min(days), max(days)))
+            .where(capture.c.kind.in_(_PAGES))
+        ).scalar_one()
+
+
 def pending_partitions(
     engine: Engine, extractor_version: str | None = None
 ) -> list[tuple[str, date]]:

@@ -39,6 +39,9 @@ def reparse(
     ocop reparse --source baocantho --from 2021-01-01 --to 2021-12-31
     ```
 
+    A source with a thousand pages or more is read by a process a core (`OCOP_WORKERS` says how
+    many), or by the workers of the Dask scheduler that `OCOP_DASK_SCHEDULER` names.
+
     Exit code 3 when a run failed.
     """
     from pipelines.commands.runs import conclude, progress

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from assets.award_rows import AWARD_COLUMNS
-from assets.claims import claims_of
+from assets.claim_rows import claims_of
 from assets.tables import DOCUMENT_COLUMNS, document_row, table
 from parsers.models import Document
 from reports.data import load_report

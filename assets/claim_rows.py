@@ -1,0 +1,45 @@
+"""Documents of a partition to rows of claims.
+
+What belongs here: which documents go to the extractor and with what publisher. Extraction is in
+``parsers``.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from assets.award_rows import AWARD_COLUMNS, award_of
+from assets.publishers import publisher_of
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records, table
+from parsers.models import Award
+from parsers.parse import with_claims
+from parsers.version import EXTRACTOR_VERSION
+from sources.catalogue import Catalogue
+
+
+def claims_of(documents: pd.DataFrame, awards: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The claims table of a documents table, ordered by document and place in the text.
+
+    ``awards`` are what the figures of signed documents are held against.
+    """
+    lines: dict[str, list[Award]] = defaultdict(list)
+    for line in records(awards, AWARD_COLUMNS):
+        lines[line["document_id"]].append(award_of(line))
+    rows = [
+        row
+        for document in records(documents, DOCUMENT_COLUMNS)
+        for row in _claims_of_document(document, lines[document["document_id"]], catalogue)
+    ]
+    return table(rows, CLAIM_COLUMNS)
+
+
+def _claims_of_document(
+    row: Mapping[str, Any], awards: Sequence[Award], catalogue: Catalogue
+) -> list[dict[str, Any]]:
+    known = replace(document_of(row), id="", awards=tuple(awards))
+    document = with_claims(known, publisher_of(row, catalogue))
+    figures = (*document.claims, *document.figures_aside)
+    return [claim_row(claim, row, EXTRACTOR_VERSION) for claim in figures]

@@ -1,0 +1,91 @@
+"""One shard of the archive to rows: a pure function, the same for whoever does the work.
+
+A shard is some consecutive partitions of one source, together not many pages: large enough that
+handing it to a worker costs nothing beside reading it, small enough that its rows fit in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
+
+from assets.claim_rows import claims_of
+from assets.document_rows import documents_of
+from assets.partition import SourceDay
+from assets.taken_over import Made
+from sources.archive import Archive, CaptureRecord
+from sources.catalogue import Catalogue
+
+PAGES_A_SHARD = 200
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A partition to be read: its captures, and rows that need not be made again."""
+
+    partition: SourceDay
+    seen: str
+    captures: list[CaptureRecord]
+    made: dict[str, list[Made]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageShard:
+    """Partitions to be read, and where their pages are."""
+
+    partitions: tuple[Captured, ...]
+    archive_dir: str
+    archive_url: str | None
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class TextShard:
+    """Partitions whose documents and awards are to be searched for figures."""
+
+    partitions: tuple[tuple[SourceDay, pd.DataFrame, pd.DataFrame], ...]
+    catalogue: Catalogue
+
+
+def read_pages(shard: PageShard) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Documents and awards of each partition of the shard.
+
+    Raises:
+        sources.archive.ArchiveError: the archive lost a page.
+    """
+    archive = Archive(Path(shard.archive_dir), shard.archive_url)
+    return [
+        documents_of(each.partition, each.captures, archive, shard.catalogue, each.made)
+        for each in shard.partitions
+    ]
+
+
+def find_claims(shard: TextShard) -> list[pd.DataFrame]:
+    """Claims of each partition of the shard."""
+    return [
+        claims_of(documents, awards, shard.catalogue) for _, documents, awards in shard.partitions
+    ]
+
+
+def grouped(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
+    """Consecutive items together, as long as they have no more than a shard's pages.
+
+    An item without pages counts for one, so that years without any make no endless shard.
+    """
+    group: list[T] = []
+    pages = 0
+    for item in items:
+        weight = max(1, size(item))
+        if group and pages + weight > PAGES_A_SHARD:
+            yield tuple(group)
+            group, pages = [], 0
+        group.append(item)
+        pages += weight
+    if group:
+        yield tuple(group)

@@ -1,0 +1,41 @@
+"""The archive read by a pool of processes: the same rows as by this one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import psutil
+import pytest
+
+from assets import workforce
+from assets.shards import PageShard, read_pages
+from assets.workforce import Workforce, WorkforceError
+from tests.integration.pipelines.shards import Rows, expected, shards
+
+__all__ = ["expected", "shards"]
+
+
+def children() -> list[psutil.Process]:
+    return [p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline())]
+
+
+def test_a_pool_gives_the_same_rows_though_a_worker_is_killed(
+    shards: list[PageShard], expected: Rows
+) -> None:
+    made = []
+    for number, (shard, tables) in enumerate(Workforce(2).spread(read_pages, shards)):
+        if number == 2:
+            children()[0].kill()
+        made.append((shard.partitions[0].partition.key, *tables[0]))
+    wanted = [(key, documents, awards) for key, documents, awards, _ in expected]
+    for (key, *tables), (want_key, *want) in zip(made, wanted, strict=True):
+        assert key == want_key
+        for table, other in zip(tables, want, strict=True):
+            pd.testing.assert_frame_equal(table, other)
+    assert children() == []
+
+
+def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workforce, "_PATIENCE", "1s")
+    spread = Workforce(scheduler="tcp://127.0.0.1:9").spread(read_pages, [])
+    with pytest.raises(WorkforceError, match=r"127\.0\.0\.1:9 does not answer"):
+        next(spread)
