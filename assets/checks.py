@@ -11,6 +11,8 @@ import dagster as dg
 
 from assets.layout_alarm import LAYOUT_SPEC, layout_result
 from assets.ledger import Ledger
+from assets.source_alarm import SOURCE_SPECS, source_results
+from warehouse.check_results import record_results
 from warehouse.checks import offending_rows
 
 _SHOWN = 10
@@ -45,13 +47,17 @@ _CHECKS = {
         dg.AssetCheckSpec(name, asset="warehouse", description=description)
         for name, (description, _) in _CHECKS.items()
     ]
-    + [LAYOUT_SPEC],
+    + [LAYOUT_SPEC, *SOURCE_SPECS],
 )
 def warehouse_checks(ledger: Ledger) -> Iterator[dg.AssetCheckResult]:
     """Run every check's query once and show some of the rows that it finds."""
     for name, (_, severity) in _CHECKS.items():
         rows = offending_rows(ledger.engine, name)
         listing = "\n".join(f"- {' · '.join(map(str, row.values()))}" for row in rows[:_SHOWN])
+        found = {"measure": "rows", "now": len(rows)}
+        record_results(
+            ledger.engine, name, [found | {"severity": severity.value if rows else "OK"}]
+        )
         yield dg.AssetCheckResult(
             check_name=name,
             asset_key="warehouse",
@@ -60,3 +66,4 @@ def warehouse_checks(ledger: Ledger) -> Iterator[dg.AssetCheckResult]:
             metadata={"rows": len(rows), "examples": dg.MetadataValue.md(listing or "none")},
         )
     yield layout_result(ledger.engine)
+    yield from source_results(ledger.engine)

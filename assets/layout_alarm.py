@@ -13,6 +13,7 @@ import dagster as dg
 from sqlalchemy import Engine
 
 from assets.samples import markdown
+from warehouse.check_results import record_results
 from warehouse.checks import offending_rows
 
 NAME = "layout_changes"
@@ -28,7 +29,7 @@ _HEAD = ("severity", "source", "field", "before", "now", "documents", "before th
 
 
 def layout_result(engine: Engine) -> dg.AssetCheckResult:
-    """Compare the latest pages of every source with its pages of the 30 days before.
+    """Compare the latest pages of every source with its pages of the 30 days before; keep it.
 
     ERROR when any field has nearly vanished, else WARN when any is found far less often.
 
@@ -36,6 +37,7 @@ def layout_result(engine: Engine) -> dg.AssetCheckResult:
         sqlalchemy.exc.OperationalError: the warehouse does not answer.
     """
     rows = offending_rows(engine, NAME)
+    record_results(engine, NAME, map(_kept, rows))
     lost = any(row["severity"] == "ERROR" for row in rows)
     return dg.AssetCheckResult(
         check_name=NAME,
@@ -45,6 +47,16 @@ def layout_result(engine: Engine) -> dg.AssetCheckResult:
         description=_advice(rows),
         metadata={"rows": len(rows), "fields": markdown(_HEAD, map(_cells, rows))},
     )
+
+
+def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of ``check_result``: per cent of the pages that have the field."""
+    same = {name: row[name] for name in ("source", "severity", "since")}
+    return same | {
+        "measure": f"{row['field']}, per cent",
+        "now": row["now_percent"],
+        "before": row["before_percent"],
+    }
 
 
 def _cells(row: Mapping[str, Any]) -> Sequence[object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from warehouse.tables.archive import capture, load_batch, source, tombstone, unfetched
 from warehouse.tables.base import COLLATION, metadata
+from warehouse.tables.checks import check_result
 from warehouse.tables.claims import claim
 from warehouse.tables.documents import award, document, verdict
 from warehouse.tables.links import decision_link
@@ -25,6 +26,7 @@ __all__ = [
     "award",
     "award_product",
     "capture",
+    "check_result",
     "claim",
     "decision_link",
     "document",

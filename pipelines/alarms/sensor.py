@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 import dagster as dg
 
+from assets.ledger import Ledger
 from pipelines.alarms.message import Alarm, Trouble
 from pipelines.alarms.night import is_over, runs_since, troubles_of
 from pipelines.alarms.send import AlarmNotSent, send
 from pipelines.alarms.settings import AlarmSettings, AlarmSettingsError, alarm_settings
+from pipelines.alarms.silence import source_troubles
 from pipelines.home import HANOI
 
 BEGINS = time(2, 0)
@@ -29,7 +31,7 @@ DEADLINE = time(6, 0)
     description="One message a night of what failed, after its last run or at 06:00 in Viet Nam, "
     "by e-mail (OCOP_ALARM_EMAIL, OCOP_SMTP_URL) and webhook (OCOP_ALARM_WEBHOOK).",
 )
-def night_alarm(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+def night_alarm(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.SkipReason:
     """Tell of the night when it is over; the cursor remembers who was told of which."""
     try:
         settings = alarm_settings(os.environ)
@@ -39,7 +41,12 @@ def night_alarm(context: dg.SensorEvaluationContext) -> dg.SkipReason:
     if not settings.anywhere:
         return dg.SkipReason("nobody is named in OCOP_ALARM_EMAIL or OCOP_ALARM_WEBHOOK")
     told, reason = tell(
-        context.instance, settings, datetime.now(HANOI), context.cursor, _is_scheduled(context)
+        context.instance,
+        settings,
+        datetime.now(HANOI),
+        context.cursor,
+        scheduled=_is_scheduled(context),
+        of_sources=lambda night: source_troubles(ledger, night, settings.page),
     )
     context.update_cursor(told)
     return dg.SkipReason(reason)
@@ -50,12 +57,15 @@ def tell(
     settings: AlarmSettings,
     now: datetime,
     cursor: str | None,
+    *,
     scheduled: bool,
+    of_sources: Callable[[date], Sequence[Trouble]] = lambda _: (),
 ) -> tuple[str, str]:
     """The new cursor, and what was done or waited for, as a sentence.
 
     A way that failed is tried again at the next look, the others are not. ``scheduled`` says
-    that a night without any run is itself a trouble.
+    that a night without any run is itself a trouble; ``of_sources`` gives what else is, asked
+    only when the night is over.
     """
     now = now.astimezone(HANOI)
     night = now.date()
@@ -70,6 +80,7 @@ def tell(
     if now.time() < DEADLINE and not is_over(runs):
         return cursor, f"the night is not over; at {DEADLINE:%H:%M} it is told of in any case"
     troubles = [*troubles_of(instance, runs, settings.page), *_missing(runs, scheduled, settings)]
+    troubles += of_sources(night)
     if not troubles:
         return _cursor(night, (), ended=True), f"the night of {night} went well"
     try:

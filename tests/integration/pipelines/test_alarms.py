@@ -6,13 +6,18 @@ from datetime import datetime, time, timedelta
 
 import dagster as dg
 import pytest
+from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
+from assets.source_alarm import SILENT_DAYS
 from pipelines.alarms.sensor import tell
 from pipelines.alarms.settings import AlarmSettings, alarm_settings
+from pipelines.alarms.silence import source_troubles
 from pipelines.command import app
-from pipelines.home import HANOI
+from pipelines.home import HANOI, Home
+from pipelines.resources import ledger_of
 from tests.integration.pipelines.listeners import Hook, Mailbox, mail_server, web_hook
+from warehouse.check_results import record_results
 
 PASSWORD = "pass: word"
 TODAY = datetime.now(HANOI).date()
@@ -129,6 +134,38 @@ def test_a_night_without_any_run_is_told_at_the_deadline_if_it_was_to_be(
     assert "went well" in tell(instance, settings, AFTER_DEADLINE, None, scheduled=False)[1]
     assert "told by" in tell(instance, settings, AFTER_DEADLINE, None, scheduled=True)[1]
     assert hook.posted[0]["troubles"][0]["what"] == "no run of the night"
+
+
+def test_a_silent_source_is_told_in_a_night_of_good_runs(
+    instance: dg.DagsterInstance, settings: AlarmSettings, hook: Hook, engine: Engine, home: Home
+) -> None:
+    found = {"source": "bao-im", "measure": SILENT_DAYS, "severity": "WARN", "now": 9, "before": 2}
+    night = {"partition_day": TODAY - timedelta(days=1), "source": "bao-im"}
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                """insert into load_batch (source, partition_day, loaded_at, extractor_version,
+                     documents, claims, awards, content_digest, captures_digest)
+                   values (:source, :partition_day, now(), 'v1', 0, 0, 0, '00', '00')"""
+            ),
+            night,
+        )
+    record_results(engine, "silent_sources", [found, found | {"source": "b", "severity": "OK"}])
+    run(instance, "bao-lanh")
+    ledger = ledger_of(home)
+    _, said = tell(
+        instance,
+        settings,
+        AFTER_DEADLINE,
+        None,
+        scheduled=True,
+        of_sources=lambda day: source_troubles(ledger, day, settings.page),
+    )
+    ledger.engine.dispose()
+    assert said == "told by e-mail, webhook"
+    (trouble,) = hook.posted[0]["troubles"]
+    assert trouble["what"] == "bao-im is silent"
+    assert trouble["why"] == "no document for 9 days; usually at most 2 lie between two"
 
 
 def test_the_way_that_failed_is_tried_again_and_the_other_is_not(
