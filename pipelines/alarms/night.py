@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import dagster as dg
 
@@ -23,10 +23,12 @@ _FAILURES = {dg.DagsterEventType.STEP_FAILURE, dg.DagsterEventType.RUN_FAILURE}
 
 def runs_since(instance: dg.DagsterInstance, begin: datetime) -> list[dg.DagsterRun]:
     """Runs of a night's jobs created since ``begin`` (aware), oldest first."""
+    # SQLite compares the figures of a clock as they stand, and Dagster's are in UTC.
+    after = begin.astimezone(UTC)
     found = [
         record
         for job in JOBS
-        for record in instance.get_run_records(dg.RunsFilter(job_name=job, created_after=begin))
+        for record in instance.get_run_records(dg.RunsFilter(job_name=job, created_after=after))
     ]
     return [one.dagster_run for one in sorted(found, key=lambda one: one.create_timestamp)]
 

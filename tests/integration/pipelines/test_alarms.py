@@ -10,6 +10,7 @@ from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
 from assets.source_alarm import SILENT_DAYS
+from pipelines.alarms.night import runs_since
 from pipelines.alarms.sensor import tell
 from pipelines.alarms.settings import AlarmSettings, alarm_settings
 from pipelines.alarms.silence import source_troubles
@@ -115,6 +116,15 @@ def test_a_bad_night_is_told_once_with_what_why_and_link(
     assert posted["troubles"] == [
         {"what": "nightly of bao-hong", "why": "bao-hong answers nothing: 503", "link": link}
     ]
+
+
+def test_a_run_of_a_minute_ago_counts_whatever_the_time_zone(
+    instance: dg.DagsterInstance,
+) -> None:
+    made = run(instance, "bao-lanh")
+    begin = datetime.now(HANOI) - timedelta(minutes=1)
+    assert [one.run_id for one in runs_since(instance, begin)] == [made.run_id]
+    assert runs_since(instance, begin + timedelta(minutes=2)) == []
 
 
 def test_a_failure_that_was_repeated_well_is_not_told(
