@@ -178,16 +178,14 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
 
 def _read_selected(selected: list[LexborNode], base: str) -> tuple[list[Related], Blocks]:
     """Teasers and blocks of the article node; its structure is looked at closely if it has any."""
-    text = "".join(node.text() for node in selected)
     # A related box without a link is none.
-    if all(node.css_first("a[href]") is None for node in selected):
-        read = read_running_text(selected, len(text))
-        if read is not None:
-            return [], read
+    linked = any(node.css_first("a[href]") is not None for node in selected)
+    if not linked and (read := read_running_text(selected)) is not None:
+        return [], read
     fragment = "".join(node.html or "" for node in selected)
-    names = names_in(fragment)
-    if not may_hold_box(text, names):
-        read = read_running_text(selected, len(text))
+    text, names = "".join(node.text() for node in selected), names_in(fragment)
+    if linked and not may_hold_box(text, names):
+        read = read_running_text(selected)
         if read is not None:
             return [], read
     soup = soup_of(fragment, len(text))

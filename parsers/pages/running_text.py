@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -25,7 +26,7 @@ _TAKEN = frozenset(["br", "img", "figure", "figcaption"])
 _MOST_DEPTH = 100
 
 
-def read_running_text(roots: Sequence[LexborNode], size: int) -> Blocks | None:
+def read_running_text(roots: Sequence[LexborNode]) -> Blocks | None:
     """The blocks of the nodes in reading order.
 
     None where they have elements that are not read here, a block inside a phrase, or elements
@@ -33,9 +34,8 @@ def read_running_text(roots: Sequence[LexborNode], size: int) -> Blocks | None:
 
     Args:
         roots: nodes of one page.
-        size: letters of all of them.
     """
-    walk = _Walk(size)
+    walk = _Walk(roots)
     for root in roots:
         if not walk.element(root, PLAIN, 0, within_phrase=False):
             return None
@@ -45,9 +45,14 @@ def read_running_text(roots: Sequence[LexborNode], size: int) -> Blocks | None:
 class _Walk:
     """Decides what each element is."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, roots: Sequence[LexborNode]) -> None:
         self.builder = BlockBuilder()
-        self._size = size
+        self._roots = roots
+
+    @cached_property
+    def _size(self) -> int:
+        """Letters of all of the text."""
+        return sum(len(root.text()) for root in self._roots)
 
     def element(self, node: LexborNode, style: Style, depth: int, *, within_phrase: bool) -> bool:
         """Add what stands in ``node``; False where it cannot be read here."""

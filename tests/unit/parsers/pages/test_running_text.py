@@ -34,7 +34,7 @@ def both_readings(html: str) -> tuple[Blocks | None, Blocks]:
     node = LexborHTMLParser(f"<body><div id=goc>{html}</div></body>").css_first("#goc")
     assert node is not None
     fragment = node.html or ""
-    return read_running_text([node], len(node.text())), read_blocks(soup_of(fragment))
+    return read_running_text([node]), read_blocks(soup_of(fragment))
 
 
 @pytest.mark.parametrize("html", PLAIN)
