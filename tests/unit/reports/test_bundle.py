@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.bundle import LONGEST_CONTEXT, as_json, bundle, context_of
+from reports.bundle import bundle
 from reports.charts import coverage_chart, standing_chart, vega_script
 from reports.data import Report
+from reports.figures import LONGEST_CONTEXT, as_json, context_of
 
 
 def report_with(*evidence: dict[str, Any], **parts: Any) -> Report:
