@@ -6,7 +6,7 @@ What belongs here: running the questions and joining their answers. How they loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Engine, text
 
 Row = Mapping[str, Any]
 
-MOST_CLAIMS = 2000
-"""Figures that the page can open; with their paragraphs about 1 MB, so that it stays light."""
+MOST_CLAIMS = 1000
+"""Figures that the page itself carries; with their paragraphs some 0.5 MB, to stay light."""
 
 MOST_OLDER = 48_000
 """Figures in files beside the page, which it opens when a reader looks for them."""
@@ -53,6 +53,7 @@ class Report:
     freshness: tuple[Row, ...] = ()
     decision_disagreements: tuple[Row, ...] = ()
     older: tuple[Row, ...] = ()
+    map: tuple[Row, ...] = ()
 
     @property
     def known(self) -> set[str]:
@@ -79,7 +80,8 @@ def load_report(
         # The last day of any document is the page's today: equal rows give an equal page.
         in_force = _rows(connection, "in_force", at=summary["last_day"])
         of_decisions = _rows(connection, "decision_disagreements", most=MOST_DISPUTED)
-        targets = with_results(_rows(connection, "targets"), _rows(connection, "flows"), series)
+        targets = _rows(connection, "targets")
+        on_map = _rows(connection, "map", at=summary["last_day"])
         needed = _needed(standings, targets, disagreements, in_force, of_decisions)
         bucket = _coverage_bucket(summary)
         evidence = _rows(connection, "evidence", needed=needed, most=most_claims + most_older)
@@ -98,6 +100,7 @@ def load_report(
             in_force=in_force,
             freshness=_rows(connection, "freshness", at=summary["last_day"]),
             decision_disagreements=of_decisions,
+            map=on_map,
         )
 
 
@@ -122,43 +125,6 @@ def series_bucket(sizes: Sequence[Row]) -> str:
         if size["moments"] <= MOST_MOMENTS and size["points"] <= MOST_POINTS:
             return str(size["bucket"])
     return "year"
-
-
-def with_results(
-    targets: Iterable[Row], flows: Sequence[Row], series: Sequence[Row]
-) -> tuple[Row, ...]:
-    """Targets with what was reached: ``result``, ``result_claim_id`` and ``result_day``, or None.
-
-    A target for a stock is met by the last standing before its day. One for a period is met by
-    the largest figure that some document states for a period within it: figures of several rounds
-    are not added up.
-    """
-    return tuple({**target, **_result(target, flows, series)} for target in targets)
-
-
-def _result(target: Row, flows: Sequence[Row], series: Sequence[Row]) -> dict[str, Any]:
-    if target["scope"] == "total":
-        found = [row for row in series if _same_unit(row, target) and row["as_of"] <= target["due"]]
-        best = max(found, key=lambda row: row["as_of"], default=None)
-        day = best["as_of"] if best else None
-    else:
-        first, last = target["period_start"], target["due"]
-        found = [
-            row
-            for row in flows
-            if _same_unit(row, target) and first <= row["period_start"] <= row["period_end"] <= last
-        ]
-        best = max(found, key=lambda row: row["value"], default=None)
-        day = best["period_end"] if best else None
-    return {
-        "result": best["value"] if best else None,
-        "result_claim_id": best["claim_id"] if best else None,
-        "result_day": day,
-    }
-
-
-def _same_unit(row: Row, target: Row) -> bool:
-    return bool(row["unit_id"] == target["unit_id"] and row["stars"] == target["stars"])
 
 
 def _needed(

@@ -26,6 +26,7 @@ from reports.decisions import decision_disputes, decision_flags, in_force_units
 from reports.figures import as_json
 from reports.older import FOLDER, OlderFile, named_in, older_files, remove_older, write_older
 from reports.texts import say, say_flag
+from reports.tiles import tiles
 from reports.view import (
     FIRST_PROVINCES,
     country_card,
@@ -99,6 +100,7 @@ def page_html(report: Report, older: Sequence[OlderFile] = ()) -> str:
         silent=[row["name"] for row in report.freshness if not row["claims"]],
         shown=len(report.evidence) + len(report.older),
         known=report.known,
+        tiles=tiles(report),
         beside=len(report.older),
         disputes_capped=MOST_DISPUTED
         in (len(report.disagreements), len(report.decision_disagreements)),

@@ -25,6 +25,12 @@ FIRST_PROVINCES = ("Cần Thơ", "Thái Nguyên", "Đắk Nông")
 MOST_BELOW = 25
 """Districts and communes shown for a province; a query has all of them."""
 
+MOST_BELOW_IN_ALL = 800
+"""Of all provinces together, some 0.5 MB: the more provinces, the fewer of each."""
+
+MOST_TARGETS = 600
+"""Targets of all units together, the latest of each, some 0.4 MB; a query has all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -77,8 +83,9 @@ def districts(report: Report) -> dict[str, tuple[list[Card], int]]:
     below: dict[str, list[Card]] = defaultdict(list)
     for card in _cards(report.standings, "district", "commune"):
         below[card.province].append(card)
+    most = min(MOST_BELOW, max(5, MOST_BELOW_IN_ALL // max(1, len(below))))
     return {
-        province: (sorted(cards, key=lambda card: -_size(card))[:MOST_BELOW], len(cards))
+        province: (sorted(cards, key=lambda card: -_size(card))[:most], len(cards))
         for province, cards in below.items()
     }
 
@@ -116,21 +123,26 @@ class Progress:
     percent: float | None
 
 
-def progress_by_unit(report: Report) -> list[tuple[str, list[Progress]]]:
-    """Targets by unit, the first provinces first; within a unit by time, then by star."""
+def progress_by_unit(report: Report) -> list[tuple[str, list[Progress], int]]:
+    """The latest targets by unit and how many there are, the first provinces first.
+
+    Within a unit they stand by time, then by star.
+    """
     by_unit: dict[str, list[Row]] = defaultdict(list)
     for target in report.targets:
         by_unit[target["name"]].append(target)
     names = sorted(by_unit, key=lambda name: (_rank(name), name))
+    most = max(4, MOST_TARGETS // max(1, len(names)))
     return [
         (
             by_unit[name][0]["unit"],
             [
                 Progress(target, _percent(target))
                 for target in sorted(
-                    by_unit[name], key=lambda t: (t["due"], t["scope"], t["stars"] or 0)
+                    by_unit[name][:most], key=lambda t: (t["due"], t["scope"], t["stars"] or 0)
                 )
             ],
+            len(by_unit[name]),
         )
         for name in names
     ]

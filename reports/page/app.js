@@ -200,19 +200,20 @@
       option.value = item;
       return option;
     }));
+    if (chosen.includes("|")) select.append(new Option(chosen.replaceAll("|", " + "), chosen));
     select.value = chosen;
   }
 
   const chosen = () => Object.entries(filters).map(([name, id]) => [name, $(id).value]).filter(([, v]) => v);
   const searching = () => $("search").value.trim() || chosen().length;
   // Unopened files that can hold something of what is looked for.
-  const lacking = () => unopened().filter((part) => chosen().every(([name, value]) => part[name].includes(value)));
+  const lacking = () => unopened().filter((part) => chosen().every(([name, value]) => part[name].some((one) => value.split("|").includes(one))));
 
   function matching() {
     const words = fold($("search").value).split(/\s+/).filter(Boolean);
     const wanted = chosen();
     const found = data.claims.filter((claim) =>
-      wanted.every(([name, value]) => [traits[name](claim)].flat().includes(value)) &&
+      wanted.every(([name, value]) => [traits[name](claim)].flat().some((one) => value.split("|").includes(one))) &&
       words.every((word) => folded(claim).all.includes(word)));
     const close = (claim) => words.every((word) => folded(claim).near.includes(word));
     return [...found.filter(close), ...found.filter((claim) => !close(claim))];
@@ -274,6 +275,21 @@
     Object.values(filters).forEach((id) => ($(id).value = ""));
     relist();
   });
+
+  // A tile of the map: figures of the province, and of those that went into it.
+  document.querySelectorAll("button.tile").forEach((tile) => tile.addEventListener("click", () => {
+    const select = $("filter-place");
+    const names = tile.dataset.names;
+    if (![...select.options].some((option) => option.value === names)) {
+      const option = element("option", names.replaceAll("|", " + "));
+      option.value = names;
+      select.append(option);
+    }
+    select.value = names;
+    relist();
+    $("evidence").scrollIntoView();
+    select.focus({ preventScroll: true });
+  }));
 
   // A text that begins like a formula gets an apostrophe: spreadsheets run what they open.
   function cell(content) {

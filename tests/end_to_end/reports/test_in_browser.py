@@ -198,6 +198,19 @@ def test_the_page_is_never_wider_than_the_screen(browser: Browser, report: str, 
     page.close()
 
 
+def test_a_tile_of_the_map_shows_the_figures_of_the_province_by_keyboard(page: Page) -> None:
+    tile = page.locator("#map button.tile", has_text="Cần Thơ")
+    expect(tile).to_contain_text("480")
+    tile.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#filter-place option:checked")).to_contain_text("Hậu Giang")
+    places = page.locator("#claims tbody td:nth-child(2)").all_inner_texts()
+    assert places
+    assert all(place.endswith(("Cần Thơ", "Hậu Giang", "Sóc Trăng")) for place in places)
+    page.click("#language")
+    expect(page.locator("#filter-place option:checked")).to_contain_text("Hậu Giang")
+
+
 def test_older_figures_are_opened_from_files_beside_when_looked_for(
     filled: Engine, browser: Browser, tmp_path: Path
 ) -> None:

@@ -47,14 +47,14 @@ def test_targets_meet_what_was_reached(sample_engine: Engine) -> None:
     progress = progress_by_unit(load_report(sample_engine))
     found = {
         (unit, row.target["scope"], row.target["stars"]): row.target["result"]
-        for unit, rows in progress
+        for unit, rows, _ in progress
         for row in rows
     }
     assert found["Thành phố Cần Thơ", "period", 4] == 10
     assert found["Thành phố Cần Thơ", "total", None] == 162
     assert found["Tỉnh Thái Nguyên", "period", 4] == 12
     assert found["Tỉnh Thái Nguyên", "period", None] is None
-    assert [unit for unit, _ in progress][:3] == [
+    assert [unit for unit, *_ in progress][:3] == [
         "Thành phố Cần Thơ",
         "Tỉnh Thái Nguyên",
         "Tỉnh Đắk Nông",

@@ -118,8 +118,19 @@ def test_progress_is_of_the_lower_end_of_the_target() -> None:
         row = standing("Cần Thơ", 0, due=date(2024, 12, 31), scope="period")
         return {**row, "value_min": Decimal(low), "result": result}
 
-    ((unit, rows),) = progress_by_unit(
+    ((unit, rows, all_targets),) = progress_by_unit(
         report_with(targets=[goal(10, 8), goal(None, 8), goal(1, 0)])
     )
     assert unit == "Tỉnh Cần Thơ"
     assert [row.percent for row in rows] == [125.0, None, None]
+    assert all_targets == 3
+
+
+def test_the_more_units_have_targets_the_fewer_of_each_are_shown() -> None:
+    def goals(name: str) -> list[dict[str, Any]]:
+        row = standing(name, 0, due=date(2024, 12, 31), scope="period")
+        return [{**row, "value_min": Decimal(8), "result": None}] * 10
+
+    units = [f"Tỉnh {n}" for n in range(120)]
+    progress = progress_by_unit(report_with(targets=[g for name in units for g in goals(name)]))
+    assert {(len(rows), count) for _, rows, count in progress} == {(5, 10)}
