@@ -87,6 +87,11 @@ def test_a_released_version_with_rows_is_upgraded_whole(released: Engine) -> Non
 
 
 @pytest.mark.parametrize("released", REVISIONS[-1:], indirect=True)
+def test_every_table_of_the_newest_version_has_rows_to_carry_over(released: Engine) -> None:
+    assert [name for name, rows in _rows(released).items() if not rows] == []
+
+
+@pytest.mark.parametrize("released", REVISIONS[-1:], indirect=True)
 def test_the_newest_version_with_rows_goes_down_step_by_step_and_up_again(
     released: Engine,
 ) -> None:
