@@ -52,6 +52,42 @@ def test_a_place_is_the_unit_of_its_day(place: Place, day: date | None, expected
     assert (found.unit_id, found.candidates) == (expected, (expected,)), found.reason
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "expected"),
+    [
+        (Place("TPCT"), date(2026, 3, 1), "92@2025-07-01"),
+        (Place("T.P Cần Thơ"), date(2024, 5, 1), "92@2004-01-01"),
+        (Place("Ðắk Nông"), date(2024, 5, 1), "67@2004-01-01"),
+        (Place("Đắc Nông"), date(2024, 5, 1), "67@2004-01-01"),
+        (Place("TP.HCM"), date(2026, 3, 1), "79@2025-07-01"),
+        (Place("Bà Rịa – Vũng Tàu"), date(2024, 5, 1), "77@2004-01-01"),
+        (Place("TT-Huế"), date(2024, 5, 1), "46@2004-01-01"),
+        (Place("Bắc Cạn"), date(2024, 5, 1), "06@2004-01-01"),
+        (Place("Khánh Hoà"), date(2026, 3, 1), "56@2025-07-01"),
+        (Place("Thái Nguyên", "TX Phổ Yên"), date(2021, 1, 1), "172@2004-01-01"),
+        (Place("Thái Nguyên", "TP Phổ Yên"), date(2024, 5, 1), "172@2004-01-01"),
+        (Place("Cần Thơ", "Q.Thốt Nốt"), date(2024, 5, 1), "923@2004-01-01"),
+        (Place("Cần Thơ", "H. Cờ Ðỏ"), date(2024, 5, 1), "925@2004-01-01"),
+        (Place("Đắk Nông", "Đăk R’Lấp"), date(2024, 5, 1), "666@2004-01-01"),
+        (Place("Hậu Giang", "TX Long Mỹ"), date(2024, 5, 1), "937@2004-01-01"),
+        (Place("Hậu Giang", "huyện Long Mĩ"), date(2024, 5, 1), "936@2004-01-01"),
+        (Place("Hồ Chí Minh", "Q.1"), date(2024, 5, 1), "760@2004-01-01"),
+        (Place("Bình Thuận", "Phú Quý"), date(2024, 5, 1), "602@2004-01-01"),
+        (Place("Đắk Nông", None, "TT. Kiến Đức"), date(2024, 5, 1), "24733@2004-01-01"),
+        (Place("Thái Nguyên", "Phú Bình", "Tân Thành"), date(2024, 5, 1), "05923@2004-01-01"),
+    ],
+)
+def test_a_place_is_found_as_newspapers_write_it(place: Place, day: date, expected: str) -> None:
+    found = resolve(place, day)
+    assert found.unit_id == expected, found.reason
+
+
+def test_communes_of_one_name_in_two_districts_are_told_apart_by_the_district() -> None:
+    found = resolve(Place("Thái Nguyên", None, "Tân Thành"), date(2024, 5, 1))
+    assert found.unit_id is None
+    assert set(found.candidates) == {"05479@2004-01-01", "05923@2004-01-01"}
+
+
 def test_a_district_named_after_the_merger_is_the_abolished_one() -> None:
     found = resolve(Place("Lâm Đồng", "Cư Jút"), date(2026, 1, 1))
     assert found.unit_id == "662@2004-01-01"
