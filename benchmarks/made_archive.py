@@ -8,6 +8,7 @@ markets, without the programme.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +19,10 @@ from sources.exchange import Exchange, Fetched, lower_names
 
 _HEADERS = (("Content-Type", "text/html; charset=utf-8"),)
 _TEMPLATES = 24
+_TELLING = re.compile(r"\s*<p[ >].*(?:\d|sao\b|[Oo][Cc][Oo][Pp]|sản phẩm)")
+_TITLE = re.compile(
+    r'(<title>|content="|"headline": "|<h1 class="tit">)[^<"]*(?:OCOP|sao|sản phẩm)[^<"]*'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,9 @@ def _numbered(html: bytes, number: int) -> bytes:
 
 
 def _without_programme(html: bytes) -> bytes:
-    plain = html.decode()
-    for name in ("OCOP", "Ocop", "ocop"):
-        plain = plain.replace(name, "sạch")
-    for name in ("Mỗi xã một sản phẩm", "mỗi xã một sản phẩm"):
-        plain = plain.replace(name, "nông sản sạch")
-    return plain.encode()
+    """The page with another title, and without paragraphs that name the programme or a figure."""
+    kept = [line for line in html.decode().split("\n") if not _TELLING.match(line)]
+    return _TITLE.sub(r"\1Chuyện làng, chuyện vườn", "\n".join(kept)).encode()
 
 
 def _fetched(url: str, body: bytes, at: datetime) -> Fetched:
