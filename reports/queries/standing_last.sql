@@ -19,7 +19,10 @@ from asked
 cross join lateral standing(asked.last_day) as s
 join known on known.unit_id = s.unit_id and known.last_day = asked.last_day
 join admin_unit u on u.unit_id = s.unit_id
-left join admin_unit parent on parent.unit_id = u.parent_id and parent.level = 'province'
+left join admin_unit above on above.unit_id = u.parent_id
+-- Communes of before July 2025 are below a district.
+left join admin_unit parent on parent.level = 'province'
+  and parent.unit_id = case above.level when 'district' then above.parent_id else above.unit_id end
 join lateral (
   select stock_claim.bound, stock_claim.as_of_precision, stock_claim.publisher
   from stock_claim
