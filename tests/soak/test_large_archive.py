@@ -16,7 +16,12 @@ from benchmarks.crawl_files import write_crawl
 from tests.soak.installation import PATIENCE, Installation
 from tests.soak.record import Record
 
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.timeout(3600),
+    # warcio leaves the temporary files of the records that it writes to be collected.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 PART = 100
 """Megabytes of pages, not compressed, that are written once and repeated."""
