@@ -10,9 +10,10 @@ import dagster as dg
 import pandas as pd
 
 from assets.award_rows import AWARD_COLUMNS
+from assets.difference import DIFFERENCE_SPEC, MOST_CHANGED, Difference, limit_of
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import Outcome, SourceDay, partitions_of
+from assets.partition import ADDING, Outcome, SourceDay, partitions_of
 from assets.samples import markdown
 from assets.shards import TextShard, find_claims, grouped
 from assets.tables import (
@@ -24,6 +25,7 @@ from assets.tables import (
     write_parquet,
 )
 from parsers.version import EXTRACTOR_VERSION
+from warehouse.check_results import loaded_claims
 
 _SAMPLE_ROWS = 8
 
@@ -40,10 +42,16 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         kinds={"python", "parquet", "underthesea"},
         code_version=EXTRACTOR_VERSION,
         owners=["team:operators"],
+        check_specs=[DIFFERENCE_SPEC],
         description="Figures with their stars, place, time and the sentence that states them.",
     )
-    def claims(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
+    def claims(
+        context: dg.AssetExecutionContext, ledger: Ledger
+    ) -> Iterator[dg.MaterializeResult[None]]:
         outcome = Outcome(context)
+        # What comes by night, or is added, is new; a new reading is held against what was loaded.
+        as_it_comes = context.run.job_name == "nightly" or ADDING in context.run.tags
+        difference = None if as_it_comes else Difference()
         covered = partitions_of(context)
         remove_leftovers(ledger.claims_file(p).parent for p in covered)
         documents = sum(parquet_rows(ledger.documents_file(p)) for p in covered)
@@ -52,9 +60,29 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
             for (partition, texts, _), frame in zip(shard.partitions, tables, strict=True):
                 size = write_parquet(frame, CLAIM_COLUMNS, ledger.claims_file(partition))
                 outcome.done(partition, _numbers(frame, len(texts), size))
-        return outcome.finish()
+                if difference is not None:
+                    held = loaded_claims(ledger.engine, partition.source, partition.day)
+                    pages = _pages(texts)
+                    still = set(pages.values())
+                    difference.add(partition.source, held, _with_pages(frame, pages), still)
+        limit = limit_of() if difference is not None else MOST_CHANGED
+        checked = (difference or Difference()).result(limit)
+        yield outcome.finish()._replace(check_results=[checked])
 
     return claims
+
+
+def _pages(documents: pd.DataFrame) -> dict[str, str]:
+    """Address of each document, as the warehouse gives it for those that it holds."""
+    return {
+        row["document_id"]: row["url"] or row["document_id"]
+        for row in records(documents, DOCUMENT_COLUMNS)
+    }
+
+
+def _with_pages(frame: pd.DataFrame, pages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for row in records(frame, CLAIM_COLUMNS):
+        yield row | {"page": pages[row["document_id"]]}
 
 
 def _shards(covered: Iterable[SourceDay], ledger: Ledger) -> Iterator[TextShard]:

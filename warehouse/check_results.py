@@ -22,6 +22,14 @@ def source_measures(engine: Engine) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(text(query)).mappings()]
 
 
+def loaded_claims(engine: Engine, source: str, day: date) -> list[dict[str, Any]]:
+    """The claims that a partition holds now, as ``queries/loaded_claims.sql`` says."""
+    query = files("warehouse").joinpath("queries/loaded_claims.sql").read_text("utf-8")
+    with engine.connect() as connection:
+        found = connection.execute(text(query), {"source": source, "day": day})
+        return [dict(row) for row in found.mappings()]
+
+
 def record_results(engine: Engine, name: str, rows: Iterable[Mapping[str, Any]]) -> date | None:
     """Keep what a check found for the last day that is loaded; an earlier look at it is replaced.
 

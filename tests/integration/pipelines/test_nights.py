@@ -7,6 +7,7 @@ import shutil
 from datetime import date, timedelta
 
 import dagster as dg
+import pytest
 from sqlalchemy import Engine, text
 
 from assets.partition import SourceDay
@@ -121,6 +122,31 @@ def test_stale_partitions_alone_are_parsed_again(
         )
     (report,) = reparse(home, stale_only=True)
     assert (report.first, report.last, report.error) == (DAYS[0], DAYS[0], None)
+
+
+def test_a_reading_that_changes_too_much_is_told_and_not_loaded(
+    home: Home, engine: Engine, site: SampleSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_sources(home, [PORTAL], *DAYS)
+    with engine.begin() as connection:
+        connection.execute(text("update claim set value_min = 7777, value_max = 7777"))
+        connection.execute(
+            text("update load_batch set extractor_version = 'old', content_digest = 'old'")
+        )
+    monkeypatch.setattr("assets.difference.LEAST_LOADED", 1)
+    changed = text("select count(*) filter (where value_max = 7777), count(*) from claim")
+
+    (report, *_) = reparse(home, stale_only=True)
+    assert report.error is not None
+    assert "difference_before_load" in report.error
+    with engine.connect() as connection:
+        kept, claims = connection.execute(changed).one()
+    assert kept == claims > 0
+
+    monkeypatch.setenv("OCOP_MOST_CHANGED", "100")
+    assert {r.error for r in reparse(home, stale_only=True)} == {None}
+    with engine.connect() as connection:
+        assert connection.execute(changed).one() == (0, claims)
 
 
 def test_page_published_on_another_day_than_asked_for_is_loaded_too(
