@@ -1,0 +1,21 @@
+"""The settings for a server stand twice: written by `ocop`, and ready beside the compose file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def settings(*path: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(ROOT.joinpath(*path).read_text("utf-8"))
+    return loaded
+
+
+def test_the_deployed_instance_has_the_settings_that_ocop_writes_for_a_server() -> None:
+    written = settings("pipelines", "dagster_settings", "common.yaml")
+    written |= settings("pipelines", "dagster_settings", "server.yaml")
+    assert settings("deploy", "dagster.yaml") == written
