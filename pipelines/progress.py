@@ -61,7 +61,8 @@ class Progress:
         if report.failures:
             news += f"; {report.failures} could not be had"
         seconds = time.monotonic() - self._started
-        self._line("  ✓", "green", f"{report.source}: {news} ({seconds:.1f} s)")
+        days = f"{report.first}" + (f" to {report.last}" if report.last != report.first else "")
+        self._line("  ✓", "green", f"{report.source}, {days}: {news} ({seconds:.1f} s)")
 
     def close(self) -> None:
         """Leave the screen and the log as they were."""

@@ -154,6 +154,9 @@ def _read(path: Path, complaints: list[str]) -> Iterator[Source]:
     """Entries of one file that are right; what is wrong goes to ``complaints``."""
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        complaints.append(f"{path}: there is no such file; a name counts from {Path.cwd()}")
+        return
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = " ".join(str(error).split())
         complaints.append(f"{path.name}: cannot be read as YAML: {reason}")

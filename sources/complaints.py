@@ -26,11 +26,24 @@ def complaint_of(problem: ErrorDetails) -> str:
         return f"is no field here; {hint}take it out"
     if kind.startswith("date"):
         return f"{given!r} is no day; write it as 2025-07-01"
-    if kind == "literal_error":
-        return f"{given!r} is not possible; write {problem['ctx']['expected']}"
+    if possible := _possible(problem):
+        return f"{given!r} is not possible; write {possible}"
     if kind in ("tuple_type", "list_type"):
         return f"{given!r} is no list; write it in brackets, [{given}]"
     return problem["msg"].removeprefix("Value error, ")
+
+
+def _possible(problem: ErrorDetails) -> str | None:
+    """What may stand there, where the model names it."""
+    bounds = problem.get("ctx", {})
+    match problem["type"]:
+        case "literal_error":
+            return str(bounds["expected"])
+        case "less_than_equal":
+            return f"{bounds['le']} at most"
+        case "greater_than_equal":
+            return f"{bounds['ge']} at least"
+    return None
 
 
 def _known(loc: tuple[int | str, ...]) -> list[str]:

@@ -16,6 +16,10 @@ _HEAD = """\
 #   enabled: false  and  forbidden: the reason  and take the addresses out.
 # Then: OCOP_CATALOGUE={file} ocop sources check --live {name}
 """
+_NO_PROVINCE = (
+    "  # check: the title names no province; add province: as docs/add-a-province.md says, or\n"
+    "  # leave it out for national press\n"
+)
 
 
 def draft_text(draft: Draft, file: str, day: date) -> str:
@@ -36,6 +40,8 @@ def draft_text(draft: Draft, file: str, day: date) -> str:
         if remark := draft.remarks.get(field):
             lines.append(f"{'' if number == 0 else '  '}# check: {remark}\n")
         lines += [f"{'  ' if at else mark}{line}\n" for at, line in _lines(field, value)]
+    if "province" not in draft.fields:
+        lines.append(_NO_PROVINCE)
     return "".join(lines)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +30,7 @@ _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 # The programme began on that day; units that ended before it are no source's province.
 _SINCE = "2018-05-01"
 _MOST_SITEMAPS = 3
+_FOR_TRIALS = "; for trials with a site on this machine, say --sample"
 
 
 class NoDraft(Exception):  # noqa: N818 - it states a condition, no slip of ours
@@ -47,6 +48,7 @@ class Draft:
 def draft(
     url: str,
     *,
+    name: str | None = None,
     sample: bool = False,
     settings: Settings | None = None,
     sleep: Callable[[float], None] = time.sleep,
@@ -56,6 +58,7 @@ def draft(
 
     Args:
         url: its front page, or better the section that tells of the programme.
+        name: the entry's name; without it, one is made from the host.
         sample: the site is on this machine, for trying out; only then may its address be private.
         settings: limits, patience and user agent.
         sleep: the pause; tests pass their own.
@@ -85,7 +88,8 @@ def draft(
             try:
                 fetched = fetcher.get(address, expected="listing")
             except SourceUnavailable as error:
-                raise NoDraft(error.reason) from error
+                aside = "" if sample or "not public" not in error.reason else _FOR_TRIALS
+                raise NoDraft(error.reason + aside) from error
             if fetched.problem is not None:
                 raise NoDraft(fetched.problem.message)
             text = text_of(fetched.body, fetched.headers.get("content-type", ""))
@@ -106,7 +110,8 @@ def draft(
                     at, words = there, told
                     pages.append(told)
     text = robots[0].body.decode("utf-8", "replace") if robots and not robots[0].problem else ""
-    return _conclude(stand_in, at, words, pages, _SITEMAP.findall(text))
+    found = _conclude(stand_in, at, words, pages, _SITEMAP.findall(text))
+    return replace(found, fields=found.fields | {"name": name}) if name else found
 
 
 def _own(words: SiteWords, source: Source) -> tuple[Any, ...]:
@@ -160,7 +165,7 @@ def _remarks(
     words: SiteWords, host: str, count: int, paged: bool, system: str | None
 ) -> dict[str, str]:
     remarks = {
-        "title": "as the site calls itself; check",
+        "title": "as the site calls itself",
         "kind": "guessed from the host; press, portal, decisions or national",
         "authority": "1 decisions, 2 portals, 3 provincial press, 4 national press, 5 reposts",
         "hosts": "add past names of the site; redirects to any other host are not followed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -155,8 +156,13 @@ def _chain(error: BaseException) -> list[BaseException]:
     return links
 
 
+# urllib3 puts the connection before its message: "HTTPSConnection(host='a.vn', port=443): …".
+_CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
+
+
 def _short(error: BaseException) -> str:
-    return str(error).split("\n", maxsplit=1)[0][:200] or type(error).__name__
+    first = str(error).split("\n", maxsplit=1)[0]
+    return _CONNECTION.sub("", first)[:200] or type(error).__name__
 
 
 # In this order: what is more special stands first (a refusal is also a timeout to urllib3).

@@ -58,7 +58,11 @@ def fault_of(error: Exception) -> CommandError | None:
         return CommandError(str(error), code=UNAVAILABLE if is_away else PROBLEMS)
     if isinstance(error, CatalogueError):
         overlay = os.environ.get("OCOP_CATALOGUE")
-        todo = f"Mend {overlay}, or unset OCOP_CATALOGUE." if overlay else "Mend the entry."
+        todo = (
+            f"Mend {overlay}, which OCOP_CATALOGUE names, or unset OCOP_CATALOGUE."
+            if overlay
+            else "Mend the entry."
+        )
         return CommandError(f"The catalogue is wrong.\n{error}", todo)
     if isinstance(error, OSError):
         return _of_os_error(error)

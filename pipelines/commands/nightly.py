@@ -68,7 +68,8 @@ def nightly(
     home = Home.from_environment()
     names, resting = awake(sources, today())
     with progress() as shown:
-        shown.step(f"Nightly job for {len(names)} sources, {first} to {last}")
+        asked = "1 source" if len(names) == 1 else f"{len(names)} sources"
+        shown.step(f"Nightly job for {asked}, {first} to {last}")
         for line in resting:
             shown.step(line)
         reports = run_sources(

@@ -62,7 +62,8 @@ def conclude(home: Home, reports: Sequence[RunReport], again: str) -> None:
             problems = True
             say(f"The published files were not made: {reason}")
         claims = sum(report.claims for report in reports)
-        say(f"{changed} days changed; they hold {claims} figures. See them: ocop sql")
+        days = "1 day" if changed == 1 else f"{changed} days"
+        say(f"New or changed: {days} with {claims} figures. See them: ocop sql")
     elif reports and not failed:
         say("Nothing changed: everything was already there.")
     elif not reports:

@@ -33,22 +33,33 @@ def chosen_sources(names: Sequence[str] | None) -> list[Source]:
     """
     from pipelines.commands.publishers import catalogue
 
-    known = catalogue()
     if not names:
-        return list(known.crawled(sample=False))
-    chosen = []
-    for name in dict.fromkeys(names):
-        source = known.sources.get(name)
-        if source is None:
-            raise CommandError(f"There is no source {name!r}.", _nearest(name, list(known.sources)))
+        return list(catalogue().crawled(sample=False))
+    chosen = known_sources(names)
+    for source in chosen:
         if source.forbidden or not source.enabled:
             reason = source.forbidden or source.note or "it is switched off"
             raise CommandError(
-                f"The source {name!r} is not crawled: {reason}",
+                f"The source {source.name!r} is not crawled: {reason}",
                 "See `ocop sources list --all`; files of it can be added by `ocop add`.",
             )
-        chosen.append(source)
     return chosen
+
+
+def known_sources(names: Sequence[str]) -> list[Source]:
+    """The sources of those names, each once, crawled or not.
+
+    Raises:
+        CommandError: a name is not in the catalogue.
+        sources.catalogue.CatalogueError: an entry is wrong.
+    """
+    from pipelines.commands.publishers import catalogue
+
+    known = catalogue().sources
+    for name in names:
+        if name not in known:
+            raise CommandError(f"There is no source {name!r}.", _nearest(name, list(known)))
+    return [known[name] for name in dict.fromkeys(names)]
 
 
 def awake(sources: Sequence[Source], today: date) -> tuple[list[str], list[str]]:
@@ -81,4 +92,4 @@ def _nearest(name: str, names: list[str]) -> str:
 
     close = get_close_matches(name, names, n=2) or [known for known in names if name in known][:3]
     hint = f"Did you mean {' or '.join(close)}? " if close else ""
-    return f"{hint}All names: ocop sources list"
+    return f"{hint}All names: ocop sources list --all"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -21,9 +22,18 @@ def new(
         Path | None,
         typer.Option(metavar="FILE", help="Where to write it; without it, NAME.yaml here."),
     ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="The source's name, a-z, 0-9 and `-`; without it, one is made from the host.",
+        ),
+    ] = None,
     sample: Annotated[
         bool,
-        typer.Option("--sample", help="The site is on this machine, as that of `ocop demo`."),
+        typer.Option(
+            "--sample", help="The site is on this machine: `python -m samples.server --port 0`."
+        ),
     ] = False,
 ) -> None:
     """Draft a catalogue entry from what a site says of itself.
@@ -53,17 +63,15 @@ def new(
         )
     if to is not None and to.exists():
         raise _there(to)
+    if name is not None:
+        _check_name(name)
     try:
         with message_console().status(f"asking {url} …") as status:
-            found = draft(url, sample=sample, progress=status.update)
+            found = draft(url, name=name, sample=sample, progress=status.update)
     except NoDraft as error:
         raise CommandError(f"No entry was drafted: {error}", code=PROBLEMS) from error
     name = str(found.fields["name"])
-    if name in catalogue().sources:
-        raise CommandError(
-            f"The catalogue has another source of the name {name!r}.",
-            "If it is the same site, add the host to its `hosts`; docs/add-a-source.md.",
-        )
+    _check_name(name)
     path = to or Path(f"{name}.yaml")
     text = draft_text(found, str(path), today())
     try:
@@ -73,6 +81,26 @@ def new(
         raise _there(path) from None
     say(f"Drafted {name} in {path}; look at its comments, then:")
     say(f"  OCOP_CATALOGUE={path} ocop sources check --live {name}")
+
+
+def _check_name(name: str) -> None:
+    """Refuse a name that no entry can have, or that another has.
+
+    Raises:
+        CommandError: saying which names are possible.
+    """
+    from pipelines.commands.publishers import catalogue
+
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,39}", name):
+        raise CommandError(
+            f"{name!r} is no name of a source.",
+            "Write 2 to 40 of a-z, 0-9 and -, beginning with a letter or digit: --name baovidu",
+        )
+    if name in catalogue().sources:
+        raise CommandError(
+            f"The catalogue has another source of the name {name!r}.",
+            "If it is the same site, add the host to its `hosts`; else choose one: --name NAME",
+        )
 
 
 def _there(path: Path) -> CommandError:

@@ -26,6 +26,10 @@ app = typer.Typer(
 
 @app.command("list")
 def list_sources(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="Only these, whatever they are."),
+    ] = None,
     *,
     every: Annotated[
         bool, typer.Option("--all", help="Also samples, and those that are never crawled.")
@@ -36,19 +40,19 @@ def list_sources(
 
     ```
     ocop sources list
+    ocop sources list baocantho
     ocop sources list --all --format csv
     ```
     """
     from pipelines.commands.clock import today
     from pipelines.commands.publishers import catalogue
+    from pipelines.commands.selection import known_sources
     from pipelines.present.rows import write_rows
 
     day = today()
-    shown = [
-        _row(source, day)
-        for source in catalogue().sources.values()
-        if every or (source.enabled and not source.sample)
-    ]
+    chosen = known_sources(names) if names else list(catalogue().sources.values())
+    wanted = names or every
+    shown = [_row(each, day) for each in chosen if wanted or (each.enabled and not each.sample)]
     write_rows(_HEADS, shown, form.value)
 
 
@@ -104,8 +108,12 @@ def check(
     """
     from pipelines.commands.publishers import catalogue
     from pipelines.present.console import say
+    from sources.catalogue import CatalogueError
+    from sources.provinces import strange_provinces
 
     known = catalogue()
+    if complaints := strange_provinces(known.sources.values()):
+        raise CatalogueError(complaints)
     if live is not None:
         source_checks.check_live(live, as_json=as_json)
         return

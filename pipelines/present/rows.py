@@ -114,7 +114,17 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - a database value has any type
         return int(value) if finite and value == int(value) else float(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if hasattr(value, "lower_inc"):
+        return _range(value)
     return value
+
+
+def _range(value: Any) -> str:  # noqa: ANN401 - psycopg's Range, which need not be loaded
+    """A range as PostgreSQL writes it, an open end being empty: "[2024-03-12,)"."""
+    if value.isempty:
+        return "empty"
+    ends = ("" if end is None else str(end) for end in (value.lower, value.upper))
+    return ("[" if value.lower_inc else "(") + ",".join(ends) + ("]" if value.upper_inc else ")")
 
 
 def _flat(value: object) -> object:

@@ -97,7 +97,7 @@ def safe_cell(sheet: WriteOnlyWorksheet, value: object, *, wrap: bool = False) -
 
 
 def _value(value: object) -> object:
-    """A database's value as a spreadsheet has it: no time zones, no arrays, no objects."""
+    """A database's value as a spreadsheet has it: no time zones, arrays, ranges, objects."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, date):
@@ -107,7 +107,7 @@ def _value(value: object) -> object:
         return ", ".join(map(str, known))
     if isinstance(known, dict):
         return json.dumps(known, ensure_ascii=False, default=str)
-    return known
+    return known if known is None or isinstance(known, bool | int | float) else str(known)
 
 
 def _letters(count: int) -> list[str]:

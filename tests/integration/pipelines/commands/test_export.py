@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipelines.command import app
+from warehouse.connection import open_warehouse
 
 runner = CliRunner()
 
@@ -42,14 +43,25 @@ def test_csv_files_go_to_the_folder_that_is_named(tmp_path: Path) -> None:
     assert {row["district"] for row in rows} == {"Phú Mai", ""}
 
 
-@pytest.mark.usefixtures("loaded")
-def test_a_workbook_has_a_sheet_a_table(tmp_path: Path) -> None:
+def test_a_workbook_has_a_sheet_a_table(loaded: Path, tmp_path: Path) -> None:
+    engine = open_warehouse(loaded)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "insert into standing_day (unit_id, star_key, as_of, valid, value, as_of_precision,"
+            " bound, confidence, reasons, claim_id, document_id, supporting, dissenting)"
+            " select '92@2004-01-01', 0, '2024-03-15', daterange('2024-03-15', null), 162, 'day',"
+            " 'exact', 0.8, '{press}', claim_id, document_id, '{}', '{}' from claim limit 1"
+        )
+    engine.dispose()
     run("--format", "xlsx", "--to", str(tmp_path))
     book = openpyxl.load_workbook(tmp_path / "ocop.xlsx", read_only=True)
 
     assert {"claim", "document", "standing"} <= set(book.sheetnames)
     rows = list(book["claim"].iter_rows(values_only=True))
+    standing = list(book["standing_day"].iter_rows(values_only=True))
     book.close()
+    # Excel has no type for a range of days.
+    assert standing[1][standing[0].index("valid")] == "[2024-03-15,)"
     assert len(rows) == 7
     stars = rows[0].index("stars")
     assert {row[stars] for row in rows[1:]} >= {"3", "3, 4, 5"}

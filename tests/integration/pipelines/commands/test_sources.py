@@ -79,6 +79,29 @@ def test_a_live_check_of_a_site_that_is_down_or_forbidden_asks_no_more(site: Sam
     assert "terms of use forbid" in " ".join(forbidden.stderr.split())
 
 
+def test_the_list_shows_a_named_source_also_when_it_is_a_sample(site: SampleSite) -> None:
+    assert PAPER not in run("list", "--format", "csv").stdout
+    shown = run("list", PAPER, "--format", "csv").stdout.splitlines()
+    assert len(shown) == 2
+    assert shown[1].startswith(f"{PAPER},")
+    unknown = run("list", "sample-bao-thai-nguyn")
+    assert (unknown.exit_code, PAPER in unknown.stderr) == (2, True)
+
+
+def test_a_check_names_a_province_that_is_none(
+    site: SampleSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = (tmp_path / "mine.yaml").read_text("utf-8").replace("name: Thái Nguyên", "name: Thai N")
+    (tmp_path / "mine.yaml").write_text(mine, "utf-8")
+    catalogue.cache_clear()
+    wrong = run("check")
+    assert wrong.exit_code == 2
+    assert f"entry {PAPER}: field province: 'Thai N' is no province" in wrong.stderr
+    monkeypatch.setenv("OCOP_CATALOGUE", str(tmp_path / "none.yaml"))
+    catalogue.cache_clear()
+    assert "there is no such file" in run("check").stderr
+
+
 @pytest.mark.parametrize(
     ("name", "feeds", "pages"),
     [
@@ -90,7 +113,9 @@ def test_a_live_check_of_a_site_that_is_down_or_forbidden_asks_no_more(site: Sam
 def test_a_drafted_entry_is_right_and_crawls_the_site(
     strangers: SampleSite, tmp_path: Path, name: str, feeds: int, pages: str
 ) -> None:
-    result = run("new", strangers.base(name) + "/", "--sample", "--to", "mine.yaml")
+    result = run(
+        "new", strangers.base(name) + "/", "--sample", "--name", "baovidu", "--to", "mine.yaml"
+    )
     assert result.exit_code == 0, result.stderr
     written = (tmp_path / "mine.yaml").read_text("utf-8")
     assert written.count("# check: ") >= 6
@@ -103,6 +128,7 @@ def test_a_drafted_entry_is_right_and_crawls_the_site(
         for entry in load_catalogue(tmp_path / "mine.yaml").sources.values()
         if entry.name not in load_catalogue().sources
     )
+    assert drafted.name == "baovidu"
     assert drafted.title.startswith("Báo mẫu")
     assert {entry.name for entry in drafted.province} >= {drafted.title.removeprefix("Báo mẫu ")}
     assert len(drafted.feeds) == feeds
@@ -122,6 +148,13 @@ def test_nothing_is_drafted_of_a_site_that_is_known_or_does_not_answer(
     known = run("new", "https://thuvienphapluat.vn/")
     assert known.exit_code == 2
     assert "terms of use forbid" in " ".join(known.stderr.split())
+    private = run("new", strangers.base(PAPER) + "/", "--to", "a.yaml")
+    assert (private.exit_code, "say --sample" in private.stderr) == (3, True)
+    odd = run("new", strangers.base(PAPER) + "/", "--sample", "--name", "Báo")
+    assert (odd.exit_code, "--name baovidu" in odd.stderr) == (2, True)
+    taken = run("new", strangers.base(PAPER) + "/", "--sample", "--name", "baocantho")
+    assert (taken.exit_code, "another source of the name" in taken.stderr) == (2, True)
+    assert not strangers.requests
     closed = run("new", strangers.base(PAPER) + "/in-an/1f3b6a4.html", "--sample", "--to", "a.yaml")
     assert closed.exit_code == 3
     assert "robots.txt" in closed.stderr

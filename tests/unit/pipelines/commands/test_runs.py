@@ -31,4 +31,4 @@ def test_a_failed_run_does_not_end_the_command() -> None:
     progress.close()
 
     assert "✗ bao: the site does not answer" in shown.getvalue()
-    assert "✓ bao" in shown.getvalue()
+    assert "✓ bao, 2024-03-01: 4 new pages" in shown.getvalue()
