@@ -144,7 +144,22 @@ def _place(
         located = _subject(scan, placer, source, plan=document.kind == "plan")
         if located:
             return located
-    return home
+    return home or _of_the_country(title, scans)
+
+
+# "Bộ Nông nghiệp và Môi trường đã nhận 43 hồ sơ", "Hội đồng OCOP cấp quốc gia công nhận 20 sản phẩm"
+_NATIONAL = re.compile(
+    r"^\W*(?:(?:ngày|sáng|chiều|tối|vừa qua|mới đây)[^,]{0,25},\s)?"
+    r"(?:bộ (?:nông nghiệp|trưởng|nn)|thứ trưởng|văn phòng điều phối nông thôn mới trung ương"
+    r"|hội đồng (?:ocop |đánh giá,? (?:và )?phân hạng (?:sản phẩm )?(?:ocop )?)?(?:cấp )?"
+    r"(?:quốc gia|trung ương))(?!\w)"
+)
+
+
+def _of_the_country(title: Scan | None, scans: Sequence[Scan]) -> Located | None:
+    """The country, where no place is named and a national body is what the opening speaks of."""
+    heads = [*([title] if title else []), *scans[:3]]
+    return Located(COUNTRY, "issuer") if any(_NATIONAL.match(s.low) for s in heads) else None
 
 
 def _is_central(document: Document) -> bool:

@@ -29,7 +29,13 @@ _LISTED = re.compile(
 )
 # "Đây cũng là ba sản phẩm đầu tiên của huyện"
 _THESE_ARE = re.compile(r"\W*(?:đây|đó)(?: cũng| đều| chính)* là (?:những |các )?")
+# "Có thể nói, 7 sản phẩm chưa phải là nhiều": a remark on the count before
+_REMARK = re.compile(r"\s(?:ocop\s)?(?:chưa|không) phải(?: là)? (?:nhiều|ít|con số)(?!\w)")
+# "2 sản phẩm có tiềm năng 5 sao. Hai sản phẩm được đề xuất là: …": their names
+_NAMED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:đề xuất|đề nghị|trình)\s(?:là|gồm)(?:\s?:|\s)")
 _EVERY = re.compile(r"(?:cả|tất cả|toàn bộ)\s(?:số\s)?$")
+# "Với 15 sản phẩm của 7 chủ thể đều được xếp hạng 4 sao": those of the sentence before
+_GIVEN = re.compile(r"\W*(?:như vậy, )?với\s")
 _ALIKE = re.compile(r"[^,;:.]*?\s(?:đều|cùng)(?!\w)")
 
 
@@ -64,7 +70,13 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     if _OUT_OF.search(low[: q.number_start]) and (same := _same_as(figure, earlier)):
         return same
     every = every or _THESE_ARE.fullmatch(low[: q.number_start])
-    if every or again or _THESE.match(low, q.end):
+    if _GIVEN.fullmatch(low[: q.number_start]) and _ALIKE.match(low, q.end):
+        return next((f for f in state.products(1) if f.value == figure.value), None)
+    if _NAMED.match(low, q.end):
+        asked = (f for f in earlier if f.value == figure.value and f.metric == "proposed")
+        return next(asked, None)
+    these = _THESE.match(low, q.end) or _REMARK.match(low, q.end)
+    if every or again or these:
         return next((f for f in earlier if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not _ALIKE.match(low, q.end):
         return None

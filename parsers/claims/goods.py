@@ -18,9 +18,9 @@ def of_a_group(figure: Figure, scan: Scan) -> str | None:
 
 
 _OF_TYPE = re.compile(
-    r"\s*(?:ocop\s)?(?:của|do)\s(?:các\s|những\s)?"
+    r"\s*(?:ocop\s)?(?:là )?(?:của|do)\s(?:các\s|những\s)?"
     r"(?:hợp tác xã|htx|doanh nghiệp|tổ hợp tác|hộ)(?:\s(?:kinh doanh|sản xuất|cá thể))?"
-    r"\s?(?:[,;.)]\s?(?:và\s)?(?:\d|riêng|còn|trong)|;|\.|và\s\d|$)"
+    r"\s?(?:[,;.)]\s?(?:và\s)?(?:\d|riêng|còn|trong)|;|\.|và\s\d|,?\s?\(?chiếm\s|$)"
     r"|\s*(?:ocop\s)?(?:của|do)\s(?:\d+ chủ thể là\s|các\s|những\s)?"
     r"(?:phụ nữ|hội viên|thanh niên|đoàn viên|đồng bào|nông dân trẻ)(?!\w)"
 )
@@ -76,6 +76,17 @@ def _goes_on(scan: Scan, q: Quantity) -> bool:
 _CLAUSE = re.compile(r"[,;:]")
 
 
+# "2 sản phẩm trà mãng cầu và khô cá tra được xếp hạng 4 sao"
+_NAMES = re.compile(r"\s([^.;:()]+?)\s(?:cùng |vừa |đã |đều )*(?:được|đạt)(?!\w)")
+_BETWEEN = re.compile(r",\s(?:và\s)?|\svà\s")
+
+
+def _names_each(low: str, q: Quantity) -> bool:
+    """Whether as many names follow as there are products: each by its name, and no kind of goods."""
+    names = _NAMES.match(low, q.end)
+    return names is not None and len(_BETWEEN.split(names[1])) == q.low
+
+
 def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
     """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
     q, low = zone.quantity, scan.low
@@ -87,6 +98,7 @@ def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
         and q.low > 1
         and (not figure.place_own or _goes_on(scan, q))
         and after.match(low, q.end)
+        and not _names_each(low, q)
     ):
         return True
     for c in scan.cues_of("group"):

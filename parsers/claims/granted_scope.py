@@ -87,9 +87,17 @@ def of_the_year_compared(figure: Figure, _: State) -> Scope | None:
     return "period" if said and max(said)[1] == "period" else None
 
 
+# "đến nay đã có 31 sản phẩm đăng ký đánh giá đợt 1 năm 2022": so far in one round
+_A_ROUND = re.compile(
+    r"(?<!\w)(?:(?:đợt|kỳ|lần|vòng) (?:\d+|i+|này|đầu)|(?:năm|quý) (?:20\d\d|nay|này))(?!\w)"
+)
+
+
 def so_far(filed: Figure) -> bool:
     """As in "đến nay có 456 sản phẩm tham gia, trong đó 267 có sao": all that were granted."""
     low, number = filed.scan.low, filed.quantity.number_start
+    if _A_ROUND.search(low, filed.quantity.end):
+        return False
     return any(
         t.role == "now" and t.start < number and low.startswith(("đến", "tới"), t.start)
         for t in filed.scan.times

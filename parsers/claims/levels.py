@@ -178,7 +178,9 @@ def share_levels(figures: Sequence[Figure]) -> None:
         if whole is None or len(whole.stars) != 1 or whole.drop is not None:
             continue
         plain = [f for f in group if not f.stars]
-        if sum(f.value for f in plain) != whole.value:
+        if len(plain) < len(group) and all(f.stars in {(), whole.stars} for f in group):
+            plain = [f for f in plain if f.scope == whole.scope]  # the first of the list says it
+        elif sum(f.value for f in plain) != whole.value:
             plain = [f for f in plain if _listed(f, whole, figures)]
         for f in plain:
             f.stars = whole.stars

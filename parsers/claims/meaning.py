@@ -48,9 +48,13 @@ _PLAN_ITSELF = re.compile(
     r".*\slà\s"
     r"|\s(?:(?:cả năm |năm nay |năm 20\d\d |năm |(?:cả )?giai đoạn (?:[\d-]+ )?|nhiệm kỳ |đề ra "
     r"|(?:được |tỉnh |huyện |trên )?giao )?\("
+    r"|\s(?:được |tỉnh |huyện |trên )?giao (?:cả |của )?năm (?:20\d\d |nay )?(?:tăng |thêm )?"
     r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
 )
-_JUDGED = re.compile(r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)")
+# "được đánh giá, xếp hạng đạt", "sản phẩm của 33 chủ thể tham gia chương trình được công nhận"
+_JUDGED = re.compile(
+    r"(?:được |đã )?(?:chấm|đánh giá|xét|thẩm định)|tham gia (?:chương trình|ocop)(?!\w)"
+)
 # "có 33 sản phẩm 3 sao, nhiều sản phẩm có tiềm năng 5 sao": no hope for all the 33
 _OTHERS = re.compile(
     r"[:;]|,\s(?:trong đó\s)?(?:có\s)?(?:nhiều|một số|không ít|hầu hết|đa số)(?!\w)"
@@ -185,12 +189,18 @@ _AFTER_THAT = re.compile(r"\ssao\s(?:sau|qua)(?:\s[^\s,;]+){0,4}\s$")
 _OF_NEXT = re.compile(r"\s(?:được |cho |thêm |gần |hơn )?\d+(?![\d/.,]*\s(?:ngày|tháng|năm|sao))")
 
 
+# "có 11 sản phẩm nhưng năm sau ít sản phẩm tham gia": told of another year
+_BUT = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|thế nhưng)\s[^,]*(?:năm|đợt|kỳ|sau đó)(?!\w)")
+
+
 def _came_before(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """Whether a later word tells what went before the rank, or what the next number is."""
     end = zone.quantity.end
     if cue.kind == "evaluated" and _AFTER_THAT.search(scan.low, end, cue.start):
         return True
     gap = scan.low[end : cue.end]  # a cue may begin with its comma
+    if cue.kind == "evaluated" and _BUT.search(gap):
+        return True
     filed = zone.quantity.kind == "file" and cue.kind == "recognised" and "," in gap
     return filed and _OF_NEXT.match(scan.low, cue.end) is not None
 
@@ -234,7 +244,20 @@ def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Me
             and "hội đồng" in low[: before[0].start]
         ):
             return "recognised"
+    if filed and _is_stock(scan, zone, before[0]):
+        return "recognised"
     return "recognised" if filed and _HELD.search(low[before[0].end : q.number_start]) else None
+
+
+_ALL_HAVE = re.compile(r"toàn (?:tỉnh|thành phố|huyện|thị xã|quận|xã)(?:\s[^\s,;]+){0,5}\scó\s")
+
+
+def _is_stock(scan: Scan, zone: Zone, filed: Cue) -> bool:
+    """As in "số sản phẩm tham gia tăng, đến nay toàn huyện có 32 sản phẩm OCOP 3 sao": what it has."""
+    q = zone.quantity
+    had = _within(scan.cues_of("stock"), filed.end, q.number_start)
+    had = had or _ALL_HAVE.search(scan.low, filed.end, q.number_start)
+    return bool(had) and zone.stars is not None and scan.low.startswith(" ocop", q.end)
 
 
 def _by_verb(scan: Scan, before: list[Cue], after: list[Cue]) -> Metric | None:

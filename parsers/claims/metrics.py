@@ -173,10 +173,16 @@ def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence
     sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
     if sibling is not None and own is None and whole.metric == "evaluated":
         # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
-        return "recognised" if sibling.metric == "proposed" else sibling.metric
+        raised = sibling.metric == "proposed"
+        return (
+            "recognised" if raised and figure.stars else whole.metric if raised else sibling.metric
+        )
     star = figure.zone.stars
     ranked = star is not None and star.levels != (5,) and not _rises(figure)
-    decided = whole.metric == "evaluated" and _DECIDED.match(figure.scan.low, figure.quantity.end)
+    decided = whole.metric == "evaluated" and (
+        _DECIDED.match(figure.scan.low, figure.quantity.end)
+        or (own is None and _LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
+    )
     if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
         return "recognised"
     said = (
@@ -278,6 +284,10 @@ _RAISED_STOCK = re.compile(
 )
 
 
+# "8 sản phẩm 3 sao gồm: …", after the meeting that judged them: they have the level
+_LEVEL_NAMED = re.compile(r"\s(?:ocop\s)?(?:hạng |đạt )?[345] sao\s(?:ocop\s)?(?:bao gồm|gồm)\s?:")
+
+
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
     """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
@@ -296,5 +306,7 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     if later and not before and not named and not held and not among:
         return later[0].kind  # type: ignore[return-value]
     if meaning.has(scan, zone, "stock"):
+        return "recognised"
+    if state.ambient == "evaluated" and _LEVEL_NAMED.match(scan.low, zone.quantity.end):
         return "recognised"
     return state.ambient or "recognised"

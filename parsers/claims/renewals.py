@@ -8,7 +8,10 @@ from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.scan import Scan
 from parsers.claims.zones import Zone
 
-_PARTS_BEGIN = re.compile(r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)")
+# "đánh giá 7 sản phẩm gồm: hạt điều, đánh giá lại theo bộ tiêu chí mới; …": told of one of them
+_PARTS_BEGIN = re.compile(
+    r"[,;:]\s(?:trong (?:đó|số)|gồm|bao gồm|còn|riêng)(?!\w)|(?<!\w)gồm(?: có)?:\s"
+)
 _NOT_AGAIN = re.compile(r"(?:chưa|không|chẳng)(?:\s\w+){0,4}\s$")
 _NOT_YET = re.compile(
     r"(?:phải|cần|chờ|sắp|đến hạn|tới hạn|đến kỳ|(?:chưa|không|chẳng)(?:\s\w+){0,4})\s$"

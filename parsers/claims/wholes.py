@@ -32,6 +32,11 @@ _OWN_VERB = re.compile(
     r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu)"
     r"(?!\w)"
 )
+# "44 sản phẩm, gồm 7 sản phẩm 4 sao, 37 sản phẩm 3 sao; công nhận lại 13": after a full split
+_NEXT_VERB = re.compile(
+    r";\s(?:(?:và|đồng thời|tỉnh|huyện|đã|cũng)\s){0,3}(?:công nhận|đánh giá|xếp hạng|phân hạng|cấp)"
+    r"(?:\s(?:mới|lại|thêm|cho|được)){0,2}\s$"
+)
 # "70 sản phẩm được công nhận (52 sản phẩm mới; 18 sản phẩm …)": of what stands before it
 _BRACKET_OPENS = re.compile(r"[^();]*\((?:gồm|có|trong đó|trong đó có)?\s*")
 # "mục tiêu 25 sản phẩm, huyện Cẩm Khê (Phú Thọ) mới đạt 11": an aside opens no parts
@@ -191,6 +196,8 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
     gap = _CLOSED.sub("", scan.low[last.quantity.end : q.number_start])
+    if _NEXT_VERB.search(gap) and _split_whole(last, products) is not last:
+        return None
     if _OUT_OF.search(gap):
         told = _split_whole(last, products)
         if told is not last or fits:
@@ -284,10 +291,11 @@ def _is_rise(f: Figure) -> bool:
 def _chain(scan: Scan, state: State) -> list[Figure]:
     """The product counts before, the nearest first, up to the first paragraph without any."""
     found: list[Figure] = []
-    here = scan.sentence.paragraph
+    here, reach = scan.sentence.paragraph, 2 if is_opener(scan) else 1
     for f in state.products():
-        if here - f.scan.sentence.paragraph > 1:
+        if here - f.scan.sentence.paragraph > reach:
             break
+        reach = 1
         here = f.scan.sentence.paragraph
         found.append(f)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.claims.lexicon import choice
@@ -116,10 +117,29 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
             zones[i] = Zone(first, zones[i].left, right, pair=second)
             zones[i + 1] = Zone(second, zones[i].left, right, pair=first)
     owned = _owners(scan, counted)
-    return [
+    zones = [
         Zone(z.quantity, z.left, z.right, owned[i][0], owned[i][1], z.pair) if i in owned else z
         for i, z in enumerate(zones)
     ]
+    return [_within_brackets(low, z) for z in zones]
+
+
+def _within_brackets(low: str, zone: Zone) -> Zone:
+    """A count in brackets has no words behind them: "57 sản phẩm (32 mới; 25 làm lại) được xét"."""
+    opened = low.rfind("(", 0, zone.quantity.start)
+    closes = low.find(")", zone.quantity.end)
+    if opened < 0 or closes < 0 or low.find(")", opened, zone.quantity.start) >= 0:
+        return zone
+    if closes >= zone.right:
+        return zone
+    if zone.stars is None or zone.stars.start < closes:
+        return replace(zone, right=closes)
+    if _TWO_COUNTS.search(low, opened, closes):
+        return replace(zone, right=closes, stars=None)
+    return zone  # "cả thành phố (62 sản phẩm) đạt 4 sao"
+
+
+_TWO_COUNTS = re.compile(r"\d[^();,]*[;,][^();,]*\d")
 
 
 def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bool]]:
