@@ -147,7 +147,7 @@ def _place(
     return home or _of_the_country(title, scans)
 
 
-# "Bộ Nông nghiệp và Môi trường đã nhận 43 hồ sơ", "Hội đồng OCOP cấp quốc gia công nhận 20 sản phẩm"
+# "Bộ Nông nghiệp đã nhận 43 hồ sơ", "Hội đồng OCOP cấp quốc gia công nhận 20 sản phẩm"
 _NATIONAL = re.compile(
     r"^\W*(?:(?:ngày|sáng|chiều|tối|vừa qua|mới đây)[^,]{0,25},\s)?"
     r"(?:bộ (?:nông nghiệp|trưởng|nn)|thứ trưởng|văn phòng điều phối nông thôn mới trung ương"

@@ -40,15 +40,13 @@ from parsers.claims.renewals import is_renewal
 from parsers.claims.rests import beyond_list, place_of_rest, rest_of_units
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of, told_of_all
+from parsers.claims.splits import adopt_few, adopt_parts, align_split
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
 from parsers.claims.told_year import is_of_today, is_that_number, settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import (
-    adopt_few,
-    adopt_parts,
-    align_split,
     is_opener,
     star_sum,
     whole_of,

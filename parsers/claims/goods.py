@@ -82,7 +82,7 @@ _BETWEEN = re.compile(r",\s(?:và\s)?|\svà\s")
 
 
 def _names_each(low: str, q: Quantity) -> bool:
-    """Whether as many names follow as there are products: each by its name, and no kind of goods."""
+    """Whether as many names follow as there are products: each is named, and no kind of goods."""
     names = _NAMES.match(low, q.end)
     return names is not None and len(_BETWEEN.split(names[1])) == q.low
 

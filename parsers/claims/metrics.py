@@ -11,6 +11,8 @@ from parsers.claims.bare_passed import THEN_GRANTED
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
+from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
+from parsers.claims.planned import is_planned, is_then_done
 from parsers.claims.state import State
 from parsers.claims.timing import is_future, is_past
 from parsers.models import Metric
@@ -71,7 +73,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if _is_asked_for(figure, state) or _is_raised_too(figure, before):
         return "proposed"
     if figure.whole is not None:
-        return _of_part(figure, figure.whole, own, before)
+        return metric_of_part(figure, figure.whole, own, before)
     if _is_target(figure, state, hoped=own == "proposed"):
         return "target"
     lead = figure.scan.low[: figure.quantity.start]
@@ -130,10 +132,8 @@ def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
         return False
     if state.context.is_plan and not state.reviewing and raises_granted(figure):
         return True
-    planned = meaning.is_planned(figure.scan, figure.zone, later=not hoped) and not _is_over(
-        figure, state
-    )
-    if not planned and meaning.is_then_done(figure.scan, figure.zone):
+    planned = is_planned(figure.scan, figure.zone, later=not hoped) and not _is_over(figure, state)
+    if not planned and is_then_done(figure.scan, figure.zone):
         return False
     return planned or is_future(figure, state) or _in_plan(figure, state)
 
@@ -156,79 +156,15 @@ def _is_over(figure: Figure, state: State) -> bool:
     """As in "phấn đấu thêm 20; cuối năm ngoái, huyện có 64": a clause that tells of what is."""
     lead = figure.scan.low[: figure.quantity.number_start]
     clause = max(lead.rfind(";"), lead.rfind(". "))
-    if clause < 0 or meaning.is_planned(figure.scan, figure.zone, since=clause):
+    if clause < 0 or is_planned(figure.scan, figure.zone, since=clause):
         return False
     return is_past(figure, state, since=clause)
 
 
-def _of_part(figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]) -> Metric:
-    """A part is what its whole is, unless its own words say that it was granted or hoped for."""
-    since = whole.quantity.end if whole.scan is figure.scan else 0
-    rising = whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure)
-    put = whole.scan is not figure.scan and _ASKED_NEXT.match(figure.scan.low, figure.quantity.end)
-    if rising or (own == "proposed" and (put or is_put_already(figure))):
-        return "proposed"
-    if whole.metric == "target" or meaning.is_planned(figure.scan, figure.zone, since=since):
-        return "target"
-    sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
-    if sibling is not None and own is None and whole.metric == "evaluated":
-        # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
-        raised = sibling.metric == "proposed"
-        return (
-            "recognised" if raised and figure.stars else whole.metric if raised else sibling.metric
-        )
-    star = figure.zone.stars
-    ranked = star is not None and star.levels != (5,) and not _rises(figure)
-    decided = whole.metric == "evaluated" and (
-        _DECIDED.match(figure.scan.low, figure.quantity.end)
-        or (own is None and _LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
-    )
-    if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
-        return "recognised"
-    said = (
-        figure.zone.stars is not None
-        or meaning.right_cues(figure.scan, figure.zone, "recognised")
-        or _GRANTING.search(figure.scan.low[: figure.quantity.start])
-    )
-    if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
-        return own
-    return whole.metric
-
-
-# "Một sản phẩm 4 sao sẽ được đề xuất Trung ương xét hạng 5 sao", after what is planned
-_ASKED_NEXT = re.compile(
-    r"\s(?:ocop\s)?(?:(?:đạt |hạng )?[34] sao\s)?(?:[^\s,;.\d]+\s){0,4}?(?:sẽ |đang |đã )?được\s"
-    r"(?:tỉnh |huyện |hội đồng )?(?:đề xuất|đề nghị|trình|gửi|kiến nghị)(?!\w)"
-)
-# "đánh giá 84 sản phẩm, trong đó 52 sản phẩm công nhận mới và 32 sản phẩm công nhận lại"
-_DECIDED = re.compile(
-    r"\s(?:ocop\s)?(?:được\s)?(?:công nhận|chứng nhận|xếp hạng) (?:mới|lại)(?!\w)"
-)
 # "24 sản phẩm từ 50 điểm trở lên, tương ứng 3 sao": its points give the level
 _BY_POINTS = re.compile(
     r"\s(?:ocop\s)?(?:có |đạt |được )?(?:điểm )?(?:từ|trên|đủ) \d+[^;.]{0,25}điểm[^;.]{0,12},\s"
     r"(?:tương ứng|tương đương|ứng)(?: với)?(?: hạng| mức)?\s[3-5] sao"
-)
-# "14 sản phẩm tham gia đánh giá, gồm 10 sản phẩm mới và 4 sản phẩm nâng hạng": applied for
-_RISING = re.compile(
-    r"\s(?:ocop\s|\d sao\s)?(?:xin |đề nghị |xét )?(?:được )?(?:nâng|thăng) (?:hạng|sao|cấp)"
-)
-
-
-def _rises(figure: Figure) -> bool:
-    """As in "5 sản phẩm đề nghị nâng hạng, gồm 4 sản phẩm lên 4 sao": none is granted yet."""
-    star = figure.zone.stars
-    return star is not None and figure.scan.low[: star.start].endswith("lên ")
-
-
-def _to_be_raised(figure: Figure) -> bool:
-    return _RISING.match(figure.scan.low, figure.quantity.end) is not None
-
-
-# "Trong 20 hồ sơ, hội đồng công nhận 18 sản phẩm"
-_GRANTING = re.compile(
-    r"(?<!đề nghị )(?<!xin )(?<!trình )(?:công nhận|chứng nhận|thông qua|phê duyệt|xếp hạng)"
-    r"\s(?:được |cho )?$"
 )
 
 
@@ -284,10 +220,6 @@ _RAISED_STOCK = re.compile(
 )
 
 
-# "8 sản phẩm 3 sao gồm: …", after the meeting that judged them: they have the level
-_LEVEL_NAMED = re.compile(r"\s(?:ocop\s)?(?:hạng |đạt )?[345] sao\s(?:ocop\s)?(?:bao gồm|gồm)\s?:")
-
-
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
     """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
@@ -307,6 +239,6 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
         return later[0].kind  # type: ignore[return-value]
     if meaning.has(scan, zone, "stock"):
         return "recognised"
-    if state.ambient == "evaluated" and _LEVEL_NAMED.match(scan.low, zone.quantity.end):
+    if state.ambient == "evaluated" and LEVEL_NAMED.match(scan.low, zone.quantity.end):
         return "recognised"
     return state.ambient or "recognised"

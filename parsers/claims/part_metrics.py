@@ -1,0 +1,87 @@
+"""Which metric a part of a figure has: its whole's, unless its words say otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.claims import meaning
+from parsers.claims.asking import is_put_already
+from parsers.claims.figure import Figure
+from parsers.claims.planned import is_planned
+from parsers.models import Metric
+
+
+def metric_of_part(
+    figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]
+) -> Metric:
+    """A part is what its whole is, unless its own words say that it was granted or hoped for."""
+    since = whole.quantity.end if whole.scan is figure.scan else 0
+    rising = whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure)
+    put = whole.scan is not figure.scan and _ASKED_NEXT.match(figure.scan.low, figure.quantity.end)
+    if rising or (own == "proposed" and (put or is_put_already(figure))):
+        return "proposed"
+    if whole.metric == "target" or is_planned(figure.scan, figure.zone, since=since):
+        return "target"
+    sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
+    if sibling is not None and own is None and whole.metric == "evaluated":
+        # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
+        if sibling.metric != "proposed":
+            return sibling.metric
+        return "recognised" if figure.stars else whole.metric
+    star = figure.zone.stars
+    ranked = star is not None and star.levels != (5,) and not _rises(figure)
+    decided = whole.metric == "evaluated" and (
+        _DECIDED.match(figure.scan.low, figure.quantity.end)
+        or (own is None and LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
+    )
+    if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
+        return "recognised"
+    said = (
+        figure.zone.stars is not None
+        or meaning.right_cues(figure.scan, figure.zone, "recognised")
+        or _GRANTING.search(figure.scan.low[: figure.quantity.start])
+    )
+    if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
+        return own
+    return whole.metric
+
+
+# "Một sản phẩm 4 sao sẽ được đề xuất Trung ương xét hạng 5 sao", after what is planned
+_ASKED_NEXT = re.compile(
+    r"\s(?:ocop\s)?(?:(?:đạt |hạng )?[34] sao\s)?(?:[^\s,;.\d]+\s){0,4}?(?:sẽ |đang |đã )?được\s"
+    r"(?:tỉnh |huyện |hội đồng )?(?:đề xuất|đề nghị|trình|gửi|kiến nghị)(?!\w)"
+)
+
+
+# "đánh giá 84 sản phẩm, trong đó 52 sản phẩm công nhận mới và 32 sản phẩm công nhận lại"
+_DECIDED = re.compile(
+    r"\s(?:ocop\s)?(?:được\s)?(?:công nhận|chứng nhận|xếp hạng) (?:mới|lại)(?!\w)"
+)
+
+
+# "14 sản phẩm tham gia đánh giá, gồm 10 sản phẩm mới và 4 sản phẩm nâng hạng": applied for
+_RISING = re.compile(
+    r"\s(?:ocop\s|\d sao\s)?(?:xin |đề nghị |xét )?(?:được )?(?:nâng|thăng) (?:hạng|sao|cấp)"
+)
+
+
+def _rises(figure: Figure) -> bool:
+    """As in "5 sản phẩm đề nghị nâng hạng, gồm 4 sản phẩm lên 4 sao": none is granted yet."""
+    star = figure.zone.stars
+    return star is not None and figure.scan.low[: star.start].endswith("lên ")
+
+
+def _to_be_raised(figure: Figure) -> bool:
+    return _RISING.match(figure.scan.low, figure.quantity.end) is not None
+
+
+# "Trong 20 hồ sơ, hội đồng công nhận 18 sản phẩm"
+_GRANTING = re.compile(
+    r"(?<!đề nghị )(?<!xin )(?<!trình )(?:công nhận|chứng nhận|thông qua|phê duyệt|xếp hạng)"
+    r"\s(?:được |cho )?$"
+)
+
+
+# "8 sản phẩm 3 sao gồm: …", after the meeting that judged them: they have the level
+LEVEL_NAMED = re.compile(r"\s(?:ocop\s)?(?:hạng |đạt )?[345] sao\s(?:ocop\s)?(?:bao gồm|gồm)\s?:")

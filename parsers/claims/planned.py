@@ -1,0 +1,99 @@
+"""Whether a count is planned: "phấn đấu có 30 sản phẩm", and no result held against a plan."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.asking import is_filed_already, said_of_others
+from parsers.claims.cues import Cue
+from parsers.claims.lexicon import choice
+from parsers.claims.meaning import right_cues
+from parsers.claims.scan import Scan
+from parsers.claims.zones import Zone
+
+_ALREADY = re.compile(
+    rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}"
+    r"|\d[^,;]*[,;]\s(?:đã |huyện |tỉnh )?(?:thực hiện|hoàn thành)\s(?:\w+\s){0,1}$"
+)
+
+
+# "duy trì 90 sản phẩm đã có, công nhận lại 25": what is kept is no end of the plan
+_HELD_BACK = re.compile(r"sản phẩm (?:ocop )?(?:đã|đang|hiện)\s\w+")
+
+
+# "hoàn thành 70% chỉ tiêu, với 63 sản phẩm", "vượt kế hoạch, với 26 sản phẩm"
+_ACHIEVED = re.compile(r"(?:%\s(?:so với\s)?|(?:vượt|hoàn thành|cán đích|về đích)(?: xa)?\s)$")
+
+
+# "so với chỉ tiêu 100 sản phẩm, tỉnh đã đi trước hai năm khi có 163": the plan has its number
+_THEN_DONE = re.compile(
+    r"\d[^,;]*(?:[,;]|\snhưng|\ssong|\strong khi)\s(?:(?!sản phẩm|trong|để|sẽ)[^\s,;]+\s){0,8}?"
+    r"(?:(?:đã|hiện|nay|vừa|mới (?:công nhận|có|đạt|được|làm))\s(?!có sao)(?:[^,;]*\s)?"
+    r"|(?:có|đạt|được) (?:tới|đến)\s"
+    r"|[^,;]*(?:làm|đạt|thực hiện|công nhận|hoàn thành) được\s)$"
+)
+
+
+_AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
+
+
+# "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
+_PLAN_ITSELF = re.compile(
+    r".*\slà\s"
+    r"|\s(?:(?:cả năm |năm nay |năm 20\d\d |năm |(?:cả )?giai đoạn (?:[\d-]+ )?|nhiệm kỳ |đề ra "
+    r"|(?:được |tỉnh |huyện |trên )?giao )?\("
+    r"|\s(?:được |tỉnh |huyện |trên )?giao (?:cả |của )?năm (?:20\d\d |nay )?(?:tăng |thêm )?"
+    r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
+)
+
+
+def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) -> bool:
+    """A plan verb before the figure, with no word of what already is between them.
+
+    Verbs that begin before ``since`` do not count, verbs after the figure only if ``later``.
+    """
+    q, low = zone.quantity, scan.low
+    raising = re.search(r"nâng (?:cấp|hạng|sao) (?:cho )?$", low[: q.number_start])
+    if not raising and re.match(
+        r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))",
+        low[q.end :],
+    ):
+        return False
+    if is_filed_already(scan, zone):
+        return False
+    plans = [
+        c
+        for c in scan.cues_of("target")
+        if since <= c.start
+        and c.end <= q.number_start
+        and not _only_measured(scan, c, q.number_start)
+        and not said_of_others(scan, zone, c)
+    ]
+    if plans:
+        between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])
+        return not (_ALREADY.search(between) or _THEN_DONE.search(between))
+    after = right_cues(scan, zone, "target") if later else []
+    plain = [
+        c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra", low[c.start :])
+    ]
+    return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
+
+
+def is_then_done(scan: Scan, zone: Zone) -> bool:
+    """As in "chỉ tiêu 100 sản phẩm vào năm 2025, tỉnh đã đi trước khi có 163"."""
+    plans = [c for c in scan.cues_of("target") if c.end <= zone.quantity.number_start]
+    lead = scan.low[plans[-1].end : zone.quantity.number_start] if plans else ""
+    return _THEN_DONE.search(lead) is not None
+
+
+def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
+    """As in "làm được 5/5 sản phẩm theo kế hoạch: …": a plan that a result is held against.
+
+    "so với mục tiêu là 30 sản phẩm" states the plan itself.
+    """
+    if _PLAN_ITSELF.fullmatch(scan.low, cue.end, number):
+        return False
+    if _ACHIEVED.search(scan.low[: cue.start]) and "," in scan.low[cue.end : number]:
+        return True
+    done = any(q.number_end <= cue.start for q in scan.quantities)
+    return done and _AGAINST.search(scan.low[: cue.start]) is not None
