@@ -15,12 +15,14 @@ with kept as (
     coalesce(s.title, d.publisher, d.source) as publisher, d.published, d.partition_day,
     d.captured_at, d.warc_file, d.warc_offset,
     row_number() over (
-      order by array_position(cast(:needed as text[]), c.claim_id),
-               coalesce(d.published, d.partition_day) desc, c.document_id, c.evidence_start, c.claim_id
+      order by needed.place, coalesce(d.published, d.partition_day) desc,
+               c.document_id, c.evidence_start, c.claim_id
     ) as place
   from claim c
   join current_document d using (document_id)
   left join source s on s.name = d.source
+  left join unnest(cast(:needed as text[])) with ordinality as needed (claim_id, place)
+    on needed.claim_id = c.claim_id
   where c.restriction is null
   order by place
   limit :most
