@@ -22,6 +22,7 @@ from sqlalchemy import text
 from benchmarks.awards import server_of_its_own
 from benchmarks.standing import fill
 from reports.site import render
+from warehouse import stock
 
 LIMIT_BYTES = 3_000_000
 LIMIT_SECONDS = 1.0
@@ -31,6 +32,8 @@ _LIKE_ARTICLES = (
     "update document set text = text || repeat(' và các chủ thể được hỗ trợ xúc tiến.', 14)",
     "update claim set province = u.name from admin_unit u"
     " where u.unit_id = claim.unit_id and u.level = 'province'",
+    # As long as real ones are, since the page names thousands.
+    "update claim set claim_id = substr(md5(claim_id), 1, 24)",
 )
 _ENTRIES = """() => ({
   paint: performance.getEntriesByName("first-contentful-paint")[0].startTime / 1000,
@@ -71,6 +74,7 @@ def _rendered(folder: Path, claims: int) -> Path:
         with engine.begin() as connection:
             for statement in _LIKE_ARTICLES:
                 connection.execute(text(statement))
+            stock.refresh_all(connection)
         start = time.perf_counter()
         page = render(engine, folder)
         print(f"rendered in {time.perf_counter() - start:.1f} s", flush=True)

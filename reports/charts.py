@@ -7,7 +7,7 @@ a specification of its own.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import vl_convert
@@ -17,20 +17,28 @@ from reports.texts import Language, say
 STAR_COLOURS = {0: "#33413c", 3: "#c98a00", 4: "#d4572a", 5: "#8c1d5b"}
 """Dark for the whole, then from gold to crimson; apart also for the colour-blind by lightness."""
 
+_BESIDE: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("merger_early", "left", 5),
+    ("merger_late", "right", -5),
+)
+"""Where the merger's name stands, so that it has room."""
+
 
 def standing_chart(language: Language) -> dict[str, Any]:
     """Stock of products through time by star level; datasets ``standing``, ``dissent``, ``merger``.
 
     Rows: ``day`` (ISO), ``value``, ``star``, ``unit``, ``publisher``, ``claim``; the merger's only
-    ``day`` and ``label``.
+    ``day`` and ``label``, and once more in ``merger_early`` or ``merger_late``: in the earlier or
+    the later half of what is shown. The page leaves out a layer whose dataset is empty.
     """
     labels = [say(f"star_{star}", language) for star in STAR_COLOURS]
+    shape = "%-d/%-m/%Y" if language == "vi" else "%-d %b %Y"
     time = alt.X(
         "day:T",
         title=None,
         scale=alt.Scale(type="utc"),
         axis=alt.Axis(
-            format="%d/%m/%Y", labelOverlap="greedy", labelFlush=True, grid=False, tickCount=6
+            format=shape, labelOverlap="greedy", labelFlush=True, grid=False, tickCount=6
         ),
     )
     value = alt.Y("value:Q", title=say("chart_value", language), scale=alt.Scale(zero=True))
@@ -38,10 +46,10 @@ def standing_chart(language: Language) -> dict[str, Any]:
         "star:N",
         title=None,
         scale=alt.Scale(domain=labels, range=list(STAR_COLOURS.values())),
-        legend=alt.Legend(orient="top"),
+        legend=alt.Legend(orient="top", symbolOpacity=1, symbolType="circle"),
     )
     tooltip = [
-        alt.Tooltip("day:T", timeUnit="utcyearmonthdate", title=say("day", language)),
+        alt.Tooltip("day:T", timeUnit="utcyearmonthdate", title=say("day", language), format=shape),
         alt.Tooltip("value:Q", title=say("chart_value", language), format=",.0f"),
         alt.Tooltip("star:N", title=say("chart_star", language)),
         alt.Tooltip("publisher:N", title=say("chart_publisher", language)),
@@ -55,12 +63,19 @@ def standing_chart(language: Language) -> dict[str, Any]:
         .mark_point(shape="cross", size=80, strokeWidth=2, cursor="pointer")
         .encode(x=time, y=value, color=colour, tooltip=tooltip)
     )
-    merged = alt.Chart(alt.NamedData("merger")).encode(x=time)
-    rule = merged.mark_rule(strokeDash=[5, 4], color="#7a8580")
-    words = merged.mark_text(align="left", dx=5, dy=8, color="#55605b").encode(
-        y=alt.value(0), text="label:N"
+    rule = (
+        alt.Chart(alt.NamedData("merger"))
+        .mark_rule(strokeDash=[5, 4], color="#7a8580")
+        .encode(x=time)
     )
-    return _finished(alt.layer(line, other, dots, rule, words).properties(height=320))
+    # Beside the line on the side that has room.
+    words = [
+        alt.Chart(alt.NamedData(data))
+        .mark_text(align=align, dx=dx, dy=8, color="#55605b")
+        .encode(x=time, y=alt.value(0), text="label:N")
+        for data, align, dx in _BESIDE
+    ]
+    return _finished(alt.layer(line, other, dots, rule, *words).properties(height=320))
 
 
 def coverage_chart(language: Language, bucket: str, sources: int) -> dict[str, Any]:
@@ -72,14 +87,15 @@ def coverage_chart(language: Language, bucket: str, sources: int) -> dict[str, A
         sources: How many rows the picture has.
     """
     unit = "utcyearmonthdate" if bucket == "day" else "utcyearmonth"
-    shape = "%d/%m" if bucket == "day" else "%m/%Y"
+    shapes = {"vi": ("%-d/%-m", "%-m/%Y"), "en": ("%-d %b", "%b %Y")}
+    shape = shapes[language][bucket != "day"]
     day = alt.X(
         "day:O",
         timeUnit=unit,  # type: ignore[arg-type]
         title=None,
         axis=alt.Axis(format=shape, labelAngle=-45, labelOverlap="greedy"),
     )
-    source = alt.Y("title:N", title=None, axis=alt.Axis(labelLimit=130))
+    source = alt.Y("title:N", title=None, axis=alt.Axis(labelLimit=150))
     rows = alt.Chart(alt.NamedData("coverage"))
     cells = rows.mark_rect(cornerRadius=2, stroke="#ffffff", strokeWidth=2).encode(
         x=day,
@@ -97,7 +113,7 @@ def coverage_chart(language: Language, bucket: str, sources: int) -> dict[str, A
         ),
         tooltip=[
             alt.Tooltip("title:N", title=say("source", language)),
-            alt.Tooltip("day:T", timeUnit=unit, title=say("day", language)),  # type: ignore[arg-type]
+            alt.Tooltip("day:T", timeUnit=unit, title=say("day", language), format=shape),  # type: ignore[arg-type]
             alt.Tooltip("documents:Q", title=say("coverage_documents", language)),
             alt.Tooltip("claims:Q", title=say("coverage_figures", language)),
             alt.Tooltip("failed:Q", title=say("failed", language)),

@@ -25,6 +25,9 @@ MOST_OLDER = 48_000
 MOST_DISPUTED = 300
 """Parties to disagreements that are shown, the newest first; a query has all of them."""
 
+MOST_OF_BATCHES = 3000
+"""Figures of rounds, and decisions, that are asked for; the page shows the newest rounds."""
+
 DAYS_IN_FULL = 120
 """Coverage over more days than this is drawn by the month."""
 
@@ -54,6 +57,8 @@ class Report:
     decision_disagreements: tuple[Row, ...] = ()
     older: tuple[Row, ...] = ()
     map: tuple[Row, ...] = ()
+    stated_batches: tuple[Row, ...] = ()
+    decided: tuple[Row, ...] = ()
 
     @property
     def known(self) -> set[str]:
@@ -82,7 +87,9 @@ def load_report(
         of_decisions = _rows(connection, "decision_disagreements", most=MOST_DISPUTED)
         targets = _rows(connection, "targets")
         on_map = _rows(connection, "map", at=summary["last_day"])
-        needed = _needed(standings, targets, disagreements, in_force, of_decisions)
+        of_batches = _rows(connection, "batches", most=MOST_OF_BATCHES)
+        others = (*of_decisions, *of_batches)
+        needed = _needed(standings, targets, disagreements, in_force, others)
         bucket = _coverage_bucket(summary)
         evidence = _rows(connection, "evidence", needed=needed, most=most_claims + most_older)
         return Report(
@@ -101,6 +108,8 @@ def load_report(
             freshness=_rows(connection, "freshness", at=summary["last_day"]),
             decision_disagreements=of_decisions,
             map=on_map,
+            stated_batches=of_batches,
+            decided=_rows(connection, "batch_decisions", most=MOST_OF_BATCHES),
         )
 
 
@@ -132,17 +141,21 @@ def _needed(
     targets: Sequence[Row],
     disagreements: Sequence[Row],
     in_force: Sequence[Row],
-    of_decisions: Sequence[Row],
+    others: Sequence[Row],
 ) -> list[str]:
-    """Claims to which the page links, the most looked at first: not all may fit."""
+    """Claims to which the page links, the most looked at first: not all may fit.
+
+    ``others`` are rows about decisions, with two claims, and about rounds, with one.
+    """
     large = ("country", "province")
     upper = [row["claim_id"] for row in standings if row["level"] in large]
     lower = [row["claim_id"] for row in standings if row["level"] not in large]
     stated = [row["claim_id"] for row in (*targets, *disagreements)]
     reached = [row["result_claim_id"] for row in targets if row["result_claim_id"]]
     beside = [row["claim_id"] for row in in_force]
-    decided = [row[claim] for row in of_decisions for claim in ("claim_a", "claim_b")]
-    every = (*upper, *beside, *stated, *reached, *decided, *lower)
+    decided = [row.get(claim) for row in others for claim in ("claim_a", "claim_b")]
+    rounds = [row.get("claim_id") for row in others]
+    every = (*upper, *beside, *stated, *reached, *decided, *lower, *rounds)
     return list(dict.fromkeys(claim for claim in every if claim))
 
 

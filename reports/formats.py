@@ -1,7 +1,8 @@
-"""How numbers, days, moments and addresses are written, in Vietnamese and in English."""
+"""How numbers, times, places and addresses are written, in Vietnamese and in English."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,6 +10,21 @@ from zoneinfo import ZoneInfo
 from reports.texts import Language
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_QUARTERS = ("I", "II", "III", "IV")
+
+_KINDS = {
+    "Tỉnh": "Province",
+    "Thành phố": "City",
+    "Huyện": "District",
+    "Quận": "District",
+    "Thị xã": "Town",
+    "Thị trấn": "Township",
+    "Phường": "Ward",
+    "Xã": "Commune",
+    "Đặc khu": "Special Zone",
+}
+"""Kinds of administrative units, as they begin a full name, in English."""
 
 
 def number(value: Decimal | float, language: Language) -> str:
@@ -18,10 +34,47 @@ def number(value: Decimal | float, language: Language) -> str:
 
 
 def day(value: date, language: Language) -> str:
-    """``12/3/2024`` in Vietnamese, ``12 March 2024`` in English."""
+    """``12/3/2024`` in Vietnamese, ``12 Mar 2024`` in English."""
     if language == "vi":
         return f"{value.day}/{value.month}/{value.year}"
-    return f"{value.day} {value:%B} {value.year}"
+    return f"{value.day} {value:%b} {value.year}"
+
+
+def period(text: str, language: Language) -> str:
+    """A time as claims write it, in words that can follow "in" or "by".
+
+    ``2024-12-31``, ``2024-12``, ``2024``, ``2021-2025`` and ``2024-Q3`` become ``31/12/2024``,
+    ``tháng 12/2024``, ``năm 2024``, ``giai đoạn 2021-2025`` and ``quý III/2024`` in Vietnamese; any
+    other stays as it is.
+    """
+    vietnamese = language == "vi"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return day(date.fromisoformat(text), language)
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        first = date.fromisoformat(f"{text}-01")
+        return f"tháng {first.month}/{first.year}" if vietnamese else f"{first:%b %Y}"
+    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+        year, number = quarter[1], int(quarter[2])
+        return f"quý {_QUARTERS[number - 1]}/{year}" if vietnamese else f"Q{number} {year}"
+    if re.fullmatch(r"\d{4}-\d{4}", text):
+        return f"giai đoạn {text}" if vietnamese else text
+    return f"năm {text}" if vietnamese and re.fullmatch(r"\d{4}", text) else text
+
+
+def unit_name(full_name: str, language: Language) -> str:
+    """``Huyện Phong Điền`` in Vietnamese, ``Phong Điền District`` in English.
+
+    A number follows its kind: ``District 1``. What begins with no known kind stays as it is.
+    """
+    if language == "vi":
+        return full_name
+    if full_name == "Việt Nam":
+        return "Viet Nam"
+    for kind, english in _KINDS.items():
+        name = full_name.removeprefix(f"{kind} ")
+        if name != full_name:
+            return f"{english} {name}" if name.isdigit() else f"{name} {english}"
+    return full_name
 
 
 def moment(value: datetime, language: Language) -> str:

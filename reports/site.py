@@ -19,6 +19,7 @@ from markupsafe import Markup
 from sqlalchemy import Engine
 
 from reports import formats
+from reports.batches import BATCHES_IN_FULL, MOST_BATCHES, batches
 from reports.bundle import bundle
 from reports.charts import vega_script
 from reports.data import MOST_CLAIMS, MOST_DISPUTED, Report, load_report
@@ -26,7 +27,7 @@ from reports.decisions import decision_disputes, decision_flags, in_force_units
 from reports.figures import as_json
 from reports.older import FOLDER, OlderFile, named_in, older_files, remove_older, write_older
 from reports.texts import say, say_flag
-from reports.tiles import tiles
+from reports.tiles import legend, tiles
 from reports.view import (
     FIRST_PROVINCES,
     country_card,
@@ -35,6 +36,12 @@ from reports.view import (
     progress_by_unit,
     province_cards,
 )
+
+UNITS_IN_FULL = 4
+"""Units whose targets are open on the page; those of the others open at a click."""
+
+DISPUTES_IN_FULL = 12
+"""The same of disagreements, the newest."""
 
 
 def render(engine: Engine, out: Path, most_claims: int = MOST_CLAIMS) -> Path:
@@ -82,6 +89,8 @@ def page_html(report: Report, older: Sequence[OlderFile] = ()) -> str:
         moment=formats.moment,
         count_range=formats.count_range,
         web=formats.web_address,
+        period=formats.period,
+        unit_name=formats.unit_name,
     )
     # Only our own files are marked as safe; the data block is JSON without any HTML character.
     return environment.get_template("index.html.jinja").render(
@@ -97,10 +106,18 @@ def page_html(report: Report, older: Sequence[OlderFile] = ()) -> str:
         decision_disputes=decision_disputes(report),
         decision_flags=decision_flags(report),
         freshness=[row for row in report.freshness if row["claims"]],
+        most_units=UNITS_IN_FULL,
+        most_disputes=DISPUTES_IN_FULL,
+        batches=batches(report),
+        most_batches=MOST_BATCHES,
+        batches_in_full=BATCHES_IN_FULL,
         silent=[row["name"] for row in report.freshness if not row["claims"]],
         shown=len(report.evidence) + len(report.older),
         known=report.known,
         tiles=tiles(report),
+        map_legend=legend(report),
+        heard=[row for row in report.sources if row["documents"] or row["last_capture"]],
+        unheard=[row for row in report.sources if not (row["documents"] or row["last_capture"])],
         beside=len(report.older),
         disputes_capped=MOST_DISPUTED
         in (len(report.disagreements), len(report.decision_disagreements)),

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TypedDict
@@ -61,9 +62,22 @@ def tiles(report: Report) -> list[Tile]:
     ]
 
 
+def legend(report: Report) -> list[tuple[int, Decimal, Decimal]]:
+    """Shades that are on the map, each with the least and the largest stock that it stands for."""
+    steps = _steps(row["value"] for row in report.map) if report.map else []
+    by_shade: dict[int, list[Decimal]] = defaultdict(list)
+    for row in report.map:
+        by_shade[_shade(row, steps)].append(row["value"])
+    return [(shade, min(values), max(values)) for shade, values in sorted(by_shade.items())]
+
+
 def _tile(place: Place, row: Row | None, steps: list[float], members: list[str]) -> Tile:
-    shade = bisect_right(steps, float(row["value"])) + 1 if row else 0
+    shade = _shade(row, steps) if row else 0
     return Tile(place, row, shade, tuple(dict.fromkeys([place["province"], *members])))
+
+
+def _shade(row: Row, steps: list[float]) -> int:
+    return bisect_right(steps, float(row["value"])) + 1
 
 
 def _steps(values: Iterable[float]) -> list[float]:

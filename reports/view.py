@@ -5,6 +5,7 @@ What belongs here: choosing, grouping, ordering. What does not: HTML (``reports/
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -25,10 +26,10 @@ FIRST_PROVINCES = ("Cần Thơ", "Thái Nguyên", "Đắk Nông")
 MOST_BELOW = 25
 """Districts and communes shown for a province; a query has all of them."""
 
-MOST_BELOW_IN_ALL = 800
-"""Of all provinces together, some 0.5 MB: the more provinces, the fewer of each."""
+MOST_BELOW_IN_ALL = 600
+"""Of all provinces together, some 0.4 MB: the more provinces, the fewer of each."""
 
-MOST_TARGETS = 600
+MOST_TARGETS = 400
 """Targets of all units together, the latest of each, some 0.4 MB; a query has all of them."""
 
 
@@ -121,6 +122,13 @@ class Progress:
 
     target: Row
     percent: float | None
+
+    @property
+    def due(self) -> str:
+        """When, as claims write times; a stock is reached at the end of a period."""
+        words = str(self.target["due_text"] or self.target["due"])
+        is_span = re.fullmatch(r"\d{4}-\d{4}", words)
+        return words[-4:] if is_span and self.target["scope"] == "total" else words
 
 
 def progress_by_unit(report: Report) -> list[tuple[str, list[Progress], int]]:

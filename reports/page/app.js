@@ -33,15 +33,16 @@
     return made;
   }
 
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   function day(iso) {
     const [year, month, date] = iso.slice(0, 10).split("-").map(Number);
-    const utc = new Date(Date.UTC(year, month - 1, date));
-    return new Intl.DateTimeFormat(locale(), { timeZone: "UTC" }).format(utc);
+    return language === "vi" ? `${date}/${month}/${year}` : `${date} ${months[month - 1]} ${year}`;
   }
 
+  // Viet Nam keeps one time all year, seven hours before UTC.
   function moment(iso) {
-    const options = { timeZone: "Asia/Ho_Chi_Minh", dateStyle: "short", timeStyle: "short" };
-    return new Intl.DateTimeFormat(locale(), options).format(new Date(iso));
+    const there = new Date(Date.parse(iso) + 7 * 3600e3).toISOString();
+    return `${there.slice(11, 16)} ${day(there)}`;
   }
 
   // "2021-12-31", "2021-12", "2021", "2021-2025", "2021-Q3": only full days are rewritten.
@@ -70,7 +71,9 @@
   }
 
   function unitOf(claim) {
-    return say({ producers: "unit_producers", budget: "unit_budget" }[claim.metric] || "unit_products");
+    const counted = { producers: "producers", budget: "budget" }[claim.metric] || "products";
+    const one = counted !== "budget" && claim.high === 1;
+    return say(`${one ? "one" : "unit"}_${counted}`);
   }
 
   function kind(claim) {
@@ -135,10 +138,10 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-claim]");
+    const link = event.target.closest("[data-claim], a[href^='#claim-']");
     if (!link) return;
     event.preventDefault();
-    open(link.dataset.claim);
+    open(link.dataset.claim || link.hash.slice("#claim-".length));
   });
   $("reader").addEventListener("click", (event) => {
     if (event.target === $("reader")) $("reader").close();
@@ -276,6 +279,9 @@
     relist();
   });
 
+  // On a phone the map's table would push all else far down.
+  if (window.innerWidth < 700) document.querySelectorAll("#map details").forEach((part) => (part.open = false));
+
   // A tile of the map: figures of the province, and of those that went into it.
   document.querySelectorAll("button.tile").forEach((tile) => tile.addEventListener("click", () => {
     const select = $("filter-place");
@@ -346,9 +352,13 @@
     const dissent = data.disputed.filter((row) => units.has(row.unit)).map(point);
     const days = standing.map((row) => row.day).sort();
     const inRange = days.length && days[0] < data.merger && data.merger <= days[days.length - 1];
+    const [first, last, merged] = [days[0], days[days.length - 1], data.merger].map(Date.parse);
     const merger = inRange ? [{ day: data.merger, label: say("merger") }] : [];
+    const isLate = merged - first > last - merged;
     document.querySelectorAll(".districts").forEach((part) => (part.hidden = part.dataset.province !== name));
-    return draw("standing-chart", data.charts[language].standing, { standing, dissent, merger });
+    return draw("standing-chart", data.charts[language].standing, {
+      standing, dissent, merger, merger_early: isLate ? [] : merger, merger_late: isLate ? merger : [],
+    });
   }
 
   function drawAll() {
@@ -367,6 +377,7 @@
     document.title = say("title");
     $("language").textContent = chosen === "vi" ? "English" : "Tiếng Việt";
     document.querySelectorAll("option[data-vi]").forEach((o) => (o.textContent = o.dataset[chosen]));
+    document.querySelectorAll("[data-label]").forEach((one) => one.setAttribute("aria-label", say(one.dataset.label)));
     $("search").placeholder = $("search").dataset[chosen];
     fillFilter("place", "all_provinces", (name) => name);
     fillFilter("metric", "all_metrics", (name) => say(`metric_${name}`));

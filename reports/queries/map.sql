@@ -1,8 +1,30 @@
 -- The whole stock of every province of today at a day (`at`), what went into it added up; a sum that
--- lacks a part says so in `reasons`.
-select s.unit_id, s.unit, u.name, s.value, s.as_of, s.computed, s.claim_id, s.reasons,
-  coalesce(s.reasons[1] like 'incomplete:%', false) as incomplete
-from standing(cast(:at as date), 'current') s
+-- lacks a part says so in `reasons`. `upper_share` is the share of 4 and 5 stars in percent of what is
+-- known by star: null unless 3 and 4 stars are known without a gap, at days within a year. Texts
+-- without products of 5 stars do not name that level, so it counts as far as it is known.
+with known as (
+  select s.*, coalesce(s.reasons[1] like 'incomplete:%', false) as incomplete
+  from standing(cast(:at as date), 'current') s
+  where s.level = 'province'
+),
+split as (
+  select unit_id,
+    max(value) filter (where stars = 3) as three,
+    max(value) filter (where stars = 4) as four,
+    max(value) filter (where stars = 5) as five,
+    bool_or(incomplete) filter (where stars in (3, 4)) as lacking,
+    max(as_of) - min(as_of) as days_apart
+  from known
+  where stars in (3, 4, 5)
+  group by unit_id
+)
+select k.unit_id, k.unit, u.name, k.value, k.as_of, k.computed, k.claim_id, k.reasons, k.incomplete,
+  split.three, split.four, split.five,
+  case when not split.lacking and split.days_apart <= 366 and split.three + split.four > 0
+    then round(100 * (split.four + coalesce(split.five, 0))
+               / (split.three + split.four + coalesce(split.five, 0))) end as upper_share
+from known k
 join admin_unit u using (unit_id)
-where s.level = 'province' and s.stars is null and u.valid_to is null
+left join split using (unit_id)
+where k.stars is null and u.valid_to is null
 order by vi_order(u.name)

@@ -31,7 +31,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def report(filled: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
-    load_labels(filled, [hostile(), stock("Cần Thơ", 480, "2025-12-31")])
+    by_star = {None: 100, 3: 60, 4: 40}
+    split = [stock("Tuyên Quang", n, "2025-12-31", star=star) for star, n in by_star.items()]
+    load_labels(filled, [hostile(), stock("Cần Thơ", 480, "2025-12-31"), *split])
     return render(filled, tmp_path_factory.mktemp("report")).as_uri()
 
 
@@ -174,15 +176,15 @@ def test_the_figures_that_are_filtered_can_be_taken_away_as_csv(
 
 
 def test_how_fresh_each_province_is_stands_there(page: Page) -> None:
-    row = page.locator("#freshness tbody tr", has_text="Tỉnh Thái Nguyên")
+    row = page.locator("#freshness tbody tr", has_text="Tỉnh Thái Nguyên").first
     expect(row).to_contain_text("12/3/2024")
-    expect(page.locator("#coverage")).to_contain_text("Chưa có số liệu nào của:")
+    expect(page.locator("#coverage")).to_contain_text("Chưa có số liệu nào của các tỉnh")
 
 
 def test_a_link_to_a_figure_opens_it(page: Page, report: str) -> None:
-    claim = page.locator("#overview .figure").first.get_attribute("data-claim")
+    claim = page.locator("#overview .figure").first.get_attribute("href")
     page.goto("about:blank")
-    page.goto(f"{report}#claim-{claim}")
+    page.goto(f"{report}{claim}")
     expect(page.locator("#reader mark")).to_be_visible()
 
 
@@ -209,6 +211,34 @@ def test_a_tile_of_the_map_shows_the_figures_of_the_province_by_keyboard(page: P
     assert all(place.endswith(("Cần Thơ", "Hậu Giang", "Sóc Trăng")) for place in places)
     page.click("#language")
     expect(page.locator("#filter-place option:checked")).to_contain_text("Hậu Giang")
+
+
+def test_a_sum_that_lacks_a_province_is_marked_on_the_map(page: Page) -> None:
+    tile = page.locator("#map button.tile", has_text="Lâm Đồng")
+    expect(tile).to_contain_text("370*")
+    assert tile.evaluate("tile => getComputedStyle(tile).borderStyle") == "dashed"
+    row = page.locator("#map table tr", has_text="Tỉnh Lâm Đồng")
+    expect(row).to_contain_text("chưa đủ các tỉnh cũ")
+    page.click("#language")
+    expect(row).to_contain_text("Lâm Đồng Province (incomplete)", use_inner_text=True)
+    whole = page.locator("#map button.tile", has_text="Thái Nguyên")
+    expect(whole).not_to_contain_text("*")
+    assert whole.evaluate("tile => getComputedStyle(tile).borderStyle") == "solid"
+
+
+def test_a_tile_names_the_share_of_four_and_five_stars_only_where_it_is_known(page: Page) -> None:
+    shares = page.locator("#map button.tile .share")
+    expect(page.locator("#map button.tile", has_text="Cần Thơ").locator(".share")).to_have_count(0)
+    row = page.locator("#map tr", has_text="Tỉnh Tuyên Quang")
+    expect(row.locator("td").nth(5)).to_have_text("40%")
+    expect(shares).to_have_text(["40% 4–5 sao4–5 stars"])
+
+
+def test_rounds_of_recognition_lead_to_their_sentences(page: Page) -> None:
+    row = page.locator("#batches tbody tr", has_text="512/QĐ-UBND")
+    expect(row).to_contain_text("Thành phố Cần Thơ")
+    row.locator("a.figure").first.click()
+    expect(page.locator("#reader mark")).to_contain_text("10 sản phẩm")
 
 
 def test_older_figures_are_opened_from_files_beside_when_looked_for(

@@ -15,9 +15,10 @@ def stock(
     before: str = "",
     title: str = "Thêm một con số",
     url: str | None = None,
+    star: int | None = None,
 ) -> dict[str, Any]:
-    """A short article that states one province's stock of products."""
-    evidence = f"{province} có {value} sản phẩm OCOP"
+    """A short article that states one province's stock of products, of one star level or all."""
+    evidence = f"{province} có {value} sản phẩm OCOP{f' {star} sao' if star else ''}"
     return {
         "id": f"{province}-{value}-{as_of}",
         "kind": "news",
@@ -34,7 +35,7 @@ def stock(
                 "value_min": value,
                 "value_max": value,
                 "bound": "exact",
-                "stars": [],
+                "stars": [star] if star else [],
                 "place": {"province": province, "district": None, "commune": None},
                 "as_of": as_of,
                 "period": None,

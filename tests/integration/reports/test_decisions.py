@@ -70,9 +70,9 @@ def test_the_page_shows_both_and_text_of_documents_stays_text(
     assert table is not None
     assert disagreements is not None
     row = " ".join(table.find_all("tr")[1].get_text(" ").split())
-    assert row.startswith("Tỉnh Bắc Kạn 2 + 1 chưa rõ")
-    assert table.find(attrs={"data-claim": "k2"}) is not None, "the stated figure can be opened"
-    assert disagreements.find(attrs={"data-claim": "k1"}) is not None
+    assert row.startswith("Tỉnh Bắc Kạn Bắc Kạn Province 2 + 1 chưa rõ")
+    assert table.find(href="#claim-k2") is not None, "the stated figure can be opened"
+    assert disagreements.find(href="#claim-k1") is not None
     told = " ".join(disagreements.get_text(" ").split())
     assert "2105/QĐ-UBND" in told
     assert "Ngày ký trước ngày của văn bản được căn cứ" in told
@@ -86,3 +86,19 @@ def test_a_warehouse_without_decisions_says_so(sample_engine: Engine, tmp_path: 
     section = page.find(id="in-force")
     assert section is not None
     assert "Chưa có quyết định nào" in section.get_text()
+
+
+def test_a_round_shows_the_lines_of_its_annex_and_what_is_stated(
+    decided: Engine, tmp_path: Path
+) -> None:
+    page = BeautifulSoup(render(decided, tmp_path).read_text("utf-8"), "html.parser")
+    section = page.find(id="batches")
+    assert section is not None
+    (row,) = section.find_all("tr")[1:]
+    cells = [" ".join(cell.get_text(" ").split()) for cell in row.find_all("td")]
+    assert cells[0] == "Tỉnh Bắc Kạn Bắc Kạn Province"
+    assert cells[3].startswith("3 văn bản nêu")
+    assert cells[3].endswith(" 4")
+    assert row.find(href="#claim-k1") is not None
+    assert cells[7].startswith("2105/QĐ-UBND")
+    assert not row.find_all("a", href=lambda href: href and "script" in href)

@@ -1,8 +1,10 @@
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from reference.units import all_units
-from reports.tiles import layout, tiles
+from reports.tiles import layout, legend, tiles
 from tests.unit.reports.test_view import report_with
 
 
@@ -40,3 +42,12 @@ def test_a_tile_is_darker_for_more_and_names_what_went_into_the_province() -> No
 
 def test_nothing_known_is_no_map() -> None:
     assert tiles(report_with()) == []
+    assert legend(report_with()) == []
+
+
+def test_the_legend_names_what_each_shade_stands_for() -> None:
+    values = [9, 40, 41, 400, 3000, 3100]
+    shades = legend(report_with(map=[{"name": str(n), "value": Decimal(n)} for n in values]))
+    assert [shade for shade, *_ in shades] == [1, 2, 3, 4, 5]
+    assert (shades[0][1], shades[-1][2]) == (9, 3100)
+    assert all(one[2] < next_one[1] for one, next_one in pairwise(shades))
