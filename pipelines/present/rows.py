@@ -62,7 +62,8 @@ def _print_table(heads: Sequence[str], rows: list[list[Any]]) -> None:
             head,
             justify="right" if numbers else "left",
             no_wrap=longest <= _LONG,
-            min_width=min(_NARROWEST, longest) if longest > _LONG else None,
+            # A short column may not be squeezed: its values would be cut, not wrapped.
+            min_width=_NARROWEST if longest > _LONG else max(longest, len(head)),
             overflow="fold",
         )
     for row in rows:

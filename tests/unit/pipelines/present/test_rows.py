@@ -70,3 +70,8 @@ def test_rows_too_wide_for_the_screen_are_written_below_each_other_and_nothing_i
 
     shown = capsys.readouterr().out
     assert all(f"value-{n}-123456" in shown for n in range(8))
+
+    write_rows(heads[:4], [[f"{n} and some words" for n in range(4)]], "table")
+
+    shown = capsys.readouterr().out
+    assert all(f"{n} and some words" in shown for n in range(4))
