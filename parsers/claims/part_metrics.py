@@ -26,9 +26,8 @@ def metric_of_part(
     sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
     if sibling is not None and own is None and whole.metric == "evaluated":
         # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
-        if sibling.metric != "proposed":
-            return sibling.metric
-        return "recognised" if figure.stars else whole.metric
+        granted: Metric = "recognised" if figure.stars else whole.metric
+        return granted if sibling.metric == "proposed" else sibling.metric
     star = figure.zone.stars
     ranked = star is not None and star.levels != (5,) and not _rises(figure)
     decided = whole.metric == "evaluated" and (
