@@ -1,0 +1,88 @@
+"""Puts the documents of this set to paper: ``python -m tests.accuracy.official_c.make [NAME …]``.
+
+Chromium prints the PDFs (its repeated heads and broken rows are a browser's, not an office
+program's), python-docx makes the DOCX files, and pictures are scans of the prints. What is made is
+kept in ``files/``, so that nothing of this is needed to measure.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from playwright.sync_api import sync_playwright
+
+from samples.official.scanning import picture_of, scan_of
+from tests.accuracy.official_c.content import FOLDER, Written, documents, expected_of
+from tests.accuracy.official_c.word import docx_of
+
+_SUFFIX = {"pdf": "pdf", "scan": "pdf", "degraded scan": "pdf", "docx": "docx", "html": "html"}
+
+
+def main(names: Sequence[str]) -> int:
+    """Make the named documents, or all."""
+    for folder in ("files", "expected"):
+        (FOLDER / folder).mkdir(exist_ok=True)
+    for document in documents():
+        if names and document.name not in names:
+            continue
+        payload, pages = _made(document)
+        suffix = document.facts.get("suffix", _SUFFIX[document.form])
+        (FOLDER / "files" / f"{document.name}.{suffix}").write_bytes(payload)
+        told = json.dumps(expected_of(document, pages), ensure_ascii=False, indent=1)
+        (FOLDER / "expected" / f"{document.name}.json").write_text(told + "\n", "utf-8")
+        sys.stdout.write(f"{document.name}: {document.form}, {len(payload)} bytes, {pages}\n")
+    return 0
+
+
+def _made(document: Written) -> tuple[bytes, list[int] | None]:
+    if document.form == "html":
+        return document.html.encode(), None
+    if document.form == "docx":
+        return docx_of(document.html), None
+    pdf = _printed(document.html)
+    pages = _pages(pdf, document)
+    if document.form == "pdf":
+        return pdf, pages
+    knobs = document.facts["scan"]
+    number = str(document.facts["decision"]["number"]).split("/")[0]
+    if "format" in knobs:
+        return picture_of(pdf, number, knobs), pages
+    return scan_of(pdf, number, knobs), pages
+
+
+def _printed(html: str) -> bytes:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_browser())
+        page = browser.new_page()
+        page.set_content(html)
+        payload = page.pdf(prefer_css_page_size=True, print_background=True)
+        browser.close()
+    return payload
+
+
+def _browser() -> str | None:
+    found = Path("/usr/bin/chromium")
+    return str(found) if found.exists() else None
+
+
+def _pages(pdf: bytes, document: Written) -> list[int]:
+    """The page on which each product's name begins, in the order of the lines."""
+    printed = pdfium.PdfDocument(pdf)
+    texts = ["".join(page.get_textpage().get_text_bounded().split()) for page in printed]
+    printed.close()
+    at = document.facts.get("annex_page", 1) - 1
+    pages = []
+    for line in document.lines:
+        wanted = "".join(str(line["product"]).split()[:2])
+        while wanted not in texts[at]:
+            at += 1
+        pages.append(at + 1)
+    return pages
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
