@@ -24,6 +24,8 @@ from parsers.serialise import award_to_json, claim_to_json, decision_to_json
 
 SAMPLES = ROOT / "samples" / "official"
 BLIND = ROOT / "tests" / "accuracy" / "official_b"
+WRITTEN = ROOT / "tests" / "accuracy" / "official_c"
+"""Written and labelled by hand before the extractor met them, and opened after one look."""
 PICTURES = ("scan", "degraded scan", "two layers")
 """Forms that need Tesseract."""
 

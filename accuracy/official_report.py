@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from accuracy.official import BLIND, PICTURES, SAMPLES, Judgement, judged
+from accuracy.official import BLIND, PICTURES, SAMPLES, WRITTEN, Judgement, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,15 @@ BLIND_FLOORS: Mapping[str, Floor] = {
     "degraded scan": Floor(0.85, 0.85, 0.99),
 }
 
+# Opened: a little below what is reached since its faults were mended.
+WRITTEN_FLOORS: Mapping[str, Floor] = {
+    "pdf": Floor(0.98, 0.97, 0.99),
+    "docx": Floor(0.96, 0.97, 0.82),
+    "html": Floor(0.94, 0.97, 0.67),
+    "scan": Floor(0.90, 0.97, 0.99),
+    "degraded scan": Floor(0.85, 0.92, 0.98),
+}
+
 
 def official_lines() -> tuple[list[str], list[str]]:
     """The report's lines and the floors missed; nothing where there are no samples."""
@@ -47,6 +56,7 @@ def official_lines() -> tuple[list[str], list[str]]:
     missed: list[str] = []
     for title, folder, note, floors in (
         ("Official documents", SAMPLES, _SEEN, FLOORS),
+        ("Official documents, written by hand", WRITTEN, _OPENED, WRITTEN_FLOORS),
         ("Official documents, blind", BLIND, _UNSEEN, BLIND_FLOORS),
     ):
         found = _judged(folder)
@@ -60,6 +70,11 @@ def official_lines() -> tuple[list[str], list[str]]:
 
 
 _SEEN = "Made by the project (`samples/official`); errors on them were looked at: they flatter."
+_OPENED = (
+    "Written and labelled by hand before the extractor met them. First look: 0.965 of the head, "
+    "award lines 1.000, their stars 0.917, claims 0.904 (0.969, 1.000, 0.917 and 0.958 when labels "
+    "of five documents had been put right); opened and mended then: they flatter."
+)
 _UNSEEN = (
     "Made with another hand; only these sums were looked at, until the four clean scans stood at "
     "0.917 of the head and 0.990 of the lines: they were opened then, and flatter since, as the "

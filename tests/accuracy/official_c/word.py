@@ -1,4 +1,4 @@
-"""A page's markup as a Word file: paragraphs, tables with merged cells, sections that lie across."""
+"""A page's markup as a Word file: paragraphs, tables with merged cells, landscape sections."""
 
 from __future__ import annotations
 
