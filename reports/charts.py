@@ -38,7 +38,12 @@ def standing_chart(language: Language) -> dict[str, Any]:
         title=None,
         scale=alt.Scale(type="utc"),
         axis=alt.Axis(
-            format=shape, labelOverlap="greedy", labelFlush=True, grid=False, tickCount=6
+            format=shape,
+            labelOverlap="greedy",
+            labelSeparation=12,
+            labelFlush=True,
+            grid=False,
+            tickCount=6,
         ),
     )
     value = alt.Y("value:Q", title=say("chart_value", language), scale=alt.Scale(zero=True))
@@ -71,7 +76,7 @@ def standing_chart(language: Language) -> dict[str, Any]:
     # Beside the line on the side that has room.
     words = [
         alt.Chart(alt.NamedData(data))
-        .mark_text(align=align, dx=dx, dy=8, color="#55605b")
+        .mark_text(align=align, dx=dx, dy=-6, color="#55605b")
         .encode(x=time, y=alt.value(0), text="label:N")
         for data, align, dx in _BESIDE
     ]

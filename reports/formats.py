@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup, escape
+
 from reports.texts import Language
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -87,6 +89,22 @@ def count_range(low: Decimal, high: Decimal, language: Language) -> str:
     """``20`` or ``15-20``."""
     first = number(low, language)
     return first if low == high else f"{first}-{number(high, language)}"
+
+
+def code(text: str) -> Markup:
+    """A text of our own with what stands between backticks as ``<code>``; the rest is escaped."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
+
+
+def file_size(count: int, language: Language) -> str:
+    """Bytes as ``812 B``, ``9,5 KB``, ``8,7 MB`` … of a thousand each; a point in English."""
+    size, unit = float(count), "B"
+    for larger in ("KB", "MB", "GB"):
+        if size < 999.5:  # noqa: PLR2004 (1,000 when rounded)
+            break
+        size, unit = size / 1000, larger
+    written = f"{size:.0f}" if unit == "B" or size >= 99.5 else f"{size:.1f}"  # noqa: PLR2004
+    return f"{written.replace('.', ',') if language == 'vi' else written} {unit}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -24,9 +24,10 @@ from reports.bundle import bundle
 from reports.charts import vega_script
 from reports.data import MOST_CLAIMS, MOST_DISPUTED, Report, load_report
 from reports.decisions import decision_disputes, decision_flags, in_force_units
+from reports.downloads import Downloads, find_downloads
 from reports.figures import as_json
 from reports.older import FOLDER, OlderFile, named_in, older_files, remove_older, write_older
-from reports.texts import say, say_flag
+from reports.texts import relations, say, say_flag
 from reports.tiles import legend, tiles
 from reports.view import (
     FIRST_PROVINCES,
@@ -40,17 +41,22 @@ from reports.view import (
 UNITS_IN_FULL = 4
 """Units whose targets are open on the page; those of the others open at a click."""
 
+NO_DOWNLOADS = Downloads()
+
 DISPUTES_IN_FULL = 12
 """The same of disagreements, the newest."""
 
 
-def render(engine: Engine, out: Path, most_claims: int = MOST_CLAIMS) -> Path:
+def render(
+    engine: Engine, out: Path, most_claims: int = MOST_CLAIMS, exports: Path | None = None
+) -> Path:
     """Write ``index.html`` from what the warehouse holds into a folder, and return its path.
 
-    Of the figures it carries so many; older ones stand in files beside it.
+    Of the figures it carries so many; older ones stand in files beside it. It links to the files
+    that are published in ``exports``, if that folder lies beside its own; see ``find_downloads``.
 
-    The page is replaced in one step: a reader sees the old one or the new one. Equal rows give an
-    equal page.
+    The page is replaced in one step: a reader sees the old one or the new one. Equal rows and
+    equal published files give an equal page.
 
     Raises:
         OSError: The folder cannot be written; the old page is still there.
@@ -58,7 +64,7 @@ def render(engine: Engine, out: Path, most_claims: int = MOST_CLAIMS) -> Path:
     """
     report = load_report(engine, most_claims)
     older = older_files(report.older)
-    page = page_html(report, older)
+    page = page_html(report, older, find_downloads(out, exports))
     out.mkdir(parents=True, exist_ok=True)
     path, beside = out / "index.html", out / FOLDER
     before = named_in(path)
@@ -69,7 +75,9 @@ def render(engine: Engine, out: Path, most_claims: int = MOST_CLAIMS) -> Path:
     return path
 
 
-def page_html(report: Report, older: Sequence[OlderFile] = ()) -> str:
+def page_html(
+    report: Report, older: Sequence[OlderFile] = (), downloads: Downloads = NO_DOWNLOADS
+) -> str:
     """The whole page as text."""
     cards = province_cards(report)
     app = _file("app.js")
@@ -91,6 +99,8 @@ def page_html(report: Report, older: Sequence[OlderFile] = ()) -> str:
         web=formats.web_address,
         period=formats.period,
         unit_name=formats.unit_name,
+        file_size=formats.file_size,
+        code=formats.code,
     )
     # Only our own files are marked as safe; the data block is JSON without any HTML character.
     return environment.get_template("index.html.jinja").render(
@@ -108,6 +118,8 @@ def page_html(report: Report, older: Sequence[OlderFile] = ()) -> str:
         freshness=[row for row in report.freshness if row["claims"]],
         most_units=UNITS_IN_FULL,
         most_disputes=DISPUTES_IN_FULL,
+        downloads=downloads,
+        relations=relations(),
         batches=batches(report),
         most_batches=MOST_BATCHES,
         batches_in_full=BATCHES_IN_FULL,

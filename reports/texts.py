@@ -29,6 +29,15 @@ def flags() -> dict[str, dict[Language, str]]:
     return loaded
 
 
+@cache
+def relations() -> dict[str, dict[Language, str]]:
+    """What each published table or view holds, in the order for readers."""
+    loaded: dict[str, dict[Language, str]] = yaml.safe_load(
+        files("reports").joinpath("relations.yaml").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
 def say_flag(code: str, language: Language) -> str:
     """A flag in words without their full stop; a code that has none in its own words."""
     said = flags().get(code)

@@ -19,7 +19,8 @@ def report(
 ) -> None:
     """Make the page with charts: standings, targets, contradictions, each with its evidence.
 
-    One file that needs no network; its name is printed.
+    One file that needs no network; its name is printed. Older figures lie in a folder beside it; it
+    links to exported files that lie in its own folder or beside it.
 
     ```
     ocop report
@@ -34,7 +35,7 @@ def report(
     engine = open_warehouse(home.root)
     try:
         with message_console().status("Drawing the page …"):
-            page = render(engine, folder)
+            page = render(engine, folder, exports=home.exports)
     finally:
         engine.dispose()
     typer.echo(page)

@@ -16,6 +16,7 @@
   const root = document.documentElement;
   const byId = new Map(data.claims.map((claim) => [claim.id, claim]));
   const $ = (id) => document.getElementById(id);
+  const PAPER = 600; // of a chart's own area beside its labels, on A4
   const PAGE = window.innerWidth < 700 ? 15 : 40; // a phone scrolls through cards
   let language = "vi";
   let shown = PAGE;
@@ -325,6 +326,10 @@
 
   // ---- Charts
   const vietnamese = { decimal: ",", thousands: ".", grouping: [3], currency: ["", " đ"] };
+  const drawings = new Map();
+  // As wide as the paper while it is printed: a chart that is only scaled down cannot be read.
+  window.addEventListener("beforeprint", () => drawings.forEach((view) => view.width(PAPER).run()));
+  window.addEventListener("afterprint", () => window.dispatchEvent(new Event("resize")));
   function draw(id, specification, datasets) {
     const options = {
       actions: false,
@@ -336,6 +341,7 @@
     const layer = specification.layer?.filter((part) => !part.data || datasets[part.data.name].length);
     const drawn = { ...specification, ...(layer ? { layer } : {}), datasets };
     return window.vegaEmbed($(id), drawn, options).then((result) => {
+      drawings.set(id, result.view);
       result.view.addEventListener("click", (event, item) => {
         if (item && item.datum && item.datum.claim) open(item.datum.claim);
       });

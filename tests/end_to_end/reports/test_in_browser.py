@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -239,6 +240,27 @@ def test_rounds_of_recognition_lead_to_their_sentences(page: Page) -> None:
     expect(row).to_contain_text("Thành phố Cần Thơ")
     row.locator("a.figure").first.click()
     expect(page.locator("#reader mark")).to_contain_text("10 sản phẩm")
+
+
+def test_a_print_on_a4_cuts_nothing_and_has_the_charts(page: Page, tmp_path: Path) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})  # A4 within its margins
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.outerHTML.slice(0, 99))"
+    assert page.locator(".scroll").evaluate_all(cut) == []
+    for chart in ("#standing-chart svg", "#coverage-chart svg"):
+        box = page.locator(chart).bounding_box()
+        assert box is not None
+        assert 500 < box["width"] <= 703
+    assert page.locator("#claims tbody tr:visible").count() == 20
+    assert page.locator("nav, .filters, #more").filter(visible=True).count() == 0
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, prefer_css_page_size=True)
+    with pdfium.PdfDocument(file) as printed:
+        words = [sheet.get_textpage().get_text_range() for sheet in printed]
+    assert 5 < len(words) < 12
+    assert "Sáp nhập 1/7/2025" in "".join(words)
+    assert f"1 / {len(words)}" in words[0], "sheets are counted"
 
 
 def test_older_figures_are_opened_from_files_beside_when_looked_for(

@@ -3,7 +3,16 @@ from decimal import Decimal
 
 import pytest
 
-from reports.formats import count_range, day, moment, number, period, unit_name
+from reports.formats import (
+    code,
+    count_range,
+    day,
+    file_size,
+    moment,
+    number,
+    period,
+    unit_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +68,16 @@ def test_a_time_is_said_in_words_of_the_language(text: str, vi: str, en: str) ->
 def test_a_unit_is_named_with_its_kind_in_english(name: str, en: str) -> None:
     assert unit_name(name, "vi") == name
     assert unit_name(name, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("count", "vi"),
+    [(812, "812 B"), (9_460, "9,5 KB"), (999_600, "1,0 MB"), (400_000_000_000, "400 GB")],
+)
+def test_a_file_has_a_size_that_people_read(count: int, vi: str) -> None:
+    assert file_size(count, "vi") == vi
+    assert file_size(count, "en") == vi.replace(",", ".")
+
+
+def test_names_of_code_are_marked_and_nothing_else_is_markup() -> None:
+    assert code("hỏi `claim` <b>") == "hỏi <code>claim</code> &lt;b&gt;"

@@ -3,7 +3,8 @@ from importlib.resources import files
 
 import pytest
 
-from reports.texts import say, texts
+from reports.texts import relations, say, texts
+from warehouse.publish import relations as published
 
 PAGE = "".join(
     files("reports").joinpath("page", name).read_text("utf-8")
@@ -32,6 +33,10 @@ def test_every_metric_bound_and_origin_has_a_word() -> None:
     origins = "clause sentence paragraph title dateline issuer source published"
     for origin in origins.split():
         assert say(f"from_{origin}", "vi")
+
+
+def test_every_published_table_is_described() -> None:
+    assert set(relations()) == set(published())
 
 
 def test_an_unwritten_text_is_an_error() -> None:
