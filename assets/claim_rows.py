@@ -10,10 +10,13 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS, award_of
 from assets.publishers import publisher_of
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records, table
+from parsers.extraction import MAY_NAME
 from parsers.models import Award
 from parsers.parse import with_claims
 from parsers.version import EXTRACTOR_VERSION
@@ -30,10 +33,18 @@ def claims_of(documents: pd.DataFrame, awards: pd.DataFrame, catalogue: Catalogu
         lines[line["document_id"]].append(award_of(line))
     rows = [
         row
-        for document in records(documents, DOCUMENT_COLUMNS)
+        for document in records(_worth_reading(documents), DOCUMENT_COLUMNS)
         for row in _claims_of_document(document, lines[document["document_id"]], catalogue)
     ]
     return table(rows, CLAIM_COLUMNS)
+
+
+def _worth_reading(documents: pd.DataFrame) -> pd.DataFrame:
+    """Without the documents that the extractor would pass over at first sight."""
+    texts = pa.Table.from_pandas(documents[["title", "lead", "text"]], preserve_index=False)
+    found = [pc.match_substring_regex(column, MAY_NAME).fill_null(False) for column in texts]
+    worth: pd.DataFrame = documents.loc[pc.or_(pc.or_(*found[:2]), found[2]).to_numpy()]
+    return worth
 
 
 def _claims_of_document(

@@ -13,6 +13,7 @@ from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import Outcome, SourceDay, partitions_of
+from assets.same_reading import MADE_BY, earlier, made_by, maker
 from assets.samples import award_metadata, markdown
 from assets.shards import Captured, PageShard, grouped, read_pages
 from assets.tables import DOCUMENT_COLUMNS, records, write_parquet
@@ -52,8 +53,9 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
             for each, (frame, awards) in zip(shard.partitions, tables, strict=True):
                 partition = each.partition
                 write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
+                notes = {CAPTURES: each.seen, MADE_BY: each.made_by}
                 size = write_parquet(
-                    frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), {CAPTURES: each.seen}
+                    frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), notes
                 )
                 outcome.done(partition, _numbers(frame, awards, len(each.captures), size))
         return outcome.finish()
@@ -66,16 +68,19 @@ def _shards(
 ) -> Iterator[PageShard]:
     """What is to be read, a shard at a time, so that no more is in memory than is at work."""
     catalogue = ledger.catalogue()
-    captured = (_captured(partition, ledger, tags) for partition in covered)
+    who = maker(catalogue)
+    captured = (_captured(partition, ledger, tags, who) for partition in covered)
     for group in grouped(captured, lambda each: len(each.captures)):
         yield PageShard(group, ledger.archive_dir, ledger.archive_url, catalogue)
 
 
-def _captured(partition: SourceDay, ledger: Ledger, tags: Mapping[str, str]) -> Captured:
+def _captured(partition: SourceDay, ledger: Ledger, tags: Mapping[str, str], who: str) -> Captured:
     # Taken first: a page that arrives while these are read is then still to be loaded.
     seen = captures.digest(ledger.engine, partition.source, partition.day)
     held = captures.of_partition(ledger.engine, partition.source, partition.day, CaptureRecord)
-    return Captured(partition, seen, held, rows_taken_over(tags, ledger, partition))
+    note = made_by(who, held)
+    made = rows_taken_over(tags, ledger, partition)
+    return Captured(partition, seen, note, held, made, earlier(ledger, partition, note))
 
 
 def _numbers(frame: pd.DataFrame, awards: pd.DataFrame, held: int, size: int) -> dict[str, Any]:

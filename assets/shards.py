@@ -16,6 +16,7 @@ import pandas as pd
 from assets.claim_rows import claims_of
 from assets.document_rows import documents_of
 from assets.partition import SourceDay
+from assets.same_reading import Earlier, rows_kept
 from assets.taken_over import Made
 from sources.archive import Archive, CaptureRecord
 from sources.catalogue import Catalogue
@@ -27,12 +28,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A partition to be read: its captures, and rows that need not be made again."""
+    """A partition to be read: its captures, and rows that need not be made again.
+
+    ``made`` are rows by capture, ``earlier`` tables out of which the same reader would make others.
+    """
 
     partition: SourceDay
     seen: str
+    made_by: str
     captures: list[CaptureRecord]
     made: dict[str, list[Made]] = field(default_factory=dict)
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,14 @@ def read_pages(shard: PageShard) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
     """
     archive = Archive(Path(shard.archive_dir), shard.archive_url)
     return [
-        documents_of(each.partition, each.captures, archive, shard.catalogue, each.made)
+        documents_of(each.partition, each.captures, archive, shard.catalogue, _known(each))
         for each in shard.partitions
     ]
+
+
+def _known(captured: Captured) -> dict[str, list[Made]]:
+    kept = rows_kept(captured.earlier) if captured.earlier else {}
+    return kept | captured.made
 
 
 def find_claims(shard: TextShard) -> list[pd.DataFrame]:

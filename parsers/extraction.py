@@ -20,6 +20,8 @@ from parsers.text import NormalText, normalise
 # A document that names neither the programme ("0COP" is how it is mistyped) nor stars has no
 # figures of it; the cheapest gate of all.
 _ABOUT = re.compile(r"[o0]cop(?!\w)|\d\s?sao(?!\w)|[★⭐]", re.IGNORECASE)
+MAY_NAME = "(?i)[o0]cop|sao|[★⭐]"
+"""What a title, lead or text of every document that passes that gate holds, for a whole column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 What counts: every code and data file of ``parsers`` and ``reference``, the releases of the
 libraries that read pages and split sentences, and the Tesseract that reads scans here, or that
-there is none.
+there is none. The reading version leaves out what only finds claims in a text that was read, and
+changes whenever the same capture could yield another text.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import metadata
 from pathlib import Path
 
@@ -23,15 +24,38 @@ _LIBRARIES = (
     "pypdfium2", "pdfplumber", "python-docx", "openpyxl",
     "opencv-python-headless", "pillow", "rapidfuzz",
 )  # fmt: skip
+# What only finds claims in a document's text, and of it what also reads documents.
+_CLAIMS = ("parsers/claims/", "parsers/extraction.py", "parsers/parse.py", "parsers/trace.py")
+_ALSO_READING = frozenset(
+    {
+        "parsers/claims/__init__.py",
+        "parsers/claims/lexicon.py",
+        "parsers/claims/data/asides.yaml",
+    }
+)
 
 
 def extractor_version(root: Path = _ROOT, libraries: Iterable[str] = _LIBRARIES) -> str:
     """``release+digest`` over the files under ``root``'s packages, libraries and Tesseract."""
+    return _version(root, libraries, lambda _: True)
+
+
+def reading_version(root: Path = _ROOT, libraries: Iterable[str] = _LIBRARIES) -> str:
+    """The same over what makes a document of a payload: without the claims in its text."""
+    return _version(root, libraries, is_reading)
+
+
+def is_reading(name: str) -> bool:
+    """Whether a file, by its path from the root, has a part in reading payloads."""
+    return not name.startswith(_CLAIMS) or name in _ALSO_READING
+
+
+def _version(root: Path, libraries: Iterable[str], counts: Callable[[str], bool]) -> str:
     digest = hashlib.sha256()
     for package in _PACKAGES:
         for path in sorted((root / package).rglob("*")):
-            if path.suffix in _SUFFIXES and path.is_file():
-                name = path.relative_to(root).as_posix()
+            name = path.relative_to(root).as_posix()
+            if path.suffix in _SUFFIXES and path.is_file() and counts(name):
                 digest.update(f"{name}\0{path.stat().st_size}\0".encode())
                 digest.update(path.read_bytes())
     for library in libraries:
@@ -41,3 +65,4 @@ def extractor_version(root: Path = _ROOT, libraries: Iterable[str] = _LIBRARIES)
 
 
 EXTRACTOR_VERSION = extractor_version()
+READING_VERSION = reading_version()

@@ -24,7 +24,7 @@ def shards(tmp_path_factory: pytest.TempPathFactory) -> list[PageShard]:
         by_day.setdefault(SourceDay(record.source, record.partition_day), []).append(record)
     catalogue = load_catalogue(None)
     return [
-        PageShard((Captured(partition, "", held),), str(root), None, catalogue)
+        PageShard((Captured(partition, "", "", held),), str(root), None, catalogue)
         for partition, held in by_day.items()
     ]
 

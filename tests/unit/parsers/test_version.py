@@ -1,10 +1,19 @@
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from parsers.version import EXTRACTOR_VERSION, RELEASE, extractor_version
+from parsers.version import (
+    EXTRACTOR_VERSION,
+    READING_VERSION,
+    RELEASE,
+    extractor_version,
+    is_reading,
+    reading_version,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -30,6 +39,46 @@ def test_any_change_of_code_or_data_changes_it(tmp_path: Path) -> None:
     second = extractor_version(tmp_path)
     write(tmp_path, "parsers/b.py", "")
     assert len({first, second, extractor_version(tmp_path)}) == 3
+
+
+def test_a_change_of_how_claims_are_found_changes_no_reading(tmp_path: Path) -> None:
+    assert READING_VERSION != EXTRACTOR_VERSION
+    write(tmp_path, "parsers/pages/a.py", "x = 1")
+    first = reading_version(tmp_path)
+    write(tmp_path, "parsers/claims/cues.py", "x = 1")
+    write(tmp_path, "parsers/claims/data/cues.yaml", "x: 1")
+    assert reading_version(tmp_path) == first
+    write(tmp_path, "parsers/pages/a.py", "x = 2")
+    assert reading_version(tmp_path) != first
+
+
+# Reads pages and papers of every kind that needs no program of its own, and prints what it opened.
+_READING = """
+import sys
+opened = set()
+sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open" else None)
+from benchmarks.pages import press_pages
+from parsers import identity, likeness, models
+from parsers.reading import read_documents
+for url, page in press_pages(30):
+    for document in read_documents(page, name="page.html", url=url):
+        likeness.sketch(document.text), identity.content_digest(document)
+opened.update(str(getattr(module, "__file__", "")) for module in list(sys.modules.values()))
+print(*sorted(opened), sep="\\n")
+"""
+
+
+def test_reading_uses_nothing_that_its_version_leaves_out() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _READING], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    used = {
+        Path(line).relative_to(ROOT).as_posix()
+        for line in done.stdout.splitlines()
+        if line.startswith(f"{ROOT}/parsers/") and "__pycache__" not in line
+    }
+    assert {"parsers/reading.py", "parsers/claims/data/asides.yaml"} <= used
+    assert not sorted(name for name in used if Path(name).suffix and not is_reading(name))
 
 
 def test_caches_and_other_packages_do_not_count(tmp_path: Path) -> None:
