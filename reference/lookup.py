@@ -12,7 +12,15 @@ from types import MappingProxyType
 
 from reference.names import fold_name, strip_marks
 from reference.records import Level, Unit
-from reference.store import bare_names_of, names_of, predecessors, unit, units_of
+from reference.store import (
+    PROGRAMME_START,
+    bare_names_of,
+    names_of,
+    predecessors,
+    successors,
+    unit,
+    units_of,
+)
 
 LEVELS: tuple[Level, ...] = ("country", "region", "province", "district", "commune")
 
@@ -57,14 +65,17 @@ def province_of(inner: Unit) -> Unit | None:
 
 def all_predecessors(unit_id: str) -> tuple[str, ...]:
     """Every province or district that became (part of) this one, nearest first."""
-    found: list[str] = []
-    pending = list(predecessors().get(unit_id, ()))
-    while pending:
-        current = pending.pop(0)
-        if current not in found:
-            found.append(current)
-            pending.extend(predecessors().get(current, ()))
-    return tuple(found)
+    return _reached(unit_id, predecessors())
+
+
+def all_successors(unit_id: str) -> tuple[str, ...]:
+    """Every province or district that this one became (part of), nearest first."""
+    return _reached(unit_id, successors())
+
+
+def of_programme(found: Unit) -> bool:
+    """Whether a unit still was when the programme began: Hà Tây and Bắc Thái were no more."""
+    return found.valid_to is None or found.valid_to >= PROGRAMME_START
 
 
 @cache
@@ -73,19 +84,22 @@ def gazetteer(
 ) -> Mapping[str, tuple[Unit, ...]]:
     """Folded name or alias → the units that bear it, larger levels first; for scanning text.
 
-    Fold what is looked up with ``fold_name``.
+    Fold what is looked up with ``fold_name``. Units that ended before the programme are left
+    out: "Nam Hà" in a text of today is a commune.
     """
     merged: dict[str, tuple[Unit, ...]] = {}
     for level in levels:
         for name, units in names_of(level).items():
-            merged[name] = merged.get(name, ()) + units
+            if living := tuple(found for found in units if of_programme(found)):
+                merged[name] = merged.get(name, ()) + living
     return MappingProxyType(merged)
 
 
 @cache
 def surface_spellings(levels: tuple[Level, ...] = ("province",)) -> tuple[str, ...]:
-    """Names and aliases as the tables write them, longest first, each once."""
-    names = {name for level in levels for u in units_of(level) for name in (u.name, *u.aliases)}
+    """Names and aliases as the tables write them, longest first, each once; see ``gazetteer``."""
+    units = (u for level in levels for u in units_of(level) if of_programme(u))
+    names = {name for u in units for name in (u.name, *u.aliases)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -100,6 +114,17 @@ def provinces_of_district(name: str, on: date | None = None) -> tuple[Unit, ...]
         if province is not None:
             provinces[province.unit_id] = province
     return tuple(provinces.values())
+
+
+def _reached(unit_id: str, links: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    found: list[str] = []
+    pending = list(links.get(unit_id, ()))
+    while pending:
+        current = pending.pop(0)
+        if current not in found:
+            found.append(current)
+            pending.extend(links.get(current, ()))
+    return tuple(found)
 
 
 def _of_level(name: str, level: Level) -> Sequence[Unit]:

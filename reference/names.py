@@ -28,7 +28,7 @@ _LAK_AFTER_DAK = _LAK | {"lắc", "lăc", "lac"}
 _PREFIX_WORDS = "thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã"
 # "TT-Huế" is a province, not a township.
 _PREFIX = re.compile(
-    rf"(?:(?:{_PREFIX_WORDS})\s+|t\.?\s?p\.?\s+|t\.\s?p\.?|tp\.|tx\.?\s+|tx\.|tt\.?\s+(?!huế)|tt\."
+    rf"(?:(?:{_PREFIX_WORDS})\s+|t\.?\s?p\.?\s+|t\.\s?p\.?|tp\.|tx\.?\s+|tx\.|tt\.?\s+(?!huế)|tt\.(?!\s*huế)"
     r"|[thqpx]\.\s?)(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:(quận|phường|q\.?|p\.?)\s?)0*(\d+)")

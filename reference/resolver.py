@@ -1,20 +1,36 @@
 """Which unit a place means on a day: the one resolver of the whole system.
 
 It never guesses silently: where the names fit several units or none it gives no unit, the
-candidates and the reason. A unit abolished before the day is still the one that is meant when
-only it bears the name, and the reason says so.
+candidates and the reason. The unit that is valid on the day goes before others of its name. One
+abolished before the day is still meant when only it bears the name, when the name is written with
+a kind that only it had ("thị trấn"), or with "cũ"; the reason says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reference.lookup import all_predecessors, contains, province_of, units_named
+from reference.lookup import (
+    all_predecessors,
+    all_successors,
+    contains,
+    province_of,
+    units_named,
+)
 from reference.names import fold_name, kind_in
 from reference.records import Level, PlaceLike, Resolution, Unit
-from reference.store import COUNTRY, commune_successors, successors, unit
+from reference.store import (
+    COUNTRY,
+    commune_predecessors,
+    commune_successors,
+    successors,
+    unit,
+)
 
+_COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+_FORMER = re.compile(r"\s*\(?\s*(?:cũ|trước đây)\s*\)?\s*$", re.IGNORECASE)
 _NO_PLACE = Resolution(None, (), "the place names no unit")
 
 
@@ -30,7 +46,7 @@ def resolve(place: PlaceLike, on: date | None) -> Resolution:
     if place.province is not None:
         if units_named(place.province, level="country"):
             return Resolution(COUNTRY.unit_id, (COUNTRY.unit_id,), "the country")
-        province = _choose(place.province, units_named(place.province, level="province"), on)
+        province = _choose(place.province, _named(place.province, "province"), on)
         if not province.candidates:
             return province
     if place.commune is not None:
@@ -48,26 +64,55 @@ def _of_region(name: str) -> Resolution:
     return Resolution(ids[0] if len(ids) == 1 else None, ids, f"region {regions[0].name}")
 
 
+def _named(name: str, level: Level) -> tuple[Unit, ...]:
+    """The units of a name of one level; "Hà Tây cũ" names what "Hà Tây" names."""
+    return units_named(name, level=level) or units_named(_FORMER.sub("", name), level=level)
+
+
 def _of_district(name: str, province: Resolution | None, on: date | None) -> Resolution:
-    named = units_named(name, level="district")
-    inside = _inside(named, province)
-    if not inside and (special := _inside(units_named(name, level="commune", on=on), province)):
-        # Written as a district, but only a commune bears the name (a special zone, a new ward).
-        chosen = _choose(name, special, on)
+    named = _named(name, "district")
+    inside = _inside(named, province, on)
+    communes = _instead(name, inside, province, on)
+    if communes:
+        # Written as a district, but a commune is meant (a special zone, a new ward).
+        chosen = _choose(name, communes, on)
         return Resolution(
             chosen.unit_id, chosen.candidates, f"no district is named {name!r}: {chosen.reason}"
         )
     return _chosen_inside(name, "district", named=named, inside=inside, province=province, on=on)
 
 
+def _instead(
+    name: str, districts: Sequence[Unit], province: Resolution | None, on: date | None
+) -> list[Unit]:
+    """The communes of the day that a name given as a district's means, none where a district is.
+
+    Every commune of the name where no district bears it; those of the written kind ("phường Ninh
+    Kiều"); and the special zone that an abolished island district has become.
+    """
+    if any(d.valid_on(on) for d in districts if on):
+        return []
+    kind = kind_in(name)
+    if districts and kind not in {None, *_COMMUNE_KINDS}:
+        return []
+    communes = _inside(units_named(name, level="commune", on=on), province, on)
+    if not districts:
+        return communes
+    return [u for u in communes if on and u.kind == (kind or "đặc khu")]
+
+
 def _of_commune(
     name: str, district: str | None, province: Resolution | None, on: date | None
 ) -> Resolution:
-    named = units_named(name, level="commune")
-    inside = _inside(named, province)
+    named = _named(name, "commune")
+    inside = _inside(named, province, on)
     if district is not None:
-        districts = {d.unit_id for d in _inside(units_named(district, level="district"), province)}
-        of_district = [u for u in inside if u.parent_id in districts]
+        districts = {d.unit_id for d in _inside(_named(district, "district"), province, on)}
+        of_district = [
+            u
+            for u in inside
+            if u.parent_id in districts or any(p.parent_id in districts for p in _made_of(u))
+        ]
         if not of_district and districts and inside:
             ids = _by_closeness(inside, on)
             return Resolution(None, ids, f"no commune {name!r} in district {district!r}")
@@ -94,21 +139,43 @@ def _chosen_inside(
     return _choose(name, inside, on)
 
 
-def _inside(units: Iterable[Unit], province: Resolution | None) -> list[Unit]:
-    """The units inside the province, or inside what became part of it by then."""
+def _inside(
+    units: Iterable[Unit], province: Resolution | None, on: date | None = None
+) -> list[Unit]:
+    """The units inside the province, or inside what became part of it by then.
+
+    Of a province that is no more on the day ("Hậu Giang" in 2026) also what its own communes
+    became, and where nothing else is inside ("Ba Vì, Hà Tây"), what lies in the heir.
+    """
+    units = list(units)
     if province is None:
-        return list(units)
+        return units
     chosen = (province.unit_id,) if province.unit_id else province.candidates
     around = {outer for home in chosen for outer in (home, *all_predecessors(home))}
-    return [u for u in units if any(contains(outer, u) for outer in around)]
+    found = [
+        u for u in units if _in_any(around, u) or (on and u.valid_on(on) and _made_in(around, u))
+    ]
+    heirs = {heir for home in chosen for heir in all_successors(home)}
+    return found or [u for u in units if u.level == "district" and _in_any(heirs, u)]
+
+
+def _in_any(outer_ids: Iterable[str], inner: Unit) -> bool:
+    return any(contains(outer, inner) for outer in outer_ids)
+
+
+def _made_in(outer_ids: Iterable[str], commune: Unit) -> bool:
+    return any(_in_any(outer_ids, before) for before in _made_of(commune))
+
+
+def _made_of(commune: Unit) -> list[Unit]:
+    return [unit(before) for before in commune_predecessors().get(commune.unit_id, ())]
 
 
 def _choose(name: str, named: Sequence[Unit], on: date | None) -> Resolution:
-    """One of the units of a name by the day, else by the kind that the name is written with."""
+    """One of the units of a name by the day and by the kind that the name is written with."""
     if not named:
         return Resolution(None, (), f"no unit is named {name!r}")
-    valid = [u for u in named if on is None or u.valid_on(on)]
-    exact = _of_written_name(name, _of_written_kind(name, valid or _nearest(named, on)))
+    exact = _of_written_name(name, _of_day_and_kind(name, named, on))
     if len(exact) > 1:
         ids = _by_closeness(exact, on)
         listed = "; ".join(_described(unit(candidate)) for candidate in ids[:4])
@@ -116,6 +183,25 @@ def _choose(name: str, named: Sequence[Unit], on: date | None) -> Resolution:
         return Resolution(None, ids, f"{len(exact)} units bore the name {name!r} {when}: {listed}")
     chosen = exact[0]
     return Resolution(chosen.unit_id, (chosen.unit_id,), _why(chosen, on))
+
+
+def _of_day_and_kind(name: str, named: Sequence[Unit], on: date | None) -> Sequence[Unit]:
+    """The units of the day, of the written kind where there are such; else the nearest before.
+
+    "TT. Ea T'ling" in 2026 is the township that has been abolished, not the commune of its name.
+    """
+    kind = kind_in(name)
+    ended = [u for u in named if on and u.valid_to and u.valid_to < on]
+    if _FORMER.search(name) and ended:
+        return _of_kind(kind, _nearest(ended, on))
+    valid = [u for u in named if on is None or u.valid_on(on)]
+    gone = [u for u in ended if u.kind == kind]
+    return (
+        [u for u in valid if u.kind == kind]
+        or _nearest(gone, on)
+        or valid
+        or _of_kind(kind, _nearest(named, on))
+    )
 
 
 def _why(chosen: Unit, on: date | None) -> str:
@@ -140,7 +226,7 @@ def _heirs(chosen: Unit) -> str:
 
 def _nearest(named: Sequence[Unit], on: date | None) -> list[Unit]:
     """Units whose period lies nearest to a day on which none of them is valid."""
-    if on is None:
+    if on is None or not named:
         return list(named)
     gaps = [_gap(u, on) for u in named]
     return [u for u, gap in zip(named, gaps, strict=True) if gap == min(gaps)]
@@ -154,14 +240,13 @@ def _gap(candidate: Unit, on: date) -> int:
     return (on - (candidate.valid_to or on)).days
 
 
-def _of_written_kind(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
-    kind = kind_in(name)
+def _of_kind(kind: str | None, units: Sequence[Unit]) -> Sequence[Unit]:
     return [u for u in units if u.kind == kind] or units
 
 
 def _of_written_name(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
     """A unit's own name goes before another unit's alias."""
-    folded = fold_name(name)
+    folded = fold_name(_FORMER.sub("", name))
     return [u for u in units if fold_name(u.name) == folded] or units
 
 

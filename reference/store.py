@@ -21,6 +21,8 @@ DATA = Path(__file__).parent / "data"
 UPPER_LEVELS: tuple[Level, ...] = ("country", "region", "province", "district")
 # The first day that the tables describe: the last split before 2025 (Đắk Lắk, Cần Thơ, Lai Châu).
 TABLE_START = date(2004, 1, 1)
+# Decision 490/QĐ-TTg began the programme; what had ended by then is in no text's present.
+PROGRAMME_START = date(2018, 5, 7)
 _COMMUNE_CODE_LENGTH = 5
 _BEFORE_MERGER = date(2025, 6, 30)
 _CHANGE_TABLES: dict[Level, str] = {
@@ -39,7 +41,7 @@ COUNTRY = Unit(
     level="country",
     kind="nước",
     parent_id=None,
-    valid_from=TABLE_START,
+    valid_from=date(1976, 7, 2),
     valid_to=None,
     aliases=("cả nước", "toàn quốc", "Vietnam", "Viet Nam"),
 )
@@ -140,6 +142,12 @@ def successors() -> Mapping[str, tuple[str, ...]]:
 def commune_successors() -> Mapping[str, tuple[str, ...]]:
     """What communes, and island districts without communes, became, by their id."""
     return _linked((c.predecessor_id, c.successor_id) for c in changes_of("commune"))
+
+
+@cache
+def commune_predecessors() -> Mapping[str, tuple[str, ...]]:
+    """What became (part of) a commune, by its id."""
+    return _linked((c.successor_id, c.predecessor_id) for c in changes_of("commune"))
 
 
 def _upper_changes() -> tuple[UnitChange, ...]:

@@ -10,7 +10,15 @@ from parsers.claims.mentions import Mention
 from parsers.models import Place
 from parsers.record import record
 from reference.names import strip_marks
-from reference.units import Unit, all_units, fold_name, province_of, successors, units_named
+from reference.units import (
+    Unit,
+    all_units,
+    fold_name,
+    of_programme,
+    province_of,
+    successors,
+    units_named,
+)
 from reference.units import unit as unit_by_id
 
 COUNTRY = Place(province="Việt Nam")
@@ -37,6 +45,7 @@ def _slugs() -> tuple[tuple[str, str], ...]:
     found = {
         (re.sub(r"\W", "", strip_marks(fold_name(u.name))), u.name)
         for u in all_units(("province",))
+        if of_programme(u)
     }
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 

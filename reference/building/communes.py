@@ -62,6 +62,7 @@ class _Communes:
     districts: Table
     earlier: dict[str, _Earlier]
     rounds: dict[str, tuple[date, str]]
+    ended: dict[str, dict[str, str]]
     table: Table = field(default_factory=Table)
     keys: dict[str, str] = field(default_factory=dict)
     absorbed: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -76,7 +77,7 @@ class _Communes:
                 continue
             kind, name = kind_and_name(full_name)
             last = Row(code, name, kind, home.unit_id, home.valid_from, LAST_DISTRICT_DAY)
-            periods = self._periods(last, home, province)
+            periods = self._founded(self._periods(last, home, province))
             self.table.rows += periods
             self.keys[key] = periods[-1].unit_id
             for gone in json.loads(alias or "[]"):
@@ -102,9 +103,32 @@ class _Communes:
         self.table.changes.append((first.unit_id, last.unit_id, day, act))
         return [first, last]
 
+    def _founded(self, periods: list[Row]) -> list[Row]:
+        """The periods from the day on which the tables by hand say that the unit was formed."""
+        first = periods[0]
+        days = [
+            day_of(r["valid_to"]) + ONE_DAY
+            for r in self.ended.values()
+            if f"{first.code}+" in r["successors"].split()
+        ]
+        return [replace(first, valid_from=max(days)), *periods[1:]] if days else periods
+
+    def add_ended(self) -> None:
+        """The communes whose end is told by hand, and what took them in."""
+        for code, r in self.ended.items():
+            last_day = day_of(r["valid_to"])
+            home = self.districts.at(r["district"], last_day)
+            row = Row(code, r["name"], r["kind"], home.unit_id, home.valid_from, last_day)
+            day = last_day + ONE_DAY
+            self.table.changes += [
+                (row.unit_id, self.table.at(heir.rstrip("+"), day).unit_id, day, r["act"])
+                for heir in r["successors"].split()
+            ]
+            self.table.rows.append(row)
+
     def add_abolished(self) -> None:
         """The communes that the rounds abolished, and what took them in where that is known."""
-        known = {row.code for row in self.table.rows}
+        known = {row.code for row in self.table.rows} | self.ended.keys()
         for code in sorted(self.earlier.keys() - known):
             gone = self.earlier[code]
             home = self.districts.at(gone.district, _EARLIER_DAY)
@@ -145,10 +169,12 @@ def build_communes(
         r["province"]: (day_of(r["day"]), r["act"])
         for r in read(DATA / "by_hand/commune_rounds.csv")
     }
-    communes = _Communes(districts, _read_earlier(earlier), rounds)
+    ended = {r["code"]: r for r in read(DATA / "by_hand/ended_communes.csv")}
+    communes = _Communes(districts, _read_earlier(earlier), rounds, ended)
     with sqlite3.connect(units) as database:
         communes.add_last(database)
         communes.add_abolished()
+        communes.add_ended()
         communes.add_new(database, provinces, links)
     communes.table.rows.sort(key=lambda r: (r.code, r.valid_from))
     return communes.table

@@ -46,7 +46,9 @@ from admin_unit u
 cross join today
 left join told on told.province_id = u.unit_id
 left join stated on stated.unit_id = u.unit_id
-where u.level in ('country', 'province');
+where u.level in ('country', 'province')
+  -- Provinces that ended before the programme (Hà Tây) have nothing to be known.
+  and (u.valid_to is null or u.valid_to >= date '2018-05-07');
 
 comment on view freshness is
   'How old is what is known of each province and the country: last day of a stated stock, last publication, last capture, each with days until today; null where nothing is known.';

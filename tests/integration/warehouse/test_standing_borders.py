@@ -63,6 +63,14 @@ class TestTodaysBorders:
         assert four.reasons[0] == "incomplete: nothing known of Tỉnh Hậu Giang, Tỉnh Sóc Trăng"
         assert whole.confidence == four.confidence == Decimal("0.30")
 
+    def test_a_province_that_ended_before_the_programme_is_not_waited_for(
+        self, engine: Engine, state: State
+    ) -> None:
+        state(300, unit_id="31@2004-01-01", as_of=date(2024, 12, 31))
+        (row,) = standing(engine, "2025-06-30", "current")
+        # Tỉnh Hải Hưng became Hải Dương and Hưng Yên in 1997.
+        assert row.reasons[0] == "incomplete: nothing known of Tỉnh Hải Dương"
+
     def test_days_that_lie_far_apart_are_marked_incomplete(
         self, engine: Engine, state: State
     ) -> None:

@@ -8,6 +8,7 @@ from reference.units import (
     contains,
     fold_name,
     gazetteer,
+    of_programme,
     province_of,
     provinces_of_district,
     surface_spellings,
@@ -81,7 +82,13 @@ def test_the_gazetteer_answers_for_every_name_and_alias() -> None:
     for level in ("country", "region", "province", "district"):
         for found in units_of(level):
             for name in (found.name, *found.aliases):
-                assert found in names[fold_name(name)]
+                assert (found in names.get(fold_name(name), ())) == of_programme(found)
+
+
+def test_the_gazetteer_leaves_out_provinces_that_ended_before_the_programme() -> None:
+    assert "hà tây" not in gazetteer()
+    assert "Nam Hà" not in surface_spellings()
+    assert units_named("Hà Tây", level="province")
 
 
 def test_a_gazetteer_of_communes_holds_only_them() -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from reference.store import TABLE_START
 from reference.units import (
     COUNTRY,
     REGIONS,
@@ -191,7 +192,39 @@ def test_both_ends_of_every_change_exist_on_its_day() -> None:
         before, after = unit(change.predecessor_id), unit(change.successor_id)
         assert before.valid_to is not None, change
         assert (change.day - before.valid_to).days == 1, change
-        assert after.valid_on(change.day), change
+        # Of a change before the tables' first day the successor is what stands there then.
+        assert after.valid_on(max(change.day, TABLE_START)), change
+
+
+def test_ha_tay_became_part_of_ha_noi() -> None:
+    assert unit("28@2004-01-01").valid_to == date(2008, 7, 31)
+    (change,) = [c for c in changes(("province",)) if c.predecessor_id == "28@2004-01-01"]
+    assert (change.successor_id, change.day, change.act) == (
+        "01@2004-01-01",
+        date(2008, 8, 1),
+        "15/2008/QH12",
+    )
+
+
+def test_eight_provinces_were_divided_in_1997() -> None:
+    divided = Counter(
+        unit(c.predecessor_id).name for c in changes(("province",)) if c.day == date(1997, 1, 1)
+    )
+    assert set(divided.values()) == {2}
+    assert set(divided) == {
+        "Bắc Thái", "Hà Bắc", "Hải Hưng", "Minh Hải", "Nam Hà", "Quảng Nam - Đà Nẵng", "Sông Bé",
+        "Vĩnh Phú",
+    }  # fmt: skip
+
+
+def test_a_commune_that_rose_by_taking_in_another_is_a_unit_from_that_day() -> None:
+    before, day = date(2023, 4, 9), date(2023, 4, 10)
+    quan_chu = [u for u in units_of("commune") if u.name == "Quân Chu"]
+    assert {(u.code, u.kind) for u in quan_chu if u.valid_on(before)} == {
+        ("05764", "thị trấn"),
+        ("05851", "xã"),
+    }
+    assert [(u.code, u.kind) for u in quan_chu if u.valid_on(day)] == [("05851", "thị trấn")]
 
 
 def test_every_commune_of_before_leads_to_one_of_today() -> None:
