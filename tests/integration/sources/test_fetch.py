@@ -9,6 +9,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 
 import pytest
 
@@ -326,6 +327,38 @@ def test_retry_after_is_waited_for_and_the_page_then_had(site: Site) -> None:
         assert fetcher.get(site.url("/x")).problem is None
     assert naps[0] == 7
     assert 0 < naps[1] < 1
+
+
+def test_pauses_between_tries_double_and_are_never_the_same_twice(site: Site) -> None:
+    site.routes["/x"] = Answer(b"", 500)
+    naps: list[float] = []
+    patience = Patience(attempts=5, first_wait=1.0, longest_backoff=4.0, give_up_after=99)
+    with Fetcher(source_on(site), limits=QUICK, patience=patience, sleep=naps.append) as fetcher:
+        for _ in range(2):
+            fetcher.get(site.url("/x"))
+    assert len(naps) == 8
+    for least, nap in zip([1, 2, 4, 4] * 2, naps, strict=True):
+        assert min(least, 4) <= nap <= min(least + 1, 4)
+    assert naps[:2] != naps[4:6]
+
+
+def test_a_host_that_takes_no_connection_is_given_up_at_the_connect_limit(site: Site) -> None:
+    with ExitStack() as sockets:
+        deaf = sockets.enter_context(socket.socket())
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        # Its queue is full: what comes now is not answered at all.
+        for _ in range(3):
+            waiting = sockets.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(deaf.getsockname())
+        host = f"127.0.0.1:{deaf.getsockname()[1]}"
+        source = source_on(site, hosts=[host], canonical_host=host)
+        limits = Limits(connect=0.2, read=20, total=20)
+        with Fetcher(source, limits=limits, patience=ONCE) as fetcher:
+            start = time.monotonic()
+            assert _code(fetcher, f"http://{host}/x") == "timeout"
+            assert time.monotonic() - start < 10
 
 
 def test_a_retry_after_of_hours_is_a_failure_at_once(site: Site) -> None:

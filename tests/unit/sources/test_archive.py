@@ -6,8 +6,11 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import shutil
+import stat
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -169,6 +172,22 @@ def test_a_file_by_hand_is_a_resource_with_what_was_said_of_it(tmp_path: Path) -
         read_by_the_book(archive.root / archive.files()[0].name)[1].headers["WARC-Type"]
         == "resource"
     )
+
+
+def test_a_file_is_durable_before_it_has_its_name_and_the_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[bool, bool]] = []
+
+    def noting(descriptor: int, sync: Callable[[int], None] = os.fsync) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        synced.append((is_folder, bool(list(tmp_path.rglob("*.warc.gz")))))
+        sync(descriptor)
+
+    monkeypatch.setattr("os.fsync", noting)
+    _archive(tmp_path)
+    file, folder = (False, False), (True, True)
+    assert synced == [file, folder]
 
 
 def test_a_run_that_fetched_nothing_leaves_nothing(tmp_path: Path) -> None:

@@ -91,6 +91,8 @@ def test_the_list_shows_a_named_source_also_when_it_is_a_sample(site: SampleSite
 def test_a_check_names_a_province_that_is_none(
     site: SampleSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    right = run("check")
+    assert (right.exit_code, "The catalogue is right" in right.stderr) == (0, True)
     mine = (tmp_path / "mine.yaml").read_text("utf-8").replace("name: Thái Nguyên", "name: Thai N")
     (tmp_path / "mine.yaml").write_text(mine, "utf-8")
     catalogue.cache_clear()
@@ -100,6 +102,7 @@ def test_a_check_names_a_province_that_is_none(
     monkeypatch.setenv("OCOP_CATALOGUE", str(tmp_path / "none.yaml"))
     catalogue.cache_clear()
     assert "there is no such file" in run("check").stderr
+    assert not site.requests
 
 
 @pytest.mark.parametrize(
