@@ -220,8 +220,12 @@ def week_at(day: date, offset: int) -> Period:
 def nearest_day(now: Now, day: int, month: int, weekday: int | None = None) -> date:
     """The day that "16/1" means: this year's, unless that lies far ahead or a whole year back.
 
-    A weekday said with it decides. Raises ValueError when no year has such a day.
+    A weekday said with it decides; 29/2 is that of the last leap year where none of these is one.
+    Raises ValueError when no year has such a day.
     """
+    around = range(now.day.year - 1, now.day.year + 2)
+    if (day, month) == (29, 2) and not any(map(calendar.isleap, around)):
+        return date(next(filter(calendar.isleap, range(now.day.year, 0, -1))), month, day)
     candidates = []
     for year in (now.day.year, now.day.year - 1, now.day.year + 1):
         try:
