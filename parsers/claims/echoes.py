@@ -48,7 +48,7 @@ def note_echo(figure: Figure, state: State, before: Sequence[Figure]) -> str | N
         return "repeat"
     said = _first_mention(figure, state, before)
     if said is None:
-        return None
+        return _left_out_before(figure, state)
     if _tells_more(figure, said):
         figure.renewal = figure.renewal or (said.renewal and figure.metric == "recognised")
         return None
@@ -59,6 +59,15 @@ def note_echo(figure: Figure, state: State, before: Sequence[Figure]) -> str | N
     figure.inherit(said)
     figure.stars, figure.place = said.stars, said.place
     return "repeat"
+
+
+def _left_out_before(figure: Figure, state: State) -> str | None:
+    """As in "loại 13 sản phẩm khỏi danh sách … 13 sản phẩm trên": why the first did not count."""
+    if not _THESE.match(figure.scan.low, figure.quantity.end):
+        return None
+    lost = (f for f in reversed(state.figures) if f.value == figure.value and f.metric != "budget")
+    first = next(lost, None)
+    return first.drop if first is not None else None
 
 
 def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:

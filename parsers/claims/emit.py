@@ -42,6 +42,7 @@ def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -
                 claim = merged(known[0], claim)
             said[sameness(claim)] = claim, sentence
     _join_levels(said)
+    _join_undated(said)
     found = sorted(said.values(), key=lambda pair: (pair[0].start, pair[0].end))
     return flagged([c for c, _ in found], [sentence for _, sentence in found])
 
@@ -58,6 +59,22 @@ def _join_levels(said: dict[tuple[object, ...], tuple[Claim, int]]) -> None:
         if plain in said:
             first, where = said.pop(plain)
             said[key] = merged(replace(first, stars=claim.stars), claim), min(where, sentence)
+
+
+def _join_undated(said: dict[tuple[object, ...], tuple[Claim, int]]) -> None:
+    """As in "năm 2024 có 10 sản phẩm tiềm năng 5 sao" and, with no time, "trình 10 sản phẩm": one.
+
+    Only a flow that is proposed: others of the same number may be of two years.
+    """
+    for key, (claim, _) in list(said.items()):
+        if (claim.metric, claim.scope, claim.time_from) != ("proposed", "period", "published"):
+            continue
+        bare = sameness(replace(claim, period=None))
+        same = [k for k, (c, _) in said.items() if sameness(replace(c, period=None)) == bare]
+        first = same[0]
+        if len(same) == 2 and first != key:  # noqa: PLR2004 - this one and the dated one
+            dated, where = said[first]
+            said[first] = merged(dated, said.pop(key)[0]), where
 
 
 def _mention(

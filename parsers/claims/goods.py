@@ -55,7 +55,10 @@ def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:nhóm|ngành hàng|về|từ)\s(?:{goods})(?:\s[^\s,;:.]+){{0,3}}?)"
         r"\s(?:có|chiếm|với|là|đạt|đóng góp|:)\s(?:tới |đến |khoảng |hơn )?$"
     )
-    after = rf"\s(?:ocop\s)?(?:trong số (?:đó|này|ấy)\s)?(?:là\s|từ\s)?(?:{goods})(?!\w)"
+    after = (
+        r"\s(?:ocop\s)?(?:trong số (?:đó|này|ấy)\s)?"
+        rf"(?:là\s|từ\s|thuộc (?:nhóm|ngành)(?: hàng| sản phẩm)?\s)?(?:{goods})(?!\w)"
+    )
     return re.compile(before), re.compile(after)
 
 

@@ -181,9 +181,21 @@ def share_levels(figures: Sequence[Figure]) -> None:
         if len(plain) < len(group) and all(f.stars in {(), whole.stars} for f in group):
             plain = [f for f in plain if f.scope == whole.scope]  # the first of the list says it
         elif sum(f.value for f in plain) != whole.value:
-            plain = [f for f in plain if _listed(f, whole, figures)]
+            plain = _listed_on(plain, whole, figures)
         for f in plain:
             f.stars = whole.stars
+
+
+def _listed_on(plain: Sequence[Figure], whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The places of a list and, in the paragraphs that go on with it, the next ones."""
+    named = [f for f in figures if f.whole is whole and f.place_own and f.stars == whole.stars]
+    listed: list[Figure] = []
+    for f in plain:
+        last = [x.scan.sentence.paragraph for x in (listed or named)[-1:]]
+        goes_on = bool(last) and 0 <= f.scan.sentence.paragraph - last[0] <= 1
+        if _listed(f, whole, figures) or (goes_on and f.scope == whole.scope):
+            listed.append(f)
+    return listed
 
 
 def _listed(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:

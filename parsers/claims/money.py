@@ -48,6 +48,13 @@ _CAPPED = re.compile(
     r"(?:hợp đồng|gói thầu|định mức|đơn giá|mức (?:hỗ trợ|thưởng|chi trả))(?!\w)[^.;]{0,60}?"
     r"(?:không (?:được )?(?:vượt|quá)|tối đa|nhiều nhất|cao nhất)(?: quá| là)?\s$"
 )
+# "Hỗ trợ 50 triệu đồng cho cơ sở xây dựng mới cửa hàng": what each may get
+_GIVEN = re.compile(r"(?<!\w)(?:hỗ trợ|thưởng)\s(?:thêm |tối đa |đến )?$")
+_EACH_GETS = re.compile(
+    r"\s*cho (?:cơ sở|chủ thể|hợp tác xã|htx|doanh nghiệp|hộ|đơn vị|sản phẩm)\s"
+    r"(?!của|trên|toàn|trong|này|và)"
+)
+_MOST_EACH = 5e8  # no single shop or producer gets more
 _OPENED = re.compile(r"\([^)]*$")
 # "3,2 tỷ đồng từ chương trình khuyến nông": not the money of this programme
 _OTHER_PROGRAMME = re.compile(
@@ -111,6 +118,9 @@ def _is_rate(zone: Zone, scan: Scan) -> bool:
     awarded = _PER_PRODUCT.search(scan.low[zone.left : zone.quantity.start])
     awarded = awarded or _REWARD.search(scan.low[zone.left : zone.quantity.start])
     capped = _CAPPED.search(scan.low[: zone.quantity.number_start])
+    given = _GIVEN.search(scan.low[: zone.quantity.number_start])
+    if given and zone.quantity.high < _MOST_EACH:
+        each = each or _EACH_GETS.match(scan.low, zone.quantity.end)
     return bool(each or awarded or capped or _RATE.match(scan.low, zone.quantity.end))
 
 

@@ -24,8 +24,10 @@ _FREE = (
     r"[^\s,;:.()]+)"
 )
 _ORG_OWNS = re.compile(
-    rf"(?<!các )(?<!những )(?<!\d )(?<!\w)(?P<org>{_ORG})(?P<free>{_FREE}{{0,9}}?)"
-    rf"(?:\s?\([^()]*\))?\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
+    rf"(?<!các )(?<!những )(?<!\d )(?<!\w)(?P<org>{_ORG}(?:\s\(htx\))?)(?P<free>{_FREE}{{0,9}}?)"
+    r"(?:\s?\([^()]*\)"
+    r"|,\s(?:ở\s)?(?:xã|phường|thị trấn|thôn|ấp|bản)\s[^\s,;.]+(?:\s[^\s,;.]+){0,2})?"
+    rf"\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
 )
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
 _OF_VILLAGE = re.compile(

@@ -137,12 +137,17 @@ def _said_once(low: str, numbers: list[NumberSpan]) -> list[NumberSpan]:
     return joined
 
 
+_BEING = re.compile(r"(?<!\w)(?:là|nằm trong số|thuộc)\s$")
+
+
 def _is_fraction(low: str, first: NumberSpan, second: NumberSpan) -> bool:
     """As in "26/30 sản phẩm", "29 trên 31 sản phẩm", "mười một trong mười hai sản phẩm"."""
     gap = low[first.end : second.start]
     if _SLASH.fullmatch(gap):
         return True
     spoken = _OUT_OF.fullmatch(gap) is not None
+    if first.value == 1 and _BEING.search(low[: first.start]):
+        return False  # "trà hoa là 1 trong 9 sản phẩm được công nhận" counts the nine
     counted = _nouns().match(low, second.end + 1)
     return spoken and 1 <= first.value <= second.value and bool(counted and counted["product"])
 

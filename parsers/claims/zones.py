@@ -193,7 +193,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
 
 _FAR = 99.0
 # "một trong 9 sản phẩm của huyện, được 3 sao năm 2020": what follows is told of the one
-_ONE_OF = re.compile(r"(?<!\w)một trong (?:số )?$")
+_ONE_OF = re.compile(r"(?<!\w)(?:một|0?1) trong (?:số )?$")
 _THEN = re.compile(r",\s(?:được|đạt|từng|có|giữ|mang|vừa|đã|xếp)\s")
 
 
