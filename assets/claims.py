@@ -11,6 +11,7 @@ import pandas as pd
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.difference import DIFFERENCE_SPEC, MOST_CHANGED, Difference, limit_of
+from assets.difference import NAME as DIFFERENCE
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import ADDING, Outcome, SourceDay, partitions_of
@@ -25,7 +26,7 @@ from assets.tables import (
     write_parquet,
 )
 from parsers.version import EXTRACTOR_VERSION
-from warehouse.check_results import loaded_claims
+from warehouse.check_results import loaded_claims, record_results
 
 _SAMPLE_ROWS = 8
 
@@ -64,9 +65,12 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
                     held = loaded_claims(ledger.engine, partition.source, partition.day)
                     pages = _pages(texts)
                     still = set(pages.values())
-                    difference.add(partition.source, held, _with_pages(frame, pages), still)
+                    difference.add(partition, held, _with_pages(frame, pages), still)
         limit = limit_of() if difference is not None else MOST_CHANGED
         checked = (difference or Difference()).result(limit)
+        if difference is not None:
+            kept = difference.measures(limit)
+            record_results(ledger.engine, DIFFERENCE, kept, sources={p.source for p in covered})
         yield outcome.finish()._replace(check_results=[checked])
 
     return claims

@@ -10,16 +10,20 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import dagster as dg
 
+from assets.partition import SourceDay
 from assets.samples import markdown
 
 NAME = "difference_before_load"
 LIMIT = "OCOP_MOST_CHANGED"
 MOST_CHANGED = 20.0
 """Per cent of the loaded claims that may be gained, lost or changed; LIMIT sets another."""
+
+MEASURE = "claims that differ, per cent"
 
 LEAST_LOADED = 20
 """Claims below which a share says nothing; such a run is told of and not blocked."""
@@ -46,12 +50,17 @@ Row = Mapping[str, Any]
 class Difference:
     """Counts over the partitions of a run, by source, with some examples of each kind."""
 
-    loaded: int = 0
+    loaded: Counter[str] = field(default_factory=Counter)
+    first_day: dict[str, date] = field(default_factory=dict)
     kinds: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     examples: list[Sequence[object]] = field(default_factory=list)
 
     def add(
-        self, source: str, before: Iterable[Row], now: Iterable[Row], still: Collection[str]
+        self,
+        partition: SourceDay,
+        before: Iterable[Row],
+        now: Iterable[Row],
+        still: Collection[str],
     ) -> None:
         """Compare one partition's loaded claims with its new ones.
 
@@ -61,14 +70,35 @@ class Difference:
         pages = {row["page"] for row in before}
         old = _by_sentence(row for row in before if row["metric"] is not None)
         new = _by_sentence(row for row in now if row["page"] in pages)
-        self.loaded += sum(map(len, old.values()))
+        source = partition.source
+        self.loaded[source] += sum(map(len, old.values()))
+        self.first_day[source] = min(self.first_day.get(source, partition.day), partition.day)
         for key in sorted(old.keys() | new.keys()):
             self._compare(source, key, Counter(old.get(key, ())), Counter(new.get(key, ())))
 
     @property
     def share(self) -> float:
         """Per cent of the loaded claims that are gained, lost or changed."""
-        return 100 * sum(sum(kinds.values()) for kinds in self.kinds.values()) / max(self.loaded, 1)
+        different = sum(sum(kinds.values()) for kinds in self.kinds.values())
+        return 100 * different / max(self.loaded.total(), 1)
+
+    def measures(self, limit: float) -> list[dict[str, Any]]:
+        """Rows of ``check_result``, one a source: the share that differs, and what may.
+
+        A source's severity is that of its own share; what stops the load is that of the run.
+        """
+        return [
+            {
+                "source": source,
+                "measure": MEASURE,
+                "severity": "OK" if self._may(loaded, share, limit) else "ERROR",
+                "now": share,
+                "before": limit,
+                "since": self.first_day[source],
+            }
+            for source, loaded in sorted(self.loaded.items())
+            for share in [100 * self.kinds[source].total() / max(loaded, 1)]
+        ]
 
     def result(self, limit: float) -> dg.AssetCheckResult:
         """The check's result; it fails, and so blocks, above ``limit`` per cent."""
@@ -76,8 +106,9 @@ class Difference:
             (source, *(kinds[kind] for kind in ("gained", "lost", "changed")))
             for source, kinds in sorted(self.kinds.items())
         ]
-        passed = self.loaded < LEAST_LOADED or self.share <= limit
-        told = f"{self.share:.1f} % of {self.loaded} loaded claims differ, {limit:g} % may."
+        loaded = self.loaded.total()
+        passed = self._may(loaded, self.share, limit)
+        told = f"{self.share:.1f} % of {loaded} loaded claims differ, {limit:g} % may."
         todo = f" Look at the examples; if they are right, load them with {LIMIT}=100 ocop reparse."
         return dg.AssetCheckResult(
             check_name=NAME,
@@ -87,11 +118,15 @@ class Difference:
             description=told + ("" if passed else todo),
             metadata={
                 "share_percent": round(self.share, 2),
-                "loaded": self.loaded,
+                "loaded": loaded,
                 "by_source": markdown(("source", "gained", "lost", "changed"), by_source),
                 "examples": markdown(_HEAD, self.examples),
             },
         )
+
+    @staticmethod
+    def _may(loaded: int, share: float, limit: float) -> bool:
+        return loaded < LEAST_LOADED or share <= limit
 
     def _compare(
         self, source: str, key: tuple[str, str, str], old: Counter[str], new: Counter[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -30,10 +30,21 @@ def loaded_claims(engine: Engine, source: str, day: date) -> list[dict[str, Any]
         return [dict(row) for row in found.mappings()]
 
 
-def record_results(engine: Engine, name: str, rows: Iterable[Mapping[str, Any]]) -> date | None:
+NOT_NIGHTLY = ("difference_before_load",)
+"""Checks of single runs: such a run fails by itself when its check does, and is told so."""
+
+
+def record_results(
+    engine: Engine,
+    name: str,
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    sources: Collection[str] | None = None,
+) -> date | None:
     """Keep what a check found for the last day that is loaded; an earlier look at it is replaced.
 
-    ``rows`` have ``measure`` and ``severity``, and may have source, now, before, since.
+    ``rows`` have ``measure`` and ``severity``, and may have source, now, before, since. With
+    ``sources``, only what an earlier look found of these is replaced.
 
     Returns:
         That day; None when nothing is loaded, and so nothing kept.
@@ -44,6 +55,8 @@ def record_results(engine: Engine, name: str, rows: Iterable[Mapping[str, Any]])
         if as_of is None:
             return None
         same = (check_result.c.name == name) & (check_result.c.as_of == as_of)
+        if sources is not None:
+            same &= check_result.c.source.in_(sources)
         connection.execute(delete(check_result).where(same))
         empty = {"source": "", "now": None, "before": None, "since": None}
         kept = [empty | dict(row) | {"name": name, "as_of": as_of} for row in rows]
@@ -54,7 +67,7 @@ def record_results(engine: Engine, name: str, rows: Iterable[Mapping[str, Any]])
 
 def worrying(engine: Engine, since: date) -> list[dict[str, Any]]:
     """Results of the newest look at sources, not older than ``since``, that are not OK."""
-    about_sources = check_result.c.source != ""
+    about_sources = (check_result.c.source != "") & check_result.c.name.not_in(NOT_NIGHTLY)
     newest = select(func.max(check_result.c.as_of)).where(about_sources).scalar_subquery()
     found = (
         select(check_result)

@@ -16,6 +16,7 @@ from pipelines.nights import dagster_instance, night_of, refresh_marts, run_sour
 from pipelines.rebuild import reparse
 from samples.server import FIRST_DAY, LAST_DAY, SampleSite
 from tests.integration.pipelines.rows import count, rows
+from warehouse.check_results import worrying
 
 BROKEN_PAPER = "sample-bao-can-tho"
 """One of its pages answers 500."""
@@ -141,12 +142,20 @@ def test_a_reading_that_changes_too_much_is_told_and_not_loaded(
     assert "difference_before_load" in report.error
     with engine.connect() as connection:
         kept, claims = connection.execute(changed).one()
+        looked_at = connection.execute(
+            text("select severity, now > 20, before from check_result where name = :check"),
+            {"check": "difference_before_load"},
+        ).all()
     assert kept == claims > 0
+    assert looked_at == [("ERROR", True, 20)]
+    assert worrying(engine, date(2024, 1, 1)) == []
 
     monkeypatch.setenv("OCOP_MOST_CHANGED", "100")
     assert {r.error for r in reparse(home, stale_only=True)} == {None}
     with engine.connect() as connection:
         assert connection.execute(changed).one() == (0, claims)
+        left = text("select distinct severity from check_result where source = :source")
+        assert connection.scalars(left, {"source": PORTAL}).all() == ["OK"]
 
 
 def test_page_published_on_another_day_than_asked_for_is_loaded_too(
