@@ -41,8 +41,9 @@ def metric_of_part(
         or meaning.right_cues(figure.scan, figure.zone, "recognised")
         or _GRANTING.search(figure.scan.low[: figure.quantity.start])
     )
-    granted = own == "recognised" and whole.metric == "evaluated" and said
-    return "proposed" if own == "proposed" else "recognised" if granted else whole.metric
+    if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
+        return own
+    return whole.metric
 
 
 # "Một sản phẩm 4 sao sẽ được đề xuất Trung ương xét hạng 5 sao", after what is planned
