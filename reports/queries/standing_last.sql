@@ -5,6 +5,12 @@ with known as (
   cross join (select max(as_of) as last_day from stock_claim) as stated
   where exists (select from stock_claim s where s.unit_id = u.unit_id)
 ),
+-- One page on two days states one claim in two documents; the first speaks.
+stated as materialized (
+  select distinct on (claim_id) claim_id, bound, as_of_precision, publisher
+  from stock_claim
+  order by claim_id, document_id
+),
 asked as (
   select distinct last_day from known
 )
@@ -23,13 +29,7 @@ left join admin_unit above on above.unit_id = u.parent_id
 -- Communes of before July 2025 are below a district.
 left join admin_unit parent on parent.level = 'province'
   and parent.unit_id = case above.level when 'district' then above.parent_id else above.unit_id end
-join lateral (
-  select stock_claim.bound, stock_claim.as_of_precision, stock_claim.publisher
-  from stock_claim
-  where stock_claim.claim_id = s.claim_id
-  order by stock_claim.document_id
-  limit 1
-) as stated on true
+join stated on stated.claim_id = s.claim_id
 left join source on source.name = stated.publisher
 where s.level in ('country', 'province', 'district', 'commune')
 order by s.level, vi_order(u.name), u.valid_from, s.unit_id, s.stars nulls first
