@@ -18,7 +18,7 @@ from reports.view import MERGER_DAY
 
 
 def bundle(report: Report, older: Sequence[OlderFile] = ()) -> dict[str, Any]:
-    """What ``app.js`` reads; lists of equal records are tables of columns and rows."""
+    """What the page's script reads; lists of equal records are tables of columns and rows."""
     sources = len({row["source"] for row in report.coverage})
     known = report.known
     return {

@@ -41,6 +41,9 @@ from reports.view import (
 UNITS_IN_FULL = 4
 """Units whose targets are open on the page; those of the others open at a click."""
 
+SCRIPT_PARTS = ("data", "words", "reader", "evidence", "charts", "page")
+"""In the order in which they are run."""
+
 NO_DOWNLOADS = Downloads()
 
 DISPUTES_IN_FULL = 12
@@ -80,7 +83,7 @@ def page_html(
 ) -> str:
     """The whole page as text."""
     cards = province_cards(report)
-    app = _file("app.js")
+    app = script()
     featured = sum(card.name in FIRST_PROVINCES for card in cards) or 3
     environment = Environment(
         loader=PackageLoader("reports", "page"),
@@ -140,6 +143,12 @@ def page_html(
         vega=Markup(vega_script()),  # noqa: S704
         app=Markup(app),  # noqa: S704
     )
+
+
+def script() -> str:
+    """The page's own script, of parts that share their names and nothing else's."""
+    parts = "\n".join(_file(f"script/{name}.js") for name in SCRIPT_PARTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _file(name: str) -> str:

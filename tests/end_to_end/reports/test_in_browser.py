@@ -2,57 +2,17 @@
 
 import csv
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
 from reports.site import render
-from tests.integration.reports.labels import hostile, stock
-from tests.integration.reports.loaded import load_labels
+from tests.end_to_end.reports.conftest import CHROMIUM
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((path for path in map(shutil.which, NAMES) if path), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def report(filled: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
-    by_star = {None: 100, 3: 60, 4: 40}
-    split = [stock("Tuyên Quang", n, "2025-12-31", star=star) for star, n in by_star.items()]
-    load_labels(filled, [hostile(), stock("Cần Thơ", 480, "2025-12-31"), *split])
-    return render(filled, tmp_path_factory.mktemp("report")).as_uri()
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    """What the browser complained of; a test ends with none."""
-    return []
-
-
-@pytest.fixture
-def page(browser: Browser, report: str, complaints: list[str]) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1400, "height": 900})
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda r: r.url.startswith("file:") or complaints.append(r.url))
-    opened.goto(report)
-    yield opened
-    opened.close()
 
 
 def test_charts_are_drawn_and_nothing_is_asked_of_the_network(
@@ -199,68 +159,6 @@ def test_the_page_is_never_wider_than_the_screen(browser: Browser, report: str, 
     assert chart is not None
     assert chart["x"] + chart["width"] <= width
     page.close()
-
-
-def test_a_tile_of_the_map_shows_the_figures_of_the_province_by_keyboard(page: Page) -> None:
-    tile = page.locator("#map button.tile", has_text="Cần Thơ")
-    expect(tile).to_contain_text("480")
-    tile.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#filter-place option:checked")).to_contain_text("Hậu Giang")
-    places = page.locator("#claims tbody td:nth-child(2)").all_inner_texts()
-    assert places
-    assert all(place.endswith(("Cần Thơ", "Hậu Giang", "Sóc Trăng")) for place in places)
-    page.click("#language")
-    expect(page.locator("#filter-place option:checked")).to_contain_text("Hậu Giang")
-
-
-def test_a_sum_that_lacks_a_province_is_marked_on_the_map(page: Page) -> None:
-    tile = page.locator("#map button.tile", has_text="Lâm Đồng")
-    expect(tile).to_contain_text("370*")
-    assert tile.evaluate("tile => getComputedStyle(tile).borderStyle") == "dashed"
-    row = page.locator("#map table tr", has_text="Tỉnh Lâm Đồng")
-    expect(row).to_contain_text("chưa đủ các tỉnh cũ")
-    page.click("#language")
-    expect(row).to_contain_text("Lâm Đồng Province (incomplete)", use_inner_text=True)
-    whole = page.locator("#map button.tile", has_text="Thái Nguyên")
-    expect(whole).not_to_contain_text("*")
-    assert whole.evaluate("tile => getComputedStyle(tile).borderStyle") == "solid"
-
-
-def test_a_tile_names_the_share_of_four_and_five_stars_only_where_it_is_known(page: Page) -> None:
-    shares = page.locator("#map button.tile .share")
-    expect(page.locator("#map button.tile", has_text="Cần Thơ").locator(".share")).to_have_count(0)
-    row = page.locator("#map tr", has_text="Tỉnh Tuyên Quang")
-    expect(row.locator("td").nth(5)).to_have_text("40%")
-    expect(shares).to_have_text(["40% 4–5 sao4–5 stars"])
-
-
-def test_rounds_of_recognition_lead_to_their_sentences(page: Page) -> None:
-    row = page.locator("#batches tbody tr", has_text="512/QĐ-UBND")
-    expect(row).to_contain_text("Thành phố Cần Thơ")
-    row.locator("a.figure").first.click()
-    expect(page.locator("#reader mark")).to_contain_text("10 sản phẩm")
-
-
-def test_a_print_on_a4_cuts_nothing_and_has_the_charts(page: Page, tmp_path: Path) -> None:
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 703, "height": 1000})  # A4 within its margins
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.outerHTML.slice(0, 99))"
-    assert page.locator(".scroll").evaluate_all(cut) == []
-    for chart in ("#standing-chart svg", "#coverage-chart svg"):
-        box = page.locator(chart).bounding_box()
-        assert box is not None
-        assert 500 < box["width"] <= 703
-    assert page.locator("#claims tbody tr:visible").count() == 20
-    assert page.locator("nav, .filters, #more").filter(visible=True).count() == 0
-    file = tmp_path / "page.pdf"
-    page.pdf(path=file, prefer_css_page_size=True)
-    with pdfium.PdfDocument(file) as printed:
-        words = [sheet.get_textpage().get_text_range() for sheet in printed]
-    assert 5 < len(words) < 12
-    assert "Sáp nhập 1/7/2025" in "".join(words)
-    assert f"1 / {len(words)}" in words[0], "sheets are counted"
 
 
 def test_older_figures_are_opened_from_files_beside_when_looked_for(

@@ -7,8 +7,10 @@ from reports.texts import relations, say, texts
 from warehouse.publish import relations as published
 
 PAGE = "".join(
-    files("reports").joinpath("page", name).read_text("utf-8")
-    for name in ("index.html.jinja", "parts.html.jinja", "app.js")
+    file.read_text("utf-8")
+    for folder in ("page", "page/script")
+    for file in files("reports").joinpath(folder).iterdir()
+    if file.name.endswith((".jinja", ".js"))
 )
 
 
