@@ -11,9 +11,9 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import psycopg
 import pyarrow as pa
@@ -59,7 +59,8 @@ def encode(frame: pd.DataFrame, table: Table) -> bytes:
     rows = pa.table(arrays, names=[column.name for column in table.columns])
     out = io.BytesIO()
     pacsv.write_csv(rows, out, pacsv.WriteOptions(include_header=False, quoting_style="needed"))
-    return out.getvalue()
+    # In UTF-8 this byte is that character and no part of another.
+    return out.getvalue().replace(b"\0", _REPLACEMENT.encode())
 
 
 def copy(connection: Connection, table: Table, data: bytes) -> None:
@@ -98,7 +99,7 @@ def _converted(series: pd.Series[Any], column: Column[Any]) -> pa.Array | pa.Chu
     if isinstance(kind, JSONB):
         return _texts(_each(series, _as_json))
     if isinstance(kind, ARRAY):
-        return _texts(_each(series, _as_array))
+        return _arrays(series)
     for family, arrow in _ARROW:
         if isinstance(kind, family):
             return pa.array(series, from_pandas=True).cast(arrow)
@@ -127,9 +128,7 @@ def _numbers(series: pd.Series[Any]) -> pa.Array | pa.ChunkedArray:
 
 def _texts(values: pd.Series[Any] | Iterable[str | None]) -> pa.Array | pa.ChunkedArray:
     try:
-        texts = pa.array(values, pa.string(), from_pandas=True)
-        if not pc.any(pc.match_substring(texts, "\0")).as_py():
-            return texts
+        return pa.array(values, pa.string(), from_pandas=True)
     except UnicodeEncodeError:
         pass  # a lone surrogate, mended below
     mended = [None if _is_missing(value) else _storable(str(value)) for value in values]
@@ -141,27 +140,7 @@ def _storable(words: str) -> str:
 
 
 def _each(series: pd.Series[Any], convert: Callable[[Any], str]) -> list[str | None]:
-    """Each value converted; one that was met before, as most lists of stars were, is not again."""
-    known: dict[Any, str] = {}
-    return [None if _is_missing(value) else _once(value, convert, known) for value in series]
-
-
-def _once(value: Any, convert: Callable[[Any], str], known: dict[Any, str]) -> str:  # noqa: ANN401
-    key = (type(value), value) if isinstance(value, str) else _hashable(value)
-    if key is None:
-        return convert(value)
-    found = known.get(key)
-    if found is None:
-        found = known[key] = convert(value)
-    return found
-
-
-def _hashable(value: Any) -> Any:  # noqa: ANN401
-    """A key for a list of plain values; None for what is none, or is nested."""
-    if not isinstance(value, list | tuple | np.ndarray):
-        return None
-    items = tuple(value)
-    return items if all(isinstance(item, int | str | np.integer) for item in items) else None
+    return [None if _is_missing(value) else convert(value) for value in series]
 
 
 def _is_missing(value: object) -> bool:
@@ -170,8 +149,17 @@ def _is_missing(value: object) -> bool:
 
 def _as_json(value: Any) -> str:  # noqa: ANN401 (whatever JSON can hold)
     """Canonical JSON, so that equal values make equal bytes, without what jsonb refuses."""
-    parsed = json.loads(value) if isinstance(value, str) else value
-    return _storable(json.dumps(_clean(parsed), ensure_ascii=False, sort_keys=True))
+    return _canonical(value) if isinstance(value, str) else _json(value)
+
+
+@lru_cache(maxsize=256)
+def _canonical(written: str) -> str:
+    """The same of JSON as text; the empty list is met at nearly every document."""
+    return _json(json.loads(written))
+
+
+def _json(value: Any) -> str:  # noqa: ANN401
+    return _storable(json.dumps(_clean(value), ensure_ascii=False, sort_keys=True))
 
 
 def _clean(value: Any) -> Any:  # noqa: ANN401
@@ -184,13 +172,28 @@ def _clean(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _as_array(value: Iterable[Any]) -> str:
-    """A PostgreSQL array; texts are quoted so that commas and braces mean themselves."""
-    return "{" + ",".join(_element(item) for item in value) + "}"
-
-
-def _element(item: object) -> str:
-    if isinstance(item, str):
-        escaped = item.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{_storable(escaped)}"'
-    return str(int(item))  # type: ignore[call-overload]
+def _arrays(series: pd.Series[Any]) -> pa.Array:
+    """PostgreSQL arrays; texts are quoted so that commas and braces mean themselves."""
+    try:
+        lists = pa.array(series, from_pandas=True)
+    except UnicodeEncodeError:
+        lists = pa.array(series.map(_clean), from_pandas=True)
+    if isinstance(lists, pa.ChunkedArray):
+        lists = lists.combine_chunks()
+    if pa.types.is_null(lists.type):
+        return lists.cast(pa.string())
+    items = pc.list_flatten(lists)
+    if items.null_count:
+        raise ValueError("a list has an item that is null")
+    if pa.types.is_string(items.type) or pa.types.is_large_string(items.type):
+        for special in ("\\", '"'):
+            items = pc.replace_substring(items, special, "\\" + special)
+        items = pc.binary_join_element_wise('"', items, '"', "")
+    else:
+        items = items.cast(pa.int64()).cast(pa.string())
+    lengths = pc.fill_null(pc.list_value_length(lists), 0)
+    ends = pc.cumulative_sum(lengths)
+    offsets = pa.concat_arrays([pa.array([0], pa.int32()), ends.cast(pa.int32())])
+    joined = pc.binary_join(pa.ListArray.from_arrays(offsets, items), ",")
+    written = pc.binary_join_element_wise("{", joined, "}", "")
+    return pc.if_else(pc.is_valid(lists), written, None)

@@ -30,8 +30,6 @@ _KEPT_IN = {
     "installed",
     "stock",
     "addition",
-    "stock_row",
-    "addition_row",
     "document_version",
     "whole_claim",
 }

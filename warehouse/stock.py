@@ -7,12 +7,13 @@ those are (``warehouse/views/stock_row.sql``, ``addition_row.sql``) and how one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Date, SmallInteger, bindparam, text
+from sqlalchemy import BindParameter, Connection, Date, SmallInteger, TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from warehouse.schema import addition, standing_day, stock
@@ -46,37 +47,38 @@ _VERSIONS = text(
     """
 ).bindparams(bindparam("urls", type_=ARRAY(text_type())))
 
-_PAGES = text(
-    "SELECT DISTINCT url FROM document "
-    "WHERE source = :source AND partition_day = :day AND url IS NOT NULL"
+_LOOPS = text("SELECT set_config('enable_nestloop', :allowed, true)")
+
+_HELD = text(
+    "SELECT document_id, url FROM document WHERE source = :source AND partition_day = :day"
 )
 
 
-def pages_of(connection: Connection, source: str, day: date) -> set[str]:
-    """Addresses of the documents that a partition holds now."""
-    return set(connection.scalars(_PAGES, {"source": source, "day": day}))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The documents of a partition: their ids, and their addresses where they have one."""
+
+    document_ids: frozenset[str]
+    urls: frozenset[str]
 
 
-def refresh_partition(
-    connection: Connection, source: str, day: date, *, also: Iterable[str] = ()
-) -> None:
+def held_by(connection: Connection, source: str, day: date) -> Held:
+    """What a partition holds now."""
+    rows = connection.execute(_HELD, {"source": source, "day": day}).all()
+    return Held(frozenset(row[0] for row in rows), frozenset(row[1] for row in rows if row[1]))
+
+
+def refresh_partition(connection: Connection, source: str, day: date, before: Held) -> None:
     """Make the rows of a partition's documents anew, within the transaction that replaced them.
 
-    ``also``: addresses of which the partition held versions before. Two loads of one source take
-    turns from here to their end, so that each sees the other's versions.
+    ``before``: what the partition held until then. Two loads of one source take turns from here
+    to their end, so that each sees the other's versions.
     """
     connection.execute(_OF_SOURCE, {"source": source})
-    groups: set[Group] = set()
-    for table in (stock, addition):
-        gone = table.delete().where(table.c.source == source, table.c.partition_day == day)
-        if table is stock:
-            groups |= _groups(connection.execute(gone.returning(*_KEY)))
-        else:
-            connection.execute(gone)
-    urls = sorted(pages_of(connection, source, day) | set(also))
-    parameters = {"source": source, "day": day, "urls": urls}
-    groups |= _refresh_stated(connection, list(connection.scalars(_VERSIONS, parameters)))
-    _choose(connection, groups)
+    now = held_by(connection, source, day)
+    parameters = {"source": source, "day": day, "urls": sorted(now.urls | before.urls)}
+    versions = set(connection.scalars(_VERSIONS, parameters))
+    _choose(connection, _refresh_stated(connection, sorted(versions | before.document_ids)))
 
 
 def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> None:
@@ -86,40 +88,34 @@ def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> No
     """
     for source in connection.scalars(_SOURCES, {"ids": list(document_ids)}).all():
         connection.execute(_OF_SOURCE, {"source": source})
-    _choose(connection, _refresh_stated(connection, document_ids))
+    _choose(connection, _refresh_stated(connection, list(document_ids)))
 
 
 def refresh_all(connection: Connection) -> None:
     """Make all rows anew; readers see the old ones until the transaction ends."""
     for table in (standing_day, stock, addition):
         connection.execute(table.delete())
+    groups = _refresh_stated(connection, None)
     for table in (stock, addition):
-        connection.execute(text(_filling(table.name)))
         connection.execute(text(f"ANALYZE {table.name}"))
-    _choose(connection, _groups(connection.execute(stock.select().with_only_columns(*_KEY))))
+    _choose(connection, groups)
     connection.execute(text(f"ANALYZE {standing_day.name}"))
 
 
-_KEY = (stock.c.unit_id, stock.c.star_key, stock.c.as_of)
+def _refresh_stated(connection: Connection, document_ids: Sequence[str] | None) -> set[Group]:
+    """Bring ``stock`` and ``addition`` up for these documents; the groups that may have changed.
 
-
-def _groups(rows: Iterable[Any]) -> set[Group]:
-    return {(row.unit_id, row.star_key, row.as_of) for row in rows}
-
-
-def _refresh_stated(connection: Connection, document_ids: Sequence[str]) -> set[Group]:
-    """Fill ``stock`` and ``addition`` for these documents; the groups that may have changed."""
-    if not document_ids:
-        return set()
-    ids = bindparam("ids", list(document_ids), type_=ARRAY(text_type()))
-    of_these = "WHERE document_id = ANY (:ids)"
-    groups: set[Group] = set()
-    for table in (stock, addition):
-        told = " RETURNING unit_id, star_key, as_of" if table is stock else ""
-        for statement in (_emptying(table.name), _filling(table.name)):
-            rows = connection.execute(text(f"{statement} {of_these}{told}").bindparams(ids))
-            if told:
-                groups |= _groups(rows)
+    None: for all documents, into empty tables.
+    """
+    ids = bindparam("ids", document_ids, type_=ARRAY(text_type()))
+    some = document_ids and connection.scalar(_query("has_stated").bindparams(ids))
+    query = _query("refresh_stock" if some else "fill_stock")
+    # How many rows there are cannot be estimated; looping over them would take very long.
+    connection.execute(_LOOPS, {"allowed": "off"})
+    groups = {
+        (row.unit_id, row.star_key, row.as_of) for row in connection.execute(query.bindparams(ids))
+    }
+    connection.execute(_LOOPS, {"allowed": "on"})
     return groups
 
 
@@ -139,14 +135,8 @@ def _choose(connection: Connection, groups: set[Group]) -> None:
         ("refresh_standing_day", 3),
         ("refresh_validity", 2),
     ):
-        query = files("warehouse.queries").joinpath(f"{name}.sql").read_text("utf-8")
-        connection.execute(text(query).bindparams(*given[:used]))
+        connection.execute(_query(name).bindparams(*given[:used]))
 
 
-def _emptying(name: str) -> str:
-    return f"DELETE FROM {name}"  # noqa: S608 (a name of our own)
-
-
-def _filling(name: str) -> str:
-    columns = ", ".join(column.name for column in stock.metadata.tables[name].columns)
-    return f"INSERT INTO {name} ({columns}) SELECT {columns} FROM {name}_row"  # noqa: S608
+def _query(name: str) -> TextClause:
+    return text(files("warehouse.queries").joinpath(f"{name}.sql").read_text("utf-8"))

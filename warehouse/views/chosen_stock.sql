@@ -22,62 +22,75 @@ stable language sql
 -- looping over it made this a thousand times slower than hashing.
 set enable_nestloop = off
 set jit = off
+-- Wide rows are sorted here, which is several times slower on disk.
+set work_mem = '64MB'
 as $$
 with voice as materialized (
-  select *
+  -- Functions give text in the order of the server's own locale, which the choice must not hang on.
+  select place, document_id collate vi_text as document_id, claim_id collate vi_text as claim_id,
+    said_on, value, low, high, bound, as_of_precision, place_from, time_from, evidence, authority,
+    publisher collate vi_text as publisher, published, likeness, judged, judged_by
   from stock_of_days(chosen_stock.units, chosen_stock.star_keys, chosen_stock.days, chosen_stock.known_on)
 ),
 first as (
   -- A publisher's second text is no other voice; and there are few publishers, but a figure of the
   -- country may stand in thousands of texts.
-  select distinct on (v.unit_id, v.star_key, v.as_of, v.value, v.publisher)
-    v.*, coalesce(v.published, v.known_from) as said_on
+  select distinct on (v.place, v.value, v.publisher)
+    v.place, v.value, v.said_on, v.claim_id, v.document_id, v.evidence, v.likeness
   from voice v
-  order by v.unit_id, v.star_key, v.as_of, v.value, v.publisher,
-    coalesce(v.published, v.known_from), v.claim_id, v.document_id
+  order by v.place, v.value, v.publisher, v.said_on, v.claim_id, v.document_id
 ),
 own as (
   -- Nor is one that prints the same sentence, or reprints the text.
-  select f.document_id, f.claim_id
+  select f.place, f.value
   from first f
   where not exists (
     select from first w
-    where w.unit_id = f.unit_id and w.star_key = f.star_key and w.as_of = f.as_of and w.value = f.value
+    where w.place = f.place and w.value = f.value
       and (w.said_on, w.claim_id, w.document_id) < (f.said_on, f.claim_id, f.document_id)
       and (w.evidence = f.evidence or is_reprint(w.likeness, f.likeness))
   )
 ),
 agreement as (
-  select v.unit_id, v.star_key, v.as_of, v.value, count(*) as voices
+  select o.place, o.value, count(*) as voices
+  from own o
+  group by o.place, o.value
+),
+winner as (
+  -- What is compared stands first and alone: rows are told apart much faster so.
+  select distinct on (v.place)
+    v.place, v.judged is null as unjudged, v.authority, v.bound <> 'exact' as inexact, a.voices,
+    v.published, v.claim_id, v.document_id
   from voice v
-  join own using (document_id, claim_id)
-  group by v.unit_id, v.star_key, v.as_of, v.value
+  join agreement a using (place, value)
+  order by v.place, unjudged, v.authority, inexact, a.voices desc, v.published desc nulls last,
+    v.claim_id, v.document_id
 ),
 chosen as (
-  select distinct on (v.unit_id, v.star_key, v.as_of) v.*, a.voices
-  from voice v
-  join agreement a using (unit_id, star_key, as_of, value)
-  order by v.unit_id, v.star_key, v.as_of, v.judged is null, v.authority, (v.bound = 'exact') desc,
-    a.voices desc, v.published desc nulls last, v.claim_id, v.document_id
+  select v.*, w.voices
+  from winner w
+  join voice v using (place, claim_id, document_id)
 ),
 others as (
   select
-    c.unit_id, c.star_key, c.as_of,
+    c.place,
     array_agg(distinct o.claim_id order by o.claim_id)
       filter (where o.low <= c.high and o.high >= c.low) as supporting,
     array_agg(distinct o.claim_id order by o.claim_id)
       filter (where o.low > c.high or o.high < c.low) as dissenting
   from chosen c
-  join voice o using (unit_id, star_key, as_of)
+  join voice o using (place)
   where o.claim_id <> c.claim_id
-  group by c.unit_id, c.star_key, c.as_of
+  group by c.place
 ),
 weighed as (
-  select c.*,
+  select c.*, g.unit_id, g.star_key, g.as_of,
     coalesce(o.supporting, '{}') as supporting,
     coalesce(o.dissenting, '{}') as dissenting
   from chosen c
-  left join others o using (unit_id, star_key, as_of)
+  join unnest(chosen_stock.units, chosen_stock.star_keys, chosen_stock.days)
+    with ordinality as g (unit_id, star_key, as_of, place) using (place)
+  left join others o using (place)
 )
 select
   w.unit_id,

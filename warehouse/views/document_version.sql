@@ -1,12 +1,15 @@
 -- From when to when each version of a page was what its address said. The first version is known
 -- from its day of publication, a later one from its capture; `replaced_on` is the day on which a
--- newer one with text was captured, null for the version that stands.
+-- newer one with text was captured, null for the version that stands. `may_be_judged`:
+-- an analyst judged a figure of its content or address.
 create view document_version as
 select
   d.document_id,
   case when older.found then greatest(stated.day, (d.captured_at at time zone 'Asia/Ho_Chi_Minh')::date)
     else stated.day end as known_from,
-  newer.day as replaced_on
+  newer.day as replaced_on,
+  exists (select from verdict v where v.content_digest = d.content_digest)
+    or exists (select from verdict v where v.url = d.url) as may_be_judged
 from document d
 cross join lateral (select coalesce(d.published, d.partition_day) as day) as stated
 cross join lateral (
