@@ -52,8 +52,12 @@ async def answer(
             found = served.get(request.split(b" ", 2)[1].decode("ascii", "replace"))
             kind, body = found or ("text/html", b"<h1>404</h1>")
             status = "200 OK" if found else "404 Not Found"
+            etag = f'"{len(body)}"'
+            if found and f"if-none-match: {etag}" in request.decode("ascii", "replace").lower():
+                status, body = "304 Not Modified", b""
             head = (
-                f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+                f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nETag: {etag}\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n"
             )
             writer.write(head.encode() + body)
             await writer.drain()
