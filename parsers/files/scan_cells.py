@@ -16,7 +16,7 @@ from parsers.files import tesseract
 from parsers.files.pdf_marks import Rule
 from parsers.files.pdf_rules import connected, joined_rules, lattice_of
 from parsers.files.pdf_tables import regions_of
-from parsers.files.scan_cuts import LEADING_INCH, Cut, column_of, cut_of, placed
+from parsers.files.scan_cuts import LEADING_INCH, column_of, cut_of, placed
 from parsers.files.scan_rules import Box, Grey, threshold_of
 from parsers.files.scan_stars import SURE, drawn_stars
 from parsers.files.tesseract import Seen
@@ -87,15 +87,20 @@ def words_in(grey: Grey, cells: Sequence[Cell], resolution: int) -> list[Seen]:
     A cell with ink in which nothing was found has ``LOST`` as its word, to be read once more.
     ``grey`` is the page without ruling lines.
     """
-    inked = [box for cell in cells if (box := _ink(grey, cell)) is not None]
+    if not cells:
+        return []
+    edge = threshold_of(grey)
+    inked = [box for cell in cells if (box := _ink(grey, cell, edge)) is not None]
     found: list[Seen] = []
     for part in _parts(inked, resolution):
         column, cuts = column_of(grey, part, resolution)
         read: dict[Box, list[Seen]] = {box: [] for box in part}
+        order = {cut.box: nth for nth, cut in enumerate(cuts)}
         for word in tesseract.words_of(column, resolution=resolution, layout=6):
             cut = cut_of(word, cuts)
             if cut is not None and not _is_speck(word):
-                read[cut.box].append(_numbered(placed(word, cut, resolution), cut, cuts))
+                seen = _numbered(placed(word, cut, resolution), order[cut.box])
+                read[cut.box].append(seen)
         for nth, (box, words) in enumerate(read.items()):
             line = (FIRST_LINE + nth, 0, 0)
             if not any(map(_is_sure, words)) and (stars := drawn_stars(grey, box)):
@@ -121,14 +126,14 @@ def _in_points(box: Box, unit: float) -> Rule:
     return Rule((left + right) / 2, top, (left + right) / 2, bottom)
 
 
-def _ink(grey: Grey, cell: Cell) -> Box | None:
-    """The box around the ink of a cell, None where it is empty."""
+def _ink(grey: Grey, cell: Cell, edge: float) -> Box | None:
+    """The box around the ink of a cell, None where it is empty; ink is darker than ``edge``."""
     left, top, right, bottom = cell.box
     left, top = max(0, left + _BESIDE_RULE), max(0, top + _BESIDE_RULE)
     inner = grey[top : bottom - _BESIDE_RULE, left : right - _BESIDE_RULE]
     if not inner.size:
         return None
-    ink = inner < threshold_of(grey)
+    ink = inner < edge
     if int(np.count_nonzero(ink)) < _LEAST_INK:
         return None
     rows, columns = np.nonzero(ink.any(axis=1))[0], np.nonzero(ink.any(axis=0))[0]
@@ -154,7 +159,7 @@ def _parts(inked: Sequence[Box], resolution: int) -> Iterator[list[Box]]:
         yield part
 
 
-def _numbered(word: Seen, cut: Cut, cuts: Sequence[Cut]) -> Seen:
+def _numbered(word: Seen, nth: int) -> Seen:
     """The word with a line that no other cell has."""
     block, paragraph, line = word.line
-    return replace(word, line=(FIRST_LINE + cuts.index(cut), 1000 * block + paragraph, line))
+    return replace(word, line=(FIRST_LINE + nth, 1000 * block + paragraph, line))

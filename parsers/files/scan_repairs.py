@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate
 from typing import Any
@@ -123,7 +123,13 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 def _key(text: str) -> str:
     """Small letters without marks; signs between words part them: "co phan, x" is no phrase."""
-    return strip_marks(text.casefold()).strip(" .,;:()\"'“”")
+    return " ".join(map(_bare, text.split(" "))).strip(" .,;:()\"'“”")
+
+
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    """One word in small letters without marks; a page asks for each of its words many times."""
+    return strip_marks(word.casefold())
 
 
 def _cased(right: str, like: str) -> str:

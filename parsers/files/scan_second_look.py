@@ -13,7 +13,7 @@ import numpy as np
 
 from parsers.files import tesseract
 from parsers.files.scan_cuts import column_of, cut_of, placed
-from parsers.files.scan_rules import Box, Grey, threshold_of
+from parsers.files.scan_rules import Box, Grey, shapes_of, threshold_of
 from parsers.files.scan_specks import is_mark_of
 from parsers.files.tesseract import Seen
 
@@ -69,10 +69,9 @@ def _lost(grey: Grey, seen: list[Seen], resolution: int) -> list[Box]:
         ink[max(0, word.top - pad) : word.bottom + pad, max(0, word.x0 - pad) : word.x1 + pad] = 0
     reach = max(3, round(0.1 * resolution))
     joined = cv2.dilate(ink, np.ones((max(2, reach // 4), reach), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found: list[Box] = []
-    for left, top, width, height, _area in stats[1:count]:
-        inner = ink[top : top + height, left : left + width]
+    for left, top, right, bottom in shapes_of(np.asarray(joined, np.uint8)):
+        inner = ink[top:bottom, left:right]
         rows, columns = np.nonzero(inner.any(axis=1))[0], np.nonzero(inner.any(axis=0))[0]
         if not len(rows) or not len(columns):
             continue
