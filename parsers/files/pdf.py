@@ -30,8 +30,8 @@ def read_pdf(payload: bytes, name: str) -> Paper:
         count = len(document)
         if count == 0:
             return Paper("pdf", (), problems=(page_problems.no_pages(name),))
-        sheets, found = read_sheets(document, name)
-        scanned = read_scanned(document, sheets, name)
+        sheets, found = read_sheets(payload, count, name)
+        scanned = read_scanned(payload, sheets, name)
         signed = None if any(sheet.stamps for sheet in sheets) else signing_time(document.raw)
     finally:
         document.close()

@@ -14,7 +14,7 @@ from PIL import Image
 
 from parsers.files.pdf_columns import folded
 from parsers.files.pdf_marks import Sheet
-from parsers.files.pdf_page import Handle
+from parsers.files.pdf_opening import opened_for
 from parsers.paper import Block, Grid
 
 RESOLUTION = 300
@@ -66,9 +66,9 @@ def _is_gibberish(sheet: Sheet) -> bool:
     return letters < 0.25 * signs or voiced < 0.5 * letters
 
 
-def pictures(document: Handle, numbers: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
-    """The pages (from 1) as pictures, rendered one at a time when they are asked for."""
-    for number in numbers:
+def pictures(payload: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
+    """The pages (from 1) of a file as pictures, rendered one at a time when they are asked for."""
+    for number, document in opened_for(payload, numbers):
         page = document[number - 1]
         try:
             width, height = page.get_size()
@@ -76,7 +76,9 @@ def pictures(document: Handle, numbers: Iterable[int]) -> Iterator[tuple[int, Im
             scale = min(RESOLUTION / 72, math.sqrt(MAX_PIXELS / area))
             bitmap = page.render(scale=scale)  # in colours, by which stamps are told from text
             try:
-                picture = bitmap.to_pil().convert("RGB")
+                shown = bitmap.to_pil()
+                # One in colours is a copy already, 26 MB for a page of A4.
+                picture = shown if shown.mode == "RGB" else shown.convert("RGB")
                 picture.info["dpi"] = (scale * 72, scale * 72)
             finally:
                 bitmap.close()

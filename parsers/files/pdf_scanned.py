@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from parsers.files import page_problems
 from parsers.files.page_progress import page_read
 from parsers.files.pdf_marks import Sheet
-from parsers.files.pdf_page import Handle
 from parsers.files.pdf_pictures import (
     differs,
     letters_unknown,
@@ -37,7 +36,7 @@ class Scanned:
     problems: tuple[Problem, ...]
 
 
-def read_scanned(document: Handle, sheets: Sequence[Sheet], name: str) -> Scanned:
+def read_scanned(payload: bytes, sheets: Sequence[Sheet], name: str) -> Scanned:
     """Set ``blocks`` of the sheets that have no text of their own; check those of OCRed scans."""
     wanted = [sheet for sheet in sheets if needs_picture(sheet)]
     covered = [s for s in sheets if s.picture_share >= _COVERED and not needs_picture(s)]
@@ -57,7 +56,7 @@ def read_scanned(document: Handle, sheets: Sequence[Sheet], name: str) -> Scanne
         return Scanned(0, tuple(found))
     checked = {sheet.number for sheet in compared}
     by_number = {sheet.number: sheet for sheet in (*wanted, *compared)}
-    read = scan.read_page_pictures(pictures(document, sorted(by_number)))
+    read = scan.read_page_pictures(pictures(payload, sorted(by_number)))
     used: list[ReadPage] = []
     for done, page in enumerate(read, start=1):
         page_read(done, len(by_number))

@@ -11,6 +11,7 @@ from parsers.files.legacy_fonts import converted
 from parsers.files.page_progress import page_read
 from parsers.files.pdf_drawing import Drawing
 from parsers.files.pdf_marks import Sheet
+from parsers.files.pdf_opening import opened_for
 from parsers.files.pdf_page import GlyphReader, Handle, RawGlyph, main_quarters, placed
 from parsers.files.pdf_stamps import annotation_texts, draws_annotations, without_stamps
 from parsers.files.pdf_turn import Turn
@@ -23,16 +24,15 @@ MAX_PAGES = 1000
 _COVERED = 0.6
 
 
-def read_sheets(document: Handle, name: str) -> tuple[list[Sheet], list[Problem]]:
-    """What lies on each page, and what went wrong."""
-    count = len(document)
+def read_sheets(payload: bytes, count: int, name: str) -> tuple[list[Sheet], list[Problem]]:
+    """What lies on each of a file's ``count`` pages, and what went wrong."""
     found: list[Problem] = []
     if count > MAX_PAGES:
         found.append(page_problems.pages_not_read(name, MAX_PAGES + 1, count))
     sheets = []
     damaged: list[int] = []
     reader = GlyphReader()
-    for index in range(min(count, MAX_PAGES)):
+    for index, document in opened_for(payload, range(min(count, MAX_PAGES))):
         try:
             sheets.append(_sheet(document, index, reader))
         except pypdfium2.PdfiumError:
