@@ -16,6 +16,7 @@ from parsers import problems
 from parsers.article import article_of_text, fragment_of
 from parsers.bundles import Readers, documents_in
 from parsers.files.html import read_html, without_frame
+from parsers.files.html_sheet import sheet_of
 from parsers.files.kinds import Kind, kind_of, refusal_of
 from parsers.files.plain import read_plain
 from parsers.files.sandbox import read_confined
@@ -162,10 +163,10 @@ def _shows_act(html: str, selectors: Selectors | None) -> bool:
 
 def _paper_on(html: str, selectors: Selectors | None) -> Paper:
     """The document of a page: of its article node, or of all of it where its head is outside."""
-    paper = without_frame(read_html(fragment_of(html, selectors)))
+    paper = without_frame(read_html(fragment_of(html, selectors), sheet_of(html)))
     if _has_head(paper) or not _MOTTO.search(html):
         return paper
-    whole = without_frame(read_html(html))
+    whole = without_frame(read_html(html, sheet_of(html)))
     return whole if _has_head(whole) else paper
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from parsers.files.html_sheet import apply_sheet
 from parsers.files.html_stars import draw_stars
 from parsers.files.html_tables import as_table, is_grid, read_annex
 from parsers.files.two_sides import lays_out_sides
@@ -58,13 +59,18 @@ _SIDES = 2
 _MOST_DEPTH = 400
 
 
-def read_html(html: str) -> Paper:
+def read_html(html: str, sheet: str = "") -> Paper:
     """All blocks of a page that shows an official document; its frame is left in.
 
     Args:
         html: the decoded page, or only the node that holds the document.
+        sheet: the page's own style sheets (``html_sheet.sheet_of``).
     """
     soup = soup_of(html, 0)
+    apply_sheet(soup, sheet)
+    for tag in soup.find_all("option"):
+        if tag.parent is not None and tag.parent.find("option", selected=True) not in {None, tag}:
+            tag.decompose()
     for tag in soup.find_all(_unseen):
         tag.decompose()
     draw_stars(soup)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.official.signatures import office_of_line
 from parsers.official.words import low, tidy
 from parsers.paper import Grid, Paper, Paragraph
 
@@ -62,7 +63,7 @@ def _end(paper: Paper, start: int) -> int:
             continue
         text = tidy(block.text)
         seen_article = seen_article or _number(text) is not None
-        signed = (seen_article or text.isupper()) and _SIGNED_FOR.match(text)
+        signed = (seen_article or text.isupper()) and _SIGNED_FOR.match(office_of_line(text))
         if signed or _RECIPIENTS.match(low(text)):
             return index
         if _ANNEX.match(low(text)) and (block.centred or block.bold or text.isupper()):

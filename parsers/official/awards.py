@@ -68,6 +68,8 @@ def award_of(entry: Entry, scope: Scope, said: Stated, frame: Frame) -> Award:
     star, star_problem = _star(entry, scope, product)
     score = _score(words)
     status = _status(words, said, star)
+    if star is None and status in {"withdrawn", "expired"}:
+        star = star_of_cell(words.get("old_star", ""))  # the level that it had
     place = read_address(_whole_address(address, words, scope), frame.home, frame.day)
     if status == "failed" and star == star_of(scope) and not _says_star(entry, product):
         star = None  # the level that was asked for, not one that was reached
@@ -216,7 +218,7 @@ def _status(words: Mapping[str, str], said: Stated, star: int | None) -> str | N
         return said.status
     status = own or said.status
     old = star_of_cell(words.get("old_star", "")) or raised_from(words.get("star", ""))
-    if own in {None, "renewed"} and status in {"new", "renewed"} and old and star:
+    if own in {None, "renewed"} and status in {None, "new", "renewed"} and old and star:
         status = "upgraded" if star > old else "downgraded" if star < old else "renewed"
     if status in RECOGNISED and star is not None and star < _LEAST_CERTIFIED:
         return "failed"

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from parsers.claims.lexicon import expand
 from parsers.official.groups import group_of
 from parsers.official.producers import starts_like_producer
+from parsers.official.ticked import tick_statuses
 from parsers.official.values import only_star, row_number, star_levels
 from parsers.official.words import bare, low, table
 
@@ -108,10 +109,12 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
     marks: list[int | None] = []
     star: int | None = None
     heads: list[str] = []
+    leaves: list[str] = []
     levels = len({mark_of(cell) for cell in rows[-1]} - {None}) if rows else 0
     for column in range(width):
         words = _stack(rows, column)
         heads.append(" ".join(words))
+        leaves.append(words[-1] if words else "")
         mark = _leaf(words) if len(words) > 1 else None
         tries = [words[-1], " ".join(words), words[0]] if words else []
         field = next((f for w in tries if (f := field_of(w))), None)
@@ -124,6 +127,7 @@ def columns_of(rows: Sequence[tuple[str, ...]]) -> Columns:
         fields.append("mark" if mark is not None else field)
         star = only_star(words[-1]) if fields[-1] == "product" else star
     _tick_levels(fields, marks, heads)
+    tick_statuses(fields, leaves)
     unique = tuple(_unique(_one_level(fields, heads)))
     return Columns(unique, tuple(marks), None if {"star", "mark"} & set(unique) else star)
 

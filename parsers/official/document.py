@@ -10,13 +10,18 @@ from datetime import date
 from parsers import problems
 from parsers.models import Document, Table
 from parsers.official.annex_head import HEAD_FROM_ANNEX, decision_of_annex
-from parsers.official.annexes import read_awards
+from parsers.official.annexes import AwardReading, read_awards
 from parsers.official.checks import check_document
 from parsers.official.head import paper_kind, read_head
 from parsers.paper import Block, Grid, Paper, Paragraph, Row
 
 _TYPE = re.compile(
     r"(QUYẾT\s+ĐỊNH|KẾ\s+HOẠCH|BÁO\s+CÁO|THÔNG\s+BÁO|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|CÔNG\s+VĂN)\b[ :.]*",
+    re.I,
+)
+_SUM = re.compile(
+    r"\W*(?:(?:danh sách|danh mục|bảng|biểu|phụ lục)(?: này| trên)?|tổng (?:số|cộng)|cộng)\s*:?\s*"
+    r"(?:gồm |có |gồm có )?0?(\d{1,3})\s+(?:\([^)]*\)\s*)?(?:bộ )?sản phẩm(?: ocop)?\W*",
     re.I,
 )
 _TITLE_LIMIT = 250
@@ -54,7 +59,7 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
     elif decision is not None and HEAD_FROM_ANNEX in decision.flags:
         kind = "decision"
         title = title or next((b.text for b in paper.blocks if isinstance(b, Paragraph)), "")
-    text = text_of(paper.blocks, listed.blocks) if listed.awards else whole
+    text = text_of(paper.blocks, _without_sums(paper, listed)) if listed.awards else whole
     signed = date.fromisoformat(decision.date) if decision and decision.date else None
     stated = known.published if known.published_wins else signed
     day = stated or known.published or signed
@@ -80,6 +85,22 @@ def document_of_paper(paper: Paper, known: Known) -> Document:
         problems=found if day or not text else (*found, problems.no_date()),
     )
     return check_document(document)
+
+
+def _without_sums(paper: Paper, listed: AwardReading) -> frozenset[int]:
+    """The blocks of awards, and the line below one that counts what it lists and nothing else.
+
+    "Danh sách này có 04 sản phẩm" under four lines states no further figure; under three it does.
+    """
+    sums = (
+        index + 1
+        for index in listed.blocks
+        if index + 1 < len(paper.blocks)
+        and isinstance(below := paper.blocks[index + 1], Paragraph)
+        and (said := _SUM.fullmatch(below.text.strip()))
+        and int(said[1]) == len(listed.awards)
+    )
+    return listed.blocks | frozenset(sums)
 
 
 def text_of(blocks: Sequence[Block], left_out: frozenset[int] = frozenset()) -> str:

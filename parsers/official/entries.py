@@ -8,6 +8,8 @@ from dataclasses import replace
 from parsers.official.awards import Entry
 from parsers.official.columns import Columns
 from parsers.official.lines import Line
+from parsers.official.ticked import ticked_status
+from parsers.official.values import only_star
 from parsers.official.words import low
 
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\D)")
@@ -43,26 +45,39 @@ def entry_of(line: Line, columns: Columns, above: dict[str, str]) -> Entry:
             continue
         if name in above and _DITTO.fullmatch(low(cell)):
             cell = above[name]  # noqa: PLW2901 - "-nt-" stands for what is above it
-        if name == "mark":
+        if name == "mark" or ticked_status(name):
             if _UNTICKED.fullmatch(low(cell)):
                 continue
-            star = columns.marks[place]
-            if re.search(r"\d{2}", cell):
-                words.setdefault("score", cell)
+            star = columns.marks[place] if name == "mark" else star
+            _tick(words, name, cell)
         else:
             words[name] = f"{words[name]}; {cell}" if name in words else cell
         sure = line.confidences[place] if place < len(line.confidences) else None
         if sure is not None and sure < _UNSURE:
             unsure.append(name)
+    _take_from_above(words, columns, above)
+    lead = _LEADING_NUMBER.match(words.get("product", ""))
+    if lead and not words.get("number"):
+        words["number"], words["product"] = lead[1], words["product"][lead.end() :]
+    return Entry(words, line.page, star, tuple(dict.fromkeys(unsure)))
+
+
+def _tick(words: dict[str, str], name: str, cell: str) -> None:
+    """What a ticked column tells beside its level: a status, a score or level in place of an x."""
+    if status := ticked_status(name):
+        words["status"] = status
+        if only_star(cell) is not None:
+            words.setdefault("star", cell)
+    elif re.search(r"\d{2}", cell):
+        words.setdefault("score", cell)
+
+
+def _take_from_above(words: dict[str, str], columns: Columns, above: dict[str, str]) -> None:
     owner = "producer_address" if columns.has("producer_address") else "producer"
     if columns.has(owner) and not words.get(owner) and words.get("product"):
         for name in (owner, "address", "commune", "district"):
             if name not in words and name in above:
                 words[name] = above[name]
-    lead = _LEADING_NUMBER.match(words.get("product", ""))
-    if lead and not words.get("number"):
-        words["number"], words["product"] = lead[1], words["product"][lead.end() :]
-    return Entry(words, line.page, star, tuple(dict.fromkeys(unsure)))
 
 
 def products_of(entry: Entry) -> tuple[Entry, ...]:

@@ -31,15 +31,19 @@ def home_of(issuer: str | None, parent: str | None, place: str | None, day: date
     if low(issuer or "").startswith(("bộ ", "hội đồng ocop quốc gia", "hội đồng trung ương")):
         return Home()
     province = district = None
+    alike: tuple[Unit, ...] = ()  # districts of one name, as "huyện Tân Phú" and "quận Tân Phú"
     for body in (issuer, parent, place):
         words = low(body or "")
         words = re.sub(r"^.*?(?=\b(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s)", "", words)
         if re.match(r"(?:huyện|quận|thị xã)\s", words) and district is None:
-            district = _only(units_named(words, level="district", on=day))
+            alike = units_named(words, level="district", on=day)
+            district = _only(alike)
         elif words:
             province = province or province_named(words, day)
             if province is None and district is None and re.match(r"thành phố|tp", words):
                 district = _only(units_named(words, level="district", on=day))
+    if district is None and province is not None:
+        district = _only(tuple(u for u in alike if province_of(u) == province))
     if district is not None and province is None:
         province = province_of(district)
     if province is None and place:

@@ -16,6 +16,8 @@ _BODY = re.compile(
     re.I,
 )
 # "HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG" goes on with "SẢN PHẨM OCOP", "UBND" with "HUYỆN ĐẮK SONG".
+# The unit alone above its body: "TỈNH ĐỒNG NAI", "ỦY BAN NHÂN DÂN HUYỆN TÂN PHÚ".
+_UNIT = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.|HUYỆN|QUẬN|THỊ XÃ)\s+[^\W\d_].{2,30}")
 _UNMARKED = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|bo|so|van phong|ban|thu tuong|phong|chi cuc|cuc|trung tam)(?!\w)"
 )
@@ -59,6 +61,8 @@ def issuer_of(above: Sequence[Line]) -> tuple[str | None, str | None]:
         if not text or is_motto(text) or _DATE.search(text) or line.column == "right":
             continue
         if not names and not _is_body(text):
+            if sided and text.isupper() and _UNIT.fullmatch(text):
+                names.append(text)
             continue
         if not _is_name(text, sided=bool(sided)):
             if names and not sided:
@@ -68,7 +72,7 @@ def issuer_of(above: Sequence[Line]) -> tuple[str | None, str | None]:
             names[-1] = f"{names[-1]} {text}"
         else:
             names.append(text)
-    if not names:
+    if not names or (len(names) == 1 and not _is_body(names[0])):
         return None, None
     return (names[-2], names[-1]) if len(names) > 1 else (None, names[0])
 

@@ -59,6 +59,16 @@ _PARTY = re.compile(
 """Acts of the party have dash and slash the other way round: "19-NQ/TW", "130-CTr/TU"."""
 _LAW = re.compile(r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:QH|UBTVQH)\d{1,2}(?!\w)")
 
+# "TTg" and "TTr" as a worn scan gives them: "1048/QĐ-I1g", "919/QĐ-I 1g", "366/1'1r-SNN".
+_WORN_TTG = re.compile(r"(?<=/)\s?QĐĐ?\s?[-–]\s?[TIl1]['’]?\s?[TIl1]g(?!\w)")
+_WORN_TTR = re.compile(r"(?<=\d/)\s?[TIl1]['’]?[TIl1]r(?=\s?[-–])")
+
+
+def _unworn(text: str) -> str:
+    """NFC text in which the symbols of the Prime Minister's acts and of proposals are whole."""
+    text = unicodedata.normalize("NFC", text)
+    return _WORN_TTR.sub("TTr", _WORN_TTG.sub("QĐ-TTg", text))
+
 
 def normal(text: str) -> str:
     """One form of a number: no spaces, hyphens, Đ for Ð and for the D of unmarked letters."""
@@ -89,7 +99,7 @@ def own_number(line: str) -> str | None:
 
     "Theo Quyết định số 312/QĐ-UBND của …" names an act and is no line of a head.
     """
-    line = unicodedata.normalize("NFC", line)
+    line = _unworn(line)
     for match in _OWN.finditer(line):
         if not _NAMED.search(line[: match.start()]):
             return normal(match["act"])
@@ -110,7 +120,7 @@ def number_in_annex(line: str) -> str | None:
 
 def acts_in(text: str) -> list[str]:
     """Every whole number of an act in a text, in reading order, normalised."""
-    text = unicodedata.normalize("NFC", text)
+    text = _unworn(text)
     found = [(m.start(), normal(m[0])) for m in ACT.finditer(text) if _is_act(m["symbol"])]
     found += [(m.start(), m[0]) for m in _LAW.finditer(text)]
     found += [(m.start(), _of_party(m[0])) for m in _PARTY.finditer(text)]

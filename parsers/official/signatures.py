@@ -26,6 +26,10 @@ _OF_BODY = re.compile(
 )
 _OF_OFFICE = re.compile(r"(?:pho|chu|tich)(?:\s+(?:chu|tich))*")
 """Part of an office that a scan breaks in two, or without its marks: "PHÓ CHỦ", "Pho Chú Tịch"."""
+_BEHIND_NOISE = re.compile(
+    r"^\W*\w{1,4}\s+(?P<office>(?:(?:KT|TM|TL|TUQ|Q)\s*\.\s*)?(?:PHÓ\s+)?"
+    r"(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG))$"
+)
 _ANNEX = re.compile(r"(?:phụ lục|biểu|danh sách|danh mục)(?!\w)")
 _NOISE = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|signed|\(?\s*đóng\s+dấu)", re.I)
 _NAME = re.compile(
@@ -48,6 +52,15 @@ class Ending:
     signer: str | None = None
 
 
+def office_of_line(text: str) -> str:
+    """A line of a scan without what stands before a shouted office: "c2 CHỦ TỊCH".
+
+    It is a speck, or a word of the other side: "Nơi CHỦ TỊCH" over "nhận:".
+    """
+    behind = None if _OFFICE.match(text) else _BEHIND_NOISE.match(text)
+    return behind["office"] if behind else text
+
+
 def read_ending(blocks: Sequence[Block], start: int) -> Ending:
     """Recipients and signature from block ``start``, where the articles end, to the first annex."""
     lines: list[tuple[str, str | None]] = []
@@ -55,7 +68,11 @@ def read_ending(blocks: Sequence[Block], start: int) -> Ending:
     for block in blocks[start : start + _WINDOW]:
         if isinstance(block, Grid):
             break
-        parts = [(tidy(one), block.column) for one in block.text.split("\n") if one.strip()]
+        parts = [
+            (office_of_line(tidy(one)), block.column)
+            for one in block.text.split("\n")
+            if one.strip()
+        ]
         lines.extend(parts)
         if block.confidence is None or block.confidence >= _LEGIBLE:
             legible.extend(parts)

@@ -92,6 +92,11 @@ def remark(text: str) -> str | None:
     return None
 
 
+def plain_remark(text: str) -> str | None:
+    """The status that a text is and nothing else: "Đánh giá lại" is renewed, "Lại lần 2" None."""
+    return _remarks().get(low(text).strip(" .()-*"))
+
+
 def _found(words: str) -> set[str]:
     found: set[str] = set()
     for status, pattern in _patterns():

@@ -31,13 +31,18 @@ _RAISED = re.compile(
 _POTENTIAL = re.compile(
     rf"(?:tiềm năng|hướng tới|đề nghị)[^;)]*?0?5\s*{_SAO}|0?5\s*{_SAO}\s*[(,-]?\s*tiềm năng"
 )
-_BARE_LEVEL = re.compile(r"(?:hạng|ocop|mức|cấp|loại)?\s*0?([1-5])(?:\s*sao)?\.?")
+_BARE_LEVEL = re.compile(
+    r"(?:hạng|ocop|mức|cấp|loại)?\s*0?([1-5])(?:[.,]0{1,2}|\s*/\s*5)?(?:\s*sao)?\.?"
+)
 _SCORE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:\s?[.,]\s?\d{1,3})?)(?![\d.,]*\d|[^\W\d_])\s*(?P<of>/\s*100|điểm)?"
 )
 # What stands behind a star and is none: the sign for its coloured form, numbers of footnotes.
 _BEHIND = re.compile("[\ufe0f⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_STAR_FORMS = str.maketrans(dict.fromkeys("✭✮✯✪⭑🌟", "★") | dict.fromkeys("✩⚝", "☆"))
+_STAR_FORMS = str.maketrans(
+    dict.fromkeys("✭✮✯✪⭑🌟✰✶✦✡⍟⋆٭＊∗✱\uf005", "★") | dict.fromkeys("✩⚝\uf006", "☆")
+)
+_SHORTCODE = re.compile(r":(?:star2?|glowing_star):")
 _HOLLOW_RUN = re.compile(r"[☆\s]{3,}")
 _CUT_SCORE = re.compile(r"^(\d{2}[.,]\d)\s(\d)$")  # "66,4 1": a narrow column cut the number
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
@@ -53,14 +58,17 @@ _LONGEST_MONTHS = 120
 @lru_cache(maxsize=4096)
 def star_levels(text: str) -> frozenset[int]:
     """All star levels that a text names: "hạng 3 sao, 4 sao" gives {3, 4}."""
-    words = _POTENTIAL.sub(" ", _BEHIND.sub("", low(text)).translate(_STAR_FORMS))
+    words = _SHORTCODE.sub("★", _BEHIND.sub("", low(text)).translate(_STAR_FORMS))
+    words = _POTENTIAL.sub(" ", words)
     words = _OF_FIVE.sub(r"\1 sao", _SCORE_AND.sub(" ", words))
     if raised := _RAISED.search(words):
         words = words[: raised.start()] + f" {raised['digit']} sao " + words[raised.end() :]
     levels = {
         int(m["digit"]) if m["digit"] else _WORDS[m["word"]] for m in _LEVEL.finditer(words)
     } | {int(m["second"]) for m in _LEVEL.finditer(words) if m["second"]}
-    for run in re.findall(r"[*★⭐]{2,5}", re.sub(r"(?<=[*★⭐])\s+(?=[*★⭐])", "", words)):
+    for run in re.findall(
+        r"[*★⭐]{2,5}", re.sub(r"(?<=[*★⭐])\s+(?=[*★⭐])|(?<=★),\s*(?=★)", "", words)
+    ):
         levels.add(len(run))
     if _HOLLOW_RUN.fullmatch(words) and words.count("☆") < _MOST_STARS:
         levels.add(words.count("☆"))  # five hollow ones are an empty scale
@@ -82,6 +90,8 @@ def star_of_cell(text: str) -> int | None:
     bare_level = _BARE_LEVEL.fullmatch(low(text).strip(" ."))
     if bare_level:
         return int(bare_level[1])
+    if beside := re.fullmatch(r"[★⭐]\s*(?:x\s*)?0?([1-5])", low(text)):
+        return int(beside[1])
     spelt = re.fullmatch(r"(?:hạng\s*)?(ba|bốn|năm)|sao\s*0?([1-5])|hạng\s*(iii|iv|v)", low(text))
     if spelt is None:
         return None
