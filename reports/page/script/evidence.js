@@ -57,6 +57,7 @@ function row(claim) {
   figure.append(button, element("div", kind(claim), "small"));
   line.append(figure, element("td", place(claim)), element("td", when(claim.time)));
   const sentence = element("td");
+  sentence.lang = "vi";
   sentence.append(element("q", evidence(claim)));
   line.append(sentence, element("td", claim.document.publisher, "small"));
   return line;

@@ -9,7 +9,9 @@ async function open(id) {
   body.replaceChildren();
   body.append(element("h2", `${value(claim)} ${unitOf(claim)}`));
   body.append(element("p", `${kind(claim)} · ${place(claim)} · ${when(claim.time)}`, "small"));
-  body.append(marked(claim, element("blockquote")));
+  const said = element("blockquote");
+  said.lang = "vi";
+  body.append(marked(claim, said));
   const list = element("dl");
   const add = (key, content) => {
     if (!content) return;
