@@ -6,9 +6,14 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 
 import dagster as dg
+
+# Events of a run over many partitions are written in batches, not one by one, each of which opens
+# several connections. Read by Dagster at every event; 0 writes one by one.
+os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "100")
 
 # `backfill_policy` is in beta; its behaviour here is covered by tests of our own.
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy.*")
