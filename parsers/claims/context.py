@@ -202,7 +202,8 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
         return None
     first = located[0]
     districts = {x.place.district for x in located if x.place.district}
-    if len(districts) > 1 and source == "title" and first.place.province:
+    several = len(districts) > (1 if source == "title" else 2)  # "5 huyện A, B, C, D và E"
+    if several and first.place.province:
         return placer.province(first.place.province, source)
     return first
 

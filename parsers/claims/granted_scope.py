@@ -99,7 +99,7 @@ def so_far(filed: Figure) -> bool:
     if _A_ROUND.search(low, filed.quantity.end):
         return False
     return any(
-        t.role == "now" and t.start < number and low.startswith(("đến", "tới"), t.start)
+        t.role in {"now", "until"} and t.start < number and low.startswith(("đến", "tới"), t.start)
         for t in filed.scan.times
     )
 

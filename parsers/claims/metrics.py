@@ -220,6 +220,12 @@ _RAISED_STOCK = re.compile(
 )
 
 
+# "tổng số sản phẩm OCOP là 105 sản phẩm, thuộc 49 chủ thể đăng ký tham gia": told of the owners
+_IN_ALL = re.compile(
+    r"(?<!\w)tổng (?:số )?(?:lượng )?sản phẩm ocop(?:\s[^\s,;.\d]+){0,6}\s(?:là|lên|đạt)\s$"
+)
+
+
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
     """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
@@ -234,6 +240,7 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
     held = _HELD_NOW.search(scan.low[: zone.quantity.number_start])
+    held = held or _IN_ALL.search(scan.low[: zone.quantity.number_start])
     among = zone.stars is not None and _AMONG.search(scan.low[: zone.quantity.start])
     if later and not before and not named and not held and not among:
         return later[0].kind  # type: ignore[return-value]
