@@ -13,6 +13,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     SmallInteger,
     Table,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE
 
@@ -62,7 +63,9 @@ stock = Table(
     optional("judged_by", text_type(), "Who gave it."),
     PrimaryKeyConstraint("document_id", "claim_id"),
     Index(None, "unit_id", "star_key", "as_of"),
-    Index(None, "source", "partition_day"),
+    Index(None, "replaced_on", postgresql_where=text("replaced_on IS NOT NULL")),
+    # Stated before the day at which it is to hold, such as the end of a year.
+    Index("ix_stock_ahead", "as_of", postgresql_where=text("as_of > known_from")),
     comment="Claims of a whole stock of recognised products, of every version of a page. Made from "
     "`claim`, `document` and `verdict` alone; ask the view `stock_claim`.",
 )
@@ -82,7 +85,6 @@ addition = Table(
     optional("published", Date, "Day of publication."),
     PrimaryKeyConstraint("document_id", "claim_id"),
     Index(None, "unit_id", "counted_on"),
-    Index(None, "source", "partition_day"),
     comment="Rounds that add new products to a unit's whole stock. Made from `claim`, `document` "
     "and `verdict` alone.",
 )
@@ -103,6 +105,12 @@ standing_day = Table(
     required("document_id", text_type(), "Document that states it."),
     required("supporting", ARRAY(text_type()), "Other claims of the day that it allows."),
     required("dissenting", ARRAY(text_type()), "Claims of the day that it contradicts."),
+    required(
+        "settled_on",
+        Date,
+        "Day of the last publication or replacement of one of its claims: as known on a later day "
+        "it is the same.",
+    ),
     PrimaryKeyConstraint("unit_id", "star_key", "as_of"),
     Index(None, "valid", postgresql_using="gist"),
     comment="The best figure of every unit, star level and day that states one, as known now. Made "

@@ -16,6 +16,7 @@ from warehouse.load import load_partition
 
 UNITS = ("VN", "92@2004-01-01", "93@2004-01-01", "19@2004-01-01")
 PARTITIONS = [(f"s{n % 3}", DAY + timedelta(days=n // 3)) for n in range(8)]
+DATES = (date(2021, 6, 30), date(2021, 12, 30), date(2022, 2, 15))
 _KEPT = ("stock", "addition", "standing_day")
 
 
@@ -36,6 +37,7 @@ def _rows(chance: random.Random, source: str, day: date) -> tuple[list[Any], lis
         page = f"https://{source}.example/{chance.randint(0, 3)}"
         captured = datetime(2022, 2, chance.randint(1, 28), tzinfo=UTC)
         changes = {"document_id": key, "url": page, "captured_at": captured, "publisher": source}
+        changes |= {"published": date(2022, 1, chance.randint(1, 28))}
         documents.append(document(n, **changes, **common))
         for k in range(chance.randint(0, 3)):
             value = float(chance.randint(10, 14))
@@ -43,7 +45,7 @@ def _rows(chance: random.Random, source: str, day: date) -> tuple[list[Any], lis
             changes = {
                 "claim_id": f"{key}-{k}", "document_id": key, "value_min": value,
                 "value_max": value, "unit_id": chance.choice(UNITS),
-                "as_of": None if flow else date(2021, chance.choice((6, 12)), 30),
+                "as_of": None if flow else chance.choice(DATES),
                 "scope": "period" if flow else "total", "batch": "đợt 1" if flow else None,
                 "period_start": date(2022, 1, 1) if flow else None,
                 "period_end": date(2022, 12, 31) if flow else None,
@@ -70,6 +72,44 @@ def test_loads_keep_what_making_all_anew_gives(engine: Engine) -> None:
         with engine.begin() as connection:
             stock.refresh_all(connection)
         assert _contents(engine) == kept
+
+
+_KNOWN = """
+select unit_id, star_key, as_of, value, as_of_precision, bound, confidence, reasons, claim_id,
+  document_id, supporting, dissenting
+from best_stock(:at, :known_on) order by 1, 2
+"""
+
+_CHOSEN_ANEW = """
+with latest as (
+  select unit_id, star_key, max(as_of) as as_of from stock
+  where as_of <= :at and known_from <= :known_on
+    and (replaced_on is null or replaced_on > :known_on)
+  group by 1, 2
+)
+select c.* from (
+  select array_agg(unit_id) as units, array_agg(star_key) as star_keys, array_agg(as_of) as days
+  from latest
+) as l
+cross join lateral chosen_stock(l.units, l.star_keys, l.days, :known_on) as c order by 1, 2
+"""
+
+
+def test_as_known_on_a_day_is_what_choosing_all_anew_gives(engine: Engine) -> None:
+    chance = random.Random(6)
+    for source, day in PARTITIONS:
+        _load(engine, 1, source, day)
+    answers = set()
+    with engine.connect() as connection:
+        for _ in range(150):
+            days = {
+                "at": date(2021, 6, 1) + timedelta(days=chance.randint(0, 300)),
+                "known_on": date(2022, 1, 1) + timedelta(days=chance.randint(0, 60)),
+            }
+            known = connection.execute(text(_KNOWN), days).all()
+            assert known == connection.execute(text(_CHOSEN_ANEW), days).all(), days
+            answers.add(str(known))
+    assert len(answers) > 20
 
 
 def _worker(url: str, number: int) -> None:
