@@ -84,49 +84,51 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
         "claim": claims,
         "award": awards if awards is not None else pd.DataFrame(),
     }
-    _check(frames, source, day)
-    # Rows are encoded while the server takes away the old ones and writes those before.
-    with ThreadPoolExecutor(1) as encoder, engine.begin() as connection:
+    # Rows are encoded while they are checked, and while the server takes away the old ones and
+    # writes those before.
+    with ThreadPoolExecutor(1) as encoder:
         encoded = {
             table.name: encoder.submit(lambda t: encode(_ordered(frames, t), t), table)
             for table in _TABLES
         }
         digest = encoder.submit(_digest, encoded)
-        _take_turn(connection, source, day)
-        held = captures or captures_digest(connection, source, day)
-        last = _last_batch(connection, source, day)
-        known = last is not None and not force and last[2] == extractor_version
-        if last is not None and known and last[1] == digest.result():
-            if last[3] != held:
-                # The same rows came from other captures: note it, so that they are not pending.
-                connection.execute(
-                    update(load_batch)
-                    .where(load_batch.c.batch_id == last[0])
-                    .values(captures_digest=held)
+        _check(frames, source, day)
+        with engine.begin() as connection:
+            _take_turn(connection, source, day)
+            held = captures or captures_digest(connection, source, day)
+            last = _last_batch(connection, source, day)
+            known = last is not None and not force and last[2] == extractor_version
+            if last is not None and known and last[1] == digest.result():
+                if last[3] != held:
+                    # The same rows came from other captures: note it, so that they are not pending.
+                    connection.execute(
+                        update(load_batch)
+                        .where(load_batch.c.batch_id == last[0])
+                        .values(captures_digest=held)
+                    )
+                return LoadResult(False, len(documents), len(claims), last[0], len(frames["award"]))
+            had_awards = connection.execute(
+                select(award.c.line).where(award.c.source == source, award.c.partition_day == day)
+            ).first()
+            before = held_by(connection, source, day)
+            _replace(connection, source, day, encoded)
+            refresh_partition(connection, source, day, before)
+            batch_id = connection.execute(
+                insert(load_batch)
+                .values(
+                    source=source,
+                    partition_day=day,
+                    loaded_at=func.now(),
+                    run_id=run_id,
+                    extractor_version=extractor_version,
+                    documents=len(documents),
+                    claims=len(claims),
+                    awards=len(frames["award"]),
+                    content_digest=digest.result(),
+                    captures_digest=held,
                 )
-            return LoadResult(False, len(documents), len(claims), last[0], len(frames["award"]))
-        had_awards = connection.execute(
-            select(award.c.line).where(award.c.source == source, award.c.partition_day == day)
-        ).first()
-        before = held_by(connection, source, day)
-        _replace(connection, source, day, encoded)
-        refresh_partition(connection, source, day, before)
-        batch_id = connection.execute(
-            insert(load_batch)
-            .values(
-                source=source,
-                partition_day=day,
-                loaded_at=func.now(),
-                run_id=run_id,
-                extractor_version=extractor_version,
-                documents=len(documents),
-                claims=len(claims),
-                awards=len(frames["award"]),
-                content_digest=digest.result(),
-                captures_digest=held,
-            )
-            .returning(load_batch.c.batch_id)
-        ).scalar_one()
+                .returning(load_batch.c.batch_id)
+            ).scalar_one()
     relink = had_awards is not None or len(frames["award"]) > 0
     return LoadResult(
         True, len(documents), len(claims), batch_id, len(frames["award"]), awards_changed=relink
