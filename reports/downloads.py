@@ -106,9 +106,13 @@ def _finder(
 def _rows_of_duckdb(path: Path) -> int | None:
     if path.suffix != ".duckdb":
         return None
-    with duckdb.connect(str(path), read_only=True) as database:
-        # What it calls an estimate is exact in a file that is written once and never changed.
-        sizes = database.execute("select estimated_size from duckdb_tables()").fetchall()
+    try:
+        with duckdb.connect(str(path), read_only=True) as database:
+            # What it calls an estimate is exact in a file that is written once and never changed.
+            sizes = database.execute("select estimated_size from duckdb_tables()").fetchall()
+    except duckdb.Error:
+        # An analyst who has it open for writing locks it; the page is made all the same.
+        return None
     return sum(int(size) for (size,) in sizes)
 
 
