@@ -14,12 +14,14 @@ from assets.difference import DIFFERENCE_SPEC, MOST_CHANGED, Difference, limit_o
 from assets.difference import NAME as DIFFERENCE
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import ADDING, Outcome, SourceDay, partitions_of
+from assets.partition import ADDING, NOTHING, Outcome, Reported, SourceDay
 from assets.samples import markdown
 from assets.shards import TextShard, find_claims, grouped
 from assets.tables import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
+    EXTRACTOR,
+    parquet_note,
     parquet_rows,
     read_parquet,
     records,
@@ -38,6 +40,7 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         name="claims",
         deps=["documents"],
         partitions_def=partitions,
+        dagster_type=NOTHING,
         backfill_policy=dg.BackfillPolicy.single_run(),
         group_name="text",
         kinds={"python", "parquet", "underthesea"},
@@ -48,18 +51,23 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
     )
     def claims(
         context: dg.AssetExecutionContext, ledger: Ledger
-    ) -> Iterator[dg.MaterializeResult[None]]:
+    ) -> Iterator[Reported | dg.AssetCheckResult]:
         outcome = Outcome(context)
         # What comes by night, or is added, is new; a new reading is held against what was loaded.
         as_it_comes = context.run.job_name == "nightly" or ADDING in context.run.tags
         difference = None if as_it_comes else Difference()
-        covered = partitions_of(context)
+        covered = outcome.covered()
         remove_leftovers(ledger.claims_file(p).parent for p in covered)
         documents = sum(parquet_rows(ledger.documents_file(p)) for p in covered)
         shards = _shards(covered, ledger)
         for shard, tables in ledger.workforce(documents).spread(find_claims, shards):
             for (partition, texts, _), frame in zip(shard.partitions, tables, strict=True):
-                size = write_parquet(frame, CLAIM_COLUMNS, ledger.claims_file(partition))
+                size = write_parquet(
+                    frame,
+                    CLAIM_COLUMNS,
+                    ledger.claims_file(partition),
+                    {EXTRACTOR: _extractor(ledger, partition)},
+                )
                 outcome.done(partition, _numbers(frame, len(texts), size))
                 if difference is not None:
                     held = loaded_claims(ledger.engine, partition.source, partition.day)
@@ -71,9 +79,16 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         if difference is not None:
             kept = difference.measures(limit)
             record_results(ledger.engine, DIFFERENCE, kept, sources={p.source for p in covered})
-        yield outcome.finish()._replace(check_results=[checked])
+        yield checked
+        yield outcome.finish()
 
     return claims
+
+
+def _extractor(ledger: Ledger, partition: SourceDay) -> str:
+    """Who made the claims: of an older extractor's documents, that one, so that they are stale."""
+    noted = parquet_note(ledger.documents_file(partition), EXTRACTOR)
+    return noted or EXTRACTOR_VERSION
 
 
 def _pages(documents: pd.DataFrame) -> dict[str, str]:

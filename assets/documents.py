@@ -12,11 +12,11 @@ import pandas as pd
 from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import Outcome, SourceDay, partitions_of
+from assets.partition import NOTHING, Outcome, Reported, SourceDay
 from assets.same_reading import MADE_BY, earlier, made_by, maker
 from assets.samples import award_metadata, markdown
-from assets.shards import Captured, PageShard, grouped, read_pages
-from assets.tables import DOCUMENT_COLUMNS, records, write_parquet
+from assets.shards import Captured, PageShard, Unreadable, grouped, read_pages
+from assets.tables import DOCUMENT_COLUMNS, EXTRACTOR, records, write_parquet
 from assets.taken_over import rows_taken_over
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
@@ -35,6 +35,7 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         name="documents",
         deps=["raw"],
         partitions_def=partitions,
+        dagster_type=NOTHING,
         backfill_policy=dg.BackfillPolicy.single_run(),
         group_name="text",
         kinds={"python", "parquet", "beautifulsoup4"},
@@ -43,22 +44,26 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         description="What the pages say: title, lead, paragraphs, publication day, captions and "
         "teasers apart. Built from the archive alone; no site is asked.",
     )
-    def documents(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
+    def documents(context: dg.AssetExecutionContext, ledger: Ledger) -> Iterator[Reported]:
         outcome = Outcome(context)
-        covered = partitions_of(context)
+        covered = outcome.covered()
         remove_leftovers(ledger.documents_file(p).parent for p in covered)
         pages = captures.count_pages(ledger.engine, [(p.source, p.day) for p in covered])
         shards = _shards(covered, ledger, context.run.tags)
         for shard, tables in ledger.workforce(pages).spread(read_pages, shards):
-            for each, (frame, awards) in zip(shard.partitions, tables, strict=True):
+            for each, read in zip(shard.partitions, tables, strict=True):
                 partition = each.partition
+                if isinstance(read, Unreadable):
+                    outcome.failed([partition], read.reason)
+                    continue
+                frame, awards = read
                 write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
-                notes = {CAPTURES: each.seen, MADE_BY: each.made_by}
+                notes = {CAPTURES: each.seen, MADE_BY: each.made_by, EXTRACTOR: EXTRACTOR_VERSION}
                 size = write_parquet(
                     frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), notes
                 )
                 outcome.done(partition, _numbers(frame, awards, len(each.captures), size))
-        return outcome.finish()
+        yield outcome.finish()
 
     return documents
 

@@ -13,7 +13,7 @@ import dagster as dg
 
 from assets.crawling import HANOI, crawled
 from assets.ledger import Ledger
-from assets.partition import DESK, Outcome, SourceDay, partitions_of
+from assets.partition import DESK, NOTHING, Outcome, Reported, SourceDay
 from sources.archive import ArchiveError
 from sources.crawl import CrawlResult, Failure, SourceUnavailable
 from sources.source import Source
@@ -27,6 +27,7 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
     @dg.asset(
         name="raw",
         partitions_def=partitions,
+        dagster_type=NOTHING,
         backfill_policy=dg.BackfillPolicy.single_run(),
         group_name="archive",
         kinds={"python", "warc"},
@@ -35,11 +36,9 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
         "written once. Re-running fetches only what is missing; a source that rests is skipped.",
         output_required=False,
     )
-    def raw(
-        context: dg.AssetExecutionContext, ledger: Ledger
-    ) -> Iterator[dg.MaterializeResult[None]]:
+    def raw(context: dg.AssetExecutionContext, ledger: Ledger) -> Iterator[Reported]:
         outcome = Outcome(context)
-        for name, group in groupby(partitions_of(context), key=lambda p: p.source):
+        for name, group in groupby(outcome.covered(), key=lambda p: p.source):
             wanted = list(group)
             if name == DESK:
                 _count_desk(ledger, wanted, outcome)

@@ -18,8 +18,9 @@ from assets.document_rows import documents_of
 from assets.partition import SourceDay
 from assets.same_reading import Earlier, rows_kept
 from assets.taken_over import Made
-from sources.archive import Archive, CaptureRecord
+from sources.archive import Archive, ArchiveError, CaptureRecord
 from sources.catalogue import Catalogue
+from sources.growing import ArchiveUnavailable
 
 PAGES_A_SHARD = 200
 
@@ -59,17 +60,33 @@ class TextShard:
     catalogue: Catalogue
 
 
-def read_pages(shard: PageShard) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
-    """Documents and awards of each partition of the shard.
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What stands for the rows of a partition of which the archive lost a page."""
+
+    reason: str
+
+
+Read = tuple[pd.DataFrame, pd.DataFrame] | Unreadable
+
+
+def read_pages(shard: PageShard) -> list[Read]:
+    """Documents and awards of each partition of the shard, or why there are none.
 
     Raises:
-        sources.archive.ArchiveError: the archive lost a page.
+        sources.growing.ArchiveUnavailable: the archive cannot be reached at all.
     """
     archive = Archive(Path(shard.archive_dir), shard.archive_url)
-    return [
-        documents_of(each.partition, each.captures, archive, shard.catalogue, _known(each))
-        for each in shard.partitions
-    ]
+    return [_read(each, archive, shard.catalogue) for each in shard.partitions]
+
+
+def _read(each: Captured, archive: Archive, catalogue: Catalogue) -> Read:
+    try:
+        return documents_of(each.partition, each.captures, archive, catalogue, _known(each))
+    except ArchiveUnavailable:
+        raise
+    except ArchiveError as error:
+        return Unreadable(str(error))
 
 
 def _known(captured: Captured) -> dict[str, list[Made]]:

@@ -141,6 +141,10 @@ def table(rows: Iterable[Mapping[str, Any]], columns: pa.Schema) -> pd.DataFrame
     return _frame(_arrow(list(rows), columns))
 
 
+EXTRACTOR = "extractor_version"
+"""Name of the note in a stage's file: the version that made it of its input."""
+
+
 def write_parquet(
     frame: pd.DataFrame, columns: pa.Schema, file: Path, note: Mapping[str, str] | None = None
 ) -> int:

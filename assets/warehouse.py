@@ -1,5 +1,7 @@
 """Loading: a partition's documents and claims replace what the warehouse held of it."""
 
+from collections.abc import Iterator
+
 import dagster as dg
 
 from assets.award_rows import AWARD_COLUMNS
@@ -7,10 +9,11 @@ from assets.catalogue_rows import source_rows
 from assets.documents import CAPTURES
 from assets.ledger import Ledger
 from assets.links import bring_up_links
-from assets.partition import Outcome, partitions_of
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, parquet_note, read_parquet
+from assets.partition import NOTHING, Outcome, Reported, SourceDay
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, EXTRACTOR, parquet_note, read_parquet
 from parsers.version import EXTRACTOR_VERSION
-from warehouse.load import load_partition
+from warehouse.errors import LoadRejected
+from warehouse.load import LoadResult, load_partition
 from warehouse.seed import sync_sources
 
 
@@ -21,6 +24,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         name="warehouse",
         deps=["claims"],
         partitions_def=partitions,
+        dagster_type=NOTHING,
         backfill_policy=dg.BackfillPolicy.single_run(),
         group_name="warehouse",
         kinds={"python", "postgres"},
@@ -28,22 +32,16 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         description="Rows of `document`, `claim` and `award`. A partition is replaced whole; one "
         "that did not change is left alone.",
     )
-    def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult[None]:
+    def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> Iterator[Reported]:
         outcome = Outcome(context)
         awards_changed = False
         sync_sources(ledger.engine, source_rows(ledger.catalogue()))
-        for partition in partitions_of(context):
-            result = load_partition(
-                ledger.engine,
-                partition.source,
-                partition.day,
-                read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS),
-                read_parquet(ledger.claims_file(partition), CLAIM_COLUMNS),
-                read_parquet(ledger.awards_file(partition), AWARD_COLUMNS),
-                extractor_version=EXTRACTOR_VERSION,
-                run_id=context.run.run_id,
-                captures=parquet_note(ledger.documents_file(partition), CAPTURES),
-            )
+        for partition in outcome.covered():
+            try:
+                result = _load(ledger, partition, context.run.run_id)
+            except LoadRejected as error:
+                outcome.failed([partition], str(error))
+                continue
             awards_changed = awards_changed or result.awards_changed
             outcome.done(
                 partition,
@@ -57,6 +55,22 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
             )
         linked = bring_up_links(ledger.engine, awards_changed=awards_changed)
         context.log.info("Linked: %s", linked or "nothing new")
-        return outcome.finish()
+        yield outcome.finish()
 
     return warehouse
+
+
+def _load(ledger: Ledger, partition: SourceDay, run_id: str) -> LoadResult:
+    documents, claims = ledger.documents_file(partition), ledger.claims_file(partition)
+    return load_partition(
+        ledger.engine,
+        partition.source,
+        partition.day,
+        read_parquet(documents, DOCUMENT_COLUMNS),
+        read_parquet(claims, CLAIM_COLUMNS),
+        read_parquet(ledger.awards_file(partition), AWARD_COLUMNS),
+        # Files of a program that was upgraded since are loaded as what they are: stale.
+        extractor_version=parquet_note(claims, EXTRACTOR) or EXTRACTOR_VERSION,
+        run_id=run_id,
+        captures=parquet_note(documents, CAPTURES),
+    )

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from assets.partition import SourceDay
-from assets.shards import Captured, PageShard, TextShard, find_claims, read_pages
+from assets.shards import Captured, PageShard, TextShard, Unreadable, find_claims, read_pages
 from assets.workforce import Workforce
 from benchmarks.made_archive import Plan, write_archive
 from sources.archive import Archive, CaptureRecord
@@ -41,7 +41,9 @@ def rows_of(workforce: Workforce, shards: list[PageShard]) -> Rows:
     """Documents, awards and claims of every day."""
     texts = []
     for shard, tables in workforce.spread(read_pages, shards):
-        (captured,), ((documents, awards),) = shard.partitions, tables
+        (captured,), (read,) = shard.partitions, tables
+        assert not isinstance(read, Unreadable)
+        documents, awards = read
         texts.append(TextShard(((captured.partition, documents, awards),), shard.catalogue))
     return [
         (shard.partitions[0][0].key, shard.partitions[0][1], shard.partitions[0][2], claims)

@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import requests
 from sqlalchemy import Engine
 
 from pipelines.home import Home
 from pipelines.inbox.work import state_of
-from pipelines.instance import dagster_instance
-from pipelines.storage import storage_environment
+from tests.integration.pipelines.dagster_server import Ask, serving, wait_for
 from tests.integration.pipelines.rows import count
-
-ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_SECONDS = 180
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def process(
-    program: str, *arguments: str, environment: dict[str, str], log: Path
-) -> Iterator[None]:
-    with log.open("w") as out:
-        child = subprocess.Popen(
-            [str(Path(sys.executable).parent / program), *arguments],
-            env=environment,
-            cwd=log.parent,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            yield
-        finally:
-            os.killpg(child.pid, signal.SIGTERM)
-            try:
-                child.wait(20)
-            except subprocess.TimeoutExpired:
-                os.killpg(child.pid, signal.SIGKILL)
-                child.wait()
-
-
-Ask = Callable[..., Any]
 
 
 @pytest.fixture
@@ -68,53 +22,10 @@ def ask(home: Home, history: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[A
 
     Their history is in PostgreSQL, by the settings of a server.
     """
-    port = free_port()
     monkeypatch.setenv("OCOP_DAGSTER_URL", history)
     (home.dagster / "dagster.yaml").unlink()
-    with dagster_instance(home) as instance:
-        instance.get_runs_count()  # two processes that make Dagster's tables at once would clash
-    environment = (
-        os.environ
-        | storage_environment(home)
-        | {
-            "DAGSTER_HOME": str(home.dagster),
-            "OCOP_HOME": str(home.root),
-            "PYTHONWARNINGS": "ignore",
-        }
-    )
-    workspace = str(ROOT / "workspace.yaml")
-    web = ("dagster-webserver", "-w", workspace, "-h", "127.0.0.1", "-p", str(port))
-    daemon = ("dagster-daemon", "run", "-w", workspace)
-
-    def send(query: str, **variables: object) -> Any:
-        answer = requests.post(
-            f"http://127.0.0.1:{port}/graphql",
-            json={"query": query, "variables": variables},
-            timeout=60,
-        ).json()
-        assert "errors" not in answer, answer
-        return answer["data"]
-
-    with (
-        process(*web, environment=environment, log=home.logs / "web.log"),
-        process(*daemon, environment=environment, log=home.logs / "daemon.log"),
-    ):
-        wait_for(lambda: _answers(port), "the web server to answer")
+    with serving(home) as send:
         yield send
-
-
-def _answers(port: int) -> bool:
-    try:
-        return requests.get(f"http://127.0.0.1:{port}/server_info", timeout=2).ok
-    except requests.ConnectionError:
-        return False
-
-
-def wait_for(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not holds():
-        assert time.monotonic() < deadline, f"waited {PATIENCE_SECONDS} s for {what}"
-        time.sleep(0.5)
 
 
 LOCATION = """

@@ -1,12 +1,13 @@
 """How a step over many partitions reports them, run through Dagster itself."""
 
 import warnings
+from collections.abc import Iterator
 from datetime import date
 
 import dagster as dg
 import pytest
 
-from assets.partition import Outcome, partitions_of
+from assets.partition import Outcome, Reported, SourceDay
 from pipelines.partitions import range_tags, source_days
 
 DAYS = (date(2024, 3, 1), date(2024, 3, 3))
@@ -17,14 +18,14 @@ def _materialised(bad_day: date | None) -> tuple[bool, set[str]]:
         warnings.simplefilter("ignore", dg.BetaWarning)
 
         @dg.asset(partitions_def=source_days(["a"]), backfill_policy=dg.BackfillPolicy.single_run())
-        def thing(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+        def thing(context: dg.AssetExecutionContext) -> Iterator[Reported]:
             outcome = Outcome(context)
-            for partition in partitions_of(context):
+            for partition in outcome.covered():
                 if partition.day == bad_day:
                     outcome.failed([partition], "the site is down")
                 else:
                     outcome.done(partition, {"rows": partition.day.day})
-            return outcome.finish()
+            yield outcome.finish()
 
     with dg.instance_for_test() as instance:
         result = dg.materialize(
@@ -50,3 +51,47 @@ def test_every_partition_is_materialised_with_its_own_numbers(
 
 def test_a_bad_partition_fails_alone() -> None:
     assert _materialised(date(2024, 3, 2)) == (False, {"2024-03-01|a", "2024-03-03|a"})
+
+
+def test_good_partitions_go_on_through_the_run_and_the_last_step_fails_for_the_bad() -> None:
+    bad = SourceDay("a", date(2024, 3, 2))
+    made = {
+        "partitions_def": source_days(["a"]),
+        "backfill_policy": dg.BackfillPolicy.single_run(),
+        "dagster_type": dg.Nothing,
+    }
+    seen: dict[str, list[int]] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", dg.BetaWarning)
+
+        @dg.asset(**made)  # type: ignore[call-overload]
+        def first(context: dg.AssetExecutionContext) -> Iterator[Reported]:
+            outcome = Outcome(context)
+            for partition in outcome.covered():
+                if partition == bad:
+                    outcome.failed([partition], "a page is lost")
+                else:
+                    outcome.done(partition, {})
+            yield outcome.finish()
+
+        @dg.asset(deps=[first], **made)  # type: ignore[call-overload]
+        def second(context: dg.AssetExecutionContext) -> Iterator[Reported]:
+            outcome = Outcome(context)
+            seen.setdefault(context.run.run_id, [])
+            for partition in outcome.covered():
+                seen[context.run.run_id].append(partition.day.day)
+                outcome.done(partition, {})
+            yield outcome.finish()
+
+    job = dg.Definitions(assets=[first, second]).resolve_implicit_global_asset_job_def()
+    good = {"2024-03-01|a", "2024-03-03|a"}
+    with dg.instance_for_test() as instance:
+        failed = job.execute_in_process(
+            instance=instance, tags=range_tags("a", *DAYS), raise_on_error=False
+        )
+        for name in ("first", "second"):
+            assert instance.get_materialized_partitions(dg.AssetKey(name)) == good
+        (event,) = failed.get_step_failure_events()
+        assert event.step_key == "second"
+        assert "a 2024-03-02: a page is lost" in str(event.step_failure_data.user_failure_data)
+        assert seen == {failed.run_id: [1, 3]}
