@@ -56,6 +56,7 @@ _NOTE_NUMBER = re.compile(r"[0-9]{1,2}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COLUMNS: tuple[Column, ...] = ("left", "right")
 _SIDES = 2
+_LEAST_ITEMS = 2
 _MOST_DEPTH = 400
 
 
@@ -75,7 +76,25 @@ def read_html(html: str, sheet: str = "") -> Paper:
         tag.decompose()
     draw_stars(soup)
     _raise_notes(soup)
+    _number_items(soup)
     return Paper("html", tuple(_Walk().read(soup)))
+
+
+def _number_items(root: Tag) -> None:
+    """The numbers that a browser puts before the items of an ordered list: "<ol><li>Trà sen".
+
+    Only lists of two items and more that count in digits; items with marks of their own keep them.
+    """
+    for listed in root.find_all("ol"):
+        items = listed.find_all("li", recursive=False)
+        counts = (listed.get("type") or "1") == "1" and "list-style" not in str(listed.get("style"))
+        if len(items) < _LEAST_ITEMS or not counts:
+            continue
+        if any(_MARKED.match(item.get_text()) for item in items):
+            continue
+        first = str(listed.get("start") or "1")
+        for number, item in enumerate(items, start=int(first) if first.isdecimal() else 1):
+            item.insert(0, f"{number}. ")
 
 
 def _raise_notes(root: Tag) -> None:

@@ -35,6 +35,7 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _OPEN = re.compile(
     r"đề nghị|trình bộ|đề xuất|tiềm năng|dự kiến|mục tiêu|phấn đấu|kế hoạch|ít nhất|tối thiểu"
     r"|lũy kế|luỹ kế|đến nay|nâng tổng|tổng số sản phẩm ocop (?:của|trên)|thưởng|hỗ trợ|khen"
+    r"|(?:điều chỉnh|đính chính|thay đổi|sửa đổi|(?<!thay )đổi) (?:tên|thông tin|địa chỉ)"
     r"|tham gia đánh giá|hồ sơ|khoảng|mỗi (?:huyện|xã|đơn vị|chủ thể)"
 )
 _CONFINED_BEFORE = re.compile(
