@@ -111,6 +111,7 @@ standing_day = Table(
         "Day of the last publication or replacement of one of its claims: as known on a later day "
         "it is the same.",
     ),
+    required("known_from", Date, "First day from which one of its claims that stand can be known."),
     PrimaryKeyConstraint("unit_id", "star_key", "as_of"),
     Index(None, "valid", postgresql_using="gist"),
     comment="The best figure of every unit, star level and day that states one, as known now. Made "

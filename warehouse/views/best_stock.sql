@@ -13,58 +13,74 @@ begin
     return;
   end if;
   return query
-  with
-  -- Of these the latest day that was known has to be looked for: the one of now was not yet what it
-  -- is, or an older version of a page, or a figure stated ahead, may tell of a later day.
-  open as materialized (
-    select s.unit_id, s.star_key
+  with now as materialized (
+    select s.*
     from standing_day s
-    where s.valid @> least(best_stock.at, best_stock.known_on) and s.settled_on > best_stock.known_on
-    union
-    select s.unit_id, s.star_key
+    where s.valid @> least(best_stock.at, best_stock.known_on)
+  ),
+  -- Where an older version of a page spoke then, only the claims themselves tell the latest day.
+  replaced as materialized (
+    select distinct s.unit_id, s.star_key
     from stock s
     where s.replaced_on > best_stock.known_on and s.known_from <= best_stock.known_on
       and s.as_of <= best_stock.at
+  ),
+  -- Where the latest day of now was not known yet, or a later one was stated ahead, it is sought among
+  -- the kept days.
+  sought as materialized (
+    select n.unit_id, n.star_key
+    from now n
+    where n.known_from > best_stock.known_on
     union
     select s.unit_id, s.star_key
     from stock s
     where s.as_of > s.known_from and s.as_of > best_stock.known_on and s.as_of <= best_stock.at
       and s.known_from <= best_stock.known_on
   ),
-  latest as materialized (
-    select o.unit_id, o.star_key, found.as_of
-    from open o
+  found as materialized (
+    select n.*
+    from now n
+    where (n.unit_id, n.star_key) not in (select w.unit_id, w.star_key from sought w)
+      and (n.unit_id, n.star_key) not in (select r.unit_id, r.star_key from replaced r)
+    union all
+    select latest.*
+    from sought w
     cross join lateral (
-      select s.as_of
-      from stock s
-      where s.unit_id = o.unit_id and s.star_key = o.star_key and s.as_of <= best_stock.at
-        and s.known_from <= best_stock.known_on
-        and (s.replaced_on is null or s.replaced_on > best_stock.known_on)
-      order by s.as_of desc
+      select *
+      from standing_day d
+      where d.unit_id = w.unit_id and d.star_key = w.star_key and d.as_of <= best_stock.at
+        and d.known_from <= best_stock.known_on
+      order by d.as_of desc
       limit 1
-    ) as found
-  ),
-  kept as materialized (
-    select s.*
-    from latest l
-    join standing_day s using (unit_id, star_key, as_of)
-    where s.settled_on <= best_stock.known_on
+    ) as latest
+    where (w.unit_id, w.star_key) not in (select r.unit_id, r.star_key from replaced r)
   ),
   unsettled as (
-    select array_agg(l.unit_id) as units, array_agg(l.star_key) as star_keys, array_agg(l.as_of) as days
-    from latest l
-    left join kept k using (unit_id, star_key)
-    where k.unit_id is null
+    select array_agg(u.unit_id) as units, array_agg(u.star_key) as star_keys, array_agg(u.as_of) as days
+    from (
+      select f.unit_id, f.star_key, f.as_of
+      from found f
+      where f.settled_on > best_stock.known_on
+      union all
+      select r.unit_id, r.star_key, latest.as_of
+      from replaced r
+      cross join lateral (
+        select s.as_of
+        from stock s
+        where s.unit_id = r.unit_id and s.star_key = r.star_key and s.as_of <= best_stock.at
+          and s.known_from <= best_stock.known_on
+          and (s.replaced_on is null or s.replaced_on > best_stock.known_on)
+        order by s.as_of desc
+        limit 1
+      ) as latest
+    ) as u
   )
-  select s.*
-  from standing_day s
-  where s.valid @> least(best_stock.at, best_stock.known_on)
-    and (s.unit_id, s.star_key) not in (select o.unit_id, o.star_key from open o)
-  union all
-  select k.* from kept k
+  select f.*
+  from found f
+  where f.settled_on <= best_stock.known_on
   union all
   select c.unit_id, c.star_key, c.as_of, daterange(c.as_of, null), c.value, c.as_of_precision, c.bound,
-    c.confidence, c.reasons, c.claim_id, c.document_id, c.supporting, c.dissenting, null::date
+    c.confidence, c.reasons, c.claim_id, c.document_id, c.supporting, c.dissenting, null::date, null::date
   from unsettled u
   cross join lateral chosen_stock(u.units, u.star_keys, u.days, best_stock.known_on) as c;
 end
