@@ -1,6 +1,10 @@
 // The charts, drawn anew for a province, a language and a print.
 const PAPER = 600; // of a chart's own area beside its labels, on A4
-const vietnamese = { decimal: ",", thousands: ".", grouping: [3], currency: ["", " đ"] };
+// Both are named: the library keeps the one that it was given last.
+const numbers = {
+  vi: { decimal: ",", thousands: ".", grouping: [3], currency: ["", " đ"] },
+  en: { decimal: ".", thousands: ",", grouping: [3], currency: ["", " VND"] },
+};
 const drawings = new Map();
 // As wide as the paper while it is printed: a chart that is only scaled down cannot be read.
 window.addEventListener("beforeprint", () => drawings.forEach((view) => view.width(PAPER).run()));
@@ -10,7 +14,7 @@ function draw(id, specification, datasets) {
     actions: false,
     renderer: "svg",
     ast: true, // no evaluation of strings, so that the page's policy can forbid it
-    ...(language === "vi" ? { formatLocale: vietnamese } : {}),
+    formatLocale: numbers[language],
   };
   // A layer without rows has no scale to draw on.
   const layer = specification.layer?.filter((part) => !part.data || datasets[part.data.name].length);
@@ -42,9 +46,15 @@ function drawStanding() {
   });
 }
 
+function drawCoverage() {
+  const drawn = structuredClone(data.charts[language].coverage);
+  for (const part of drawn.layer) part.encoding.y.axis.labelLimit = window.innerWidth < 700 ? 120 : 240;
+  return draw("coverage-chart", drawn, { coverage: data.coverage });
+}
+
 function drawAll() {
   if (data.standing.length) drawStanding();
-  if (data.coverage.length) draw("coverage-chart", data.charts[language].coverage, { coverage: data.coverage });
+  if (data.coverage.length) drawCoverage();
   $("standing-chart").parentElement.hidden = !data.standing.length;
   $("coverage-chart").parentElement.hidden = !data.coverage.length;
 }

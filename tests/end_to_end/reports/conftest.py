@@ -48,7 +48,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def report(filled: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
-    by_star = {None: 100, 3: 60, 4: 40}
+    by_star = {None: 1234, 3: 60, 4: 40}
     split = [stock("Tuyên Quang", n, "2025-12-31", star=star) for star, n in by_star.items()]
     load_labels(filled, [hostile(), stock("Cần Thơ", 480, "2025-12-31"), *split])
     return render(filled, tmp_path_factory.mktemp("report")).as_uri()

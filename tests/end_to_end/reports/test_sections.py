@@ -71,3 +71,13 @@ def test_a_tile_of_the_map_shows_the_figures_of_the_province_by_keyboard(page: P
     assert all(place.endswith(("Cần Thơ", "Hậu Giang", "Sóc Trăng")) for place in places)
     page.click("#language")
     expect(page.locator("#filter-place option:checked")).to_contain_text("Hậu Giang")
+
+
+def test_numbers_of_a_chart_are_written_as_the_language_does(page: Page) -> None:
+    page.select_option("#province", "Tuyên Quang")
+    chart = page.locator("#standing-chart")
+    expect(chart).to_contain_text("1.200")
+    page.click("#language")
+    expect(chart).to_contain_text("1,200")
+    page.click("#language")
+    expect(chart).to_contain_text("1.200")
