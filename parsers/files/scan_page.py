@@ -36,6 +36,7 @@ points: of 2,056 words 17 are wrong, at 300 dpi 69."""
 _NEAR = range(190, 241)
 _LEAST_MEAN = 0.75
 """A page upside down is read with 0.4 to 0.6, an upright one with more than 0.8."""
+_LONG_WORD = 3
 _LEAST_SIDE = 48
 _LONGEST_SHAPE = 12
 _INK = 170
@@ -99,19 +100,35 @@ def _of_a4(picture: NDArray[np.uint8]) -> int:
 def _recognised(
     colours: NDArray[np.uint8], dots: int
 ) -> tuple[list[Seen], NDArray[np.uint8], list[Box], int]:
-    grey, dots = _prepared(colours, dots)
+    grey, near = _prepared(colours, dots)
     if np.count_nonzero(grey < _INK) < _LEAST_INK:
-        return [], grey, [], dots  # a blank back
-    if cleaning.lies_on_its_side(grey):
-        colours = cleaning.turned_upright(colours, tesseract.turn_of(grey) or 90)
-        grey, dots = _prepared(colours, dots)
-    seen, rules = _read(grey, dots)
+        return [], grey, [], near  # a blank back
+    # A page with little text may only seem to lie on its side, and then nobody knows its turn.
+    if cleaning.lies_on_its_side(grey) and (turn := tesseract.turn_of(grey)):
+        colours = cleaning.turned_upright(colours, turn)
+        grey, near = _prepared(colours, dots)
+    seen, rules = _read(grey, near)
+    for turn in _other_turns(seen, grey):
+        again, near = _prepared(cleaning.turned_upright(colours, turn), dots)
+        better, others = _read(again, near)
+        if better and not _runs_down(better) and _mean(better) > min(_mean(seen), _LEAST_MEAN):
+            return better, again, others, near
+    return seen, grey, rules, near
+
+
+def _other_turns(seen: list[Seen], grey: NDArray[np.uint8]) -> tuple[int, ...]:
+    """The turns, clockwise, in which a page may be read better than it was."""
+    if _runs_down(seen):
+        return (90, 270)
     if seen and _mean(seen) < _LEAST_MEAN and (turn := tesseract.turn_of(grey)):
-        again, _ = _prepared(cleaning.turned_upright(colours, turn), dots)
-        better, others = _read(again, dots)
-        if better and _mean(better) > _mean(seen):
-            return better, again, others, dots
-    return seen, grey, rules, dots
+        return (turn,)
+    return ()
+
+
+def _runs_down(seen: list[Seen]) -> bool:
+    """Whether most words are higher than wide: Tesseract reads lines that run up or down, too."""
+    long = [word for word in seen if len(word.text) >= _LONG_WORD]
+    return 2 * sum(w.bottom - w.top > w.x1 - w.x0 for w in long) > len(long)
 
 
 def _prepared(colours: NDArray[np.uint8], dots: int) -> tuple[NDArray[np.uint8], int]:

@@ -3,7 +3,7 @@
 Marks are the smallest signs of a Vietnamese page, and Tesseract takes "ả" for "ẩ" with a high
 confidence. A phrase of the programme or of administration that is written without its marks in
 one way only is given its own marks back; letters that Vietnamese does not have, the ones for which
-they stand. Digits are never touched. What was changed is told, word by word.
+they stand. Figures are never touched. What was changed is told, word by word.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def repaired(words: Sequence[Seen]) -> Repaired:
 
 def _by_letters(word: Seen) -> Seen:
     """One word by itself: "NÑông" is "Nông", "HIX" is "HTX", "HMông" is "H'Mông"."""
-    text = word.text
+    text = _symbol(word.text)
     for wrong, right in _table()["letters"].items():
         text = text.replace(wrong, right)
     before, core, after = _parts(text)
@@ -65,6 +65,13 @@ def _by_letters(word: Seen) -> Seen:
     core = _with_apostrophe().get(core, core)
     text = f"{before}{_apart(core)}{after}"
     return word if text == word.text else replace(word, text=text)
+
+
+def _symbol(text: str) -> str:
+    """The signs behind a document's number: "2106/11r-SNN" is "2106/TTr-SNN"."""
+    for wrong, right in _symbols():
+        text = wrong.sub(right, text)
+    return text
 
 
 def _apart(core: str) -> str:
@@ -93,7 +100,7 @@ def _phrase_at(words: list[Seen], start: int, changes: dict[str, str]) -> int:
         for offset, (word, right) in enumerate(zip(own, phrase, strict=True)):
             before, core, after = _parts(word.text)
             text = f"{before}{_cased(right, core)}{after}"
-            if _key(core) in _SPELLED_FREELY:
+            if not core or _key(core) in _SPELLED_FREELY:  # a sign alone: "Xuân Trường - Đà Lạt"
                 continue
             if one_tone(text) != one_tone(word.text) and not any(c.isdigit() for c in word.text):
                 changes[word.text] = text
@@ -142,6 +149,11 @@ def _cased(right: str, like: str) -> str:
 def _table() -> Any:  # noqa: ANN401 - a YAML document has any shape
     path = resources.files("parsers.files") / "data" / "repairs.yaml"
     return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+
+
+@cache
+def _symbols() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(wrong), right) for wrong, right in _table()["symbols"].items()]
 
 
 @cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from parsers.files import scan, scan_page, tesseract
+from parsers.files.pdf_pictures import pictures
 from parsers.files.scan import read_page_pictures, read_picture
+from parsers.files.scan_page import read_page
 from parsers.paper import Paper
 from tests.unit.parsers.files.drawn import grids, paragraphs, texts
 from tests.unit.parsers.files.scanned import (
@@ -22,6 +25,8 @@ from tests.unit.parsers.files.scanned import (
 )
 
 pytestmark = needs_tesseract
+
+SIGNED = Path("samples/official/files/can-tho-2774-qd-ubnd_stamped.pdf")
 
 
 def rows(paper: Paper) -> list[tuple[str, ...]]:
@@ -60,6 +65,7 @@ def test_a_paper_says_by_what_it_was_read(clean: Paper) -> None:
     [
         pytest.param(lambda picture: picture.rotate(2, expand=True, fillcolor=255), id="skew"),
         pytest.param(lambda picture: picture.transpose(Image.Transpose.ROTATE_180), id="turned"),
+        pytest.param(lambda picture: picture.transpose(Image.Transpose.ROTATE_90), id="aside"),
         pytest.param(photographed, id="photo"),
     ],
 )
@@ -70,6 +76,14 @@ def test_levels_and_scores_survive_what_happens_to_a_page(
     assert [(row[0], *row[3:]) for row in read[1:]] == [(row[0], *row[3:]) for row in LINES]
 
 
+def test_a_page_with_little_text_stands_as_it_stands() -> None:
+    # Recipients and a signature: more ink is above each other than beside each other.
+    picture = next(pictures(SIGNED.read_bytes(), [2]))[1]
+    read = " ".join(getattr(block, "text", "") for block in read_page(2, picture, 300).blocks)
+    assert "KT. CHỦ TỊCH" in read
+    assert "Lê Hoàng Nhựt" in read
+
+
 def test_a_stamp_over_the_number_leaves_it_readable() -> None:
     paper = read_picture(payload(stamped(page(rows=False))), "trang.png")
     assert any("2105/QĐ-UBND" in text for text in texts(paper))
@@ -78,13 +92,13 @@ def test_a_stamp_over_the_number_leaves_it_readable() -> None:
 def test_pages_come_in_order_and_few_are_held_at_once() -> None:
     asked: list[int] = []
 
-    def pictures() -> Iterator[tuple[int, Image.Image]]:
+    def blank() -> Iterator[tuple[int, Image.Image]]:
         for number in range(1, 9):
             asked.append(number)
             yield number, Image.new("L", (200, 300), 255)
 
     found = []
-    for read in read_page_pictures(pictures()):
+    for read in read_page_pictures(blank()):
         found.append(read.number)
         assert read.blocks == ()
         assert len(asked) - len(found) <= scan.workers() + 1

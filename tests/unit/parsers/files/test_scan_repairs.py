@@ -30,6 +30,9 @@ def seen(text: str, *, line: int = 1) -> list[Seen]:
         ("xã Lần Nhì Thàng, huyện Phong Thổ", "xã Lản Nhì Thàng, huyện Phong Thổ"),
         ("huyện Đắk RLấp", "huyện Đắk R'Lấp"),
         ("UỶ BAN NHÂN DÂN HUYỆNĐẮKSONG", "UỶ BAN NHÂN DÂN HUYỆN ĐẮK SONG"),
+        ("Tờ trình số 2106/11r-SNNPTNT", "Tờ trình số 2106/TTr-SNNPTNT"),
+        ("Quyết định số 148/QĐÐ-I1g", "Quyết định số 148/QĐ-TTg"),
+        ("xã Nâm N'Đïir", "xã Nâm N'Đir"),
     ],
 )
 def test_what_a_table_knows_in_one_way_only_is_put_right(recognised: str, printed: str) -> None:
@@ -46,6 +49,9 @@ def test_what_a_table_knows_in_one_way_only_is_put_right(recognised: str, printe
         "UỶ BAN NHÂN DÂN",  # the tone on either letter
         "Thôn 11, xã Nâm N'Jang",
         "82,5 điểm",
+        "phường Xuân Trường - Đà Lạt",  # a line between two names is no word
+        "Thông tư số 11/2023/TT-BNN ngày 11/11/2023",
+        "Số: 148/QĐ-UBND, 246/TTr-SNNMT",
         "huyện Thạnh Trị",  # "huyện Thanh Trì" is another
         "huyện Đăk Song",  # offices write either mark
         "xã Tân Hoà",
