@@ -75,6 +75,17 @@ def _goes_on(scan: Scan, q: Quantity) -> bool:
     )
 
 
+def _is_stock_of_province(figure: Figure) -> bool:
+    """As in "đến nay, tỉnh Thái Nguyên có 195 sản phẩm trà đạt OCOP".
+
+    A district may grow one kind of goods only, and a round may recognise one; all that a province
+    or the country has is of many kinds.
+    """
+    place = figure.place.place if figure.place else None
+    whole = place is not None and place.district is None and place.commune is None
+    return whole and figure.scope == "total"
+
+
 # "…, chiếm một phần năm của tỉnh; 7 sản phẩm nước mắm"
 _CLAUSE = re.compile(r"[,;:]")
 
@@ -99,7 +110,7 @@ def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
     if (
         figure.metric == "recognised"
         and q.low > 1
-        and (not figure.place_own or _goes_on(scan, q))
+        and (not figure.place_own or _goes_on(scan, q) or _is_stock_of_province(figure))
         and after.match(low, q.end)
         and not _names_each(low, q)
     ):

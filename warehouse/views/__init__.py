@@ -37,6 +37,7 @@ ORDER = (
     "standing_current_borders",
     "whole_claim",
     "recognition_by_year",
+    "target_progress_at",
     "target_progress",
     "producers",
     "budget",

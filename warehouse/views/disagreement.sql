@@ -4,6 +4,8 @@
 --   that expired or were withdrawn. `a` is the earlier one.
 -- `levels exceed total`: the star levels stated for a unit and day, of whatever texts, add up to
 --   more than the total of that day. `b` is the largest of them, value_b their sum.
+-- `levels below total`: one text states a total and its 3 and its 4 star products, nothing of 5
+--   stars, and the two add up to less than the total. value_b is their sum.
 -- `within one text`: counts of one text that its other counts contradict: two values for one thing, a
 --   part above its whole, parts that exceed it (`flag` says which; parsers.claims.consistency).
 -- `press against decision`: a text names a decision and counts otherwise than it does. `b` is a
@@ -92,6 +94,7 @@ level as (
     (array_agg(s.claim_id order by s.value desc, s.star_key) filter (where s.star_key > 0))[1] as claim_id,
     (array_agg(s.document_id order by s.value desc, s.star_key) filter (where s.star_key > 0))[1] as document_id,
     string_agg(s.evidence, '; ' order by s.star_key desc) filter (where s.star_key > 0) as evidence,
+    bool_or(s.star_key = 3) and bool_or(s.star_key = 4) and count(distinct s.document_id) = 1 as one_text,
     -- There is one total at most.
     min(s.value) filter (where s.star_key = 0) as total,
     min(s.claim_id) filter (where s.star_key = 0) as total_claim,
@@ -123,6 +126,12 @@ pair as (
     l.total_evidence, l.evidence, l.total_document, l.document_id, null, null
   from level l
   where l.value > l.total
+  union all
+  select l.unit_id, l.as_of, null, 'levels below total', l.total_claim, l.claim_id, l.total, l.value,
+    l.total_evidence, l.evidence, l.total_document, l.document_id, null, null
+  from level l
+  where l.value < l.total and l.one_text
+    and not exists (select from claim c where c.document_id = l.total_document and 5 = any (c.stars))
   union all
   select a.unit_id, coalesce(a.as_of, a.period_end),
     case when cardinality(a.stars) = 1 then a.stars[1] end, 'within one text',
@@ -184,4 +193,4 @@ left join admin_unit u on u.unit_id = p.unit_id
 left join decision d on d.document_id = p.decision_document_id;
 
 comment on view disagreement is
-  'What cannot all be true: totals that differ, stocks that fall though nothing expired, levels above their total, counts within one text, press against decision, annex rows against stated totals, flags of decisions.';
+  'What cannot all be true: totals that differ, stocks that fall though nothing expired, levels above or below their total, counts within one text, press against decision, annex rows against stated totals, flags of decisions.';

@@ -52,14 +52,16 @@ select
   w.replaced_on,
   c.scope,
   -- One star level, or null for all together; "from 3 stars up" is all, as recognition starts at 3.
+  -- "198 products of 3 to 4 stars" is all together, too, and at least: few reach 5, and a text that
+  -- says nothing of them nor of a total means all that it knows of.
   case when cardinality(c.stars) = 1 then c.stars[1] else 0 end::smallint,
   case when cardinality(c.stars) = 1 then c.stars[1] end,
   case when c.bound = 'at_most' then c.value_max else c.value_min end,
   -- What the words allow: a figure contradicts another one only when the two ranges are apart.
   case c.bound when 'about' then c.value_min * 0.95 when 'at_most' then 0 else c.value_min end,
-  case c.bound when 'about' then c.value_max * 1.05 when 'at_least' then 'Infinity'::numeric
-    else c.value_max end,
-  c.bound,
+  case when c.stars = '{3,4}' then 'Infinity'::numeric when c.bound = 'about' then c.value_max * 1.05
+    when c.bound = 'at_least' then 'Infinity'::numeric else c.value_max end,
+  case when c.stars = '{3,4}' then 'at_least' else c.bound end,
   c.as_of,
   c.as_of_precision,
   c.place_from,
@@ -97,7 +99,14 @@ cross join lateral (
     and claim.producer_type is null
     and (
       (claim.scope = 'total' and claim.part_kind is null and claim.as_of is not null
-       and (cardinality(claim.stars) <= 1 or claim.stars = '{3,4,5}'))
+       and (cardinality(claim.stars) <= 1 or claim.stars = '{3,4,5}'
+            or claim.stars = '{3,4}' and claim.bound in ('exact', 'at_least')
+               and not exists (
+                 select from claim o
+                 where o.document_id = claim.document_id and o.metric = 'recognised'
+                   and o.scope = 'total' and o.unit_id is not distinct from claim.unit_id
+                   and o.restriction is null and (o.stars = '{}' or 5 = any (o.stars))
+               )))
       -- A round is told by the number of its decision or of the batch; renewals and raised levels add
       -- nothing.
       or (claim.scope = 'period' and (claim.part_kind is null or claim.part_kind = 'new')

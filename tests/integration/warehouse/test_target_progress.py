@@ -20,11 +20,49 @@ YEAR: dict[str, Any] = {
 }
 
 
-def progress(engine: Engine) -> list[Any]:
+LATER = date(2026, 11, 26)
+
+
+def progress(engine: Engine, at: date = LATER) -> list[Any]:
     with engine.connect() as connection:
-        return list(
-            connection.execute(text("select * from target_progress order by due, stars")).all()
-        )
+        asked = text("select * from target_progress_at(:at) order by due, stars")
+        return list(connection.execute(asked, {"at": at}).all())
+
+
+def test_what_had_been_reached_depends_on_the_day_asked(engine: Engine, state: State) -> None:
+    state(50, metric="target", as_of=date(2022, 12, 31))
+    state(30, as_of=date(2022, 6, 30))
+    state(44, as_of=date(2022, 12, 31))
+    asked = (date(2022, 1, 13), date(2022, 3, 1), date(2022, 8, 1), date(2023, 1, 1))
+    # The target was published on 14 January.
+    assert [[(r.reached, r.state) for r in progress(engine, at)] for at in asked] == [
+        [],
+        [(None, "open")],
+        [(30, "open")],
+        [(44, "missed")],
+    ]
+
+
+def test_a_period_counts_what_had_been_published_by_the_day(engine: Engine, state: State) -> None:
+    state(20, metric="target", **YEAR, doc={"published": date(2021, 1, 5)})
+    state(9, **YEAR, doc={"published": date(2021, 7, 1)})
+    state(21, **YEAR, doc={"published": date(2022, 1, 20)})
+    asked = (date(2021, 6, 30), date(2021, 12, 1), date(2022, 2, 1))
+    rows = [progress(engine, at)[0] for at in asked]
+    assert [(r.reached, r.state) for r in rows] == [(None, "open"), (9, "open"), (21, "reached")]
+
+
+def test_the_view_answers_for_the_last_day_of_captures_or_publications(
+    engine: Engine, state: State
+) -> None:
+    state(50, metric="target", as_of=date(2022, 12, 31))
+    state(30, as_of=date(2021, 12, 31))
+    seen = text("select reached, state from target_progress")
+    with engine.connect() as connection:
+        assert connection.execute(seen).all() == [(30, "open")]
+    state(45, as_of=date(2022, 12, 31), doc={"published": date(2023, 2, 1)})
+    with engine.connect() as connection:
+        assert connection.execute(seen).all() == [(45, "missed")]
 
 
 def test_a_stock_is_met_by_the_standing_at_its_day(engine: Engine, state: State) -> None:
