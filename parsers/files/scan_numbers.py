@@ -195,19 +195,24 @@ def _number_lines(seen: Sequence[Seen], tall: Sequence[Box], resolution: int) ->
         if bounds is not None:
             columns[bounds].append(word)
     for words in columns.values():
-        lines = _without_head(list(_lines(words)))
+        lines = list(_lines(words))
         texts = [" ".join(word.text for word in line).casefold() for line in lines]
         stars = sum(bool(_STAR.fullmatch(text)) for text in texts)
         numbers = sum(bool(_NUMBER.fullmatch(text)) for text in texts)
-        if len(lines) < _LEAST_LINES or 2 * max(stars, numbers) < len(lines):
-            continue
-        yield from (_Line(line, star=stars > numbers) for line in lines)
+        fitting = max(stars, numbers)
+        if len(lines) < _LEAST_LINES or 2 * fitting < len(lines):
+            lines = _below_head(lines)
+        if len(lines) >= _LEAST_LINES and 2 * fitting >= len(lines):
+            yield from (_Line(line, star=stars > numbers) for line in lines)
 
 
-def _without_head(lines: list[tuple[Seen, ...]]) -> list[tuple[Seen, ...]]:
-    """The lines below a column's head, which are words: "Điểm", "đánh", "giá"."""
-    first = (n for n, line in enumerate(lines) if any(c.isdigit() for w in line for c in w.text))
-    return lines[next(first, len(lines)) :]
+def _below_head(lines: list[tuple[Seen, ...]]) -> list[tuple[Seen, ...]]:
+    """The lines below a column's head of words: "Điểm", "đánh", "giá".
+
+    What stands right above the first figure may be one that was not read as such, and stays.
+    """
+    figures = (n for n, line in enumerate(lines) if any(c.isdigit() for w in line for c in w.text))
+    return lines[max(0, next(figures, len(lines)) - 1) :]
 
 
 def _bounds(word: Seen, tall: Sequence[Box], resolution: int) -> tuple[int, int] | None:
