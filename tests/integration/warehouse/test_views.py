@@ -200,6 +200,7 @@ def test_recognition_by_year_takes_whole_years_and_keeps_renewals_apart(
     best = state(53, doc={"authority": 2}, **year)
     same = state(53, **year)
     other = state(50, **year)
+    least = state(50, bound="at_least", **year)  # 53 is at least 50
     renewed = state(9, renewal=True, **year)
     state(20, **(year | {"period_end": date(2021, 3, 31)}))
     state(12, batch="đợt 1", **year)
@@ -210,7 +211,8 @@ def test_recognition_by_year_takes_whole_years_and_keeps_renewals_apart(
         (2021, False, 53, best),
         (2021, True, 9, renewed),
     ]
-    assert (rows[0].supporting, rows[0].dissenting) == ([same], [other])
+    assert (rows[0].supporting, rows[0].dissenting) == ([same, least], [other])
+    assert (rows[0].bound, rows[0].publisher) == ("exact", "s01")
 
 
 def test_coverage_shows_every_day_between_and_which_were_silent(engine: Engine) -> None:
