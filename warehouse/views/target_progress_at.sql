@@ -6,7 +6,8 @@
 -- or the figures of its calendar years added up. "So many a year" is a target for each of the years.
 -- `state`: `reached`, in time; `open`, the day is to come; `missed`, the day is past and what is known of
 -- it lies below: a stock of its last quarter, or recognitions of the whole period; `unknown` otherwise.
--- Of several figures for one target the publisher of higher authority counts, then an exact one, then the later.
+-- Of several figures for one target the publisher of higher authority counts, then a goal before
+-- what is only expected ("dự kiến"), then an exact one, then the later.
 create function target_progress_at(at date)
 returns table (
   unit_id text,
@@ -39,6 +40,7 @@ with today as (
 stated as (
   select w.claim_id, w.unit_id, w.scope, w.stars, coalesce(w.stars, 0)::smallint as star_key,
     w.value_min, w.value_max, w.bound, w.low, w.high, w.authority, w.publisher, w.published,
+    w.evidence ~* 'dự kiến|dự báo' as forecast,
     case when w.scope = 'total' then null when w.per_year then y.first_day else w.period_start end
       as period_start,
     case when w.scope = 'period' and w.per_year then (y.first_day + interval '1 year - 1 day')::date
@@ -66,7 +68,8 @@ ranked as (
   from stated s
   window best_first as (
     partition by s.unit_id, s.scope, s.period_start, s.due, s.star_key
-    order by s.authority, (s.bound = 'exact') desc, s.published desc nulls last, s.claim_id
+    order by s.authority, s.forecast, (s.bound = 'exact') desc,
+      s.published desc nulls last, s.claim_id
   )
 ),
 goal as materialized (

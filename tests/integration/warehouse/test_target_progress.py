@@ -180,6 +180,15 @@ def test_the_better_authority_states_the_target_and_others_stand_beside_it(
     assert (row.claim_id, row.supporting, row.dissenting) == (plan, [same], [other])
 
 
+def test_a_goal_goes_before_what_is_expected_later(engine: Engine, state: State) -> None:
+    day = {"metric": "target", "as_of": date(2025, 12, 31)}
+    expected = "Dự kiến, đến hết năm 2025, cả nước có 16.000 sản phẩm OCOP"
+    forecast = state(16_000, evidence=expected, doc={"published": date(2025, 1, 20)}, **day)
+    goal = state(10_000, bound="at_least", **day)
+    (row,) = progress(engine)
+    assert (row.claim_id, row.value_min, row.supporting) == (goal, 10_000, [forecast])
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -146,6 +146,12 @@ def test_flows_targets_and_producers_stand_in_views_of_their_own(ask: Ask) -> No
         ("Việt Nam", date(2022, 12, 31), 6500, None, "open"),
         ("Việt Nam", date(2025, 12, 31), 10000, 5401, "open"),
     ]
+    (latest,) = ask(
+        "select value_min, reached, state from target_progress "
+        "where level = 'country' and scope = 'total'"
+    )
+    # The goal of Decision 919, not the forecast of 16,000.
+    assert tuple(latest) == (10000, 15590, "reached")
     producers = ask("select as_of, value from producers where level = 'country' order by as_of")
     assert [tuple(row) for row in producers] == [
         (date(2022, 3, 20), 2944),
