@@ -29,6 +29,7 @@ DOCUMENT_COLUMNS = pa.schema(
         ("kind", _TEXT), ("url", _TEXT), ("parent_url", _TEXT), ("title", _TEXT),
         ("lead", _TEXT), ("text", _TEXT), ("captions", _JSON), ("related", _JSON),
         ("table_rows", pa.list_(pa.int32())), ("decision", _JSON), ("author", _TEXT),
+        ("tags", pa.list_(_TEXT)),
         ("published", pa.date32()),
         ("published_from", _TEXT), ("publisher", _TEXT), ("authority", pa.int16()),
         ("capture_id", _TEXT), ("warc_file", _TEXT), ("warc_offset", pa.int64()),
@@ -72,6 +73,7 @@ def document_row(document: Document, provenance: Mapping[str, Any]) -> dict[str,
         "table_rows": [len(table.rows) for table in document.tables],
         "decision": _to_json(asdict(document.decision)) if document.decision else None,
         "author": document.author,
+        "tags": list(document.tags),
         "published": document.published,
         "problems": _to_json([asdict(p) for p in document.problems]),
         **provenance,
@@ -95,6 +97,7 @@ def document_of(row: Mapping[str, Any]) -> Document:
         problems=tuple(Problem(**p) for p in json.loads(row["problems"] or "[]")),
         parent_url=row["parent_url"],
         author=row["author"],
+        tags=tuple(row["tags"] or ()),
     )
 
 

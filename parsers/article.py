@@ -128,6 +128,7 @@ def article_of_text(
         author=author or parts.author,
         canonical_url=metadata.canonical_url,
         problems=_notes(html, title, parts),
+        tags=metadata.tags,
     )
 
 

@@ -232,6 +232,7 @@ class Article:
     author: str | None = None
     canonical_url: str | None = None
     problems: tuple[Problem, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,7 @@ class Document:
 
     ``text`` is lead and body paragraphs joined by a blank line; claims' offsets point into it.
     ``published`` is the publication day in Asia/Ho_Chi_Minh, None when nothing states it.
+    ``tags`` are the keywords that its page gives it.
     ``parent_url`` is the page on which a teaser stands. ``figures_aside`` are the figures that
     hold only with a restriction (tea only, one producer's own, expired): never a place's figure.
     """
@@ -276,3 +278,4 @@ class Document:
     parent_url: str | None = None
     author: str | None = None
     figures_aside: tuple[Claim, ...] = ()
+    tags: tuple[str, ...] = ()

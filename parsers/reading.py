@@ -189,6 +189,7 @@ def _on_page(
         published=context.day(stated) or document.published,
         related=article.related,
         author=article.author,
+        tags=article.tags,
     )
 
 
@@ -255,6 +256,7 @@ def documents_of(article: Article, context: _Context) -> tuple[Document, ...]:
         tables=article.tables,
         problems=article.problems if day else (*article.problems, problems.no_date()),
         author=article.author,
+        tags=article.tags,
     )
     shown = [item for item in article.related if item.text.strip()]
     return (main, *(_teaser(main, item, nth) for nth, item in enumerate(shown, start=1)))

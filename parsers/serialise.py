@@ -26,6 +26,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "awards": [award_to_json(award) for award in document.awards],
         "problems": problems_to_json(document.problems),
         "figures_aside": [claim_to_json(claim) for claim in document.figures_aside],
+        "tags": list(document.tags),
     }
 
 

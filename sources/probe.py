@@ -71,6 +71,7 @@ class ArticleLook:
     published_at: datetime | None = None
     listed_on: date | None = None
     author: str | None = None
+    tags: tuple[str, ...] = ()
     lead: int = 0
     body: int = 0
     paragraphs: int = 0
@@ -228,6 +229,7 @@ class _Look:
             title=article.title,
             published_at=article.published_at,
             author=article.author,
+            tags=article.tags,
             lead=len(article.lead or ""),
             body=body,
             paragraphs=len(article.paragraphs),

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from parsers.pages.publication import parse_time
+from parsers.pages.tags import read_tags
 
 _ARTICLE_TYPES = frozenset(
     {
@@ -73,6 +74,7 @@ class Metadata:
     published: datetime | None = None
     author: str | None = None
     canonical_url: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 def read_metadata(tree: LexborHTMLParser, url: str) -> Metadata:
@@ -85,6 +87,7 @@ def read_metadata(tree: LexborHTMLParser, url: str) -> Metadata:
         published=_published(article, named),
         author=_author(article.get("author")) or _named_author(named),
         canonical_url=_canonical(tree, named, url),
+        tags=read_tags(tree, article, named),
     )
 
 

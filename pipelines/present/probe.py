@@ -60,6 +60,7 @@ def _article(look: ArticleLook) -> list[tuple[str, str]]:
         ("published", published or "—"),
         ("in the listing", str(look.listed_on or "—")),
         ("author", look.author or "—"),
+        ("tags", ", ".join(look.tags) or "—"),
         ("lead", f"{look.lead} characters"),
         ("body", f"{look.body} characters in {look.paragraphs} paragraphs"),
         ("tables", tables or "—"),

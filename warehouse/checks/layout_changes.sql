@@ -85,7 +85,8 @@ share as (
     (9, 'related links', related <> '[]'),
     (10, 'tables', cardinality(table_rows) > 0),
     (11, 'table rows of usual number',
-      rows_of_tables > 0 and rows_of_tables >= of_usual_length * median_rows)
+      rows_of_tables > 0 and rows_of_tables >= of_usual_length * median_rows),
+    (12, 'tags', cardinality(tags) > 0)
   ) as told (place, field, filled)
   group by source, since, place, field
 )

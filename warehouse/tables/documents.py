@@ -37,6 +37,7 @@ document = Table(
     optional("table_rows", ARRAY(Integer), "Rows of each table on the page, in order."),
     optional("decision", JSONB, "Head of an official document, null for other kinds."),
     optional("author", text_type(), "Byline, as printed."),
+    optional("tags", ARRAY(text_type()), "Keywords that the page gives itself, as printed."),
     optional("published", Date, "Publication day (Viet Nam), null when nothing states it."),
     optional(
         "published_from", text_type(), "Where the day came from: page, listing, capture, given."
