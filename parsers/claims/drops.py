@@ -177,6 +177,11 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
 # "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.
 _HELPED = re.compile(rf"(?<!\w){choice('handled')}(?:\s(?:cho|được|tổng cộng|thêm|ra))*\s$")
 _CHECKED = re.compile(rf"(?<!\w){choice('checked')}(?:\s(?:được|đối với|tổng cộng))*\s$")
+# "điều chỉnh tên chủ thể của 2 sản phẩm": their rank is not what the decision is about
+_AMENDED = re.compile(
+    r"(?<!\w)(?:điều chỉnh|đính chính|sửa đổi|thay đổi|đổi|cấp đổi)\s"
+    r"(?:tên|địa chỉ|chủ thể|thông tin|nội dung|giấy)(?:\s[^\s,;.\d]+){0,5}\s(?:của|đối với|cho)\s$"
+)
 # "sâm góp mặt trong 6 sản phẩm": a share by what they are made of
 _HOLDS = re.compile(r"(?:góp mặt|có mặt|hiện diện) trong (?:\w+ )?$")
 
@@ -187,7 +192,7 @@ def _helped(figure: Figure, scan: Scan) -> str | None:
     if figure.metric != "recognised" or figure.whole is not None:
         return None
     lead = scan.low[: zone.quantity.start]
-    if _CHECKED.search(lead):
+    if _CHECKED.search(lead) or _AMENDED.search(lead):
         return "helped"
     if zone.stars is not None:
         return None

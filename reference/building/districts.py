@@ -29,7 +29,8 @@ def build_districts(units: Path, provinces: list[Row]) -> Table:
     """All districts: those of June 2025 and those abolished before, with what they became."""
     table = Table()
     rounds = list(read(DATA / "by_hand/district_rounds.csv"))
-    aliases = {r["code"]: r["aliases"] for r in read(DATA / "by_hand/district_aliases.csv")}
+    # Names are there where the package's is not the one that the district itself writes.
+    written = {r["code"]: r for r in read(DATA / "by_hand/district_aliases.csv")}
     founded = {
         successor.rstrip("+"): day_of(r["valid_to"]) + ONE_DAY
         for r in rounds
@@ -48,7 +49,8 @@ def build_districts(units: Path, provinces: list[Row]) -> Table:
             start = founded.get(code, FIRST_DAY)
             found.append((code, name, kind, province, start, LAST_DISTRICT_DAY))
     for code, name, kind, province, start, end in found:
-        row = Row(code, name, kind, "", start, end, aliases.get(code, ""))
+        known = written.get(code, {"name": "", "aliases": ""})
+        row = Row(code, known["name"] or name, kind, "", start, end, known["aliases"])
         parts = list(_split_by_parents(row, [p for p in provinces if p.code == province]))
         table.rows += parts
         table.changes += [(a.unit_id, b.unit_id, b.valid_from, _HUE) for a, b in pairwise(parts)]
