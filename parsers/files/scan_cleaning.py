@@ -25,8 +25,9 @@ def without_ink(picture: Colours) -> Grey:
     """
     if picture.ndim == 2:  # noqa: PLR2004
         return picture
-    lightest: Grey = picture.max(axis=2)
-    return lightest
+    red, green, blue = (picture[..., one] for one in range(3))
+    # NumPy's ``max`` over the last axis takes ten times as long.
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
 
 
 def evened(grey: Grey) -> Grey:
