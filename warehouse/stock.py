@@ -1,7 +1,7 @@
 """The tables that ``standing`` reads, made from claims, documents and verdicts.
 
 What belongs here: making the rows of some documents, or of all, anew. What does not: which claims
-those are (``warehouse/views/stock_row.sql``, ``addition_row.sql``) and how one of them is chosen
+those are (``warehouse/views/stated_figure.sql``, ``addition_row.sql``) and how one of them is chosen
 (``chosen_stock.sql``).
 """
 
