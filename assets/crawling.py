@@ -71,6 +71,7 @@ def crawl_days(
             now=lambda: datetime.now(UTC),
             progress=lambda line: _logger.info("%s", line),
             sink=partial(_enter, ledger),
+            follow_related=True,
             sleep=sleep,
             walks=Path(ledger.home_dir) / WALKS,
             indexed_files=captures.files(ledger.engine, source.name),

@@ -85,6 +85,7 @@ def crawl_all(port: int, sites: int, folder: Path, peaks: Peaks) -> int:
             known={},
             publication_day=publication_day(source_at(number, port), DAY),
             progress=peaks.page,
+            follow_related=True,
         )
         if result.failures:
             raise RuntimeError(f"site {number}: {result.failures[0].message}")

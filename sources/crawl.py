@@ -103,7 +103,8 @@ def crawl(
         sink: given all new index entries when the archive's file is closed, also when the crawl
             is interrupted, so that the index learns what was archived.
         settings: limits, patience and user agent.
-        follow_related: also follow links of fetched articles to others of the range.
+        follow_related: also follow links of fetched articles to others that a day beside or in
+            the link puts into the range.
         sleep: the pause; tests pass their own.
         walks: folder of remembered walks; without it, every crawl walks anew.
         indexed_files: names of the archive's files of which the index holds captures; others are

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
+from html import unescape
 
 from parsers.models import Problem
+from sources import urls
 from sources.archive import Archive, ArchiveWriter
 from sources.attachments import attachments_on, file_limits, file_problem
 from sources.days import hanoi_day
@@ -24,6 +27,7 @@ from sources.walks import Walks
 from sources.wire import Limits
 
 _MOST_RELATED = 200
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 class Crawler:
@@ -64,6 +68,7 @@ class Crawler:
         self._fetcher = settings.fetcher(source, now=now, sleep=sleep)
         self._done: dict[str, date | None] = {}
         self._related: list[Found] = []
+        self._looked_at: set[str] = set()
         self._forgotten = {source.key(url) for url in archive.forgotten()}
 
     def run(self) -> Discovery:
@@ -268,14 +273,32 @@ class Crawler:
         return today, "capture"
 
     def _links(self, fetched: Fetched) -> list[Found]:
-        """Articles that a page points to and that may be in the range: dated, or on the subject."""
+        """Articles of the range that a page points to, told by a day beside or in their address.
+
+        An undated one could be of any day: it is left to the listings.
+        """
         text = text_of(fetched.body, fetched.headers.get("content-type", ""))
+        if not self._points_on(text, fetched.final_url):
+            return []
         links = read_listing(text, fetched.final_url, self._source, via="related")
         return [
             link
             for link in links
-            if link.may_be_within(*self._range) and (link.days or link.mentions_programme)
+            if link.days
+            and link.may_be_within(*self._range)
+            and link.key(self._source) not in self._done
         ]
+
+    def _points_on(self, text: str, base: str) -> bool:
+        """Whether a page has a link to an article that no page before it had.
+
+        Menus and side columns repeat from page to page, and reading links with their days costs
+        as much as reading the article.
+        """
+        fresh = {link for link in _HREF.findall(text) if link not in self._looked_at}
+        self._looked_at |= fresh
+        addresses = (urls.join(base, unescape(link)) for link in fresh)
+        return any(address and self._source.is_article(address) for address in addresses)
 
     def _take_related(self) -> None:
         taken = 0

@@ -1,8 +1,8 @@
 """The tables that ``standing`` reads, made from claims, documents and verdicts.
 
 What belongs here: making the rows of some documents, or of all, anew. What does not: which claims
-those are (``warehouse/views/stated_figure.sql``, ``addition_row.sql``) and how one of them is chosen
-(``chosen_stock.sql``).
+those are (``warehouse/views/stated_figure.sql``, ``addition_row.sql``) and how one of them is
+chosen (``chosen_stock.sql``).
 """
 
 from __future__ import annotations
