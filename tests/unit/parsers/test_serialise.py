@@ -18,7 +18,7 @@ def test_document_has_the_published_keys_in_order() -> None:
     value = document_to_json(document)
     assert list(value) == [
         "id", "kind", "url", "source", "published", "title", "lead", "text", "captions", "related",
-        "decision", "claims", "awards", "problems", "figures_aside",
+        "decision", "claims", "awards", "problems", "figures_aside", "tags",
     ]  # fmt: skip
     assert value["published"] == "2022-01-14"
     assert value["related"] == [{"title": "r", "url": "v"}]

@@ -48,9 +48,11 @@ def test_a_workbook_has_a_sheet_a_table(loaded: Path, tmp_path: Path) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql(
             "insert into standing_day (unit_id, star_key, as_of, valid, value, as_of_precision,"
-            " bound, confidence, reasons, claim_id, document_id, supporting, dissenting)"
+            " bound, confidence, reasons, claim_id, document_id, supporting, dissenting,"
+            " known_from, settled_on)"
             " select '92@2004-01-01', 0, '2024-03-15', daterange('2024-03-15', null), 162, 'day',"
-            " 'exact', 0.8, '{press}', claim_id, document_id, '{}', '{}' from claim limit 1"
+            " 'exact', 0.8, '{press}', claim_id, document_id, '{}', '{}',"
+            " '2024-03-15', '2024-03-15' from claim limit 1"
         )
     engine.dispose()
     run("--format", "xlsx", "--to", str(tmp_path))

@@ -68,6 +68,7 @@ def test_a_document_is_one_line_with_the_agreed_fields(news: Path) -> None:
     assert list(document) == [
         "id", "kind", "url", "source", "published", "title", "lead", "text", "captions",
         "related", "decision", "claims", "awards", "problems", "figures_aside",
+        "tags",
     ]  # fmt: skip
     assert document["id"] == "tin"
     assert document["published"] == "2024-02-03"
