@@ -11,6 +11,7 @@ from typing import Any
 
 import dagster as dg
 
+from assets.answers import note_answer
 from assets.crawling import HANOI, crawled
 from assets.ledger import Ledger
 from assets.partition import DESK, NOTHING, Outcome, Reported, SourceDay
@@ -43,7 +44,7 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
             if name == DESK:
                 _count_desk(ledger, wanted, outcome)
                 continue
-            _crawl_source(ledger, name, wanted, context.run.run_id, outcome)
+            _crawl_source(ledger, name, wanted, context, outcome)
         if not outcome.is_skipped():
             yield outcome.finish()
 
@@ -51,7 +52,11 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
 
 
 def _crawl_source(
-    ledger: Ledger, name: str, wanted: Sequence[SourceDay], run_id: str, outcome: Outcome
+    ledger: Ledger,
+    name: str,
+    wanted: Sequence[SourceDay],
+    context: dg.AssetExecutionContext,
+    outcome: Outcome,
 ) -> None:
     source = ledger.catalogue().sources.get(name)
     if source is None:
@@ -62,7 +67,7 @@ def _crawl_source(
         return
     days = [p.day for p in wanted]
     try:
-        result = crawled(ledger, source, min(days), max(days), run_id=run_id)
+        result = crawled(ledger, source, min(days), max(days), run_id=context.run.run_id)
     except SourceUnavailable as error:
         whole = Unfetched(source.absolute("/"), max(days), error.code, error.reason)
         unfetched.note(ledger.engine, name, [whole], seen=datetime.now(UTC))
@@ -72,6 +77,7 @@ def _crawl_source(
         # What it says is for people; what lies beneath it is not.
         outcome.failed(wanted, f"{name}: {error}")
         return
+    note_answer(context, source, min(days), max(days), len(result.captures))
     last = max(wanted)
     unfetched.strike_out(ledger.engine, [source.absolute("/")])
     missed = [_missed(source, failure, last.day) for failure in result.failures]

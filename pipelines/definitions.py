@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from datetime import datetime
 
 import dagster as dg
 
@@ -19,6 +20,7 @@ os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "100")
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy.*")
 
 from assets.accuracy import extractor_accuracy  # noqa: E402 - after the filter, which imports need
+from assets.answers import answer_specs  # noqa: E402
 from assets.checks import warehouse_checks  # noqa: E402 - after the filter, which imports need
 from assets.claims import build_claims  # noqa: E402
 from assets.documents import build_documents  # noqa: E402
@@ -26,7 +28,7 @@ from assets.marts import published, report  # noqa: E402
 from assets.raw import build_raw  # noqa: E402
 from assets.warehouse import build_warehouse  # noqa: E402
 from pipelines.alarms.sensor import night_alarm  # noqa: E402
-from pipelines.home import Home, catalogue_overlay  # noqa: E402
+from pipelines.home import HANOI, Home, catalogue_overlay  # noqa: E402
 from pipelines.inbox.sensor import inbox_job, inbox_sensor  # noqa: E402
 from pipelines.jobs import accuracy, marts, nightly, reparse  # noqa: E402
 from pipelines.partitions import source_days  # noqa: E402
@@ -42,7 +44,7 @@ def build_definitions(home: Home) -> dg.Definitions:
     Raises:
         sources.catalogue.CatalogueError: naming file, entry and field.
     """
-    catalogue = load_catalogue(catalogue_overlay())
+    catalogue = load_catalogue(catalogue_overlay(), home=home.root)
     partitions = source_days(source.name for source in catalogue.crawled())
     return dg.Definitions(
         assets=[
@@ -53,6 +55,7 @@ def build_definitions(home: Home) -> dg.Definitions:
             build_warehouse(partitions),
             published,
             report,
+            *answer_specs(catalogue.crawled(), datetime.now(HANOI).date()),
         ],
         asset_checks=[warehouse_checks],
         jobs=[nightly, reparse, marts, accuracy, inbox_job],

@@ -7,11 +7,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import dagster as dg
 import pytest
 from sqlalchemy import Engine
 
+from assets.answers import answer_key
 from pipelines.home import Home
 from pipelines.inbox.work import state_of
+from pipelines.instance import dagster_instance
 from tests.integration.pipelines.dagster_server import Ask, serving, wait_for
 from tests.integration.pipelines.rows import count
 
@@ -31,11 +34,18 @@ def ask(home: Home, history: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[A
 LOCATION = """
 { repositoriesOrError { ... on RepositoryConnection { nodes {
     name location { name }
-    assetNodes { assetKey { path } groupName partitionDefinition { dimensionTypes { name } }
+    assetNodes { assetKey { path } groupName
+                 internalFreshnessPolicy { ... on TimeWindowFreshnessPolicy {
+                     failWindowSeconds warnWindowSeconds } }
+                 partitionDefinition { dimensionTypes { name } }
                  assetChecksOrError { ... on AssetChecks { checks { name } } } }
     jobs { name } schedules { name scheduleState { status } }
     sensors { name sensorState { status } }
 } } } }
+"""
+FRESH = """
+query($k: AssetKeyInput!) { assetNodeOrError(assetKey: $k) { ... on AssetNode {
+    freshnessStatusInfo { freshnessStatus } } } }
 """
 BACKFILL = """
 mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p) {
@@ -56,7 +66,12 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
 ) -> None:
     (repository,) = ask(LOCATION)["repositoriesOrError"]["nodes"]
     assert repository["location"]["name"] == "ocop"
-    nodes = {node["assetKey"]["path"][0]: node for node in repository["assetNodes"]}
+    nodes = {"/".join(node["assetKey"]["path"]): node for node in repository["assetNodes"]}
+    answers = {name: nodes.pop(name) for name in sorted(nodes) if name.startswith("source/")}
+    policy = answers["source/baocantho"]["internalFreshnessPolicy"]
+    assert policy == {"failWindowSeconds": 3 * 86400, "warnWindowSeconds": 36 * 3600}
+    with dagster_instance(home) as instance:
+        instance.report_runless_asset_event(dg.AssetMaterialization(answer_key("baocantho")))
     assert set(nodes) == {
         "raw", "documents", "claims", "extractor_accuracy", "warehouse", "published", "report",
     }  # fmt: skip
@@ -96,6 +111,13 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
     def made(name: str) -> tuple[int, int]:
         stats = ask(MADE, k={"path": [name]})["assetNodeOrError"]["partitionStats"]
         return stats["numMaterialized"], stats["numFailed"]
+
+    def freshness(name: str) -> str:
+        node = ask(FRESH, k={"path": ["source", name]})["assetNodeOrError"]
+        return str(node["freshnessStatusInfo"]["freshnessStatus"])
+
+    wait_for(lambda: freshness("baocantho") == "HEALTHY", "the daemon to see that a source answers")
+    assert freshness("baothainguyen") == "UNKNOWN"
 
     assert made("raw") == made("warehouse") == (len(keys), 0)
     wait_for(lambda: made("extractor_accuracy") == (1, 0), "the extractor to be scored")

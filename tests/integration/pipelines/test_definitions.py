@@ -18,6 +18,7 @@ from pipelines.home import Home
 from pipelines.nights import dagster_instance, run_sources
 from pipelines.resources import ledger_of
 from samples.server import SampleSite
+from sources.catalogue import load_catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
 ASSETS = {"raw", "documents", "claims", "extractor_accuracy", "warehouse", "published", "report"}
@@ -30,7 +31,13 @@ def definitions() -> dg.Definitions:
 def test_graph_holds_every_stage_and_each_says_what_it_is() -> None:
     defs = definitions()
     graph = defs.resolve_asset_graph()
-    assert {key.to_user_string() for key in graph.get_all_asset_keys()} == ASSETS
+    keys = graph.get_all_asset_keys()
+    assert {key.to_user_string() for key in keys if key.path[0] != "source"} == ASSETS
+    answers = {key.path[1]: graph.get(key).freshness_policy for key in keys if len(key.path) > 1}
+    policies = {name for name, policy in answers.items() if policy is not None}
+    crawled = load_catalogue(None).crawled
+    assert policies == {source.name for source in crawled(sample=False)}
+    assert set(answers) - policies == {source.name for source in crawled(sample=True)}
     for spec in defs.resolve_all_asset_specs():
         assert spec.description, spec.key
         assert spec.owners, spec.key

@@ -10,6 +10,7 @@ import dagster as dg
 import pytest
 from sqlalchemy import Engine, text
 
+from assets.answers import answer_key
 from assets.partition import SourceDay
 from pipelines.home import Home
 from pipelines.nights import dagster_instance, night_of, refresh_marts, run_sources, waiting_spans
@@ -91,6 +92,9 @@ def test_source_that_is_down_fails_alone_and_says_why(
     assert PAPER in down.error
     assert (up.error, up.changed > 0) == (None, True)
     assert missing(engine, PAPER) == [(DAYS[1], "robots_unreachable 1")]
+    with dagster_instance(home) as instance:
+        assert instance.get_latest_materialization_event(answer_key(PORTAL)) is not None
+        assert instance.get_latest_materialization_event(answer_key(PAPER)) is None
     assert count(engine, "claim") > 0
 
 

@@ -1,0 +1,57 @@
+"""When each source last answered: an asset a source, under Dagster's own freshness policy.
+
+Nobody materialises these by hand: the asset ``raw`` notes it here whenever a source let itself be
+asked, also when it had nothing new. They depend on nothing, since an upstream asset that moves
+every night would show all days of ``raw`` as out of date. That a source answers and yet tells
+nothing is the check ``silent_sources``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import dagster as dg
+
+from sources.source import Source
+
+ANSWERS_DAILY = dg.FreshnessPolicy.time_window(
+    warn_window=timedelta(hours=36), fail_window=timedelta(days=3)
+)
+"""A source is asked every night: one night that failed is a warning, the third a failure."""
+
+
+def answer_key(source: str) -> dg.AssetKey:
+    """The asset of a source."""
+    return dg.AssetKey(["source", source])
+
+
+def answer_specs(sources: Iterable[Source], today: date) -> Iterator[dg.AssetSpec]:
+    """The assets of these sources; one that rests today has no policy, and says why.
+
+    Sample sites have none either: no schedule asks them.
+    """
+    for source in sources:
+        rest = source.resting(today)
+        yield dg.AssetSpec(
+            answer_key(source.name),
+            description=f"{source.title}: when it last answered, new pages or none."
+            + (f" It is {rest}." if rest else ""),
+            group_name="sources",
+            owners=["team:operators"],
+            kinds={"http"},
+            metadata={"home page": dg.MetadataValue.url(source.absolute("/"))},
+            freshness_policy=None if rest or source.sample else ANSWERS_DAILY,
+        )
+
+
+def note_answer(
+    context: dg.AssetExecutionContext, source: Source, first: date, last: date, archived: int
+) -> None:
+    """Note that a source answered for the days ``first`` to ``last``."""
+    metadata: dict[str, str | int] = {
+        "asked from": str(first),
+        "asked to": str(last),
+        "archived": archived,
+    }
+    context.log_event(dg.AssetMaterialization(asset_key=answer_key(source.name), metadata=metadata))
