@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Date, SmallInteger, TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from warehouse.schema import addition, standing_day, stock
+from warehouse.schema import addition, claim, document, standing_day, stock
 from warehouse.tables.base import text_type
 
 Group = tuple[str, int, date]
@@ -93,6 +93,8 @@ def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> No
 
 def refresh_all(connection: Connection) -> None:
     """Make all rows anew; readers see the old ones until the transaction ends."""
+    for table in (document, claim):
+        connection.execute(text(f"ANALYZE {table.name}"))
     for table in (standing_day, stock, addition):
         connection.execute(table.delete())
     groups = _refresh_stated(connection, None)

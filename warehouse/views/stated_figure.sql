@@ -40,6 +40,9 @@ stable language sql
 -- be estimated of rows that have just been loaded, and going through all figures takes far longer.
 set join_collapse_limit = 1
 set enable_nestloop = on
+-- The figures of one document are found by its id alone: where nothing is known of new rows yet, all
+-- figures of the metric would be looked up besides, once a document.
+set enable_bitmapscan = off
 set jit = off
 as $$
 select
