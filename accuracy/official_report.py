@@ -79,7 +79,8 @@ _OPENED = (
 _UNSEEN = (
     "Made with another hand; only these sums were looked at, until the four clean scans stood at "
     "0.917 of the head and 0.990 of the lines: they were opened then, and flatter since, as the "
-    "PDFs of the same acts do."
+    "PDFs of the same acts do. The sums of HTML and DOCX were watched while stars in HTML were "
+    "mended, and flatter, too."
 )
 
 
