@@ -17,7 +17,7 @@ import psutil
 
 _PATTERN = ".*.tmp"
 _LONGEST_WRITE = 24 * 3600.0
-"""Seconds; process ids come again, so an old file is nobody's whatever its number."""
+"""Seconds by the clock, which may have been set: a hint that a number has come again, no more."""
 
 
 def remove_leftovers(folders: Iterable[Path]) -> list[Path]:
@@ -36,8 +36,21 @@ def remove_leftovers(folders: Iterable[Path]) -> list[Path]:
 
 
 def _is_left(path: Path) -> bool:
-    if time.time() - path.stat().st_mtime > _LONGEST_WRITE:
-        return True
     number = path.name.removesuffix(".tmp").rpartition(".")[2]
+    is_old = time.time() - path.stat().st_mtime > _LONGEST_WRITE
+    if not number.isdigit():
+        return is_old
     # A file with our own number is of an earlier process: we are not writing yet.
-    return number.isdigit() and (int(number) == os.getpid() or not psutil.pid_exists(int(number)))
+    if int(number) == os.getpid() or not psutil.pid_exists(int(number)):
+        return True
+    return is_old and not _holds(int(number), path)
+
+
+def _holds(number: int, path: Path) -> bool:
+    """Whether a process has the file open, as its writer would; in doubt it has."""
+    try:
+        return str(path.resolve()) in {file.path for file in psutil.Process(number).open_files()}
+    except psutil.NoSuchProcess:
+        return False
+    except (psutil.Error, OSError):
+        return True

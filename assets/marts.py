@@ -6,6 +6,7 @@ import dagster as dg
 
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
+from reports.older import FOLDER
 from reports.pictures import as_markdown, nights_picture, standing_picture
 from reports.site import render
 from warehouse.publish import publish
@@ -45,8 +46,9 @@ def published(ledger: Ledger) -> dg.MaterializeResult[None]:
 )
 def report(ledger: Ledger) -> dg.MaterializeResult[None]:
     """Render the page with charts from the warehouse's views."""
-    remove_leftovers([Path(ledger.report_dir)])
-    page = render(ledger.engine, Path(ledger.report_dir), exports=Path(ledger.exports_dir))
+    folder = Path(ledger.report_dir)
+    remove_leftovers([folder, folder / FOLDER])
+    page = render(ledger.engine, folder, exports=Path(ledger.exports_dir))
     pictures = {
         "standing": (standing_picture(ledger.engine), "Products of provinces through time"),
         "nights": (nights_picture(ledger.engine), "Figures per night and source"),

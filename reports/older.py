@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.data import Row
+from reports.drafts import draft_of
 from reports.figures import as_json, figures
 
 FOLDER = "evidence"
@@ -73,13 +74,16 @@ def write_older(files: Sequence[OlderFile], folder: Path) -> None:
     for file in files:
         target = folder / file.name
         if not target.exists():
-            unfinished = target.with_suffix(".tmp")
-            unfinished.write_text(file.script, encoding="utf-8", newline="\n")
-            unfinished.replace(target)
+            unfinished = draft_of(target)
+            try:
+                unfinished.write_text(file.script, encoding="utf-8", newline="\n")
+                unfinished.replace(target)
+            finally:
+                unfinished.unlink(missing_ok=True)
 
 
 def remove_older(folder: Path, kept: set[str]) -> None:
     """Remove files that neither this page nor the one before it asks for."""
-    for path in folder.glob("*.*"):
+    for path in folder.glob("[!.]*.*"):
         if path.suffix in {".js", ".tmp"} and path.name not in kept:
             path.unlink(missing_ok=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +24,7 @@ from reports.charts import vega_script
 from reports.data import MOST_CLAIMS, MOST_DISPUTED, Report, load_report
 from reports.decisions import decision_disputes, decision_flags, in_force_units
 from reports.downloads import Downloads, find_downloads
+from reports.drafts import draft_of
 from reports.figures import as_json
 from reports.older import FOLDER, OlderFile, named_in, older_files, remove_older, write_older
 from reports.texts import relations, say, say_flag
@@ -162,16 +162,14 @@ def _hash(script: str) -> str:
 
 
 def _replace(path: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".index-", suffix=".tmp")
-    unfinished = Path(name)
+    unfinished = draft_of(path)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.chmod(0o644)
         unfinished.replace(path)
-    except BaseException:
+    finally:
         unfinished.unlink(missing_ok=True)
-        raise
     return path
