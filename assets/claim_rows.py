@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from assets.award_rows import AWARD_COLUMNS, award_of
 from assets.publishers import publisher_of
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records, table
-from parsers.extraction import MAY_NAME
+from parsers.about import MAY_NAME
 from parsers.models import Award
 from parsers.parse import with_claims
 from parsers.version import EXTRACTOR_VERSION

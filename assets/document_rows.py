@@ -16,6 +16,7 @@ from assets.publishers import catalogued
 from assets.readings import is_good, read_capture
 from assets.tables import DOCUMENT_COLUMNS, document_row, table
 from assets.taken_over import Made
+from parsers.about import may_state_figures
 from parsers.identity import content_digest, document_id
 from parsers.likeness import sketch
 from parsers.models import Document
@@ -92,10 +93,17 @@ def _row(
             "warc_offset": capture.warc_offset,
             "captured_at": capture.captured_at,
             "content_digest": content_digest(identified),
-            "likeness": sketch(document.text),
+            "likeness": _likeness(document),
             "extractor_version": EXTRACTOR_VERSION,
         },
     )
+
+
+def _likeness(document: Document) -> list[int] | None:
+    """What tells reprints, of documents that can state figures: only figures are compared."""
+    if not may_state_figures(document.title, document.lead, document.text):
+        return None
+    return sketch(document.text)
 
 
 def _published_from(document: Document, capture: CaptureRecord) -> str | None:

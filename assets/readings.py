@@ -10,9 +10,8 @@ from collections import OrderedDict
 from dataclasses import replace
 from datetime import date
 
-from assets.publishers import publisher_of
 from parsers.models import Document, Problem
-from parsers.parse import with_claims
+from parsers.official.checks import check_document
 from parsers.reading import read_documents
 from sources.archive import Archive, CaptureRecord
 from sources.catalogue import Catalogue
@@ -67,24 +66,16 @@ def _read(capture: CaptureRecord, archive: Archive, catalogue: Catalogue) -> tup
         selectors=source.selectors_on(capture.captured_at.date()) if source else None,
         published_wins=by_hand and capture.published is not None,
     )
-    documents = tuple(_checked(document, capture, catalogue) for document in documents)
+    documents = tuple(_checked(document) for document in documents)
     if capture.parent_url is None:
         return documents
     return tuple(replace(d, parent_url=d.parent_url or capture.parent_url) for d in documents)
 
 
-def _checked(document: Document, capture: CaptureRecord, catalogue: Catalogue) -> Document:
-    """A signed document with what its own figures say of its head and annex; others as they are."""
-    if document.decision is None:
-        return document
-    known = {
-        "publisher": document.source or capture.publisher or capture.source,
-        "url": document.url,
-        "published": document.published,
-        "partition_day": capture.partition_day,
-    }
-    checked = with_claims(document, publisher_of(known, catalogue))
-    return replace(document, decision=checked.decision, awards=checked.awards)
+def _checked(document: Document) -> Document:
+    """A signed document with what is flagged on its head and annex; others as they are."""
+    # Flagged when it was read; its day of publication may have been told since.
+    return document if document.decision is None else check_document(document)
 
 
 def _name_of(capture: CaptureRecord) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from parsers.about import may_state_figures
 from parsers.claims.asides import asides_of
 from parsers.claims.context import Context, read_context
 from parsers.claims.emit import claims_of
@@ -16,12 +16,6 @@ from parsers.claims.sentences import split_sentences
 from parsers.claims.tables import find_tables
 from parsers.models import Claim, Document, Publisher
 from parsers.text import NormalText, normalise
-
-# A document that names neither the programme ("0COP" is how it is mistyped) nor stars has no
-# figures of it; the cheapest gate of all.
-_ABOUT = re.compile(r"[o0]cop(?!\w)|\d\s?sao(?!\w)|[★⭐]", re.IGNORECASE)
-MAY_NAME = "(?i)[o0]cop|sao|[★⭐]"
-"""What a title, lead or text of every document that passes that gate holds, for a whole column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def read(document: Document, publisher: Publisher | None = None) -> Reading | No
 
     Args: as ``extract_claims``.
     """
-    if not _ABOUT.search(f"{document.title or ''}\n{document.lead or ''}\n{document.text}"):
+    if not may_state_figures(document.title, document.lead, document.text):
         return None
     normal = normalise(document.text)
     scans = with_known_communes(scan_text(normal, find_tables(normal, document.text)))

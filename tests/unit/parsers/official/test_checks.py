@@ -10,6 +10,7 @@ import pytest
 from parsers.models import Award, Claim, Decision, Document, DocumentKind, Problem
 from parsers.official.checks import check_document
 from parsers.official.findings import FLAGS
+from parsers.parse import with_claims
 
 PROVINCE = Decision(
     number="312/QĐ-UBND",
@@ -33,6 +34,9 @@ LINES = (
 )  # fmt: skip
 
 
+CLAIM = "Có 5 sản phẩm OCOP được công nhận, gồm 2 sản phẩm 3 sao và 3 sản phẩm 4 sao."
+
+
 def document(
     decision: Decision | None = PROVINCE,
     awards: tuple[Award, ...] = LINES,
@@ -53,6 +57,15 @@ def flags(checked: Document) -> tuple[str, ...]:
 
 def codes(checked: Document) -> list[tuple[str, ...]]:
     return [tuple(p.code for p in award.problems) for award in checked.awards]
+
+
+def test_head_and_annex_are_flagged_the_same_without_the_claims() -> None:
+    # The stage of documents checks before any claim is found, and once is enough.
+    signed = document(articles(CLAIM), text=CLAIM, published=date(2026, 1, 5))
+    alone, beside_claims = check_document(signed), with_claims(signed)
+    assert beside_claims.claims
+    assert flags(alone)
+    assert (alone.decision, alone.awards) == (beside_claims.decision, beside_claims.awards)
 
 
 def test_decision_that_agrees_stays_as_it_is() -> None:
