@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS, award_of
 from assets.publishers import publisher_of
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records, table
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records
 from parsers.about import MAY_NAME
 from parsers.models import Award
 from parsers.parse import with_claims
@@ -23,7 +22,7 @@ from parsers.version import EXTRACTOR_VERSION
 from sources.catalogue import Catalogue
 
 
-def claims_of(documents: pd.DataFrame, awards: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+def claims_of(documents: pa.Table, awards: pa.Table, catalogue: Catalogue) -> pa.Table:
     """The claims table of a documents table, ordered by document and place in the text.
 
     ``awards`` are what the figures of signed documents are held against.
@@ -33,18 +32,19 @@ def claims_of(documents: pd.DataFrame, awards: pd.DataFrame, catalogue: Catalogu
         lines[line["document_id"]].append(award_of(line))
     rows = [
         row
-        for document in records(_worth_reading(documents), DOCUMENT_COLUMNS)
+        for document in records(worth_reading(documents), DOCUMENT_COLUMNS)
         for row in _claims_of_document(document, lines[document["document_id"]], catalogue)
     ]
-    return table(rows, CLAIM_COLUMNS)
+    return pa.Table.from_pylist(rows, schema=CLAIM_COLUMNS)
 
 
-def _worth_reading(documents: pd.DataFrame) -> pd.DataFrame:
+def worth_reading(documents: pa.Table) -> pa.Table:
     """Without the documents that the extractor would pass over at first sight."""
-    texts = pa.Table.from_pandas(documents[["title", "lead", "text"]], preserve_index=False)
-    found = [pc.match_substring_regex(column, MAY_NAME).fill_null(False) for column in texts]
-    worth: pd.DataFrame = documents.loc[pc.or_(pc.or_(*found[:2]), found[2]).to_numpy()]
-    return worth
+    title, lead, text = (
+        pc.fill_null(pc.match_substring_regex(documents[name], MAY_NAME), False)
+        for name in ("title", "lead", "text")
+    )
+    return documents.filter(pc.or_(pc.or_(title, lead), text))
 
 
 def _claims_of_document(

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS
+from assets.claim_rows import worth_reading
 from assets.difference import DIFFERENCE_SPEC, MOST_CHANGED, Difference, limit_of
 from assets.difference import NAME as DIFFERENCE
 from assets.ledger import Ledger
@@ -17,16 +19,8 @@ from assets.leftovers import remove_leftovers
 from assets.partition import ADDING, NOTHING, Outcome, Reported, SourceDay
 from assets.samples import markdown
 from assets.shards import TextShard, find_claims, grouped
-from assets.tables import (
-    CLAIM_COLUMNS,
-    DOCUMENT_COLUMNS,
-    EXTRACTOR,
-    parquet_note,
-    parquet_rows,
-    read_parquet,
-    records,
-    write_parquet,
-)
+from assets.stage_files import EXTRACTOR, parquet_note, parquet_rows, read_rows, write_parquet
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, records
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.check_results import loaded_claims, record_results
 
@@ -59,21 +53,23 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         covered = outcome.covered()
         remove_leftovers(ledger.claims_file(p).parent for p in covered)
         documents = sum(parquet_rows(ledger.documents_file(p)) for p in covered)
-        shards = _shards(covered, ledger)
+        # Only what may state figures goes to the shards; of the others the address is enough.
+        addresses: dict[SourceDay, dict[str, str]] = {}
+        shards = _shards(covered, ledger, addresses)
         for shard, tables in ledger.workforce(documents).spread(find_claims, shards):
-            for (partition, texts, _), frame in zip(shard.partitions, tables, strict=True):
+            for (partition, *_), found in zip(shard.partitions, tables, strict=True):
+                pages = addresses.pop(partition)
                 size = write_parquet(
-                    frame,
+                    found,
                     CLAIM_COLUMNS,
                     ledger.claims_file(partition),
                     {EXTRACTOR: _extractor(ledger, partition)},
                 )
-                outcome.done(partition, _numbers(frame, len(texts), size))
+                outcome.done(partition, _numbers(found, len(pages), size))
                 if difference is not None:
                     held = loaded_claims(ledger.engine, partition.source, partition.day)
-                    pages = _pages(texts)
                     still = set(pages.values())
-                    difference.add(partition, held, _with_pages(frame, pages), still)
+                    difference.add(partition, held, _with_pages(found, pages), still)
         limit = limit_of() if difference is not None else MOST_CHANGED
         checked = (difference or Difference()).result(limit)
         if difference is not None:
@@ -91,34 +87,40 @@ def _extractor(ledger: Ledger, partition: SourceDay) -> str:
     return noted or EXTRACTOR_VERSION
 
 
-def _pages(documents: pd.DataFrame) -> dict[str, str]:
+def _pages(documents: pa.Table) -> dict[str, str]:
     """Address of each document, as the warehouse gives it for those that it holds."""
     ids = documents["document_id"]
-    return dict(zip(ids, documents["url"].fillna(ids), strict=True))
+    addresses = pc.coalesce(documents["url"], ids)
+    return dict(zip(ids.to_pylist(), addresses.to_pylist(), strict=True))
 
 
-def _with_pages(frame: pd.DataFrame, pages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    for row in records(frame, CLAIM_COLUMNS):
+def _with_pages(found: pa.Table, pages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for row in records(found, CLAIM_COLUMNS):
         yield row | {"page": pages[row["document_id"]]}
 
 
-def _shards(covered: Iterable[SourceDay], ledger: Ledger) -> Iterator[TextShard]:
-    """What is to be searched, a shard at a time, so that no more is in memory than is at work."""
+def _shards(
+    covered: Iterable[SourceDay], ledger: Ledger, addresses: dict[SourceDay, dict[str, str]]
+) -> Iterator[TextShard]:
+    """What is to be searched, a shard at a time, so that no more is in memory than is at work.
+
+    ``addresses`` is told those of each partition's documents.
+    """
     catalogue = ledger.catalogue()
-    tables = (
-        (
-            partition,
-            read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS),
-            read_parquet(ledger.awards_file(partition), AWARD_COLUMNS),
-        )
-        for partition in covered
-    )
-    for group in grouped(tables, lambda each: len(each[1])):
+
+    def tables() -> Iterator[tuple[SourceDay, pa.Table, pa.Table]]:
+        for partition in covered:
+            documents = read_rows(ledger.documents_file(partition), DOCUMENT_COLUMNS)
+            addresses[partition] = _pages(documents)
+            worth = worth_reading(documents)
+            yield partition, worth, read_rows(ledger.awards_file(partition), AWARD_COLUMNS)
+
+    for group in grouped(tables(), lambda each: len(each[1])):
         yield TextShard(group, catalogue)
 
 
-def _numbers(frame: pd.DataFrame, documents: int, size: int) -> dict[str, Any]:
-    rows = records(frame, CLAIM_COLUMNS)
+def _numbers(found: pa.Table, documents: int, size: int) -> dict[str, Any]:
+    rows = records(found, CLAIM_COLUMNS)
     return {
         "dagster/partition_row_count": len(rows),
         "documents": documents,

@@ -4,19 +4,22 @@ What belongs here: the asset and its numbers. Captures become rows in ``assets.d
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import dagster as dg
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import NOTHING, Outcome, Reported, SourceDay
-from assets.same_reading import MADE_BY, earlier, made_by, maker
+from assets.same_reading import MADE_BY, Earlier, earlier, holds_as_a_whole, made_by, maker
 from assets.samples import award_metadata, markdown
 from assets.shards import Captured, PageShard, Unreadable, grouped, read_pages
-from assets.tables import DOCUMENT_COLUMNS, EXTRACTOR, records, write_parquet
+from assets.stage_files import EXTRACTOR, ROWS, write_parquet
+from assets.tables import DOCUMENT_COLUMNS, arrow_of, records
 from assets.taken_over import rows_taken_over
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
@@ -49,57 +52,85 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         covered = outcome.covered()
         remove_leftovers(ledger.documents_file(p).parent for p in covered)
         pages = captures.count_pages(ledger.engine, [(p.source, p.day) for p in covered])
-        shards = _shards(covered, ledger, context.run.tags)
+        shards = _shards(covered, ledger, context.run.tags, outcome)
         for shard, tables in ledger.workforce(pages).spread(read_pages, shards):
             for each, read in zip(shard.partitions, tables, strict=True):
-                partition = each.partition
                 if isinstance(read, Unreadable):
-                    outcome.failed([partition], read.reason)
+                    outcome.failed([each.partition], read.reason)
                     continue
-                frame, awards = read
-                write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
-                notes = {CAPTURES: each.seen, MADE_BY: each.made_by, EXTRACTOR: EXTRACTOR_VERSION}
-                size = write_parquet(
-                    frame, DOCUMENT_COLUMNS, ledger.documents_file(partition), notes
+                documents, awards = read
+                made = Earlier(
+                    arrow_of(documents, DOCUMENT_COLUMNS), arrow_of(awards, AWARD_COLUMNS)
                 )
-                outcome.done(partition, _numbers(frame, awards, len(each.captures), size))
+                outcome.done(each.partition, _write(ledger, each, made))
         yield outcome.finish()
 
     return documents
 
 
 def _shards(
-    covered: Iterable[SourceDay], ledger: Ledger, tags: Mapping[str, str]
+    covered: Iterable[SourceDay], ledger: Ledger, tags: Mapping[str, str], outcome: Outcome
 ) -> Iterator[PageShard]:
-    """What is to be read, a shard at a time, so that no more is in memory than is at work."""
+    """What is to be read, a shard at a time, so that no more is in memory than is at work.
+
+    Partitions whose rows an earlier run made just so are written between the shards.
+    """
     catalogue = ledger.catalogue()
     who = maker(catalogue)
-    captured = (_captured(partition, ledger, tags, who) for partition in covered)
-    for group in grouped(captured, lambda each: len(each.captures)):
+    forgotten = ledger.archive.forgotten()
+
+    def to_read() -> Iterator[Captured]:
+        for partition in covered:
+            each = _captured(partition, ledger, tags, who)
+            if not each.made and each.earlier and holds_as_a_whole(each.earlier, forgotten):
+                outcome.done(partition, _write(ledger, each, each.earlier))
+                continue
+            held = captures.of_partition(
+                ledger.engine, partition.source, partition.day, CaptureRecord
+            )
+            yield replace(each, captures=held)
+
+    for group in grouped(to_read(), lambda each: len(each.captures)):
         yield PageShard(group, ledger.archive_dir, ledger.archive_url, catalogue)
 
 
 def _captured(partition: SourceDay, ledger: Ledger, tags: Mapping[str, str], who: str) -> Captured:
     # Taken first: a page that arrives while these are read is then still to be loaded.
-    seen = captures.digest(ledger.engine, partition.source, partition.day)
-    held = captures.of_partition(ledger.engine, partition.source, partition.day, CaptureRecord)
-    note = made_by(who, held)
+    state = captures.state(ledger.engine, partition.source, partition.day)
+    note = made_by(who, state.whole)
     made = rows_taken_over(tags, ledger, partition)
-    return Captured(partition, seen, note, held, made, earlier(ledger, partition, note))
+    known = earlier(ledger, partition, note, state.failed)
+    return Captured(partition, state.pages, note, [], state.held, made, known)
 
 
-def _numbers(frame: pd.DataFrame, awards: pd.DataFrame, held: int, size: int) -> dict[str, Any]:
-    rows = records(frame, DOCUMENT_COLUMNS)
+def _write(ledger: Ledger, each: Captured, rows: Earlier) -> dict[str, Any]:
+    """Write both files of a partition; its numbers. Digests of rows that did not change stay."""
+    of_documents, of_awards = ({ROWS: d} for d in rows.digests) if rows.digests else ({}, {})
+    awards_file = ledger.awards_file(each.partition)
+    write_parquet(rows.awards, AWARD_COLUMNS, awards_file, of_awards)
+    notes = {CAPTURES: each.seen, MADE_BY: each.made_by, EXTRACTOR: EXTRACTOR_VERSION}
+    file = ledger.documents_file(each.partition)
+    size = write_parquet(rows.documents, DOCUMENT_COLUMNS, file, notes | of_documents)
+    return _numbers(rows, each.held, size)
+
+
+def _numbers(rows: Earlier, held: int, size: int) -> dict[str, Any]:
+    documents = rows.documents
+    first = records(documents.slice(0, _SAMPLE_ROWS), DOCUMENT_COLUMNS)
     return {
-        "dagster/partition_row_count": len(rows),
+        "dagster/partition_row_count": len(documents),
         "captures": held,
-        "teasers": sum(r["kind"] == "teaser" for r in rows),
-        "with_problems": sum(r["problems"] != "[]" for r in rows),
+        "teasers": _count(pc.equal(documents["kind"], "teaser")),
+        "with_problems": _count(pc.not_equal(documents["problems"], "[]")),
         "bytes": size,
         "sample": markdown(
             ("day", "kind", "title", "characters"),
-            ((r["published"], r["kind"], r["title"], len(r["text"])) for r in rows[:_SAMPLE_ROWS]),
+            ((r["published"], r["kind"], r["title"], len(r["text"])) for r in first),
         ),
-        "decisions": sum(r["decision"] is not None for r in rows),
-        **award_metadata(awards),
+        "decisions": _count(documents["decision"].is_valid()),
+        **award_metadata(rows.awards),
     }
+
+
+def _count(marks: pa.ChunkedArray) -> int:
+    return int(pc.sum(marks, min_count=0).as_py())

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.partition import SourceDay
-from assets.tables import DOCUMENT_COLUMNS, parquet_note, read_parquet, records
+from assets.stage_files import ROWS, parquet_notes, read_rows, with_version
+from assets.tables import DOCUMENT_COLUMNS, records
 from assets.taken_over import Made
 from parsers.version import EXTRACTOR_VERSION, READING_VERSION
-from sources.archive import CaptureRecord
 from sources.catalogue import Catalogue
 
 MADE_BY = "made_by"
@@ -42,10 +42,15 @@ _LASTING = frozenset({"no_title", "no_date", "charset_guessed", "read_by_ocr", "
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The tables of documents and awards that an earlier run made of the same partition."""
+    """Documents and awards that an earlier run made of the same partition, and their digests.
 
-    documents: pd.DataFrame
-    awards: pd.DataFrame
+    Their extractor version is already this one. ``failed`` are captures that the site did not give.
+    """
+
+    documents: pa.Table
+    awards: pa.Table
+    digests: tuple[str, str] | None = None
+    failed: frozenset[str] = frozenset()
 
 
 def maker(catalogue: Catalogue) -> str:
@@ -61,49 +66,70 @@ def maker(catalogue: Catalogue) -> str:
     return digest.hexdigest()
 
 
-def made_by(who: str, captures: Iterable[CaptureRecord]) -> str:
-    """The note of a partition: ``maker`` and everything that the index says of its captures."""
-    digest = hashlib.sha256(who.encode())
-    for line in sorted(map(repr, captures)):
-        digest.update(f"{line}\n".encode())
-    return digest.hexdigest()
+def made_by(who: str, captures: str) -> str:
+    """The note of a partition: ``maker``, and a digest of what the index says of its captures."""
+    return hashlib.sha256(f"{who}\0{captures}".encode()).hexdigest()
 
 
-def earlier(ledger: Ledger, partition: SourceDay, note: str) -> Earlier | None:
+def earlier(
+    ledger: Ledger, partition: SourceDay, note: str, failed: frozenset[str]
+) -> Earlier | None:
     """The tables that were made under that note; None when there are none that can be read."""
     documents, awards = ledger.documents_file(partition), ledger.awards_file(partition)
     try:
-        if not awards.exists() or parquet_note(documents, MADE_BY) != note:
+        noted = parquet_notes(documents)
+        if not awards.exists() or noted.get(MADE_BY) != note:
             return None
         return Earlier(
-            read_parquet(documents, DOCUMENT_COLUMNS), read_parquet(awards, AWARD_COLUMNS)
+            with_version(read_rows(documents, DOCUMENT_COLUMNS), EXTRACTOR_VERSION),
+            with_version(read_rows(awards, AWARD_COLUMNS), EXTRACTOR_VERSION),
+            (noted[ROWS], parquet_notes(awards)[ROWS]),
+            failed,
         )
-    except (OSError, pa.ArrowException):
+    except (OSError, KeyError, pa.ArrowException):
         return None  # a damaged file is made again
 
 
+def holds_as_a_whole(tables: Earlier, forgotten: Collection[str]) -> bool:
+    """Whether no capture must be read again, and no page was taken down since."""
+    if pc.any(_to_be_read(tables)).as_py():
+        return False
+    urls = tables.documents["url"]
+    down = pc.is_in(urls, value_set=pa.array(sorted(forgotten), pa.string()))
+    return not pc.any(down).as_py()
+
+
 def rows_kept(tables: Earlier) -> dict[str, list[Made]]:
-    """Rows by capture that need not be made again, with this extractor's version.
+    """Rows by capture that need not be made again.
 
-    Not those of a capture with a signed document, whose head and annex are held against its claims,
-    nor of one with another fault than its own: what took too long may be read next time.
+    Not those of a capture with another fault than its own: what took too long may be read next
+    time. A decision's products come with it.
     """
+    again = tables.documents["capture_id"].filter(_to_be_read(tables))
+    kept = pc.invert(pc.is_in(tables.documents["capture_id"], value_set=again.combine_chunks()))
+    lines: dict[str, list[dict[str, object]]] = {}
+    for line in records(tables.awards, AWARD_COLUMNS):
+        lines.setdefault(line["document_id"], []).append(line)
     rows: dict[str, list[Made]] = {}
-    for row in records(tables.documents, DOCUMENT_COLUMNS):
-        kept: Mapping[str, object] = row | {"extractor_version": EXTRACTOR_VERSION}
-        rows.setdefault(row["capture_id"], []).append((dict(kept), []))
-    with_awards = set(tables.awards["document_id"]) if len(tables.awards) else set()
-    return {
-        capture: made
-        for capture, made in rows.items()
-        if not any(_must_be_read(row, with_awards) for row, _ in made)
-    }
+    for row in records(tables.documents.filter(kept), DOCUMENT_COLUMNS):
+        made = (row, lines.get(row["document_id"], []))
+        rows.setdefault(row["capture_id"], []).append(made)
+    return rows
 
 
-def _must_be_read(row: Mapping[str, object], with_awards: set[str]) -> bool:
-    return (
-        row["decision"] is not None
-        or row["document_id"] in with_awards
-        or not row["text"]
-        or not _LASTING.issuperset(p["code"] for p in json.loads(str(row["problems"])))
-    )
+def _to_be_read(tables: Earlier) -> pa.ChunkedArray:
+    """Which rows may come out otherwise although nothing changed: no text, or a passing fault.
+
+    What the site did not give has no text for a reason that the index knows.
+    """
+    rows = tables.documents
+    faults = pc.unique(rows["problems"]).to_pylist()
+    passing = pa.array([fault for fault in faults if not _lasts(fault)], pa.string())
+    empty = pc.equal(pc.fill_null(rows["text"], ""), "")
+    doubtful = pc.or_(empty, pc.is_in(rows["problems"], value_set=passing))
+    given = pa.array(sorted(tables.failed), pa.string())
+    return pc.and_(doubtful, pc.invert(pc.is_in(rows["capture_id"], value_set=given)))
+
+
+def _lasts(problems: str | None) -> bool:
+    return _LASTING.issuperset(p["code"] for p in json.loads(problems or "[]"))

@@ -8,6 +8,7 @@ from typing import Any
 
 import dagster as dg
 import pandas as pd
+import pyarrow as pa
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.tables import records
@@ -22,7 +23,7 @@ def markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> dg.Markdo
     return dg.MetadataValue.md("\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines))
 
 
-def award_metadata(awards: pd.DataFrame) -> dict[str, Any]:
+def award_metadata(awards: pd.DataFrame | pa.Table) -> dict[str, Any]:
     """How many product lines there are, by star level and by what was decided, and the first ones.
 
     Empty but for the number where there are none: most days bring no decision.

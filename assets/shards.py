@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
+import pyarrow as pa
 
 from assets.claim_rows import claims_of
 from assets.document_rows import documents_of
@@ -31,13 +32,15 @@ T = TypeVar("T")
 class Captured:
     """A partition to be read: its captures, and rows that need not be made again.
 
-    ``made`` are rows by capture, ``earlier`` tables out of which the same reader would make others.
+    ``seen`` and ``held`` are the digest and number of all its captures, ``made`` rows by capture,
+    ``earlier`` tables out of which the same reader would make others.
     """
 
     partition: SourceDay
     seen: str
     made_by: str
     captures: list[CaptureRecord]
+    held: int = 0
     made: dict[str, list[Made]] = field(default_factory=dict)
     earlier: Earlier | None = None
 
@@ -54,9 +57,12 @@ class PageShard:
 
 @dataclass(frozen=True, slots=True)
 class TextShard:
-    """Partitions whose documents and awards are to be searched for figures."""
+    """Partitions whose documents and awards are to be searched for figures.
 
-    partitions: tuple[tuple[SourceDay, pd.DataFrame, pd.DataFrame], ...]
+    Documents that the extractor passes over at first sight may be left out.
+    """
+
+    partitions: tuple[tuple[SourceDay, pa.Table, pa.Table], ...]
     catalogue: Catalogue
 
 
@@ -94,7 +100,7 @@ def _known(captured: Captured) -> dict[str, list[Made]]:
     return kept | captured.made
 
 
-def find_claims(shard: TextShard) -> list[pd.DataFrame]:
+def find_claims(shard: TextShard) -> list[pa.Table]:
     """Claims of each partition of the shard."""
     return [
         claims_of(documents, awards, shard.catalogue) for _, documents, awards in shard.partitions

@@ -1,20 +1,18 @@
-"""Documents and claims as pandas tables, and as Parquet files between two stages.
+"""Documents and claims as tables, of pandas or of Arrow.
 
 What belongs here: one row ↔ one record. Column names are those of the warehouse tables.
+How they lie in files between two stages is in ``assets.stage_files``.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Decision, Document, Problem
@@ -141,62 +139,25 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
 
 def table(rows: Iterable[Mapping[str, Any]], columns: pa.Schema) -> pd.DataFrame:
     """Rows as a table of exactly these columns and types, also when there are no rows."""
-    return _frame(_arrow(list(rows), columns))
+    return frame_of(_arrow(list(rows), columns))
 
 
-EXTRACTOR = "extractor_version"
-"""Name of the note in a stage's file: the version that made it of its input."""
+def arrow_of(frame: pd.DataFrame | pa.Table, columns: pa.Schema) -> pa.Table:
+    """A table of exactly these columns as Arrow has it."""
+    if isinstance(frame, pa.Table):
+        return frame
+    return pa.Table.from_pandas(frame, schema=columns, preserve_index=False)
 
 
-def write_parquet(
-    frame: pd.DataFrame, columns: pa.Schema, file: Path, note: Mapping[str, str] | None = None
-) -> int:
-    """Write a stage's table by atomic rename; returns the bytes written.
-
-    ``note`` travels in the file's own metadata, see ``parquet_note``.
-
-    Raises:
-        OSError: the disk is full or the folder cannot be written; no partial file remains.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        table = pa.Table.from_pandas(frame, schema=columns, preserve_index=False)
-        pq.write_table(table.replace_schema_metadata(dict(note or {})), temporary)
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return file.stat().st_size
-
-
-def parquet_note(file: Path, key: str) -> str | None:
-    """What ``write_parquet`` noted under a key; None without the file or the note."""
-    if not file.exists():
-        return None
-    value = (pq.read_schema(file).metadata or {}).get(key.encode())
-    return value.decode() if value is not None else None
-
-
-def parquet_rows(file: Path) -> int:
-    """How many rows a stage's table has; none without the file."""
-    return int(pq.read_metadata(file).num_rows) if file.exists() else 0
-
-
-def read_parquet(file: Path, columns: pa.Schema) -> pd.DataFrame:
-    """A stage's table; empty when the partition holds nothing or was never made."""
-    if not file.exists():
-        return table([], columns)
-    return _frame(pq.read_table(file, schema=columns))
-
-
-def records(frame: pd.DataFrame, columns: pa.Schema) -> list[dict[str, Any]]:
-    """Rows as plain Python values: ``None`` for a missing one, dates as dates."""
-    return pa.Table.from_pandas(frame, schema=columns, preserve_index=False).to_pylist()  # type: ignore[no-any-return]
-
-
-def _frame(arrow: pa.Table) -> pd.DataFrame:
-    frame: pd.DataFrame = arrow.to_pandas(types_mapper=pd.ArrowDtype)
+def frame_of(rows: pa.Table) -> pd.DataFrame:
+    """Arrow's rows as pandas has them, of the same types."""
+    frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
+
+
+def records(frame: pd.DataFrame | pa.Table, columns: pa.Schema) -> list[dict[str, Any]]:
+    """Rows as plain Python values: ``None`` for a missing one, dates as dates."""
+    return arrow_of(frame, columns).to_pylist()  # type: ignore[no-any-return]
 
 
 def _arrow(rows: list[Mapping[str, Any]], columns: pa.Schema) -> pa.Table:

@@ -13,7 +13,8 @@ from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.partition import ADDING, DESK, SourceDay
 from assets.readings import was_read
-from assets.tables import DOCUMENT_COLUMNS, read_parquet, records
+from assets.stage_files import read_rows
+from assets.tables import DOCUMENT_COLUMNS, records
 from parsers.version import EXTRACTOR_VERSION
 
 Made = tuple[dict[str, Any], list[dict[str, Any]]]
@@ -29,9 +30,9 @@ def rows_taken_over(
     if partition.source != DESK or ADDING not in tags or not awards_file.exists():
         return made
     awards: dict[str, list[dict[str, Any]]] = {}
-    for line in records(read_parquet(awards_file, AWARD_COLUMNS), AWARD_COLUMNS):
+    for line in records(read_rows(awards_file, AWARD_COLUMNS), AWARD_COLUMNS):
         awards.setdefault(line["document_id"], []).append(line)
-    frame = read_parquet(ledger.documents_file(partition), DOCUMENT_COLUMNS)
+    frame = read_rows(ledger.documents_file(partition), DOCUMENT_COLUMNS)
     for row in records(frame, DOCUMENT_COLUMNS):
         if row["extractor_version"] == EXTRACTOR_VERSION and not was_read(row["capture_id"]):
             lines = awards.get(row["document_id"], [])

@@ -10,7 +10,8 @@ from assets.documents import CAPTURES
 from assets.ledger import Ledger
 from assets.links import bring_up_links
 from assets.partition import NOTHING, Outcome, Reported, SourceDay
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, EXTRACTOR, parquet_note, read_parquet
+from assets.stage_files import EXTRACTOR, parquet_note, read_parquet
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.errors import LoadRejected
 from warehouse.load import LoadResult, load_partition

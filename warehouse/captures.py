@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from importlib.resources import files as package_files
 from itertools import islice
 from typing import Any, Protocol, TypeVar, overload
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, or_, select, tuple_
+from sqlalchemy import Connection, Engine, RowMapping, Select, func, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from warehouse.schema import capture, load_batch
@@ -22,6 +23,8 @@ from warehouse.schema import capture, load_batch
 _PAGES = ("article", "attachment", "desk")
 
 _AT_ONCE = 1000
+
+_STATE = text(package_files("warehouse").joinpath("queries/partition_state.sql").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,20 @@ class Capture:
     published: date | None = None
     given_url: str | None = None
     parent_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the index says of a partition.
+
+    How many captures it holds, ``captures_digest``, a digest of all that is said of them, and the
+    ids of those that the site did not give.
+    """
+
+    held: int
+    pages: str
+    whole: str
+    failed: frozenset[str]
 
 
 class CaptureLike(Protocol):
@@ -222,10 +239,11 @@ def pending_partitions(
     )
 
 
-def digest(engine: Engine, source: str, day: date) -> str:
-    """``captures_digest`` as it is now."""
+def state(engine: Engine, source: str, day: date) -> State:
+    """What the index says of a partition now."""
     with engine.connect() as connection:
-        return captures_digest(connection, source, day)
+        row = connection.execute(_STATE, {"source": source, "day": day}).one()
+    return State(row.held, row.pages, row.whole, frozenset(row.failed))
 
 
 def captures_digest(connection: Connection, source: str, day: date) -> str:

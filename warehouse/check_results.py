@@ -23,11 +23,20 @@ def source_measures(engine: Engine) -> list[dict[str, Any]]:
 
 
 def loaded_claims(engine: Engine, source: str, day: date) -> list[dict[str, Any]]:
-    """The claims that a partition holds now, as ``queries/loaded_claims.sql`` says."""
+    """The claims that a partition holds now, as ``queries/loaded_claims.sql`` says.
+
+    A document without a claim is its page with the metric None.
+    """
     query = files("warehouse").joinpath("queries/loaded_claims.sql").read_text("utf-8")
     with engine.connect() as connection:
         found = connection.execute(text(query), {"source": source, "day": day})
-        return [dict(row) for row in found.mappings()]
+        names = tuple(found.keys())
+        return [
+            {"page": row[0], "metric": None}
+            if row[1] is None
+            else dict(zip(names, row, strict=True))
+            for row in found
+        ]
 
 
 NOT_NIGHTLY = ("difference_before_load",)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from assets.award_rows import AWARD_COLUMNS
 from assets.partition import SourceDay
 from assets.shards import Captured, PageShard, TextShard, Unreadable, find_claims, read_pages
+from assets.tables import DOCUMENT_COLUMNS, arrow_of, frame_of
 from assets.workforce import Workforce
 from benchmarks.made_archive import Plan, write_archive
 from sources.archive import Archive, CaptureRecord
@@ -44,11 +46,18 @@ def rows_of(workforce: Workforce, shards: list[PageShard]) -> Rows:
         (captured,), (read,) = shard.partitions, tables
         assert not isinstance(read, Unreadable)
         documents, awards = read
-        texts.append(TextShard(((captured.partition, documents, awards),), shard.catalogue))
+        texts.append(_texts(captured.partition, documents, awards, shard))
     return [
-        (shard.partitions[0][0].key, shard.partitions[0][1], shard.partitions[0][2], claims)
+        (shard.partitions[0][0].key, *map(frame_of, (*shard.partitions[0][1:], claims)))
         for shard, (claims,) in workforce.spread(find_claims, texts)
     ]
+
+
+def _texts(
+    partition: SourceDay, documents: pd.DataFrame, awards: pd.DataFrame, shard: PageShard
+) -> TextShard:
+    tables = arrow_of(documents, DOCUMENT_COLUMNS), arrow_of(awards, AWARD_COLUMNS)
+    return TextShard(((partition, *tables),), shard.catalogue)
 
 
 def assert_same(made: Rows, expected: Rows) -> None:

@@ -8,17 +8,28 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from assets import document_rows
 from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
-from assets.same_reading import MADE_BY, Earlier, earlier, made_by, maker, rows_kept
+from assets.same_reading import (
+    MADE_BY,
+    Earlier,
+    earlier,
+    holds_as_a_whole,
+    made_by,
+    maker,
+    rows_kept,
+)
 from assets.shards import PageShard
-from assets.tables import DOCUMENT_COLUMNS, records, table, write_parquet
+from assets.stage_files import rows_digest, with_version, write_parquet
+from assets.tables import DOCUMENT_COLUMNS as COLUMNS
+from assets.tables import arrow_of, records
 from assets.workforce import Workforce
 from parsers.models import Document
-from parsers.version import EXTRACTOR_VERSION
+from parsers.version import EXTRACTOR_VERSION as NOW
 from sources.archive import Archive, CaptureRecord
 from sources.catalogue import Catalogue, load_catalogue
 from sources.parts import Pause
@@ -42,26 +53,29 @@ def test_documents_awards_and_claims_are_the_same(
     monkeypatch.setattr(document_rows, "read_capture", noted)
     again = [_with_earlier(shard, rows) for shard, rows in zip(shards, expected, strict=True)]
     assert_same(rows_of(Workforce(), again), expected)
-    documents = [row for _, frame, *_ in expected for row in records(frame, DOCUMENT_COLUMNS)]
-    # The head and annex of a signed document are held against its claims.
-    signed = {row["capture_id"] for row in documents if row["decision"] is not None}
-    assert signed
-    assert set(was_read) == signed
+    assert was_read == []
+    signed = [row["decision"] for _, frame, *_ in expected for row in records(frame, COLUMNS)]
+    assert any(signed), "the head of a signed document is checked without its claims"
 
 
 def _with_earlier(
     shard: PageShard, rows: tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 ) -> PageShard:
     """The shard beside the tables that another extractor made of it."""
-    documents, awards = (frame.assign(extractor_version="0.0.0+old") for frame in rows[1:3])
-    return replace(
-        shard, partitions=(replace(shard.partitions[0], earlier=Earlier(documents, awards)),)
-    )
+    documents, awards = arrow_of(rows[1], COLUMNS), arrow_of(rows[2], AWARD_COLUMNS)
+    stamped = (with_version(with_version(t, "0.0.0+old"), NOW) for t in (documents, awards))
+    return replace(shard, partitions=(replace(shard.partitions[0], earlier=Earlier(*stamped)),))
 
 
 def _row(**changed: object) -> dict[str, object]:
-    row: dict[str, object] = dict.fromkeys(DOCUMENT_COLUMNS.names)
+    row: dict[str, object] = dict.fromkeys(COLUMNS.names)
     return row | {"document_id": "d", "capture_id": "c", "text": "Tin.", "problems": "[]"} | changed
+
+
+def _earlier(*rows: dict[str, object], failed: frozenset[str] = frozenset()) -> Earlier:
+    lines = [dict.fromkeys(AWARD_COLUMNS.names) | {"document_id": "d", "product": "Trà"}]
+    awards = pa.Table.from_pylist(lines, schema=AWARD_COLUMNS)
+    return Earlier(pa.Table.from_pylist(list(rows), schema=COLUMNS), awards, failed=failed)
 
 
 @pytest.mark.parametrize(
@@ -71,47 +85,57 @@ def _row(**changed: object) -> dict[str, object]:
         ({"problems": '[{"code": "no_date", "detail": "x"}]'}, True),
         ({"problems": '[{"code": "reader_crashed", "detail": "x"}]'}, False),
         ({"text": ""}, False),
-        ({"decision": "{}"}, False),
-        ({"document_id": "awarded"}, False),
+        ({"text": None}, False),
+        ({"capture_id": "gone", "text": "", "problems": '[{"code": "http_404"}]'}, True),
+        ({"decision": "{}"}, True),
     ],
 )
 def test_what_may_come_out_otherwise_is_read_again(changed: dict[str, object], kept: bool) -> None:
-    documents = table([_row(**changed)], DOCUMENT_COLUMNS)
-    awards = table([dict.fromkeys(AWARD_COLUMNS.names) | {"document_id": "awarded"}], AWARD_COLUMNS)
-    made = rows_kept(Earlier(documents, awards))
-    assert (set(made) == {"c"}) is kept
-    assert all(row["extractor_version"] == EXTRACTOR_VERSION for [(row, _)] in made.values())
+    row = _row(**changed)
+    tables = _earlier(row, _row(document_id="e", capture_id="e"), failed=frozenset({"gone"}))
+    made = rows_kept(tables)
+    assert holds_as_a_whole(tables, ()) is kept
+    assert set(made) == ({row["capture_id"], "e"} if kept else {"e"})
+    if kept:
+        [(again, lines)] = made[str(row["capture_id"])]
+        assert again == row
+        assert [line["product"] for line in lines] == ["Trà"]
 
 
-def test_a_teaser_is_not_kept_without_the_signed_document_beside_it() -> None:
-    rows = [_row(document_id="a", decision="{}"), _row(document_id="b", kind="teaser")]
-    assert not rows_kept(Earlier(table(rows, DOCUMENT_COLUMNS), table([], AWARD_COLUMNS)))
+def test_a_teaser_is_not_kept_without_the_page_that_shows_it() -> None:
+    rows = [_row(document_id="a", text=""), _row(document_id="b", kind="teaser")]
+    assert not rows_kept(_earlier(*rows))
+
+
+def test_a_page_that_was_taken_down_is_not_kept() -> None:
+    tables = _earlier(_row(url="https://bao.example/a"), _row(document_id="e", url=None))
+    assert holds_as_a_whole(tables, {"https://bao.example/b"})
+    assert not holds_as_a_whole(tables, {"https://bao.example/a"})
 
 
 def test_tables_are_found_by_what_they_were_made_of(
     shards: list[PageShard], expected: Rows, tmp_path: Path
 ) -> None:
-    captured = shards[0].partitions[0]
+    partition = shards[0].partitions[0].partition
     folders = ("home", "archive", "documents", "claims", "exports", "report")
     ledger = Ledger(**{f"{name}_dir": str(tmp_path / name) for name in folders})
-    _, documents, awards, _ = expected[0]
-    catalogue = shards[0].catalogue
-    note = made_by(maker(catalogue), captured.captures)
-    file = ledger.documents_file(captured.partition)
-    write_parquet(documents, DOCUMENT_COLUMNS, file, {MADE_BY: note})
-    assert earlier(ledger, captured.partition, note) is None, "awards are missing"
-    write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(captured.partition))
+    documents, awards = arrow_of(expected[0][1], COLUMNS), arrow_of(expected[0][2], AWARD_COLUMNS)
+    note = made_by(maker(shards[0].catalogue), "captures")
+    file = ledger.documents_file(partition)
+    write_parquet(with_version(documents, "0.0.0+old"), COLUMNS, file, {MADE_BY: note})
+    assert earlier(ledger, partition, note, frozenset()) is None, "awards are missing"
+    write_parquet(awards, AWARD_COLUMNS, ledger.awards_file(partition))
 
-    found = earlier(ledger, captured.partition, note)
+    found = earlier(ledger, partition, note, frozenset())
     assert found is not None
-    pd.testing.assert_frame_equal(found.documents, documents)
+    assert found.documents.equals(documents)
+    assert found.awards.equals(awards)
+    assert found.digests == (rows_digest(documents), rows_digest(awards))
 
-    first, *others = captured.captures
-    told_otherwise = [replace(first, published=first.partition_day), *others]
-    for held in (others, told_otherwise):
-        assert earlier(ledger, captured.partition, made_by(maker(catalogue), held)) is None
+    others = made_by(maker(shards[0].catalogue), "other captures")
+    assert earlier(ledger, partition, others, frozenset()) is None
     file.write_bytes(file.read_bytes()[:-100])
-    assert earlier(ledger, captured.partition, note) is None, "a damaged file is made again"
+    assert earlier(ledger, partition, note, frozenset()) is None, "a damaged file is made again"
 
 
 def test_a_changed_source_makes_other_rows_and_one_that_rests_does_not() -> None:

@@ -109,3 +109,27 @@ def test_a_capture_that_came_while_rows_were_made_leaves_its_partition_pending(
     captures.record(engine, [capture(2)])
     load(engine, "v1", captures_digest=seen)
     assert captures.pending_partitions(engine, "v1") == [("bao-thu", _DAY)]
+
+
+def test_the_state_of_a_partition_tells_every_change_of_its_captures(engine: Engine) -> None:
+    def told() -> tuple[int, str, frozenset[str], str]:
+        state = captures.state(engine, "bao-thu", _DAY)
+        with engine.connect() as connection:
+            assert state.pages == captures.captures_digest(connection, "bao-thu", _DAY)
+        return state.held, state.pages, state.failed, state.whole
+
+    empty = told()
+    assert (empty[0], empty[2]) == (0, frozenset())
+    captures.record(engine, [capture(2), capture(1), capture(4, source="khac")])
+    two = told()
+    assert two[0] == 2
+    captures.record(engine, [capture(3, kind="listing")])
+    with_listing = told()
+    assert with_listing[1] == two[1] != empty[1], "documents are made of pages and files alone"
+    for changes in ({"etag": '"y"'}, {"published": _DAY}, {"status": 404}):
+        before = told()
+        captures.record(engine, [capture(1, **changes)])
+        assert told()[3] != before[3]
+    assert told()[2] == {"c1"}
+    captures.record(engine, [capture(1, problem="empty_shell"), capture(3, kind="listing")])
+    assert told()[2] == {"c1"}

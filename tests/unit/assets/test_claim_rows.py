@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.claim_rows import claims_of
 from assets.publishers import publisher_of
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, document_of, records, table
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, arrow_of, document_of, records, table
 from parsers.parse import with_claims
 from sources.catalogue import load_catalogue
 
@@ -32,13 +33,17 @@ Passages = tuple[str, str | None, str]
 @example([("Hạng 4 SAO", None, "Huyện Mẫu có 12 sản phẩm được công nhận.")])
 def test_documents_left_out_at_first_sight_state_no_figure(texts: list[Passages]) -> None:
     rows = [_row(number, passages) for number, passages in enumerate(texts)]
-    found = claims_of(table(rows, DOCUMENT_COLUMNS), table([], AWARD_COLUMNS), CATALOGUE)
+    found = claims_of(_documents(rows), AWARD_COLUMNS.empty_table(), CATALOGUE)
     one_by_one = [
         figure.evidence
         for document in [with_claims(document_of(r), publisher_of(r, CATALOGUE)) for r in rows]
         for figure in (*document.claims, *document.figures_aside)
     ]
     assert [row["evidence"] for row in records(found, CLAIM_COLUMNS)] == one_by_one
+
+
+def _documents(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    return arrow_of(table(rows, DOCUMENT_COLUMNS), DOCUMENT_COLUMNS)
 
 
 def _row(number: int, passages: Passages) -> Mapping[str, Any]:
@@ -50,5 +55,5 @@ def _row(number: int, passages: Passages) -> Mapping[str, Any]:
 
 def test_a_figure_under_a_title_with_stars_is_found() -> None:
     stated = _row(0, ("Hạng 4 SAO", None, "Huyện Mẫu có 12 sản phẩm được công nhận đạt 3 sao."))
-    frame = claims_of(table([stated], DOCUMENT_COLUMNS), table([], AWARD_COLUMNS), CATALOGUE)
+    frame = claims_of(_documents([stated]), AWARD_COLUMNS.empty_table(), CATALOGUE)
     assert len(frame) == 1

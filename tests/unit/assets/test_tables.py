@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from assets.stage_files import read_parquet, write_parquet
 from assets.tables import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
     claim_row,
     document_of,
     document_row,
-    read_parquet,
     records,
     table,
-    write_parquet,
 )
 from parsers.models import Claim, Decision, Document, Part, Passage, Place, Problem
 
@@ -99,7 +98,7 @@ def test_nothing_half_written_remains_when_the_disk_is_full(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("assets.tables.pq.write_table", full)
+    monkeypatch.setattr("assets.stage_files.pq.write_table", full)
     with pytest.raises(OSError, match="No space left"):
         write_parquet(table([], CLAIM_COLUMNS), CLAIM_COLUMNS, tmp_path / "c.parquet")
     assert list(tmp_path.iterdir()) == []
