@@ -1,8 +1,12 @@
 """Loading: a partition's documents and claims replace what the warehouse held of it."""
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import dagster as dg
+import pandas as pd
+import pyarrow as pa
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.catalogue_rows import source_rows
@@ -10,11 +14,11 @@ from assets.documents import CAPTURES
 from assets.ledger import Ledger
 from assets.links import bring_up_links
 from assets.partition import NOTHING, Outcome, Reported, SourceDay
-from assets.stage_files import EXTRACTOR, parquet_note, read_parquet
+from assets.stage_files import EXTRACTOR, ROWS, parquet_note, parquet_rows, read_parquet
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.errors import LoadRejected
-from warehouse.load import LoadResult, load_partition
+from warehouse.load import LoadResult, StoredRows, load_partition
 from warehouse.seed import sync_sources
 
 
@@ -63,15 +67,24 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
 
 def _load(ledger: Ledger, partition: SourceDay, run_id: str) -> LoadResult:
     documents, claims = ledger.documents_file(partition), ledger.claims_file(partition)
+    awards = ledger.awards_file(partition)
     return load_partition(
         ledger.engine,
         partition.source,
         partition.day,
-        read_parquet(documents, DOCUMENT_COLUMNS),
-        read_parquet(claims, CLAIM_COLUMNS),
-        read_parquet(ledger.awards_file(partition), AWARD_COLUMNS),
+        _rows(documents, DOCUMENT_COLUMNS),
+        _rows(claims, CLAIM_COLUMNS),
+        _rows(awards, AWARD_COLUMNS),
         # Files of a program that was upgraded since are loaded as what they are: stale.
         extractor_version=parquet_note(claims, EXTRACTOR) or EXTRACTOR_VERSION,
         run_id=run_id,
         captures=parquet_note(documents, CAPTURES),
     )
+
+
+def _rows(file: Path, columns: pa.Schema) -> StoredRows | pd.DataFrame:
+    """The rows of a file, which are read when they are to be written."""
+    digest = parquet_note(file, ROWS)
+    if digest is None:
+        return read_parquet(file, columns)
+    return StoredRows(digest, parquet_rows(file), partial(read_parquet, file, columns))

@@ -1,14 +1,15 @@
 """Loading: the rows of one partition are replaced whole, in one transaction, or not at all.
 
-What belongs here: when rows are written and how loads of one partition take turns. How rows
-become COPY's text is in ``warehouse.copying``.
+What belongs here: when rows are written and how loads of one partition take turns. What is looked
+at in them before is in ``warehouse.given_rows``, how they become COPY's text in
+``warehouse.copying``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,15 +17,13 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text, update
 
 from warehouse.captures import captures_digest
-from warehouse.copying import copy, encode
+from warehouse.copying import copy
 from warehouse.errors import LoadRejected
+from warehouse.given_rows import GivenRows, StoredRows
 from warehouse.schema import award, claim, document, load_batch
 from warehouse.stock import held_by, refresh_partition
 
-__all__ = ["LoadRejected", "LoadResult", "load_partition"]
-
-# Parents before children; deletion goes the other way.
-_TABLES = (document, claim, award)
+__all__ = ["LoadRejected", "LoadResult", "StoredRows", "load_partition"]
 
 _UNLINK = text(
     "DELETE FROM decision_link WHERE document_id IN "
@@ -36,8 +35,6 @@ _ROW_CHECKS = text(
     "SELECT set_config('session_replication_role', :role, true) "
     "WHERE has_parameter_privilege('session_replication_role', 'SET')"
 )
-
-_SORTED_BY = {"document": ["document_id"], "claim": ["document_id", "evidence_start", "claim_id"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,9 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
     engine: Engine,
     source: str,
     day: date,
-    documents: pd.DataFrame,
-    claims: pd.DataFrame,
-    awards: pd.DataFrame | None,
+    documents: pd.DataFrame | StoredRows,
+    claims: pd.DataFrame | StoredRows,
+    awards: pd.DataFrame | StoredRows | None,
     *,
     extractor_version: str,
     run_id: str | None,
@@ -68,8 +65,10 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
     """Make the warehouse hold exactly these rows for a source and day.
 
     Columns are those of the tables; missing nullable ones are null. A partition whose rows and
-    extractor version are those of its last load is left alone, unless ``force``. ``captures`` is
-    ``captures_digest`` as it was when the rows were made; by default it is taken now.
+    extractor version are those of its last load is left alone, unless ``force``. Of rows that are
+    given as ``StoredRows`` and differ in the extractor version alone, that is brought up in place:
+    documents stay when only claims are others. ``captures`` is ``captures_digest`` as it was when
+    the rows were made; by default it is taken now.
 
     Readers see the old rows until all new ones are there. Two loads of one partition take turns;
     those of different partitions do not wait for each other.
@@ -79,26 +78,23 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
             missing, or values do not fit; nothing was written.
         WarehouseUnavailable: the server went away; nothing was written.
     """
-    frames = {
-        "document": documents,
-        "claim": claims,
-        "award": awards if awards is not None else pd.DataFrame(),
-    }
     # Rows are encoded while they are checked, and while the server takes away the old ones and
     # writes those before.
     with ThreadPoolExecutor(1) as encoder:
-        encoded = {
-            table.name: encoder.submit(lambda t: encode(_ordered(frames, t), t), table)
-            for table in _TABLES
-        }
-        digest = encoder.submit(_digest, encoded)
-        _check(frames, source, day)
+        given = [
+            GivenRows(document, documents, encoder),
+            GivenRows(claim, claims, encoder),
+            GivenRows(award, awards if awards is not None else pd.DataFrame(), encoder),
+        ]
+        counts = (given[0].count, given[1].count, given[2].count)
+        _check(given, source, day)
         with engine.begin() as connection:
             _take_turn(connection, source, day)
             held = captures or captures_digest(connection, source, day)
             last = _last_batch(connection, source, day)
-            known = last is not None and not force and last[2] == extractor_version
-            if last is not None and known and last[1] == digest.result():
+            before = [] if last is None or force else last[1].split(" ")
+            digests = [rows.digest for rows in given]
+            if last is not None and last[2] == extractor_version and before == digests:
                 if last[3] != held:
                     # The same rows came from other captures: note it, so that they are not pending.
                     connection.execute(
@@ -106,13 +102,16 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                         .where(load_batch.c.batch_id == last[0])
                         .values(captures_digest=held)
                     )
-                return LoadResult(False, len(documents), len(claims), last[0], len(frames["award"]))
+                return LoadResult(False, *counts[:2], last[0], counts[2])
+            changed = _changed(given, before)
             had_awards = connection.execute(
                 select(award.c.line).where(award.c.source == source, award.c.partition_day == day)
             ).first()
-            before = held_by(connection, source, day)
-            _replace(connection, source, day, encoded)
-            refresh_partition(connection, source, day, before)
+            for rows in given:
+                if rows not in changed and not rows.in_memory:
+                    _stamp(connection, rows.table, source, day, extractor_version)
+            if changed:
+                _replace(connection, source, day, changed)
             batch_id = connection.execute(
                 insert(load_batch)
                 .values(
@@ -121,45 +120,88 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                     loaded_at=func.now(),
                     run_id=run_id,
                     extractor_version=extractor_version,
-                    documents=len(documents),
-                    claims=len(claims),
-                    awards=len(frames["award"]),
-                    content_digest=digest.result(),
+                    documents=counts[0],
+                    claims=counts[1],
+                    awards=counts[2],
+                    content_digest=" ".join(digests),
                     captures_digest=held,
                 )
                 .returning(load_batch.c.batch_id)
             ).scalar_one()
-    relink = had_awards is not None or len(frames["award"]) > 0
-    return LoadResult(
-        True, len(documents), len(claims), batch_id, len(frames["award"]), awards_changed=relink
+    relink = given[2] in changed and (had_awards is not None or counts[2] > 0)
+    return LoadResult(True, *counts[:2], batch_id, counts[2], awards_changed=relink)
+
+
+def _changed(given: Sequence[GivenRows], before: Sequence[str]) -> list[GivenRows]:
+    """The tables to be written: with the documents, all that hangs on them."""
+    if len(before) != len(given) or given[0].digest != before[0]:
+        return list(given)
+    return [rows for rows, digest in zip(given, before, strict=True) if rows.digest != digest]
+
+
+def _check(given: Sequence[GivenRows], source: str, day: date) -> None:
+    """Check what is in memory, before the server is asked for anything."""
+    for rows in given:
+        if rows.in_memory:
+            rows.check(source, day)
+            if given[0].in_memory and rows is not given[0]:
+                rows.check_documents(given[0].ids(), source, day)
+
+
+def _check_read(
+    changed: Sequence[GivenRows], before: Collection[str], source: str, day: date
+) -> None:
+    """Check what had to be read; ``before`` are the documents that stay, unless others come."""
+    if all(rows.in_memory for rows in changed):
+        return
+    documents = changed[0].ids() if changed[0].table is document else before
+    for rows in changed:
+        rows.check(source, day)
+        if rows.table is not document:
+            rows.check_documents(documents, source, day)
+
+
+def _stamp(connection: Connection, table: Table, source: str, day: date, version: str) -> None:
+    """Name the extractor version that would have made the rows as they are."""
+    connection.execute(
+        update(table)
+        .where(table.c.source == source, table.c.partition_day == day)
+        .where(table.c.extractor_version != version)
+        .values(extractor_version=version)
     )
 
 
-def _replace(
-    connection: Connection, source: str, day: date, encoded: Mapping[str, Future[bytes]]
-) -> None:
+def _replace(connection: Connection, source: str, day: date, changed: Sequence[GivenRows]) -> None:
     """Delete the partition's rows and write the new ones; readers see neither until the end."""
-    # A link means nothing without its figure. A foreign key that cascades would look for one
-    # at every claim, which takes longer than all else here. Links that are being made are
-    # waited for, so that they are seen.
-    connection.execute(text(f"LOCK TABLE {claim.name} IN ROW EXCLUSIVE MODE"))
-    connection.execute(_UNLINK, {"source": source, "day": day})
-    for table in reversed(_TABLES):
+    tables = [rows.table for rows in changed]
+    before = held_by(connection, source, day)
+    for rows in changed:
+        rows.prepare()
+    _check_read(changed, before.document_ids, source, day)
+    if claim in tables:
+        # A link means nothing without its figure. A foreign key that cascades would look for one
+        # at every claim, which takes longer than all else here. Links that are being made are
+        # waited for, so that they are seen.
+        connection.execute(text(f"LOCK TABLE {claim.name} IN ROW EXCLUSIVE MODE"))
+        connection.execute(_UNLINK, {"source": source, "day": day})
+    for table in reversed(tables):
         connection.execute(
             delete(table).where(table.c.source == source, table.c.partition_day == day)
         )
-    for table in _TABLES:
-        data = encoded[table.name].result()
+    for rows in changed:
+        data = rows.data()
         if not data:
             continue
-        # `_check` has seen to it that what names a document comes with it. The foreign key would
-        # ask again for each row, which takes a third of the time of writing it.
-        trusted = table is not document
+        # It was seen to that what names a document comes with it. The foreign key would ask again
+        # for each row, which takes a third of the time of writing it.
+        trusted = rows.table is not document
         if trusted:
             connection.execute(_ROW_CHECKS, {"role": "replica"})
-        copy(connection, table, data)
+        copy(connection, rows.table, data)
         if trusted:
             connection.execute(_ROW_CHECKS, {"role": "origin"})
+    if claim in tables:
+        refresh_partition(connection, source, day, before)
 
 
 def _take_turn(connection: Connection, source: str, day: date) -> None:
@@ -182,52 +224,3 @@ def _last_batch(connection: Connection, source: str, day: date) -> tuple[int, st
         .limit(1)
     ).first()
     return (row[0], row[1], row[2], row[3]) if row else None
-
-
-def _check(frames: Mapping[str, pd.DataFrame], source: str, day: date) -> None:
-    for table in _TABLES:
-        frame = frames[table.name]
-        if frame.empty:
-            continue
-        keys = [column.name for column in table.primary_key.columns]
-        missing = [name for name in (*keys, "source", "partition_day") if name not in frame.columns]
-        if missing:
-            raise LoadRejected(f"Rows for {table.name} lack the column {', '.join(missing)}.")
-        doubled = frame[frame.duplicated(subset=keys, keep="first")]
-        if len(doubled):
-            shown = ", ".join("/".join(map(str, row)) for row in doubled[keys].head(3).values)
-            raise LoadRejected(
-                f"{len(doubled)} rows for {table.name} of {source} {day} repeat an id: {shown}."
-            )
-        strangers = (frame["source"] != source) | (frame["partition_day"] != day)
-        if strangers.any():
-            raise LoadRejected(
-                f"{int(strangers.sum())} rows for {table.name} belong to another partition than "
-                f"{source} {day}."
-            )
-    known = frames["document"].get("document_id", pd.Series(dtype=object))
-    for name in ("claim", "award"):
-        named = frames[name].get("document_id", pd.Series(dtype=object))
-        if orphans := sorted(set(named[~named.isin(known)])):
-            raise LoadRejected(
-                f"Rows for {name} of {source} {day} name documents that are not loaded with them: "
-                f"{', '.join(orphans[:3])}."
-            )
-
-
-def _ordered(frames: Mapping[str, pd.DataFrame], table: Table) -> pd.DataFrame:
-    """Rows in an order of their own, so that the digest does not depend on the input's."""
-    frame = frames[table.name]
-    if frame.empty:
-        return frame
-    wanted = _SORTED_BY.get(table.name) or [column.name for column in table.primary_key.columns]
-    return frame.sort_values([name for name in wanted if name in frame.columns], kind="stable")
-
-
-def _digest(encoded: Mapping[str, Future[bytes]]) -> str:
-    whole = hashlib.sha256()
-    for name, done in encoded.items():
-        data = done.result()
-        whole.update(f"{name} {len(data)}\n".encode())
-        whole.update(data)
-    return whole.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -17,7 +18,7 @@ from sqlalchemy import Engine, func, select, text
 from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
 from warehouse.connection import make_engine
 from warehouse.errors import LoadRejected
-from warehouse.load import LoadResult, _take_turn, load_partition
+from warehouse.load import LoadResult, StoredRows, _take_turn, load_partition
 from warehouse.schema import award, load_batch
 from warehouse.schema import claim as claims_table
 from warehouse.schema import document as documents_table
@@ -105,6 +106,73 @@ def test_another_extractor_version_or_force_writes_again(engine: Engine) -> None
     assert load(engine, *rows, version="v2").changed
     assert load(engine, *rows, version="v2", force=True).changed
     assert counts(engine) == (1, 1, 3)
+
+
+class Stored:
+    """A table's rows as a file would hold them; ``reads`` counts how often they were asked for."""
+
+    def __init__(self, *rows: dict[str, Any]) -> None:
+        self.reads = 0
+        self._rows = rows
+
+    def rows(self) -> StoredRows:
+        said = [{k: v for k, v in row.items() if k != "extractor_version"} for row in self._rows]
+        digest = hashlib.sha256(repr(said).encode()).hexdigest()
+        return StoredRows(digest, len(self._rows), self._read)
+
+    def _read(self) -> pd.DataFrame:
+        self.reads += 1
+        return frame(*self._rows)
+
+
+def load_stored(
+    engine: Engine, documents: Stored, claims: Stored, version: str, **options: Any
+) -> LoadResult:
+    return load_partition(
+        engine, SOURCE, DAY, documents.rows(), claims.rows(), Stored().rows(),
+        extractor_version=version, run_id=None, **options,
+    )  # fmt: skip
+
+
+def stamped(version: str, *rows: dict[str, Any]) -> Stored:
+    return Stored(*(row | {"extractor_version": version} for row in rows))
+
+
+def held(engine: Engine, columns: str, table: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        found = connection.execute(text(f"SELECT {columns} FROM {table} ORDER BY 1"))
+        return [tuple(row) for row in found]
+
+
+def test_rows_that_differ_in_the_version_alone_are_not_read_again(engine: Engine) -> None:
+    load_stored(engine, stamped("v1", document()), stamped("v1", claim()), "v1")
+    documents, claims = stamped("v2", document()), stamped("v2", claim())
+    assert load_stored(engine, documents, claims, "v2").changed
+    assert (documents.reads, claims.reads) == (0, 0)
+    assert held(engine, "document_id, extractor_version", "document") == [("d1", "v2")]
+    assert held(engine, "claim_id, extractor_version", "claim") == [("k1", "v2")]
+    assert not load_stored(engine, documents, claims, "v2").changed
+    load_stored(engine, documents, claims, "v2", force=True)
+    assert (documents.reads, claims.reads) == (1, 1)
+
+
+def test_documents_stay_when_only_claims_are_others(engine: Engine) -> None:
+    load_stored(engine, stamped("v1", document(), document(2)), stamped("v1", claim()), "v1")
+    before = held(engine, "document_id, title", "document")
+    documents, claims = stamped("v2", document(), document(2)), stamped("v2", claim(7, 2))
+    load_stored(engine, documents, claims, "v2")
+    assert (documents.reads, claims.reads) == (0, 1)
+    assert held(engine, "claim_id, document_id", "claim") == [("k7", "d2")]
+    assert held(engine, "document_id, title", "document") == before
+
+    orphan = stamped("v3", claim(7, 3))
+    with pytest.raises(LoadRejected, match="not loaded with them: d3"):
+        load_stored(engine, stamped("v3", document(), document(2)), orphan, "v3")
+    assert held(engine, "claim_id, extractor_version", "claim") == [("k7", "v2")]
+
+    load_stored(engine, stamped("v2", document(2)), stamped("v2", claim(7, 2)), "v2")
+    assert held(engine, "document_id, extractor_version", "document") == [("d2", "v2")]
+    assert held(engine, "claim_id, extractor_version", "claim") == [("k7", "v2")]
 
 
 def test_awards_are_replaced_with_their_partition(engine: Engine) -> None:

@@ -1,0 +1,137 @@
+"""The rows that a load is given, table by table: in memory, or in a file until they are wanted.
+
+What belongs here: digests, checks and encoding of one table's rows. What is written when is in
+``warehouse.load``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+from sqlalchemy import Table
+
+from warehouse.copying import encode
+from warehouse.errors import LoadRejected
+
+_SORTED_BY = {"document": ["document_id"], "claim": ["document_id", "evidence_start", "claim_id"]}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRows:
+    """Rows that lie in a file and are read only when they must be written.
+
+    ``digest``, a word, tells them from any other rows, whatever extractor version they name;
+    ``count`` is how many there are.
+    """
+
+    digest: str
+    count: int
+    read: Callable[[], pd.DataFrame]
+
+
+class GivenRows:
+    """One table's rows of a partition. Those in memory are encoded at once, beside other work."""
+
+    def __init__(self, table: Table, rows: pd.DataFrame | StoredRows, encoder: Executor) -> None:
+        self.table = table
+        self._rows = rows
+        self._encoder = encoder
+        self._encoded: Future[bytes] | None = None
+        if not isinstance(rows, StoredRows):
+            self.prepare()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._rows.count if isinstance(self._rows, StoredRows) else len(self._rows)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the rows need not be read."""
+        return not isinstance(self._rows, StoredRows)
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal for equal rows; of rows in memory their extractor version counts, too."""
+        if isinstance(self._rows, StoredRows):
+            return self._rows.digest
+        return hashlib.sha256(self.data()).hexdigest()
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The rows."""
+        return self._rows.read() if isinstance(self._rows, StoredRows) else self._rows
+
+    def prepare(self) -> None:
+        """Read the rows where they are not read yet, and begin to encode them."""
+        if self._encoded is None:
+            self._encoded = self._encoder.submit(
+                lambda: encode(_ordered(self.frame, self.table), self.table)
+            )
+
+    def data(self) -> bytes:
+        """The rows as COPY reads them.
+
+        Raises:
+            LoadRejected: values do not fit.
+        """
+        self.prepare()
+        if self._encoded is None:
+            raise TypeError("nothing was encoded")
+        return self._encoded.result()
+
+    def ids(self) -> Collection[str]:
+        """The documents that the rows name."""
+        return frozenset(self.frame["document_id"]) if "document_id" in self.frame else ()
+
+    def check(self, source: str, day: date) -> None:
+        """See to it that ids are unique and that all rows are of the partition.
+
+        Raises:
+            LoadRejected: they are not.
+        """
+        frame, table = self.frame, self.table
+        if frame.empty:
+            return
+        keys = [column.name for column in table.primary_key.columns]
+        missing = [name for name in (*keys, "source", "partition_day") if name not in frame.columns]
+        if missing:
+            raise LoadRejected(f"Rows for {table.name} lack the column {', '.join(missing)}.")
+        doubled = frame[frame.duplicated(subset=keys, keep="first")]
+        if len(doubled):
+            shown = ", ".join("/".join(map(str, row)) for row in doubled[keys].head(3).values)
+            raise LoadRejected(
+                f"{len(doubled)} rows for {table.name} of {source} {day} repeat an id: {shown}."
+            )
+        strangers = (frame["source"] != source) | (frame["partition_day"] != day)
+        if strangers.any():
+            raise LoadRejected(
+                f"{int(strangers.sum())} rows for {table.name} belong to another partition than "
+                f"{source} {day}."
+            )
+
+    def check_documents(self, known: Collection[str], source: str, day: date) -> None:
+        """See to it that the documents that the rows name are there.
+
+        Raises:
+            LoadRejected: they are not.
+        """
+        if orphans := sorted(set(self.ids()).difference(known)):
+            raise LoadRejected(
+                f"Rows for {self.table.name} of {source} {day} name documents that are not loaded "
+                f"with them: {', '.join(orphans[:3])}."
+            )
+
+
+def _ordered(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Rows in an order of their own, so that the digest does not depend on the input's."""
+    if frame.empty:
+        return frame
+    wanted = _SORTED_BY.get(table.name) or [column.name for column in table.primary_key.columns]
+    return frame.sort_values([name for name in wanted if name in frame.columns], kind="stable")
