@@ -77,6 +77,17 @@ def test_four_first_runs_at_once_share_one_history_without_a_lock(laptop: Home) 
     assert not list(laptop.dagster.rglob("*.db"))
 
 
+def test_a_run_goes_on_with_its_history_after_the_server_was_started_anew(laptop: Home) -> None:
+    server = EmbeddedServer(laptop.root / "warehouse", settings=QUICK)
+    with dagster_instance(laptop) as instance:
+        before = instance.get_runs_count()
+        server.stop()
+        server.ensure_running()
+        assert instance.get_runs_count() == before
+        instance.add_dynamic_partitions("sources", ["bao"])
+        assert instance.get_dynamic_partitions("sources") == ["bao"]
+
+
 def test_the_analyst_of_the_warehouse_cannot_open_the_history(laptop: Home) -> None:
     laptop.prepare()
     storage_environment(laptop)
