@@ -12,21 +12,26 @@ from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
 from pipelines.nights import RunReport, by_source_and_span, run_spans
 from pipelines.resources import archive_of
+from sources.scanning.verify import Fault
 from warehouse import captures, tombstones
 from warehouse.connection import open_warehouse
 
 
-def reindex(home: Home) -> int:
+def reindex(home: Home, on_fault: Callable[[Fault], None] | None = None) -> int:
     """Enter every capture of the archive's files into the index; returns how many were new.
 
-    This is all that a lost warehouse needs before ``reparse``.
+    This is all that a lost warehouse needs before ``reparse``. Every record is compared with its
+    digests; ``on_fault`` is told of damaged ones, whose captures are left as the index has them.
+
+    Raises:
+        sources.archive.ArchiveError: a record is damaged, and nobody is to be told.
     """
     archive = archive_of(home)
     archive.salvage()
     engine = open_warehouse(home.root)
     try:
         tombstones.record(engine, archive.tombstones())
-        return captures.record(engine, archive.scan())
+        return captures.record(engine, archive.scan(on_fault=on_fault))
     finally:
         engine.dispose()
 
@@ -40,13 +45,15 @@ def reparse(
     stale_only: bool = False,
     on_start: Callable[[str], None] = lambda _: None,
     on_end: Callable[[RunReport], None] = lambda _: None,
+    on_fault: Callable[[Fault], None] | None = None,
 ) -> list[RunReport]:
     """Make documents, claims and rows again for the partitions that hold captures.
 
     ``stale_only`` leaves out partitions whose rows came from their present captures and the
-    present extractor. Empty ``sources`` means all.
+    present extractor. Empty ``sources`` means all. Rows whose page the archive lost stay where
+    they need not be made again; ``on_fault`` as in ``reindex``.
     """
-    reindex(home)
+    reindex(home, on_fault)
     engine = open_warehouse(home.root)
     try:
         held = (

@@ -6,8 +6,7 @@ with no parsing: a metadata record beside each response says which day it belong
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,8 +16,11 @@ from sources import takedown, warc
 from sources.days import utc_now
 from sources.exchange import lower_names
 from sources.growing import ArchiveError
+from sources.indexing import captures_in
 from sources.records import CaptureRecord, StoredResponse
 from sources.salvage import PublicationDay, salvage_folder
+from sources.scanning.records import Place
+from sources.scanning.verify import Fault
 from sources.storage import Storage, WarcFile
 from sources.writer import ArchiveWriter
 
@@ -90,8 +92,16 @@ class Archive:
         """Complete files, oldest first: all, or those of a source, fetched on or after a day."""
         return self.storage.files(source, since)
 
-    def scan(self, source: str | None = None, since: date | None = None) -> Iterator[CaptureRecord]:
+    def scan(
+        self,
+        source: str | None = None,
+        since: date | None = None,
+        on_fault: Callable[[Fault], None] | None = None,
+    ) -> Iterator[CaptureRecord]:
         """Every capture of the files, in the order of writing: the index, rebuilt.
+
+        Each record is compared with its digests on the way. ``on_fault`` is told of what is wrong,
+        and the captures of damaged records are left out; without it, a fault is an error.
 
         Raises:
             ArchiveError: a file is damaged; the message names it. Captures before the damage
@@ -99,7 +109,7 @@ class Archive:
         """
         forgotten = self.forgotten()
         for file in self.files(source, since):
-            yield from self._kept_in(file, forgotten)
+            yield from self._kept_in(file, forgotten, on_fault)
 
     def salvage(
         self, source: str | None = None, publication_day: PublicationDay | None = None
@@ -134,27 +144,30 @@ class Archive:
         """The captures of one complete file; as ``scan``. Those taken down are left out."""
         return self._kept_in(file, self.forgotten())
 
-    def _kept_in(self, file: WarcFile, forgotten: frozenset[str]) -> Iterator[CaptureRecord]:
-        for record in self._captures_in(file):
-            if record.url not in forgotten and record.canonical_url not in forgotten:
-                yield record
+    def _kept_in(
+        self,
+        file: WarcFile,
+        forgotten: frozenset[str],
+        on_fault: Callable[[Fault], None] | None = None,
+    ) -> Iterator[CaptureRecord]:
+        for found in self._found_in(file):
+            if isinstance(found, Fault):
+                if on_fault is None:
+                    raise ArchiveError(
+                        f"archive file {file.name} is damaged at {found.place.offset} "
+                        f"({found.reason}); restore it from a copy"
+                    )
+                on_fault(found)
+            elif found.url not in forgotten and found.canonical_url not in forgotten:
+                yield found
 
-    def _captures_in(self, file: WarcFile) -> Iterator[CaptureRecord]:
-        places: dict[str, tuple[int, int]] = {}
+    @staticmethod
+    def _found_in(file: WarcFile) -> Iterator[CaptureRecord | Fault]:
         try:
             with file.open() as opened:
-                for member in warc.members(opened):
-                    if member.type in ("response", "revisit", "resource"):
-                        places[member.headers["warc-record-id"]] = (member.offset, member.length)
-                    elif member.type == "metadata":
-                        about = member.headers.get("warc-concurrent-to", "")
-                        if about in places:
-                            note = json.loads(member.content)
-                            yield CaptureRecord.from_note(note, file.name, *places.pop(about))
-        except (OSError, ArchiveLoadFailed, KeyError, ValueError, TypeError, EOFError) as error:
-            raise ArchiveError(
-                f"archive file {file.name} is damaged ({error!r}); restore it from a copy"
-            ) from error
+                yield from captures_in(file.name, opened)
+        except OSError as error:
+            yield Fault(file.name, Place(0), f"it cannot be read: {error.strerror or error}")
 
     def _holder(self, revisit: warc.Member) -> tuple[warc.Member, str]:
         place = revisit.headers.get(warc.ORIGINAL_HEADER.lower(), "")

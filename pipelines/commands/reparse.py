@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipelines.commands.options import read_day
+
+if TYPE_CHECKING:
+    from sources.scanning.verify import Fault
 
 
 def reparse(
@@ -42,13 +45,18 @@ def reparse(
     A source with a thousand pages or more is read by a process a core (`OCOP_WORKERS` says how
     many), or by the workers of the Dask scheduler that `OCOP_DASK_SCHEDULER` names.
 
-    Exit code 3 when a run failed.
+    Every record of the archive is compared with its digests; a damaged one is named. What was read
+    from it before stays, unless it must be read again.
+
+    Exit code 3 when a run failed or a record is damaged.
     """
     from pipelines.commands.runs import conclude, progress
     from pipelines.home import Home
+    from pipelines.present.console import say
     from pipelines.rebuild import reparse as rebuild
 
     home = Home.from_environment()
+    faults: list[Fault] = []
     with progress() as shown:
         shown.step("Reading the archive again")
         reports = rebuild(
@@ -59,5 +67,10 @@ def reparse(
             stale_only=stale,
             on_start=shown.source_started,
             on_end=shown.source_ended,
+            on_fault=faults.append,
         )
-    conclude(home, reports, "ocop reparse {sources}")
+    for fault in faults:
+        typer.echo(f"{fault.file}, byte {fault.place.offset}: {fault.reason}")
+    if faults:
+        say(f"{len(faults)} faults are in the archive: restore these files from a copy.")
+    conclude(home, reports, "ocop reparse {sources}", whole=not faults)

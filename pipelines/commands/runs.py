@@ -40,22 +40,23 @@ def stop_if_interrupted(reason: str | None) -> None:
         raise KeyboardInterrupt
 
 
-def conclude(home: Home, reports: Sequence[RunReport], again: str) -> None:
+def conclude(home: Home, reports: Sequence[RunReport], again: str, *, whole: bool = True) -> None:
     """Refresh what readers take away, say what was done, and end with the right exit code.
 
     Args:
         home: where the files are.
         reports: what each run did.
         again: the command that repeats the failed runs; ``{sources}`` stands for their names.
+        whole: whether all that was to be read could be.
 
     Raises:
-        typer.Exit: code 3 when a run failed.
+        typer.Exit: code 3 when a run failed, or not all could be read.
     """
     from pipelines.nights import refresh_marts
 
     changed = sum(report.changed for report in reports)
     failed = sorted({report.source for report in reports if not report.succeeded})
-    problems = bool(failed)
+    problems = bool(failed) or not whole
     if changed:
         if reason := refresh_marts(home):
             stop_if_interrupted(reason)

@@ -78,7 +78,7 @@ def _verify_file(
         records += 1
         done.records += 1
         try:
-            reasons = _check(item, done)
+            reasons = faults_in(item, done)
         except DamagedRecord as error:
             reasons = [str(error)]
         for reason in reasons:
@@ -89,8 +89,8 @@ def _verify_file(
         yield Fault(file.name, Place(0), "no record can be found in it")
 
 
-def _check(record: Record, done: Verified) -> list[str]:
-    """What is wrong with one record.
+def faults_in(record: Record, done: Verified) -> list[str]:
+    """What is wrong with one record, whose block is read; ``done`` counts those without a digest.
 
     Raises:
         DamagedRecord: its block cannot be had.

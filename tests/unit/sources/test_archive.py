@@ -21,6 +21,7 @@ from parsers.models import Problem
 from sources import growing
 from sources.archive import Archive, ArchiveError
 from sources.records import CaptureRecord
+from sources.scanning.verify import Fault
 from tests.unit.sources.making import MOMENT, fetched
 
 DAY = date(2024, 3, 4)
@@ -217,6 +218,31 @@ def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(ArchiveError, match="is gone"):
         archive.read(record)
+
+
+def test_damaged_records_are_told_and_the_others_are_found(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    with archive.writer("bao-thu", FETCH_DAY, "abc", opened_at=MOMENT) as writer:
+        urls = [f"http://bao-thu.vn/bai-{n}.html" for n in range(4)]
+        first, torn, last, other = (writer.write(fetched(url, PAGE), DAY) for url in urls)
+    path = archive.root / first.warc_file
+    data = path.read_bytes()
+    begin, end = other.warc_offset, other.warc_offset + other.warc_length
+    # Whole as gzip, and not what the digest says.
+    changed = gzip.compress(gzip.decompress(data[begin:end]).replace(b"Phong", b"Phung"))
+    broken = bytearray(data[:begin] + changed + data[end:])
+    broken[torn.warc_offset + torn.warc_length // 2] ^= 0xFF
+    path.write_bytes(broken)
+
+    faults: list[Fault] = []
+    assert list(archive.scan(on_fault=faults.append)) == [first, last]
+    assert [(f.file, f.place.offset) for f in faults] == [
+        (first.warc_file, torn.warc_offset),
+        (first.warc_file, other.warc_offset),
+    ]
+    assert "sha1" in faults[1].reason
+    with pytest.raises(ArchiveError, match=f"damaged at {torn.warc_offset}"):
+        list(archive.scan())
 
 
 def test_a_living_writers_file_is_neither_listed_nor_salvaged(tmp_path: Path) -> None:
