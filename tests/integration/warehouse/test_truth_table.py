@@ -1,7 +1,8 @@
-"""Publicly reported figures, told in texts of our own, come back from the views at their days.
+"""Figures told in texts of our own come back from the views at their days.
 
-``truth/documents.yaml`` has the texts, ``truth/standing.csv`` what `standing` must give at a day
-(no value: no row). All goes through the extractor and the loader.
+``truth/reported`` has publicly reported ones, ``truth/further`` made-up ones: in ``documents.yaml``
+the texts, in ``standing.csv`` what `standing` must give at a day (no value: no row). All goes
+through the extractor and the loader.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from sqlalchemy import Engine, text
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.claim_rows import claims_of
-from assets.tables import DOCUMENT_COLUMNS, document_row, table
+from assets.tables import DOCUMENT_COLUMNS, arrow_of, document_row, frame_of, table
 from parsers.identity import content_digest, document_id
 from parsers.models import Document
 from sources.catalogue import Catalogue, load_catalogue
@@ -33,9 +34,15 @@ Ask = Callable[..., list[Any]]
 
 
 @pytest.fixture
-def ask(engine: Engine) -> Ask:
+def folder() -> str:
+    """Whose texts are loaded."""
+    return "reported"
+
+
+@pytest.fixture
+def ask(engine: Engine, folder: str) -> Ask:
     """Loads what was read out of all the texts; asks one query."""
-    for source, day, documents, claims in _read():
+    for source, day, documents, claims in _read(folder):
         load_partition(
             engine, source, day, documents, claims, None, extractor_version="v1", run_id=None
         )
@@ -48,18 +55,20 @@ def ask(engine: Engine) -> Ask:
 
 
 @cache
-def _read() -> list[tuple[str, date, pd.DataFrame, pd.DataFrame]]:
+def _read(folder: str) -> list[tuple[str, date, pd.DataFrame, pd.DataFrame]]:
     """The documents and claims of each source, all in the partition of the last day."""
     catalogue = load_catalogue()
     told: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    entries = yaml.safe_load((HERE / "documents.yaml").read_text(encoding="utf-8"))
+    entries = yaml.safe_load((HERE / folder / "documents.yaml").read_text(encoding="utf-8"))
     for number, entry in enumerate(entries, 1):
         told[entry["source"]].append(_row(number, entry, catalogue))
     day = max(entry["published"] for entry in entries)
     found = []
     for source, rows in told.items():
         documents = table(rows, DOCUMENT_COLUMNS)
-        claims = claims_of(documents, table([], AWARD_COLUMNS), catalogue)
+        claims = frame_of(
+            claims_of(arrow_of(documents, DOCUMENT_COLUMNS), AWARD_COLUMNS.empty_table(), catalogue)
+        )
         documents["partition_day"] = claims["partition_day"] = day
         found.append((source, day, documents, claims))
     return found
@@ -94,14 +103,16 @@ def _row(number: int, entry: dict[str, Any], catalogue: Catalogue) -> dict[str, 
     return document_row(document, provenance)
 
 
-def test_reported_figures_stand_at_their_days_and_no_other_figure_does(ask: Ask) -> None:
-    lines = (HERE / "standing.csv").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("folder", ["reported", "further"])
+def test_told_figures_stand_at_their_days_and_no_other_figure_does(ask: Ask, folder: str) -> None:
+    lines = (HERE / folder / "standing.csv").read_text(encoding="utf-8").splitlines()
     wrong = []
     for case in csv.DictReader(lines):
         rows = ask(
-            "select value from standing(:at) "
+            "select value from standing(:at, :borders) "
             "where unit = :unit and stars is not distinct from :stars",
             at=date.fromisoformat(case["day"]),
+            borders=case["borders"],
             unit=case["unit"],
             stars=int(case["stars"]) if case["stars"] else None,
         )
@@ -119,6 +130,15 @@ def test_the_contradictions_among_them_are_named_with_their_gaps(ask: Ask) -> No
         ("Tỉnh Lâm Đồng", date(2021, 11, 17), "stock falls", 131, 123, 8),
         ("Thành phố Cần Thơ", date(2022, 11, 11), "levels below total", 92, 90, 2),
         ("Việt Nam", date(2024, 12, 31), "totals differ", 14642, 15590, 948),
+    ]
+
+
+@pytest.mark.parametrize("folder", ["further"])
+def test_press_is_held_against_a_decision_and_a_repost_against_the_press(ask: Ask) -> None:
+    rows = ask("select unit, as_of, kind, value_a, value_b, gap from disagreement order by as_of")
+    assert [tuple(row) for row in rows] == [
+        ("Thành phố Cần Thơ", date(2023, 10, 4), "totals differ", 111, 113, 2),
+        ("Tỉnh Thái Nguyên", date(2024, 6, 28), "totals differ", 251, 247, 4),
     ]
 
 
