@@ -1,12 +1,19 @@
--- Says anew until when each day of some units and star levels is the latest.
+-- Says anew until when each day of some units and star levels is the latest. In the order as written,
+-- by the key alone: how many days there are cannot be estimated of rows that have just been written,
+-- and comparing each of them with each takes far longer.
 update standing_day s
-set valid = daterange(s.as_of, n.next)
-from (
-  select d.unit_id, d.star_key, d.as_of,
-    lead(d.as_of) over (partition by d.unit_id, d.star_key order by d.as_of) as next
+set valid = daterange(o.as_of, o.next)
+from (select distinct * from unnest(:units, :star_keys) as given (unit_id, star_key)) as wanted
+cross join lateral (
+  select d.ctid as place, d.as_of, d.valid, (
+    select n.as_of
+    from standing_day n
+    where n.unit_id = wanted.unit_id and n.star_key = wanted.star_key and n.as_of > d.as_of
+    order by n.as_of
+    limit 1
+  ) as next
   from standing_day d
-  join (select distinct * from unnest(:units, :star_keys) as given (unit_id, star_key)) as wanted
-    using (unit_id, star_key)
-) as n
-where s.unit_id = n.unit_id and s.star_key = n.star_key and s.as_of = n.as_of
-  and s.valid <> daterange(s.as_of, n.next)
+  where d.unit_id = wanted.unit_id and d.star_key = wanted.star_key
+  offset 0
+) as o
+where s.ctid = o.place and o.valid <> daterange(o.as_of, o.next)

@@ -1,7 +1,9 @@
 -- From when to when each version of a page was what its address said. The first version is known
 -- from its day of publication, a later one from its capture; `replaced_on` is the day on which a
 -- newer one with text was captured, null for the version that stands. `may_be_judged`:
--- an analyst judged a figure of its content or address.
+-- an analyst judged a figure of its content or address. A source is compared in words that no index
+-- has: of new rows the server would not know that an address is rarer, and go through all of a source
+-- for each.
 create view document_version as
 select
   d.document_id,
@@ -15,7 +17,7 @@ cross join lateral (select coalesce(d.published, d.partition_day) as day) as sta
 cross join lateral (
   select exists (
     select from document o
-    where o.url = d.url and o.source = d.source and o.parent_url is not distinct from d.parent_url
+    where o.url = d.url and o.source || '' = d.source and o.parent_url is not distinct from d.parent_url
       and o.text <> ''
       and (coalesce(o.captured_at, '-infinity'), o.document_id)
         < (coalesce(d.captured_at, '-infinity'), d.document_id)
@@ -24,7 +26,7 @@ cross join lateral (
 cross join lateral (
   select min((coalesce(n.captured_at, '-infinity') at time zone 'Asia/Ho_Chi_Minh')::date) as day
   from document n
-  where n.url = d.url and n.source = d.source and n.parent_url is not distinct from d.parent_url
+  where n.url = d.url and n.source || '' = d.source and n.parent_url is not distinct from d.parent_url
     and n.text <> ''
     and (coalesce(n.captured_at, '-infinity'), n.document_id)
       > (coalesce(d.captured_at, '-infinity'), d.document_id)

@@ -41,7 +41,8 @@ stable language sql
 set join_collapse_limit = 1
 set enable_nestloop = on
 -- The figures of one document are found by its id alone: where nothing is known of new rows yet, all
--- figures of the metric would be looked up besides, once a document.
+-- figures of the metric would be looked up once a document, beside it or instead. So no bitmaps, and
+-- the metric is compared in words that no index has.
 set enable_bitmapscan = off
 set jit = off
 as $$
@@ -94,7 +95,7 @@ cross join lateral (
   select *
   from claim
   where claim.document_id = d.document_id
-    and claim.metric = 'recognised'
+    and claim.metric || '' = 'recognised'
     and claim.restriction is null
     and not claim.conditional
     and not claim.renewal
@@ -106,7 +107,7 @@ cross join lateral (
             or claim.stars = '{3,4}' and claim.bound in ('exact', 'at_least')
                and not exists (
                  select from claim o
-                 where o.document_id = claim.document_id and o.metric = 'recognised'
+                 where o.document_id = claim.document_id and o.metric || '' = 'recognised'
                    and o.scope = 'total' and o.unit_id is not distinct from claim.unit_id
                    and o.restriction is null and (o.stars = '{}' or 5 = any (o.stars))
                )))
