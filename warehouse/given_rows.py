@@ -43,6 +43,7 @@ class GivenRows:
         self._rows = rows
         self._encoder = encoder
         self._encoded: Future[bytes] | None = None
+        self._hashed: Future[str] | None = None
         if not isinstance(rows, StoredRows):
             self.prepare()
 
@@ -61,7 +62,10 @@ class GivenRows:
         """Equal for equal rows; of rows in memory their extractor version counts, too."""
         if isinstance(self._rows, StoredRows):
             return self._rows.digest
-        return hashlib.sha256(self.data()).hexdigest()
+        self.prepare()
+        if self._hashed is None:
+            raise TypeError("nothing was hashed")
+        return self._hashed.result()
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -74,6 +78,8 @@ class GivenRows:
             self._encoded = self._encoder.submit(
                 lambda: encode(_ordered(self.frame, self.table), self.table)
             )
+            if self.in_memory:
+                self._hashed = self._encoder.submit(lambda: hashlib.sha256(self.data()).hexdigest())
 
     def data(self) -> bytes:
         """The rows as COPY reads them.

@@ -78,8 +78,7 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
             missing, or values do not fit; nothing was written.
         WarehouseUnavailable: the server went away; nothing was written.
     """
-    # Rows are encoded while they are checked, and while the server takes away the old ones and
-    # writes those before.
+    # Rows are encoded and checked while the server takes away the old ones and writes those before.
     with ThreadPoolExecutor(1) as encoder:
         given = [
             GivenRows(document, documents, encoder),
@@ -87,14 +86,15 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
             GivenRows(award, awards if awards is not None else pd.DataFrame(), encoder),
         ]
         counts = (given[0].count, given[1].count, given[2].count)
-        _check(given, source, day)
+        checked = encoder.submit(_check, given, source, day)
         with engine.begin() as connection:
             _take_turn(connection, source, day)
             held = captures or captures_digest(connection, source, day)
             last = _last_batch(connection, source, day)
             before = [] if last is None or force else last[1].split(" ")
-            digests = [rows.digest for rows in given]
-            if last is not None and last[2] == extractor_version and before == digests:
+            as_before = before == [rows.digest for rows in given] if before else False
+            if last is not None and last[2] == extractor_version and as_before:
+                checked.result()
                 if last[3] != held:
                     # The same rows came from other captures: note it, so that they are not pending.
                     connection.execute(
@@ -110,8 +110,14 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
             for rows in given:
                 if rows not in changed and not rows.in_memory:
                     _stamp(connection, rows.table, source, day, extractor_version)
-            if changed:
-                _replace(connection, source, day, changed)
+            held_before = held_by(connection, source, day)
+            try:
+                _replace(connection, source, day, changed, held_before.document_ids)
+            finally:
+                # Says more clearly than the server what is wrong.
+                checked.result()
+            if any(rows.table is claim for rows in changed):
+                refresh_partition(connection, source, day, held_before)
             batch_id = connection.execute(
                 insert(load_batch)
                 .values(
@@ -123,7 +129,7 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                     documents=counts[0],
                     claims=counts[1],
                     awards=counts[2],
-                    content_digest=" ".join(digests),
+                    content_digest=" ".join(rows.digest for rows in given),
                     captures_digest=held,
                 )
                 .returning(load_batch.c.batch_id)
@@ -140,7 +146,7 @@ def _changed(given: Sequence[GivenRows], before: Sequence[str]) -> list[GivenRow
 
 
 def _check(given: Sequence[GivenRows], source: str, day: date) -> None:
-    """Check what is in memory, before the server is asked for anything."""
+    """Check what is in memory."""
     for rows in given:
         if rows.in_memory:
             rows.check(source, day)
@@ -171,37 +177,35 @@ def _stamp(connection: Connection, table: Table, source: str, day: date, version
     )
 
 
-def _replace(connection: Connection, source: str, day: date, changed: Sequence[GivenRows]) -> None:
+def _replace(
+    connection: Connection,
+    source: str,
+    day: date,
+    changed: Sequence[GivenRows],
+    before: Collection[str],
+) -> None:
     """Delete the partition's rows and write the new ones; readers see neither until the end."""
     tables = [rows.table for rows in changed]
-    before = held_by(connection, source, day)
     for rows in changed:
         rows.prepare()
-    _check_read(changed, before.document_ids, source, day)
+    _check_read(changed, before, source, day)
     if claim in tables:
         # A link means nothing without its figure. A foreign key that cascades would look for one
         # at every claim, which takes longer than all else here. Links that are being made are
         # waited for, so that they are seen.
         connection.execute(text(f"LOCK TABLE {claim.name} IN ROW EXCLUSIVE MODE"))
         connection.execute(_UNLINK, {"source": source, "day": day})
+    # What names a document is of its partition and comes with it, as is checked. The foreign key
+    # would ask again for each row, which takes a third of the time of writing it.
+    connection.execute(_ROW_CHECKS, {"role": "replica"})
     for table in reversed(tables):
         connection.execute(
             delete(table).where(table.c.source == source, table.c.partition_day == day)
         )
     for rows in changed:
-        data = rows.data()
-        if not data:
-            continue
-        # It was seen to that what names a document comes with it. The foreign key would ask again
-        # for each row, which takes a third of the time of writing it.
-        trusted = rows.table is not document
-        if trusted:
-            connection.execute(_ROW_CHECKS, {"role": "replica"})
-        copy(connection, rows.table, data)
-        if trusted:
-            connection.execute(_ROW_CHECKS, {"role": "origin"})
-    if claim in tables:
-        refresh_partition(connection, source, day, before)
+        if data := rows.data():
+            copy(connection, rows.table, data)
+    connection.execute(_ROW_CHECKS, {"role": "origin"})
 
 
 def _take_turn(connection: Connection, source: str, day: date) -> None:

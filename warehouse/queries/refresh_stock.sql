@@ -32,7 +32,7 @@ held_addition as materialized (
   from addition where document_id = any (:ids)
 ),
 differing_addition as materialized (
-  select document_id, claim_id, m.source is null as is_gone
+  select document_id, claim_id, m.source is null as is_gone, h.source is null as is_new
   from held_addition h
   full join made_addition m using (document_id, claim_id)
   where h.source is null or m.source is null or row (h.*) is distinct from row (m.*)
@@ -40,7 +40,7 @@ differing_addition as materialized (
 gone_addition as (
   delete from addition t
   using differing_addition d
-  where d.is_gone and d.document_id = t.document_id and d.claim_id = t.claim_id
+  where t.document_id = any (:ids) and d.is_gone and d.document_id = t.document_id and d.claim_id = t.claim_id
 ),
 put_addition as (
   insert into addition (
@@ -50,18 +50,23 @@ put_addition as (
   select m.*
   from made_addition m
   join differing_addition d using (document_id, claim_id)
-  on conflict (document_id, claim_id) do update set (
+  where d.is_new
+),
+changed_addition as (
+  update addition t
+  set (
     source, partition_day, unit_id, known_from, replaced_on, value, counted_on, period_start,
     signed, new_part, digits, batch, authority, published
-  ) = (
-    excluded.source, excluded.partition_day, excluded.unit_id, excluded.known_from,
-    excluded.replaced_on, excluded.value, excluded.counted_on, excluded.period_start,
-    excluded.signed, excluded.new_part, excluded.digits, excluded.batch, excluded.authority,
-    excluded.published
+  ) = row (
+    m.source, m.partition_day, m.unit_id, m.known_from, m.replaced_on, m.value, m.counted_on,
+    m.period_start, m.signed, m.new_part, m.digits, m.batch, m.authority, m.published
   )
+  from made_addition m
+  join differing_addition d using (document_id, claim_id)
+  where t.document_id = any (:ids) and not d.is_new and t.document_id = m.document_id and t.claim_id = m.claim_id
 ),
 differing_stock as materialized (
-  select document_id, claim_id, m.source is null as is_gone
+  select document_id, claim_id, m.source is null as is_gone, h.source is null as is_new
   from held_stock h
   full join made_stock m using (document_id, claim_id)
   where h.source is null or m.source is null or row (h.*) is distinct from row (m.*)
@@ -69,7 +74,7 @@ differing_stock as materialized (
 gone_stock as (
   delete from stock t
   using differing_stock d
-  where d.is_gone and d.document_id = t.document_id and d.claim_id = t.claim_id
+  where t.document_id = any (:ids) and d.is_gone and d.document_id = t.document_id and d.claim_id = t.claim_id
 ),
 put_stock as (
   insert into stock (
@@ -80,18 +85,22 @@ put_stock as (
   select m.*
   from made_stock m
   join differing_stock d using (document_id, claim_id)
-  on conflict (document_id, claim_id) do update set (
+  where d.is_new
+),
+changed_stock as (
+  update stock t
+  set (
     source, partition_day, unit_id, known_from, replaced_on, star_key, stars, value, low, high,
     bound, as_of, as_of_precision, place_from, time_from, evidence, authority, publisher,
     published, likeness, judged, judged_by
-  ) = (
-    excluded.source, excluded.partition_day, excluded.unit_id, excluded.known_from,
-    excluded.replaced_on, excluded.star_key, excluded.stars, excluded.value, excluded.low,
-    excluded.high, excluded.bound, excluded.as_of, excluded.as_of_precision,
-    excluded.place_from, excluded.time_from, excluded.evidence, excluded.authority,
-    excluded.publisher, excluded.published, excluded.likeness, excluded.judged,
-    excluded.judged_by
+  ) = row (
+    m.source, m.partition_day, m.unit_id, m.known_from, m.replaced_on, m.star_key, m.stars, m.value,
+    m.low, m.high, m.bound, m.as_of, m.as_of_precision, m.place_from, m.time_from, m.evidence,
+    m.authority, m.publisher, m.published, m.likeness, m.judged, m.judged_by
   )
+  from made_stock m
+  join differing_stock d using (document_id, claim_id)
+  where t.document_id = any (:ids) and not d.is_new and t.document_id = m.document_id and t.claim_id = m.claim_id
 )
 -- One star level's best figure is told to be part of a whole split: all that a text states count.
 select s.unit_id, s.star_key, s.as_of
