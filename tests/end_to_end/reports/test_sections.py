@@ -1,11 +1,13 @@
 """Map, rounds of recognition and print of the page, in a real browser."""
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, expect
 
+from reports.printing import print_page
 from tests.end_to_end.reports.conftest import CHROMIUM
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
@@ -58,6 +60,22 @@ def test_a_print_on_a4_cuts_nothing_and_has_the_charts(page: Page, tmp_path: Pat
     assert 5 < len(words) < 12
     assert "Sáp nhập 1/7/2025" in "".join(words)
     assert f"1 / {len(words)}" in words[0], "sheets are counted"
+
+
+def test_an_installed_chromium_prints_the_page_to_one_file_with_its_charts(
+    report: str, tmp_path: Path
+) -> None:
+    old = tmp_path / "ocop.pdf"
+    old.write_text("an older one")
+    made = print_page(Path(unquote(urlsplit(report).path)), old)
+    with pdfium.PdfDocument(made) as printed:
+        words = [sheet.get_textpage().get_text_range() for sheet in printed]
+        assert {(round(sheet.get_width()), round(sheet.get_height())) for sheet in printed} == {
+            (595, 842)
+        }
+    assert "Sáp nhập 1/7/2025" in "".join(words)
+    assert f"1 / {len(words)}" in words[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["ocop.pdf"]
 
 
 def test_a_tile_of_the_map_shows_the_figures_of_the_province_by_keyboard(page: Page) -> None:
