@@ -3,6 +3,7 @@
 import csv
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
@@ -94,13 +95,24 @@ def test_english_replaces_every_visible_word(page: Page, complaints: list[str]) 
     assert complaints == []
 
 
-@pytest.mark.parametrize("width", [390, 1400])
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("width", "language", "theme"),
+    [
+        (390, "vi", "light"),
+        (390, "en", "light"),
+        (1400, "vi", "light"),
+        (1400, "en", "light"),
+        (390, "en", "dark"),
+        (1400, "vi", "dark"),
+    ],
+)
 def test_axe_finds_nothing_serious(
-    browser: Browser, report: str, width: int, language: str
+    browser: Browser, report: str, width: int, language: str, theme: Literal["light", "dark"]
 ) -> None:
     # The page's own policy forbids any script that it does not name, axe's too.
-    context = browser.new_context(viewport={"width": width, "height": 844}, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, bypass_csp=True, color_scheme=theme
+    )
     page = context.new_page()
     page.goto(report)
     if language == "en":
@@ -118,6 +130,20 @@ def test_axe_finds_nothing_serious(
         if rule["impact"] in ("serious", "critical")
     ]
     assert serious == []
+
+
+def test_on_dark_paper_the_lines_of_charts_are_light_and_in_print_they_are_dark(
+    page: Page,
+) -> None:
+    def line() -> str:
+        found = page.locator('#standing-chart svg path[stroke="#33413c"]').first
+        return str(found.evaluate("path => getComputedStyle(path).stroke"))
+
+    expect(page.locator("#standing-chart svg")).to_be_visible()
+    page.emulate_media(color_scheme="dark")
+    assert line() == "rgb(228, 235, 231)"
+    page.emulate_media(color_scheme="dark", media="print")
+    assert line() == "rgb(51, 65, 60)"
 
 
 def test_the_figures_that_are_filtered_can_be_taken_away_as_csv(
