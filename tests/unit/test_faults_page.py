@@ -22,8 +22,8 @@ FAULTS = {
     "NFD file names", "disk full", "clock jump", "kill -9 at any point",
     "one day of a batch fails", "backfills that overlap or are cancelled",
     "upgrade of the code in the middle of a backfill", "two daemons by mistake",
-    "database away in the load", "archive folder read-only", "23:30 UTC, tomorrow in Hà Nội",
-    "leap day", "a partition far in the future",
+    "database away in the load", "a damaged record in the archive", "archive folder read-only",
+    "23:30 UTC, tomorrow in Hà Nội", "leap day", "a partition far in the future",
 }  # fmt: skip
 _TEST = re.compile(r"`([\w/]+\.py)::(\w+)`")
 
