@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from assets.shards import PageShard, TextShard, find_claims, read_pages
+from assets.shards import PageShard, Read, read_pages
 from assets.workforce import Workforce
-from tests.integration.pipelines.shards import Rows, assert_same, expected, shards
+from tests.integration.pipelines.shards import Rows, assert_same, expected, shards, with_claims
 
 __all__ = ["expected", "shards"]
 
@@ -65,19 +65,11 @@ def test_dask_gives_the_same_rows_though_a_worker_is_killed(
     with Client(address, set_as_default=False) as client:
         client.wait_for_workers(2, timeout=60)
     workforce = Workforce(scheduler=address)
-    made = []
+    made: list[tuple[PageShard, Read]] = []
     for number, (shard, tables) in enumerate(workforce.spread(read_pages, shards)):
         if number == 2:
             workers[0].send_signal(signal.SIGKILL)
-        made.append((shard, tables))
+        made.append((shard, tables[0]))
     assert workers[0].wait(10) == -signal.SIGKILL
     assert workers[1].poll() is None
-    texts = [
-        TextShard(((shard.partitions[0].partition, *tables[0]),), shard.catalogue)
-        for shard, tables in made
-    ]
-    rows = [
-        (shard.partitions[0][0].key, shard.partitions[0][1], shard.partitions[0][2], claims)
-        for shard, (claims,) in workforce.spread(find_claims, texts)
-    ]
-    assert_same(rows, expected)
+    assert_same(with_claims(workforce, made), expected)

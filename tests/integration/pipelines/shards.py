@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import pytest
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.partition import SourceDay
-from assets.shards import Captured, PageShard, TextShard, Unreadable, find_claims, read_pages
+from assets.shards import (
+    Captured,
+    PageShard,
+    Read,
+    TextShard,
+    Unreadable,
+    find_claims,
+    read_pages,
+)
 from assets.tables import DOCUMENT_COLUMNS, arrow_of, frame_of
 from assets.workforce import Workforce
 from benchmarks.made_archive import Plan, write_archive
@@ -41,23 +51,23 @@ def expected(shards: list[PageShard]) -> Rows:
 
 def rows_of(workforce: Workforce, shards: list[PageShard]) -> Rows:
     """Documents, awards and claims of every day."""
+    read = [(shard, *tables) for shard, tables in workforce.spread(read_pages, shards)]
+    return with_claims(workforce, read)
+
+
+def with_claims(workforce: Workforce, read: Iterable[tuple[PageShard, Read]]) -> Rows:
+    """What was read of shards of one day each, with the claims in it."""
     texts = []
-    for shard, tables in workforce.spread(read_pages, shards):
-        (captured,), (read,) = shard.partitions, tables
-        assert not isinstance(read, Unreadable)
-        documents, awards = read
-        texts.append(_texts(captured.partition, documents, awards, shard))
+    for shard, tables in read:
+        (captured,) = shard.partitions
+        assert not isinstance(tables, Unreadable)
+        documents, awards = tables
+        rows = arrow_of(documents, DOCUMENT_COLUMNS), arrow_of(awards, AWARD_COLUMNS)
+        texts.append(TextShard(((captured.partition, *rows),), shard.catalogue))
     return [
         (shard.partitions[0][0].key, *map(frame_of, (*shard.partitions[0][1:], claims)))
         for shard, (claims,) in workforce.spread(find_claims, texts)
     ]
-
-
-def _texts(
-    partition: SourceDay, documents: pd.DataFrame, awards: pd.DataFrame, shard: PageShard
-) -> TextShard:
-    tables = arrow_of(documents, DOCUMENT_COLUMNS), arrow_of(awards, AWARD_COLUMNS)
-    return TextShard(((partition, *tables),), shard.catalogue)
 
 
 def assert_same(made: Rows, expected: Rows) -> None:
