@@ -38,6 +38,7 @@ from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.renewals import is_renewal
 from parsers.claims.rests import beyond_list, place_of_rest, rest_of_units
+from parsers.claims.round_parts import share_levels_of_rounds
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of, told_of_all
 from parsers.claims.splits import adopt_few, adopt_parts, align_split
@@ -76,6 +77,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
         _read_sentence(scan, state)
     settle_judged(state.figures)
     share_levels(state.figures)
+    share_levels_of_rounds(state.figures)
     settle_cut_off(state.figures, scans, context.published)
     return state.figures
 
