@@ -43,6 +43,7 @@ _INK = 170
 _LEAST_INK = 20
 _NEIGHBOURS = 5
 _UNEVEN = 0.2
+_TAIL = 0.2
 _DESCENDS = frozenset("gjpqy,;()[]/|Q\u0323")
 """Letters and signs that hang below the line, with the dot under "ị" and "Ị"."""
 _TALL = frozenset("bdđfhklt0123456789ABCDĐEFGHIKLMNOPQRSTUVXY")
@@ -209,17 +210,25 @@ def _usual_size(seen: list[Seen], unit: float) -> float:
 def _baseline(word: Seen, line: list[Seen]) -> float:
     """Where the letters of a word stand: its lower edge, unless something hangs below it.
 
-    That are its own tails, or the marks of the line below, which Tesseract has put into its box.
+    That are its own tails, or the marks of the line below, which Tesseract has put into its box. A
+    word that stands lower than the tails of "huyện" beside it has such marks, and tells no level.
     """
+    hanging = [other for other in line if _hangs(other.text)]
+    tails = min((other.bottom for other in hanging), default=word.bottom)
+    standing = [o for o in line if not _hangs(o.text) and (o.bottom <= tails or not hanging)]
     if not _hangs(word.text):
-        standing = [other for other in line if not _hangs(other.text)]
         nearest = sorted(standing, key=lambda other: abs(other.x0 - word.x0))[:_NEIGHBOURS]
-        level = median(other.bottom for other in nearest)
-        too_low = word.bottom - level > _UNEVEN * (word.bottom - word.top)
-        return float(level if too_low else word.bottom)
-    near = [w.bottom for w in line if not _hangs(w.text) and abs(w.x0 - word.x0) < 40 * len(line)]
-    level = median(near) if near else word.bottom - 0.2 * (word.bottom - word.top)
+        levels = [float(other.bottom) for other in nearest] or [_above_tail(o) for o in hanging]
+        too_low = word.bottom - median(levels) > _UNEVEN * (word.bottom - word.top)
+        return median(levels) if too_low else float(word.bottom)
+    near = [w.bottom for w in standing if abs(w.x0 - word.x0) < 40 * len(line)]
+    level = median(near) if near else _above_tail(word)
     return min(float(level), float(word.bottom))
+
+
+def _above_tail(word: Seen) -> float:
+    """Where a word that hangs stands, by its height."""
+    return word.bottom - _TAIL * (word.bottom - word.top)
 
 
 def _is_doubtful(word: Seen) -> bool:

@@ -33,6 +33,8 @@ _LEAST_GLUED = 8
 """Letters of a name that is looked for run together; shorter ones may be any word."""
 _SPELLED_FREELY = {"dak", "dac"}
 """Bare words that offices write with one mark or the other: "Đắk Song", "Đăk Song"."""
+_CUT_NUMBER = re.compile(r"\d/(?:Q[ĐÐ]+-)?[1IlLT'’]{1,3}$")
+_NUMBER_WITH_SYMBOL = re.compile(r"\d/(?:TTr-|QĐ-TTg\b)")
 _LEVELS: tuple[Level, ...] = ("province", "district", "commune")
 _APOSTROPHE = re.compile("['’‘`]")
 
@@ -46,13 +48,32 @@ class Repaired:
 
 
 def repaired(words: Sequence[Seen]) -> Repaired:
-    """The words with the marks that their phrases have; order, boxes and confidences stay."""
-    made = [_by_letters(word) for word in words]
-    changes = {w.text: m.text for w, m in zip(words, made, strict=True) if w.text != m.text}
+    """The words with the marks that their phrases have; order and confidences stay."""
+    whole, changes = _joined_symbols(words)
+    made = [_by_letters(word) for word in whole]
+    changes |= {w.text: m.text for w, m in zip(whole, made, strict=True) if w.text != m.text}
     start = 0
     while start < len(made):
         start += _phrase_at(made, start, changes) or 1
     return Repaired(made, tuple(changes.items()))
+
+
+def _joined_symbols(words: Sequence[Seen]) -> tuple[list[Seen], dict[str, str]]:
+    """Words of which two are one number that was cut: "259/1" and "Ir-SNN" are "259/TTr-SNN"."""
+    made: list[Seen] = []
+    changes: dict[str, str] = {}
+    for word in words:
+        last = made[-1] if made else None
+        if last is not None and last.line == word.line and _CUT_NUMBER.search(last.text):
+            text = _symbol(last.text + word.text)
+            near = word.x0 - last.x1 < last.bottom - last.top
+            if near and text != last.text + word.text and _NUMBER_WITH_SYMBOL.search(text):
+                changes[f"{last.text} {word.text}"] = text
+                sure = min(last.confidence, word.confidence)
+                made[-1] = replace(last, text=text, x1=word.x1, confidence=sure)
+                continue
+        made.append(word)
+    return made, changes
 
 
 def _by_letters(word: Seen) -> Seen:

@@ -32,6 +32,9 @@ def seen(text: str, *, line: int = 1) -> list[Seen]:
         ("UỶ BAN NHÂN DÂN HUYỆNĐẮKSONG", "UỶ BAN NHÂN DÂN HUYỆN ĐẮK SONG"),
         ("Tờ trình số 2106/11r-SNNPTNT", "Tờ trình số 2106/TTr-SNNPTNT"),
         ("Quyết định số 148/QĐÐ-I1g", "Quyết định số 148/QĐ-TTg"),
+        ("Quyết định số 148/QĐ-I'1g", "Quyết định số 148/QĐ-TTg"),
+        ("Tờ trình số 259/1 Ir-SNN ngày 21/12", "Tờ trình số 259/TTr-SNN ngày 21/12"),
+        ("QUYẾL ĐỊNH", "QUYẾT ĐỊNH"),
         ("xã Nâm N'Đïir", "xã Nâm N'Đir"),
     ],
 )
