@@ -180,6 +180,7 @@ def _starts(last: Built, item: Sided, after: Line | None, centred: bool) -> bool
     return _breaks(before, line, last, last.area)
 
 
+_LEAST_CAPITALS = 4
 _GROUND = re.compile(r"Căn cứ\s|(?:Xét|Theo đề nghị|Thực hiện|Ngày \d|Điều \d+\s?[.:])")
 
 
@@ -251,7 +252,11 @@ def _breaks(before: Line, line: Line, last: Built, area: Area) -> bool:
     marked = bool(_LIST_MARK.match(line.text))
     if early or (marked and stopped):
         return True
-    if before.bold and not line.bold and stopped and not any(w.bold for w in line.words):
+    set_in = before.x0 - line.x0 > _INDENT * line.size  # a title above its text
+    plain = not line.bold and not any(w.bold for w in line.words)
+    if before.bold and plain and (stopped or set_in):
+        return True
+    if _names_who_decides(last, line):
         return True
     indented = line.x0 - before.x0 > _INDENT * line.size
     if indented:
@@ -262,6 +267,12 @@ def _breaks(before: Line, line: Line, last: Built, area: Area) -> bool:
     if level and len(last.lines) == 1 and line.x0 - area.left > _INDENT * line.size:
         return stopped or marked
     return False
+
+
+def _names_who_decides(last: Built, line: Line) -> bool:
+    """Whether words in small letters end above a line in capitals: "… năm 2023", "CHỦ TỊCH …"."""
+    enough = len(line.words) >= _LEAST_CAPITALS
+    return enough and line.text.isupper() and not any(item.text.isupper() for item in last.lines)
 
 
 def goes_on(last: Built, first: Built) -> bool:

@@ -153,6 +153,9 @@ _KINDED = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|t[pxt]|[pxhqt])[.\s]"
 )
 
+_LARGER = re.compile(r"(?:huyện|quận|thị xã|thành phố|tỉnh|t[px]|[hqt])[.\s]")
+_OF_COMMUNE = re.compile(r"(?:(?<!thị )xã|phường|thị trấn|đặc khu|(?<!\w)(?:tt|[xp])\.?)\s*$")
+
 
 def _whole_address(address: str | None, words: Mapping[str, str], scope: Scope) -> str:
     """The address with what unit columns and headings add, smallest first, to look up."""
@@ -161,19 +164,22 @@ def _whole_address(address: str | None, words: Mapping[str, str], scope: Scope) 
         parts = []
     for column in _UNIT_COLUMNS:
         text = tidy(words.get(column, ""))
-        if text and not _holds(parts, text):
-            kind = _KIND_OF.get(column)
+        kind = _KIND_OF.get(column)
+        if text and not _holds(parts, text, above_commune=kind in {"huyện", "tỉnh"}):
             plain = kind is None or _KINDED.match(low(text))
             parts.append(text if plain else f"{kind} {text}")
     for heading in scope.headings:
-        if heading.place and not _holds(parts, heading.place):
+        above = heading.place is not None and _LARGER.match(low(heading.place)) is not None
+        if heading.place and not _holds(parts, heading.place, above_commune=above):
             parts.append(heading.place)
     return ", ".join(parts)
 
 
-def _holds(parts: list[str], text: str) -> bool:
-    words = _KINDED.sub("", low(text))
-    return any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low(part)) for part in parts)
+def _holds(parts: list[str], text: str, *, above_commune: bool) -> bool:
+    """Whether the address names a unit; "xã Chi Lăng" does not name the district of that name."""
+    words = re.escape(_KINDED.sub("", low(text)))
+    found = (m for part in parts for m in re.finditer(rf"(?<!\w){words}(?!\w)", low(part)))
+    return any(not (above_commune and _OF_COMMUNE.search(m.string[: m.start()])) for m in found)
 
 
 def _star(entry: Entry, scope: Scope, product: str) -> tuple[int | None, str]:

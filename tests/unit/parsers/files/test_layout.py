@@ -32,6 +32,14 @@ def test_a_number_broken_after_its_hyphen_is_whole() -> None:
     assert "số 148/QĐ-TTg của" in texts(sketch.read())[0]
 
 
+def test_who_decides_stands_apart_from_the_title_above_where_no_line_is_full() -> None:
+    sketch = Sketch()
+    sketch.put(165, 80, "Công nhận nâng hạng sản phẩm năm 2023")
+    sketch.put(125, 97, "CHỦ TỊCH UBND TỈNH BẮC KẠN")
+    sketch.put(85, 120, "Theo Tờ trình số 121/TTr-SNN ngày 08/8/2023 của Sở,")
+    assert texts(sketch.read())[0] == "Công nhận nâng hạng sản phẩm năm 2023"
+
+
 def test_wider_room_parts_paragraphs_without_indent_or_stop() -> None:
     sketch = Sketch()
     y = 80.0
