@@ -21,7 +21,7 @@ from parsers.files.kinds import Kind, kind_of, refusal_of
 from parsers.files.plain import read_plain
 from parsers.files.sandbox import read_confined
 from parsers.labelled import read_labelled
-from parsers.models import Article, Document, Problem, Related, Selectors
+from parsers.models import Article, Decision, Document, Problem, Related, Selectors
 from parsers.official.annex_head import is_annex
 from parsers.official.document import Known, document_of_paper
 from parsers.official.head import read_head
@@ -158,20 +158,21 @@ def _shows_act(html: str, selectors: Selectors | None) -> bool:
     """
     if not _MOTTO.search(html):
         return False
-    return _has_head(_paper_on(html, selectors))
+    return _is_whole(_paper_on(html, selectors)[1])
 
 
-def _paper_on(html: str, selectors: Selectors | None) -> Paper:
-    """The document of a page: of its article node, or of all of it where its head is outside."""
+def _paper_on(html: str, selectors: Selectors | None) -> tuple[Paper, Decision | None]:
+    """The document of a page and its head: of its article node, or of all where that is outside."""
     paper = without_frame(read_html(fragment_of(html, selectors), sheet_of(html)))
-    if _has_head(paper) or not _MOTTO.search(html):
-        return paper
-    whole = without_frame(read_html(html, sheet_of(html)))
-    return whole if _has_head(whole) else paper
-
-
-def _has_head(paper: Paper) -> bool:
     head = read_head(paper)
+    if _is_whole(head) or not _MOTTO.search(html):
+        return paper, head
+    page = without_frame(read_html(html, sheet_of(html)))
+    outside = read_head(page)
+    return (page, outside) if _is_whole(outside) else (paper, head)
+
+
+def _is_whole(head: Decision | None) -> bool:
     return head is not None and bool(head.number and head.date)
 
 
@@ -179,9 +180,9 @@ def _on_page(
     html: str, article: Article, context: _Context, selectors: Selectors | None
 ) -> Document:
     """A signed document that a web page shows, its head and annexes by their places."""
-    paper = _paper_on(html, selectors)
+    paper, head = _paper_on(html, selectors)
     known = replace(context.known(), url=context.url or article.canonical_url)
-    document = document_of_paper(replace(paper, problems=_kept(article)), known)
+    document = document_of_paper(replace(paper, problems=_kept(article)), known, head)
     stated = article.published_at.date() if article.published_at else None
     return replace(
         document,

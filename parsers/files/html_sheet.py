@@ -17,6 +17,7 @@ _ASIDE = re.compile(r"/\*.*?\*/|<!--|-->|@(?:import|charset)[^;]*;", re.S)
 _CONDITIONAL = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _STARRY = re.compile(r"(?<![a-z])(?:stars?|sao|rat(?:e|ed|ing)s?|rank|hang|ocop)(?![a-z])", re.I)
+_SPEAKS = re.compile(rf":(?:before|after)|{_STARRY.pattern}", re.I)
 _CONTENT = re.compile(r"content\s*:\s*([\"'])(.*?)\1")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{4,6})\s?")
 _DRAWN = re.compile(r"[★☆⭐\uf005]|(?<!\d)0?[1-5]\s*sao(?!\w)", re.I)
@@ -55,6 +56,8 @@ def apply_sheet(root: Tag, sheet: str) -> None:
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Selectors with what they make seen: declarations, or the words beside a tag."""
     for rule in _RULE.finditer(sheet):
+        if not _SPEAKS.search(rule[1]):
+            continue  # as nearly all do
         content = _CONTENT.search(rule[2])
         words = _ESCAPE.sub(lambda m: chr(int(m[1], 16)), content[2]) if content else ""
         looks = ";".join(m.strip() for m in _LOOKS.findall(rule[2]))

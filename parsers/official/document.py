@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsers import problems
-from parsers.models import Document, Table
+from parsers.models import Decision, Document, Table
 from parsers.official.annex_head import HEAD_FROM_ANNEX, decision_of_annex
 from parsers.official.annexes import AwardReading, read_awards
 from parsers.official.checks import check_document
@@ -39,16 +39,16 @@ class Known:
     published_wins: bool = False
 
 
-def document_of_paper(paper: Paper, known: Known) -> Document:
+def document_of_paper(paper: Paper, known: Known, head: Decision | None = None) -> Document:
     """The document that a paper is, without claims.
 
     Its text is the paragraphs and the rows of tables, cells joined by " | ", but for the product
     lines, which are its awards; what does not agree is flagged. Its day is that of signing unless
-    the caller's is explicit.
+    the caller's is explicit. ``head`` is that of the paper where the caller has read it already.
     """
     whole = text_of(paper.blocks)
     kind = paper_kind(paper)
-    decision = read_head(paper) or decision_of_annex(paper)
+    decision = head or read_head(paper) or decision_of_annex(paper)
     if decision and decision.kind and decision.abstract:
         title = f"{decision.kind} {decision.abstract}"[:_TITLE_LIMIT].strip()
     else:

@@ -52,7 +52,8 @@ def dateline_of(lines: Iterable[str]) -> tuple[str | None, str | None]:
     # "Tiền Giang, ngày 28 tháng 12" and "năm 2022" may stand on two lines.
     joined = [f"{one} {two}" for one, two in pairwise(texts) if _GOES_ON.search(one)]
     for text in (*texts, *joined):
-        if match := _DATELINE.search(text):
+        # The day is quickly looked for, the place before it is not.
+        if _ANY_DAY.search(text) and (match := _DATELINE.search(text)):
             return _place(match["place"]), iso_date(match)
     for text in texts:
         if match := _BLANK.search(text):

@@ -81,6 +81,8 @@ def low_lines(text: str) -> str:
 
 
 def _of_text(text: str, nth: int) -> Iterator[Stated]:
+    if not _COUNT.search(text):
+        return
     status: str | None = None
     recognises = nth == -1
     for sentence in _SENTENCE.split(text):
