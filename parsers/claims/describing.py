@@ -69,12 +69,15 @@ def _is_in_force(figure: Figure) -> bool:
     return whole is not None and whole.scope == "total" and _is_in_force(whole)
 
 
+_EVERY_YEAR = re.compile(r"[^,;:.\d]{0,30}\s(?:mỗi|một|/) ?năm(?!\w)")
+
+
 def is_yearly(figure: Figure) -> bool:
     """As in "mỗi năm thêm 50 sản phẩm": so many every year, not once."""
     cues = figure.scan.cues_of("yearly")
     low, start = figure.scan.low, figure.quantity.number_start
     near = any(c.end <= start and ";" not in low[c.end : start] for c in cues)
-    after = re.match(r"[^,;:.\d]{0,30}\s(?:mỗi|một|/) ?năm(?!\w)", low[figure.quantity.end :])
+    after = _EVERY_YEAR.match(low, figure.quantity.end)
     return near or after is not None
 
 

@@ -12,6 +12,7 @@ from parsers.claims.zones import Zone
 from parsers.models import Metric, Part, Scope
 
 PRODUCERS = ("producer", "producer_kind")
+_NO_PRODUCTS = frozenset({*PRODUCERS, "money"})
 
 
 @dataclass(slots=True)
@@ -54,11 +55,7 @@ class Figure:
     @property
     def counts_products(self) -> bool:
         """Whether it is a live count of products (not of producers, not of money)."""
-        return (
-            self.drop is None
-            and not self.second
-            and self.quantity.kind not in {*PRODUCERS, "money"}
-        )
+        return self.drop is None and not self.second and self.quantity.kind not in _NO_PRODUCTS
 
     def inherit(self, other: Figure) -> None:
         """Take scope, time, decision and conditions over from another figure."""

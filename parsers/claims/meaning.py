@@ -69,7 +69,8 @@ def right_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
 
 def left_cues(scan: Scan, zone: Zone, *kinds: str) -> list[Cue]:
     """Cues of the zone before its quantity, the nearest first."""
-    return _within(scan.cues_of(*kinds), zone.left, zone.quantity.number_start)[::-1]
+    cues = scan.cues_of(*kinds)
+    return _within(cues, zone.left, zone.quantity.number_start)[::-1] if cues else cues
 
 
 def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
@@ -198,9 +199,12 @@ def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:
     return star is not None and judged is not None and 0 <= star.start - cue.end < 14  # noqa: PLR2004
 
 
+_RANKS = re.compile(r"(?:từ )?(đạt|xếp hạng)")
+
+
 def _verb(low: str, start: int) -> str:
     """The rank word with which a star set itself begins ("hạng 4 sao", "đạt 3 sao")."""
-    m = re.match(r"(?:từ )?(đạt|xếp hạng)", low[start:])
+    m = _RANKS.match(low, start)
     return " " + m[1] + " " if m else ""
 
 
@@ -227,7 +231,7 @@ def lost(scan: Scan, zone: Zone) -> str | None:
 
 def has(scan: Scan, zone: Zone, kind: str) -> bool:
     """Whether the zone holds a cue of this kind."""
-    return bool(right_cues(scan, zone, kind) or left_cues(scan, zone, kind))
+    return kind in scan.kinds and bool(right_cues(scan, zone, kind) or left_cues(scan, zone, kind))
 
 
 def is_each(scan: Scan, zone: Zone) -> bool:
@@ -236,6 +240,8 @@ def is_each(scan: Scan, zone: Zone) -> bool:
     "mỗi phường 2, toàn tỉnh thêm 60" and "Sìn Hồ 14, mỗi nơi còn lại dưới 20" have each its own
     number between, or stand apart.
     """
+    if "each" not in scan.kinds:
+        return False
     q, low = zone.quantity, scan.low
     before = left_cues(scan, zone, "each")
     after = right_cues(scan, zone, "each")

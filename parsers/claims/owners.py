@@ -30,6 +30,9 @@ _ORG_OWNS = re.compile(
     rf"\s{choice('org_verb')}\s(?:\w+\s){{0,2}}$"
 )
 _OF_ORG = re.compile(rf"\s*(?:ocop |này |mới |cũ )*(?:của|do|từ)\s(?:{_ORG})\s")
+_ANY_ORG = re.compile(rf"(?<!\w){_ORG}(?!\w)")
+_CAPITAL = re.compile(rf"\s[{UPPER}]")
+_ITS_NAME = re.compile(rf"[{UPPER}]|(?:tnhh|cổ phần|nông|chè|sản)")
 _OF_VILLAGE = re.compile(
     r"\s*(?:ocop |này |mới )*(?:của|từ)\s(?:cả )?"
     rf"(?:thôn|làng|bản|ấp|khóm|{choice('person')})(?!\w)"
@@ -107,15 +110,14 @@ def _says_so(figure: Figure, scan: Scan) -> bool:
     if owner and _in_name(scan, zone.left + owner.start()):
         owner = None  # "huyện Kỳ Anh có 39 sản phẩm" is not what "anh" has
     said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""
-    if re.search(rf"\s[{UPPER}]", said) or (owner and not owner["free"]):
+    if _CAPITAL.search(said) or (owner and not owner["free"]):
         return True
     if _OF_VILLAGE.match(scan.low, q.end):
         return True
     of = _OF_ORG.match(scan.low, q.end)
-    many = len(re.findall(rf"(?<!\w){_ORG}(?!\w)", scan.low[q.end : zone.right])) > 1
-    if not of or many or zone.stars is not None:
+    if not of or zone.stars is not None or len(_ANY_ORG.findall(scan.low[q.end : zone.right])) > 1:
         return False
-    return re.match(rf"[{UPPER}]|(?:tnhh|cổ phần|nông|chè|sản)", scan.text[of.end() :]) is not None
+    return _ITS_NAME.match(scan.text, of.end()) is not None
 
 
 @cache

@@ -108,18 +108,21 @@ _OTHER_PLACE = re.compile(
 )
 
 
+_COUNTED = re.compile(r"(?:sản phẩm|chủ thể|ocop)\s$")
+_COUNTED_OF = re.compile(r"(?:sản phẩm|ocop|chủ thể)\scủa\s$")
+_BEFORE_IT = ("huyện, ", "quận, ", "tỉnh, ", "xã, ", "phường, ", "thị, ")
+
+
 def spoken_role(low: str, m: re.Match[str]) -> Role:
     """An anaphor owns figures where it opens a clause or says "toàn", "này"; else it is weak."""
     if m.group().endswith("trung ương"):
         return "issuer" if _CLAUSE_START.search(low[: m.start()]) else "venue"
     if _WHOLE.search(m.group()):
-        counted = re.search(r"(?:sản phẩm|ocop|chủ thể)\scủa\s$", low[: m.start()])
+        counted = _COUNTED_OF.search(low[: m.start()])
         return "compare" if _BESIDE.search(low[: m.start()]) and not counted else "subject"
-    if re.match(r"(?:của|trong)\s", m.group()):
-        return "of" if re.search(r"(?:sản phẩm|chủ thể|ocop)\s$", low[: m.start()]) else "venue"
-    if _OTHER_PLACE.match(low, m.end()) or re.search(
-        r"(?:huyện|quận|tỉnh|xã|phường|thị), $", low[: m.start()]
-    ):
+    if m.group().startswith(("của", "trong")):
+        return "of" if _COUNTED.search(low[: m.start()]) else "venue"
+    if _OTHER_PLACE.match(low, m.end()) or low.endswith(_BEFORE_IT, 0, m.start()):
         return "compare"
     return _weak_role(low, m)
 

@@ -47,17 +47,18 @@ _PLAN_ITSELF = re.compile(
 )
 
 
+_PLAIN = re.compile(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra")
+_HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))")
+_RAISING = re.compile(r"nâng (?:cấp|hạng|sao) (?:cho )?$")
+
+
 def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) -> bool:
     """A plan verb before the figure, with no word of what already is between them.
 
     Verbs that begin before ``since`` do not count, verbs after the figure only if ``later``.
     """
     q, low = zone.quantity, scan.low
-    raising = re.search(r"nâng (?:cấp|hạng|sao) (?:cho )?$", low[: q.number_start])
-    if not raising and re.match(
-        r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))",
-        low[q.end :],
-    ):
+    if _HAS.match(low, q.end) and not _RAISING.search(low[: q.number_start]):
         return False
     if is_filed_already(scan, zone):
         return False
@@ -73,9 +74,7 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])
         return not (_ALREADY.search(between) or _THEN_DONE.search(between))
     after = right_cues(scan, zone, "target") if later else []
-    plain = [
-        c for c in after if re.match(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra", low[c.start :])
-    ]
+    plain = [c for c in after if _PLAIN.match(low, c.start)]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
 
 

@@ -44,8 +44,8 @@ class Scan:
     """One sentence and its spans; all offsets are relative to the sentence.
 
     ``base`` is where the sentence begins in the normalised text; ``words`` are its words in small
-    letters, to see quickly what it cannot hold. A ``table`` is one scan, whose
-    spans are its cells.
+    letters, ``kinds`` those of its cues, to see quickly what it cannot hold. A ``table`` is one
+    scan, whose spans are its cells.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Scan:
     decisions: tuple[DecisionNumber, ...]
     words: frozenset[str] = frozenset()
     table: Table | None = None
+    kinds: frozenset[str] = frozenset()
 
     @property
     def is_plain(self) -> bool:
@@ -68,7 +69,9 @@ class Scan:
 
     def cues_of(self, *kinds: str) -> list[Cue]:
         """The cues of these kinds, in reading order."""
-        return [c for c in self.cues if c.kind in kinds] if self.cues else []
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [c for c in self.cues if c.kind in kinds]
 
 
 def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
@@ -140,6 +143,7 @@ class _Draft:
         return Scan(
             self.text, self.low, self.sentence.start, self.sentence, self.quantities, self.stars,
             self.times, self.places, cues, self.decisions, self.words.present,
+            kinds=frozenset([c.kind for c in cues]),
         )  # fmt: skip
 
 

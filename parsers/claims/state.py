@@ -54,7 +54,13 @@ class State:
 
     def products(self, most: int = 12) -> list[Figure]:
         """The last live product counts, the nearest first."""
-        return [f for f in reversed(self.figures[-24:]) if f.counts_products][:most]
+        found: list[Figure] = []
+        for figure in self.figures[:-25:-1]:
+            if figure.counts_products:
+                found.append(figure)
+                if len(found) == most:
+                    break
+        return found
 
     def event(self) -> Figure | None:
         """The last product count that is a whole."""

@@ -23,6 +23,7 @@ _SHARED = re.compile(
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
 _BRACKET = re.compile(r"\s*\(\s*")
+_LIES_IN = re.compile(r"\s*\([^()\d]*\)")
 _OF = re.compile(
     r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn|(?:đạt |hạng )?[345] sao"
     r"|(?:đã |đang )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|gắn sao|có sao|còn hạn)))*\s*"
@@ -48,8 +49,8 @@ def groups(scan: Scan, *, spoken: bool = True) -> list[list[Mention]]:
 
 def _full_end(scan: Scan, m: Mention) -> int:
     """End of a mention with the bracket that says where it lies."""
-    bracket = re.match(r"\s*\([^()\d]*\)", scan.low[m.end :])
-    return m.end + bracket.end() if bracket else m.end
+    bracket = _LIES_IN.match(scan.low, m.end)
+    return bracket.end() if bracket else m.end
 
 
 def sharers(scan: Scan, q: Quantity) -> list[Mention]:

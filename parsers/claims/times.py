@@ -215,6 +215,9 @@ def _from_today(m: re.Match[str], low: str) -> Time | None:
     return None if in_word else Time(m.start(), m.end(), "now")
 
 
+_AT_ITS_END = re.compile(r"(?:cuối|hết|kết thúc)\s*$")
+
+
 def _read(m: re.Match[str], low: str) -> Time | None:
     if m["now"] or m["ago"]:
         return _from_today(m, low)
@@ -226,7 +229,7 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     if role == "signed" and not (m["d"] or m["m2"] or m["m3"]):
         role = "in"  # a year beside a decision is that of its subject
     relative = m["rel"] or m["rel2"] or m["relq"] or m["relh"]
-    shift = years[re.sub(r"\s+", " ", relative)] if relative else None
+    shift = years[" ".join(relative.split())] if relative else None
     year = _year(m["y"] or m["y2"] or m["y3"] or m["yq"] or m["yh"] or m["y4"] or m["y5"])
     month = int(m["m"] or m["m2"] or m["m3"] or 0) or None
     day = int(m["d"]) if m["d"] else None
@@ -237,7 +240,7 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     edge = {"cuối": "end", "hết": "end", "kết thúc": "end", "khép lại": "end", "đầu": "start"}.get(
         edge or ""
     )
-    if edge is None and re.search(r"(?:cuối|hết|kết thúc)\s*$", m["lead"] or ""):
+    if edge is None and m["lead"] and _AT_ITS_END.search(m["lead"]):
         edge = "end"
     if relative and relative.endswith("qua"):
         edge = "past"
