@@ -50,6 +50,8 @@ _AT_END = re.compile(r"\s*(?:ocop)?\s*(?:[,;.]|$)")
 
 def _exceeds_by(figure: Figure, scan: Scan) -> bool:
     q, low = figure.quantity, scan.low
+    if not low.startswith("vượt ", q.start):
+        return False
     said = low[: q.start].endswith(", ") and _EXCEEDS.match(low, q.start)
     more = any(x.kind == "product" and x.end < q.start and x.low > q.low for x in scan.quantities)
     return bool(said) and more and _AT_END.match(low, q.end) is not None
@@ -58,8 +60,8 @@ def _exceeds_by(figure: Figure, scan: Scan) -> bool:
 def _is_margin(figure: Figure, scan: Scan) -> bool:
     """As in "cao hơn 8 sản phẩm so với chỉ tiêu", "thấp hơn 9 sản phẩm so với năm 2022"."""
     lead, end = scan.low[: figure.quantity.number_start], figure.quantity.end
-    more = _MORE_BY.search(lead) and _THAN_PLAN.match(scan.low, end)
-    return bool(more or (_LESS_BY.search(lead) and _COMPARED_WITH.match(scan.low, end)))
+    more = _THAN_PLAN.match(scan.low, end) and _MORE_BY.search(lead)
+    return bool(more or (_COMPARED_WITH.match(scan.low, end) and _LESS_BY.search(lead)))
 
 
 def is_difference(figure: Figure, scan: Scan) -> bool:
@@ -68,7 +70,7 @@ def is_difference(figure: Figure, scan: Scan) -> bool:
     lead = low[: q.start]
     if _BEYOND_BY.match(low, low.rfind(" ", 0, q.number_start - 1) + 1):
         return True
-    if _is_margin(figure, scan) or _WORTH_MORE.search(low):
+    if _is_margin(figure, scan) or ("còn hơn" in low and _WORTH_MORE.search(low)):
         return True
     if _exceeds_by(figure, scan):
         return True

@@ -73,13 +73,15 @@ def _left_out_before(figure: Figure, state: State) -> str | None:
 def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The figure that "9 sản phẩm này" or "cả 9 sản phẩm đều …" speaks of."""
     low, q = figure.scan.low, figure.quantity
-    every = _EVERY.search(low[: q.number_start]) and _ALIKE.match(low, q.end)
-    again = _OUT_OF.search(low[: q.number_start]) and _JUST_GRANTED.match(low, q.end)
+    lead = low[: q.number_start]
+    alike = _ALIKE.match(low, q.end)
+    out_of = _OUT_OF.search(lead)
+    again = out_of and _JUST_GRANTED.match(low, q.end)
     earlier = [*reversed(before), *state.products()]
-    if _OUT_OF.search(low[: q.number_start]) and (same := _same_as(figure, earlier)):
+    if out_of and (same := _same_as(figure, earlier)):
         return same
-    every = every or _THESE_ARE.fullmatch(low[: q.number_start])
-    if _GIVEN.fullmatch(low[: q.number_start]) and _ALIKE.match(low, q.end):
+    every = (alike and _EVERY.search(lead)) or _THESE_ARE.fullmatch(lead)
+    if alike and _GIVEN.fullmatch(lead):
         return next((f for f in state.products(1) if f.value == figure.value), None)
     if _NAMED.match(low, q.end):
         asked = (f for f in earlier if f.value == figure.value and f.metric == "proposed")
@@ -87,7 +89,7 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     these = _THESE.match(low, q.end) or _REMARK.match(low, q.end)
     if every or again or these:
         return next((f for f in earlier if f.value == figure.value), None)
-    if q.start > 0 or not figure.renewal or not _ALIKE.match(low, q.end):
+    if q.start > 0 or not figure.renewal or not alike:
         return None
     again_given = (f for f in earlier if f.value == figure.value and f.renewal and not f.stars)
     return next(again_given, None)  # "Mười sản phẩm công nhận lại đều giữ nguyên 3 sao"

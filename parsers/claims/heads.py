@@ -38,7 +38,7 @@ _OWN_EVENT = ("stock", "flow", "evaluated", "recognised", "target", "proposed")
 def note_head(scan: Scan, state: State, made: Sequence[Figure]) -> None:
     """Remember a head without a number until something else than its lines follows."""
     leads = ":" in scan.words and _LEADS.search(scan.low) is not None
-    if any(f.counts_products for f in made) or not leads:
+    if not leads or any(f.counts_products for f in made):
         state.head = state.head if is_list_line(scan) else None
     elif _ABOUT.search(scan.low) or scan.cues_of("target"):
         state.head = event_of(scan, state, None)

@@ -24,6 +24,10 @@ _BESIDE = re.compile(r"chưa kể|ngoài ra|cùng với|lẫn|bên cạnh")
 
 def note_topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
     """Remember the level that opens a list of places: "Hạng 4 sao: Phú Quốc 4, Rạch Giá 4"."""
+    if not scan.stars:
+        if any(z.stars is not None for z in zones):
+            state.topic = ()
+        return
     lead = next((s for s in scan.stars if _TOPIC.match(scan.low[: s.start])), None)
     listed = lead is not None and any(m.name and m.start > lead.end for m in scan.places)
     one = len({s.levels for s in scan.stars}) == 1  # not "nhóm 4 sao 40, nhóm 3 sao 110"

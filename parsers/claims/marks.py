@@ -90,6 +90,8 @@ def marks_after(scan: Scan, start: int) -> list[Mark]:
 
 def said_marks(scan: Scan) -> list[Mark]:
     """The marks of a whole sentence, for one that has no figures."""
+    if not scan.times and scan.kinds.isdisjoint(("stock", "flow")):
+        return []
     stock = scan.cues_of("stock")
     flow = [c for c in scan.cues_of("flow") if not any(s.start < c.start < s.end for s in stock)]
     times = [t for t in scan.times if t.role in {"now", "until"}]

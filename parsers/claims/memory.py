@@ -31,7 +31,7 @@ _VOTE = re.compile(
     r"|trực tuyến|công chúng)"
     r"|(?:cộng đồng|bạn đọc|độc giả|người tiêu dùng|khách hàng|công chúng)[^.;]{0,20}\sbình chọn"
 )
-_MONEY_TOPICS = ("kinh phí", "ngân sách", "nguồn vốn", "kế hoạch vốn")
+_MONEY = re.compile("kinh phí|ngân sách|nguồn vốn|kế hoạch vốn")
 
 
 def is_about_fair(title: str) -> bool:
@@ -48,34 +48,27 @@ def note_subjects(scan: Scan, state: State) -> None:
         state.fair_paragraph = here
     if ("bình chọn" in scan.low or "top " in scan.low) and _VOTE.search(scan.low):
         state.vote_paragraph = here
-    if any(topic in scan.low for topic in _MONEY_TOPICS):
+    if _MONEY.search(scan.low):
         state.money_paragraph = here
 
 
 _OURS = ("sản phẩm", "ocop", "hồ sơ", "hội đồng")
+_EVENTS = frozenset({"evaluated", "recognised", "target"})
 
 
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     """What the sentence leaves behind for the next ones."""
     note_subject(scan, state)
     if not made and scan.is_plain:
-        _headings(scan, state, set())
+        _headings(scan, state, frozenset())
         state.spoken = events.opened_by(scan, state.spoken)
         return
-    for m in scan.places:
-        if m.owns:
-            state.placer.note(m, state.place)
-    state.span = next((t.span for t in reversed(scan.times) if t.span), state.span)
-    subject = subjects.sentence_place(scan, state.placer, state.place)
-    owners = {f.place.place for f in made if f.place and f.place_own}
-    placed = next((f.place for f in made if f.place and f.place_own), None)
-    if subject is not None and len(owners) <= 1:
-        placed = subject
-    elif len(owners) != 1:
-        placed = None
-    if placed and not state.placer.is_former(placed.place, state.context.place):
-        state.place = replace(placed, source="paragraph")
-    note_decision(scan, state, made)
+    if scan.places or made:
+        _note_place(scan, state, made)
+    if scan.times:
+        state.span = next((t.span for t in reversed(scan.times) if t.span), state.span)
+    if scan.decisions:
+        note_decision(scan, state, made)
     all_money = bool(made) and all(f.quantity.kind == "money" for f in made)
     told = [
         t
@@ -87,7 +80,7 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
         state.time, state.time_paragraph = told[-1], scan.sentence.paragraph
     elif live:
         state.time = state.time if state.time_paragraph < scan.sentence.paragraph else None
-    kinds = {c.kind for c in scan.cues_of("evaluated", "recognised", "target")}
+    kinds = scan.kinds & _EVENTS
     _headings(scan, state, kinds)
     if made:
         state.ambient_stars = ()
@@ -100,6 +93,22 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
         _ambient(scan, state, kinds)
 
 
+def _note_place(scan: Scan, state: State, made: list[Figure]) -> None:
+    """Keep the place that the sentence is about, or the one that its figures own."""
+    for m in scan.places:
+        if m.owns:
+            state.placer.note(m, state.place)
+    subject = subjects.sentence_place(scan, state.placer, state.place)
+    owners = {f.place.place for f in made if f.place and f.place_own}
+    placed = next((f.place for f in made if f.place and f.place_own), None)
+    if subject is not None and len(owners) <= 1:
+        placed = subject
+    elif len(owners) != 1:
+        placed = None
+    if placed and not state.placer.is_former(placed.place, state.context.place):
+        state.place = replace(placed, source="paragraph")
+
+
 _PART = re.compile(r"[ivx]+\.|phần|điều")
 # "I. Kết quả năm 2023", "1. Thực trạng": what stands below is no plan
 _REVIEW = re.compile(
@@ -108,7 +117,7 @@ _REVIEW = re.compile(
 )
 
 
-def _headings(scan: Scan, state: State, kinds: set[str]) -> None:
+def _headings(scan: Scan, state: State, kinds: frozenset[str]) -> None:
     """A heading of targets ("Mục tiêu đến năm 2026:") governs what stands below it."""
     heading = scan.sentence.heading and len(scan.low) < 120  # noqa: PLR2004
     if not heading and not (":" in scan.words and scan.low.rstrip().endswith(":")):
@@ -126,7 +135,7 @@ def _headings(scan: Scan, state: State, kinds: set[str]) -> None:
         state.planning = False
 
 
-def _ambient(scan: Scan, state: State, kinds: set[str]) -> None:
+def _ambient(scan: Scan, state: State, kinds: frozenset[str]) -> None:
     """A sentence without figures sets the metric and the stars for those that follow it."""
     if "evaluated" in kinds and "recognised" not in kinds:
         state.ambient = "evaluated"

@@ -266,6 +266,8 @@ def _list_owner(group: list[Mention], scan: Scan, q: Quantity) -> Mention | None
 
 def sentence_place(scan: Scan, placer: Placer, current: Located | None) -> Located | None:
     """The place that a sentence is about, for the sentences after it."""
+    if not any(m.role == "subject" for m in scan.places):
+        return None
     found = [g for g in groups(scan) if g[0].owns]
     opening = [g for g in found if g[0].role == "subject"]
     if len(opening) > 1 and scan.low.startswith(":", opening[0][-1].end):
