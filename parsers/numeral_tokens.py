@@ -6,6 +6,7 @@ What does not belong here: how they combine; that is ``parsers.numerals``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from parsers.numerals_table import COUNTED, KINDS
@@ -21,8 +22,19 @@ _DIGITS = (
 )
 _AFTER_SUFFIX = "(?<=\\dk)|(?<=\\dtr)|(?<=\\dtỷ)|(?<=\\dtỉ)|(?<=\\dtriệu)"  # 1tr5
 _DIGIT_GROUP = re.compile(rf"(?:(?<![\w.,])|{_AFTER_SUFFIX})(?:{_DIGITS})")
-# A run of letters, or what a digit group can begin with.
-_RUN = re.compile(r"[^\W\d_]+|[.,]?\d[\d.,]*")
+
+
+def _alone(words: Iterable[str]) -> str:
+    """A pattern of words with no letter beside them, parted by their first letter."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    parts = (f"{first}(?<![^\\W\\d_].)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return rf"(?:{'|'.join(parts)})(?![^\W\d_])"
+
+
+# A numeral word, or what a digit group can begin with.
+_RUN = re.compile(rf"{_alone(KINDS)}|[.,]?\d[\d.,]*")
 # A noun that a number before it may count.
 COUNTED_NEXT = re.compile(rf"[ -]*(?:{COUNTED})(?!\w)")
 
@@ -62,9 +74,9 @@ def tokens(low: str, start: int = 0) -> list[Token]:
     for run in _RUN.finditer(low, start):
         begin, word = run.start(), run.group()
         kind = KINDS.get(word)
-        if kind is None and (begin < end or word.isalpha()):
-            continue  # no numeral word, or inside "10 322"
         if kind is None:
+            if begin < end:
+                continue  # inside "10 322"
             group = _DIGIT_GROUP.match(low, begin)
             if group is None:
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Letters that look like Đ but are others: U+00D0 (Icelandic eth) and U+0189 (African D).
@@ -86,7 +87,7 @@ class NormalText:
 
     text: str
     low: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of ``text[start:end]`` in the original text."""
@@ -117,10 +118,10 @@ _UNUSUAL = re.compile("[" + "".join(map(re.escape, _SIMPLE)) + "]")
 _DROPPED = re.compile("[" + "".join(sorted(_NOTHING)) + "]")
 
 
-def _composed(raw: str) -> tuple[str, list[int]]:
+def _composed(raw: str) -> tuple[str, Sequence[int]]:
     """NFC of ``raw`` and where each of its characters began."""
     if unicodedata.is_normalized("NFC", raw):
-        return raw, list(range(len(raw)))
+        return raw, range(len(raw))
     out: list[str] = []
     at: list[int] = []
     i = 0
@@ -133,6 +134,14 @@ def _composed(raw: str) -> tuple[str, list[int]]:
         at.extend([i] * len(cluster))
         i = j
     return "".join(out), at
+
+
+def _parted(text: str, at: list[int], cuts: list[int]) -> tuple[str, list[int]]:
+    """A space put in at each cut."""
+    for cut in sorted(cuts, reverse=True):
+        text = text[:cut] + " " + text[cut:]
+        at.insert(cut, at[cut])
+    return text, at
 
 
 def normalise(raw: str) -> NormalText:
@@ -152,8 +161,8 @@ def normalise(raw: str) -> NormalText:
     cuts = [place for place in places if _GLUED.match(text, place)]
     if any(word in text for word in _MAY_BE_TORN):
         cuts += [m.start() for m in _TORN.finditer(text)]
-    for cut in sorted(cuts, reverse=True):
-        text = text[:cut] + " " + text[cut:]
-        at.insert(cut, at[cut])
+    if cuts:
+        text, at = _parted(text, list(at), cuts)
     text = _MISTYPED.sub("phẩm", text)
-    return NormalText(text, lower(text), (*at, len(raw)))
+    origin = range(len(raw) + 1) if isinstance(at, range) else (*at, len(raw))
+    return NormalText(text, lower(text), origin)

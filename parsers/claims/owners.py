@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice, tell_tales_of
+from parsers.claims.lexicon import choice, expand, table, tell_tales_of
 from parsers.claims.mentions import Mention
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -151,13 +151,39 @@ def _private_subject(scan: Scan, end: int, state: State) -> int:
     if not recent and scan.words.isdisjoint(_who()):
         return -1
     patterns = _openings(scan, recent=recent)
-    starts = _clauses(scan) if patterns else []
-    found = [m.start("who") for p in patterns for m in matches(p, scan.text, starts, end)]
+    found = []
+    if patterns:
+        starts = _clauses(scan)
+        # Goods of somebody may have any name; all others begin with a word that is known.
+        likely = [at for at in starts if _opens(scan.low, at)] if patterns != [_GOODS_OF] else []
+        for p in patterns:
+            tried = starts if p is _GOODS_OF else likely
+            found += [m.start("who") for m in matches(p, scan.text, tried, end)]
     found = [at for at in found if not _in_name(scan, at)]
     if recent and (m := _BRAND.search(scan.text, 0, end)):
         named = any(p.start < m.end("who") and m.start("who") < p.end for p in scan.places)
         found += [] if named else [m.start("who")]
     return max(found, default=-1)
+
+
+_OPENS = re.compile(rf"[.;,:–\"“”]?\s*(?:{choice('says')}\s\s*)?(\w*)")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a producer, or what may stand before him, opens a clause."""
+    names = ("seller", "person", "since_then", "says")
+    phrases = [p for name in names for p in table("patterns")[name]]
+    return frozenset(w.split()[0] for p in phrases for w in expand(p)) | _OPEN_WORDS
+
+
+_OPEN_WORDS = frozenset({"vợ", "chúng", "tôi", "nhà", "gia"})
+
+
+def _opens(low: str, at: int) -> bool:
+    """Whether a clause that opens at ``at`` can begin with one producer, by its first word."""
+    m = _OPENS.match(low, at)
+    return m is not None and m[1] in _first_words()
 
 
 def _clauses(scan: Scan) -> list[int]:

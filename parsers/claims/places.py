@@ -32,10 +32,18 @@ _NAME_FOLLOWS = re.compile(rf"\s(?:này|đó)?\s?[{UPPER}]")
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The words that begin a place which is spoken of without its name."""
+def _first_two() -> dict[str, frozenset[str]]:
+    """First word of a place that is spoken of without its name → its second words.
+
+    No second words where one word is enough.
+    """
     spoken = [p for phrases in table("places")["anaphors"].values() for p in phrases]
-    return frozenset(words_of(w).tokens[0] for p in spoken for w in expand(p))
+    wordings = [words_of(w).tokens for p in spoken for w in expand(p)]
+    alone = {ws[0] for ws in wordings if len(ws) == 1}
+    return {
+        first: frozenset(ws[1] for ws in wordings if ws[0] == first and first not in alone)
+        for first in {ws[0] for ws in wordings}
+    }
 
 
 # Of these every place that is spoken of without its name has one: "toàn tỉnh", "nơi đây".
@@ -68,7 +76,7 @@ def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
             role=spoken_role(low, m),
             near=m.group().endswith("này"),
         )
-        for m in matches(_anaphors(), low, words.beginnings(_first_words()))
+        for m in matches(_anaphors(), low, words.pairs(_first_two()))
         if not any(a < m.end() and m.start() < b for a, b in taken)
         and not _NAME_FOLLOWS.match(text, m.end())
     ]

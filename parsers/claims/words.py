@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from parsers.record import record
@@ -31,6 +31,14 @@ class Words:
         """Where a word of ``firsts`` stands, or one that begins with a digit."""
         for token, start in zip(self.tokens, self.starts, strict=True):
             if token in firsts or (digits and token[0].isdigit()):
+                yield start
+
+    def pairs(self, seconds: Mapping[str, frozenset[str]]) -> Iterator[int]:
+        """Where a word of ``seconds`` stands before one of its second words, or any if none."""
+        for token, start, after in zip(
+            self.tokens, self.starts, [*self.tokens[1:], ""], strict=True
+        ):
+            if token in seconds and (not (wanted := seconds[token]) or after in wanted):
                 yield start
 
 
