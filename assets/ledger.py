@@ -6,7 +6,7 @@ It only builds plain objects; what they do is written in ``sources`` and ``wareh
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import dagster as dg
@@ -15,10 +15,15 @@ from pydantic import PrivateAttr
 from sqlalchemy import Engine
 
 from assets.partition import SourceDay
+from assets.run_process import tag_run
 from assets.workforce import Workforce
 from sources.archive import Archive
 from sources.catalogue import Catalogue, load_catalogue
 from warehouse.connection import open_warehouse
+from warehouse.patience import waiting_for_servers
+
+LONGEST_ABSENCE = 300.0
+"""Seconds for which a run waits for a database that it had reached before."""
 
 WORTH_SPREADING = 1000
 """Pages of a step from which on other processes, which take seconds to start, save time."""
@@ -43,13 +48,21 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Ledger]:
-        """Close the warehouse's connections when the run ends."""
-        try:
+        """Say in which process the run lives, and wait for databases while it lives.
+
+        The warehouse's connections are closed when the run ends.
+        """
+        with ExitStack() as whole:
+            if context.instance is not None and context.run is not None:
+                tag_run(context.instance, context.run)
+                whole.enter_context(waiting_for_servers(LONGEST_ABSENCE))
+            whole.callback(self._close)
             yield self
-        finally:
-            if self._engine is not None:
-                self._engine.dispose()
-                self._engine = None
+
+    def _close(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
 
     @property
     def engine(self) -> Engine:

@@ -19,6 +19,7 @@ from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.errors import LoadRejected
 from warehouse.load import LoadResult, StoredRows, load_partition
+from warehouse.patience import begun_anew
 from warehouse.seed import sync_sources
 
 
@@ -40,10 +41,11 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
     def warehouse(context: dg.AssetExecutionContext, ledger: Ledger) -> Iterator[Reported]:
         outcome = Outcome(context)
         awards_changed = False
-        sync_sources(ledger.engine, source_rows(ledger.catalogue()))
+        rows = source_rows(ledger.catalogue())
+        begun_anew(lambda: sync_sources(ledger.engine, rows))
         for partition in outcome.covered():
             try:
-                result = _load(ledger, partition, context.run.run_id)
+                result = begun_anew(partial(_load, ledger, partition, context.run.run_id))
             except LoadRejected as error:
                 outcome.failed([partition], str(error))
                 continue
@@ -58,7 +60,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                     "dagster/partition_row_count": result.documents + result.claims + result.awards,
                 },
             )
-        linked = bring_up_links(ledger.engine, awards_changed=awards_changed)
+        linked = begun_anew(lambda: bring_up_links(ledger.engine, awards_changed=awards_changed))
         context.log.info("Linked: %s", linked or "nothing new")
         yield outcome.finish()
 

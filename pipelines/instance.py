@@ -7,23 +7,24 @@ not: what runs do.
 from __future__ import annotations
 
 import os
-import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import dagster as dg
-import psutil
+from dagster._core.storage.tags import GRPC_INFO_TAG
 from filelock import FileLock
 from sqlalchemy import event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import Pool
 
+from assets.run_process import is_gone, process_of
 from pipelines.home import Home
 from pipelines.storage import storage_environment
 
-PROCESS_TAG = "ocop/process"
-"""Host, process id and moment of start of the process that a run lives in."""
+_LONGEST_SILENCE = 300.0
+_SILENT = f"it gave no sign of life for {_LONGEST_SILENCE:.0f} s"
 
 _RECYCLED_AFTER = 300
 _MOST_CONNECTIONS = 20
@@ -32,6 +33,7 @@ _ALIVE = [
     dg.DagsterRunStatus.NOT_STARTED,
     dg.DagsterRunStatus.STARTING,
     dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
 ]
 
 
@@ -79,32 +81,31 @@ def _ask_before_use(connection: Any, record: object, proxy: object) -> None:  # 
         raise DisconnectionError from error
 
 
-def process_tag() -> dict[str, str]:
-    """The tag by which a run of this process is known as lost when the process is gone."""
-    return {PROCESS_TAG: _name_of(psutil.Process())}
+def close_lost_runs(instance: dg.DagsterInstance) -> int:
+    """Mark runs as failed, or as cancelled, whose process is certainly gone; returns how many.
+
+    They would count as running for ever, and hold up the next run of their source. A run that
+    Dagster's code server began says within moments in which process it is; one that never does
+    was killed before it could.
+    """
+    closed = 0
+    for record in instance.get_run_records(dg.RunsFilter(statuses=_ALIVE)):
+        run = record.dagster_run
+        if reason := _why_lost(run, record.start_time):
+            said = f"{reason} What it archived is kept."
+            if run.status == dg.DagsterRunStatus.CANCELING:
+                instance.report_run_canceled(run, said)
+            else:
+                instance.report_run_failed(run, said)
+            closed += 1
+    return closed
 
 
-def close_lost_runs(instance: dg.DagsterInstance) -> None:
-    """Mark runs as failed whose process is certainly gone."""
-    for run in instance.get_runs(dg.RunsFilter(statuses=_ALIVE)):
-        name = run.tags.get(PROCESS_TAG)
-        if name is not None and _is_gone(name):
-            instance.report_run_failed(
-                run, f"The process of this run ({name}) was killed. What it archived is kept."
-            )
-
-
-def _is_gone(name: str) -> bool:
-    """Whether the process is certainly gone; of another host's nothing is certain."""
-    host, _, rest = name.rpartition("/")
-    number = rest.partition("@")[0]
-    if host != socket.gethostname() or not number.isdigit():
-        return False
-    try:
-        return _name_of(psutil.Process(int(number))) != name
-    except psutil.NoSuchProcess:
-        return True
-
-
-def _name_of(process: psutil.Process) -> str:
-    return f"{socket.gethostname()}/{process.pid}@{process.create_time():.2f}"
+def _why_lost(run: dg.DagsterRun, started_at: float | None) -> str | None:
+    name = process_of(run)
+    if name is not None:
+        return f"The process of this run ({name}) was killed." if is_gone(name) else None
+    is_mute = started_at is not None and time.time() - started_at > _LONGEST_SILENCE
+    if run.status == dg.DagsterRunStatus.STARTED and GRPC_INFO_TAG in run.tags and is_mute:
+        return f"The process of this run was killed before its first step: {_SILENT}."
+    return None

@@ -13,9 +13,10 @@ from itertools import groupby
 import dagster as dg
 
 from assets.partition import SKIPPED
+from assets.run_process import process_tag
 from pipelines.crawls_ahead import CrawlsAhead, Span
 from pipelines.home import HANOI, Home
-from pipelines.instance import dagster_instance, process_tag
+from pipelines.instance import dagster_instance
 from pipelines.partitions import FIRST_DAY, range_tags, spans
 from warehouse import captures
 from warehouse.connection import open_warehouse

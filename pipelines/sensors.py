@@ -2,6 +2,7 @@
 
 A page may turn out to be published on another day than the one it was looked for, and a killed
 run leaves pages archived but not loaded. Each span of such days gets a run of ``reparse``.
+Runs whose process was killed are looked for here, too: the sensor lives where they do.
 """
 
 from pathlib import Path
@@ -13,6 +14,7 @@ from assets.accuracy import NOTHING_LABELLED, versions
 from assets.ledger import Ledger
 from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
+from pipelines.instance import close_lost_runs
 from pipelines.jobs import accuracy, reparse
 from pipelines.nights import waiting_spans
 from pipelines.partitions import range_tags
@@ -64,4 +66,17 @@ def new_extractor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.S
     return dg.SensorResult(
         run_requests=[dg.RunRequest(run_key=EXTRACTOR_VERSION, partition_key=EXTRACTOR_VERSION)],
         dynamic_partitions_requests=[versions.build_add_request([EXTRACTOR_VERSION])],
+    )
+
+
+@dg.sensor(
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Marks runs as failed whose process was killed together with what watched it.",
+)
+def lost_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+    """Ask for nothing; a source whose run was lost can be asked again afterwards."""
+    closed = close_lost_runs(context.instance)
+    return dg.SkipReason(
+        f"{closed} runs were killed and are closed as failed" if closed else "no run was killed"
     )

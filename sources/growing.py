@@ -18,6 +18,7 @@ SUFFIX = ".warc.gz"
 TEMPORARY = ".tmp"
 LOCK = ".lock"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class ArchiveError(Exception):
@@ -161,5 +162,12 @@ def explain(error: OSError, path: Path) -> ArchiveError:
         return ArchiveError(
             f"no room to archive into {path.parent}: {error.strerror}. What was fetched before is "
             "kept. Make room or move OCOP_HOME, then run again; only what is missing is fetched."
+        )
+    if error.errno in _CLOSED:
+        return ArchiveError(
+            f"the archive folder {path.parent} cannot be written: {error.strerror}. What was "
+            "fetched before is kept. See that its disk is mounted for writing and that the folder "
+            "belongs to the account that runs this, then run again; only what is missing is "
+            "fetched."
         )
     return ArchiveError(f"cannot write the archive file {path}: {error.strerror or error}")

@@ -13,6 +13,7 @@ import typer
 from pipelines.commands.faults import CommandError
 from pipelines.home import Home
 from pipelines.present.console import say
+from pipelines.ui_leftovers import end_leftovers
 
 HOST = "127.0.0.1"
 
@@ -33,6 +34,8 @@ def ui(
     ```
     """
     home = Home.from_environment().prepare()
+    if ended := end_leftovers(home.dagster):
+        say(f"{ended} processes of an `ocop ui` that was killed were still there; ended them.")
     _check_free(port)
     workspace = Path(__file__).resolve().parents[2] / "workspace.yaml"
     if not workspace.is_file():
@@ -50,6 +53,8 @@ def ui(
         | {
             "DAGSTER_HOME": str(home.dagster),
             "OCOP_HOME": str(home.root),
+            # A backfill waits for code that is being loaded anew, rather than being given up.
+            "DAGSTER_BACKFILL_RETRY_DEFINITION_CHANGED_ERROR": "1",
             # `dagster dev` asks to be replaced by `dg dev`, which knows no workspace.yaml.
             "PYTHONWARNINGS": "ignore",
         }

@@ -15,7 +15,7 @@ from assets.ledger import Ledger
 from pipelines.home import Home
 from pipelines.inbox.work import InboxStopped, lock_of, state_of, take_look
 from pipelines.inbox.work import work as do_work
-from pipelines.instance import close_lost_runs, process_tag
+from pipelines.instance import close_lost_runs
 
 LOOK_EVERY_SECONDS = 10
 _START_SECONDS = 120
@@ -40,8 +40,6 @@ def read_inbox(context: dg.OpExecutionContext, ledger: Ledger) -> None:
     Raises:
         dagster.Failure: warehouse, archive or disk refused; the next run goes on from there.
     """
-    # So that a run whose process is killed is known as lost.
-    context.instance.add_run_tags(context.run_id, process_tag())
     try:
         report = do_work(
             Home(Path(ledger.home_dir)),

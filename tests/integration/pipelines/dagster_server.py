@@ -77,8 +77,10 @@ def web_server(port: int) -> tuple[str, ...]:
     return (program, *_WORKSPACE, "-h", "127.0.0.1", "-p", str(port))
 
 
-def daemon() -> tuple[str, ...]:
-    return (sys.executable, "-c", _IMPATIENT, "run", *_WORKSPACE)
+def daemon(*workspace: str) -> tuple[str, ...]:
+    """The daemon's command, with the workspace of this folder unless another is named."""
+    named = ("-w", *workspace) if workspace else _WORKSPACE
+    return (sys.executable, "-c", _IMPATIENT, "run", *named)
 
 
 def asker(port: int) -> Ask:
@@ -117,8 +119,9 @@ def serving(home: Home, before_daemon: Sequence[str] = ()) -> Iterator[Ask]:
         yield asker(port)
 
 
-def wait_for(holds: Callable[[], bool], what: str) -> None:
+def wait_for(holds: Callable[[], bool], what: str, every: float = 0.5) -> None:
+    """Look ``every`` so many seconds until it holds."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not holds():
         assert time.monotonic() < deadline, f"waited {PATIENCE_SECONDS} s for {what}"
-        time.sleep(0.5)
+        time.sleep(every)

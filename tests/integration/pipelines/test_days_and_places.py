@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from threading import Timer
 
 import dagster as dg
 import pytest
@@ -27,6 +30,24 @@ from warehouse.connection import make_engine
 from warehouse.server import EmbeddedServer
 
 SOURCE, LEAP_DAY = "baocantho", date(2024, 2, 29)
+
+
+@pytest.fixture
+def let_in(server: EmbeddedServer, database: str) -> Iterator[Callable[[bool], None]]:
+    """Closes the warehouse to everybody, cutting off whoever uses it, and opens it again."""
+    administration = make_engine(server.url(database="ocop"))
+
+    def allow(allowed: bool) -> None:
+        with administration.connect().execution_options(isolation_level="AUTOCOMMIT") as opened:
+            opened.execute(text(f"ALTER DATABASE {database} ALLOW_CONNECTIONS {allowed}"))
+            if not allowed:
+                cut = text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+                )
+                opened.execute(cut, {"name": database})
+
+    yield allow
+    administration.dispose()
 
 
 def test_half_past_eleven_at_night_in_greenwich_is_the_next_day_and_that_may_be_a_leap_day() -> (
@@ -84,6 +105,7 @@ def test_an_archive_that_cannot_be_written_is_told_and_the_next_night_fetches_th
         told, *_ = run_sources(home, [PAPER], DAYS[0], DAYS[0])
         assert told.error is not None
         assert str(home.archive) in told.error
+        assert "See that its disk is mounted for writing" in told.error
         assert count(engine, "capture") == 0
         subprocess.run(["mount", "-o", "remount,rw", str(home.archive)], check=True)
         mended, *_ = run_sources(home, [PAPER], DAYS[0], DAYS[0])
@@ -94,14 +116,12 @@ def test_an_archive_that_cannot_be_written_is_told_and_the_next_night_fetches_th
 def test_a_database_that_goes_away_in_the_load_costs_nothing_but_the_run(
     home: Home,
     engine: Engine,
-    server: EmbeddedServer,
-    database: str,
+    let_in: Callable[[bool], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = Plan(pages=4, days=2, source=SOURCE, first_day=LEAP_DAY)
     list(write_archive(Archive(home.archive), plan))
     reindex(home)
-    administration = make_engine(server.url(database="ocop"))
     loading = "assets.warehouse.load_partition"
     load = pytest.importorskip("assets.warehouse").load_partition
     calls: list[date] = []
@@ -109,15 +129,15 @@ def test_a_database_that_goes_away_in_the_load_costs_nothing_but_the_run(
     def away_at_the_second(*arguments: object, **named: object) -> object:
         calls.append(arguments[2])  # type: ignore[arg-type]
         if len(calls) == 2:
-            _let_in(administration, database, allowed=False)
+            let_in(False)
         return load(*arguments, **named)
 
     with monkeypatch.context() as fault:
         fault.setattr(loading, away_at_the_second)
+        fault.setattr("assets.ledger.LONGEST_ABSENCE", 0.0)
         with pytest.raises(Exception, match=r"not currently accepting|does not answer|terminat"):
             _raise_first([r.error for r in reparse(home)])
-    _let_in(administration, database, allowed=True)
-    administration.dispose()
+    let_in(True)
     engine.dispose()
     assert count(engine, "load_batch") == 1
     assert waiting_spans(home) == [(SOURCE, calls[1], calls[1])]
@@ -127,16 +147,35 @@ def test_a_database_that_goes_away_in_the_load_costs_nothing_but_the_run(
     assert len(rows(engine, "document")["document"]) >= 4
 
 
-def _let_in(administration: Engine, database: str, *, allowed: bool) -> None:
-    with administration.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"ALTER DATABASE {database} ALLOW_CONNECTIONS {allowed}"))
-        if not allowed:
-            connection.execute(
-                text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-                ),
-                {"name": database},
-            )
+def test_a_load_waits_for_a_database_that_went_away_and_begins_anew(
+    home: Home,
+    engine: Engine,
+    let_in: Callable[[bool], None],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    plan = Plan(pages=4, days=2, source=SOURCE, first_day=LEAP_DAY)
+    list(write_archive(Archive(home.archive), plan))
+    reindex(home)
+    replace = importlib.import_module("warehouse.load")._replace
+    begun: list[date] = []
+
+    def away_while_rows_are_written(*arguments: object) -> None:
+        begun.append(arguments[2])  # type: ignore[arg-type]
+        if len(begun) == 2:
+            let_in(False)
+            Timer(1.2, let_in, [True]).start()
+        replace(*arguments)
+
+    monkeypatch.setattr("warehouse.load._replace", away_while_rows_are_written)
+    assert [r.error for r in reparse(home)] == [None]
+    assert begun == [LEAP_DAY, date(2024, 3, 1), date(2024, 3, 1)]
+    assert "It is begun anew" in caplog.text
+    assert "say `ocop db start`" in caplog.text
+    assert "s for the database" in caplog.text
+    engine.dispose()
+    assert count(engine, "load_batch") == 2
+    assert waiting_spans(home) == []
 
 
 def _raise_first(errors: list[str | None]) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, text
 
 from pipelines.desk import add_files
 from pipelines.home import Home
-from pipelines.instance import dagster_instance, process_tag
+from pipelines.instance import dagster_instance
 from pipelines.nights import run_sources, run_spans, waiting_spans
 from pipelines.partitions import DESK, range_tags
 from samples.server import SampleSite
@@ -120,24 +120,6 @@ def test_night_killed_while_loading_is_finished_by_the_next_without_asking_again
         ).one()
     assert [documents, claims] == loaded
     assert claims > 0
-
-
-def test_run_of_a_killed_process_is_closed_as_failed_by_the_next_command(
-    home: Home, engine: Engine
-) -> None:
-    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    (name,) = process_tag().values()
-    host, _, _ = name.rpartition("/")
-    lost_tag = {"ocop/process": f"{host}/{process.pid}@0.00"}
-    with dagster_instance(home) as instance:
-        lost = instance.create_run_for_job(job_of(), tags=lost_tag, status=STARTED)
-        living = instance.create_run_for_job(job_of(), tags=process_tag(), status=STARTED)
-        foreign = instance.create_run_for_job(job_of(), status=STARTED)
-    process.communicate()
-
-    with dagster_instance(home) as instance:
-        statuses = [instance.get_run_by_id(run.run_id) for run in (lost, living, foreign)]
-    assert [run.status for run in statuses if run] == [FAILED, STARTED, STARTED]
 
 
 STARTED, FAILED = dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.FAILURE
