@@ -21,7 +21,7 @@ __all__ = ["server", "template"]
 
 _numbers = count(1)
 _record = Record()
-CAMPAIGNS = 12
+CAMPAIGNS = 14
 
 
 @pytest.fixture(scope="session")

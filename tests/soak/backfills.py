@@ -1,0 +1,190 @@
+"""A backfill of a running installation, by the calls that Dagster's pages make.
+
+What belongs here: starting it, repeating what failed, and what the pages say of it, of its runs and
+of its partitions. What does not: what disturbs it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from pipelines.home import Home
+from pipelines.storage import DATABASE
+from tests.integration.pipelines.dagster_server import wait_for
+from tests.integration.servers import short_home
+from tests.soak.installation import Installation
+from tests.soak.services import Services
+from warehouse.connection import make_engine
+from warehouse.server import EmbeddedServer
+
+UNFINISHED = ("STARTED", "STARTING", "NOT_STARTED", "QUEUED", "CANCELING")
+
+LAUNCH = """
+mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p) {
+    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
+"""
+AGAIN = """
+mutation($p: ReexecutionParams!) { reexecutePartitionBackfill(reexecutionParams: $p) {
+    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
+"""
+STATE = """
+query($id: String!) { partitionBackfillOrError(backfillId: $id) {
+    ... on PartitionBackfill { status } ... on PythonError { message } } }
+"""
+START = """
+mutation($s: SensorSelector!) { startSensor(sensorSelector: $s) { __typename } }
+"""
+SENSOR = {
+    "repositoryLocationName": "ocop",
+    "repositoryName": "__repository__",
+    "sensorName": "waiting_captures",
+}
+RUNS = """
+{ runsOrError { ... on Runs { results { id status tags { key value } } } } }
+"""
+WHY = """
+query($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
+    __typename ... on RunFailureEvent { message error { message } }
+    ... on ExecutionStepFailureEvent { error { message } failureMetadata { description } }
+    ... on EngineEvent { message } } } } }
+"""
+
+
+@contextmanager
+def installation(overlay: Path) -> Iterator[Installation]:
+    """An empty one with a server of its own; its monitoring looks more often than once a minute."""
+    with short_home() as root:
+        made = Installation(Home(root).prepare(), overlay, None)
+        settings = made.home.dagster / "dagster.yaml"
+        quick = settings.read_text().replace(
+            "poll_interval_seconds: 60", "poll_interval_seconds: 5"
+        )
+        settings.write_text(
+            quick.replace("start_timeout_seconds: 300", "start_timeout_seconds: 90")
+        )
+        try:
+            yield made
+        finally:
+            EmbeddedServer(root / "warehouse").destroy()
+
+
+class Backfill:
+    """A backfill of these stages and partitions, from its start on."""
+
+    def __init__(
+        self, running: Services, stages: Sequence[str], keys: Sequence[str], told: Counter[str]
+    ) -> None:
+        self.running = running
+        self.stages = stages
+        self.keys = keys
+        self.told = told
+        self.backfill = self.launch()
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait; who waits in vain is told how runs and logs stand."""
+        try:
+            wait_for(holds, what)
+        except AssertionError as error:
+            home = self.running.made.home
+            tails = [f"{p.name}: {p.read_text()[-3000:]}" for p in sorted(home.logs.glob("*.log"))]
+            runs = self.ask(RUNS)["runsOrError"]["results"]
+            said = [f"{run}: {self.said(run['id'])}" for run in runs]
+            raise AssertionError("\n".join([str(error), self.state(), *said, *tails])) from error
+
+    def launch(self) -> str:
+        """The whole backfill, as the page launches it."""
+        selected = [{"path": [name]} for name in self.stages]
+        asked = {"assetSelection": selected, "partitionNames": list(self.keys)}
+        launched = self.ask(LAUNCH, p=asked)["launchPartitionBackfill"]
+        assert launched["__typename"] == "LaunchBackfillSuccess", launched
+        return str(launched["backfillId"])
+
+    def again(self) -> str:
+        """The button that makes again what failed."""
+        self.told["backfills made again from where they failed"] += 1
+        asked = {"parentRunId": self.backfill, "strategy": "FROM_FAILURE"}
+        launched = self.ask(AGAIN, p=asked)["reexecutePartitionBackfill"]
+        assert launched["__typename"] == "LaunchBackfillSuccess", launched
+        return str(launched["backfillId"])
+
+    def ask(self, query: str, **variables: object) -> Any:
+        return self.running.ask(query, **variables)
+
+    def state(self) -> str:
+        found: dict[str, Any] = {}
+
+        def told() -> bool:
+            # The web server may not have heard yet that the code server is back.
+            found.update(self.ask(STATE, id=self.backfill)["partitionBackfillOrError"])
+            return "status" in found
+
+        wait_for(told, f"the state of the backfill {self.backfill}")
+        return str(found["status"])
+
+    def is_over(self) -> bool:
+        return self.state().startswith(("COMPLETED", "CANCELED", "FAILED"))
+
+    def runs(self, *statuses: str) -> list[str]:
+        results = self.ask(RUNS)["runsOrError"]["results"]
+        return [run["id"] for run in results if run["status"] in statuses]
+
+    def at_work(self) -> list[str]:
+        return self.runs("STARTED")
+
+    def unfinished(self) -> list[str]:
+        return self.runs(*UNFINISHED)
+
+    def said(self, run: str) -> str:
+        """What the page says of the end of a run."""
+        events = self.ask(WHY, id=run)["logsForRun"]["events"]
+        return " | ".join(
+            str(part)
+            for event in events
+            for part in (
+                event.get("message"),
+                (event.get("error") or {}).get("message"),
+                (event.get("failureMetadata") or {}).get("description"),
+            )
+            if part
+        )
+
+    def why(self, run: str) -> str:
+        """The reason that the page gives for a failed run; its kind, without names and numbers."""
+        said = self.said(run)
+        known = {
+            "was killed": "its process was killed, told by its tag",
+            "was terminated by signal 9": "its process was killed, told by the code server",
+            "taking longer than": "it did not start in time",
+            "does not answer": "the warehouse did not answer",
+            "exit code -9": "its process was killed while it began",
+            "error while dequeuing": "it could not be started",
+            "too many retries": "the history did not answer",
+            "while executing op": "a step of it failed",
+        }
+        return next((kind for sign, kind in known.items() if sign in said), said[-300:])
+
+    def loaded(self) -> set[str]:
+        """Partitions that the warehouse has loaded."""
+        with self.running.made.engine() as engine, engine.connect() as connection:
+            query = text("select distinct partition_day::text || '|' || source from load_batch")
+            return set(connection.execute(query).scalars())
+
+    def shown_as_made(self) -> set[str]:
+        """Partitions that Dagster shows as made in the warehouse."""
+        server = EmbeddedServer(self.running.made.home.warehouse)
+        engine = make_engine(server.url(database=DATABASE))
+        query = text(
+            "select distinct partition from event_logs where partition is not null "
+            "and dagster_event_type = 'ASSET_MATERIALIZATION' and asset_key = '[\"warehouse\"]'"
+        )
+        try:
+            with engine.connect() as connection:
+                return set(connection.execute(query).scalars())
+        finally:
+            engine.dispose()
