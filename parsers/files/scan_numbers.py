@@ -31,7 +31,7 @@ DISPUTED = 0.5
 """Confidence of a number of which two readings differ."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\.?|\(\d{1,2}\)")
-_OF_HUNDRED = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\.?|100(?:[.,]00?)?")
+_OF_HUNDRED = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\.?|100(?:[.,]00?)?|\(\d{1,2}\)")
 _SCORE = re.compile(r"\d{2}[.,]\d{1,2}")
 _STAR = re.compile(r"0?[1-5] ?sao")
 _ALLOWED = "0123456789,.sao"
@@ -42,6 +42,8 @@ _TIMES = 3
 _WANTED_HEIGHT = 21
 """Pixels of a digit at which lone numbers are read best: of doubtful ones in five fonts, as they
 stand (25 to 33 pixels) twice as many are read wrongly as at three quarters of that."""
+_LARGE = 27
+"""Pixels from which digits are read smaller; below it a "3 sao" was lost so."""
 _LEAST_SCALE = 0.6
 _PLAIN_WORD = 0.85
 """Confidence from which letters in a column of numbers are its head: "STT", "Điểm"."""
@@ -118,7 +120,8 @@ def _read_smaller(picture: Grey, lines: Sequence[_Line], resolution: int) -> Ite
     Another size than the first look's is another reading, too: what it took for "39,27" twice.
     """
     height = median(line.box[3] - line.box[1] for line in lines)
-    scale = min(1.0, max(_LEAST_SCALE, _WANTED_HEIGHT / max(1.0, height)))
+    large = height >= _LARGE
+    scale = max(_LEAST_SCALE, _WANTED_HEIGHT / height) if large else 1.0
     size = (round(picture.shape[1] * scale), round(picture.shape[0] * scale))
     smaller = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC), np.uint8)
     dots = round(resolution * scale)
