@@ -3,8 +3,9 @@
 For each size an archive of generated pages (76 to 81 KB, ``benchmarks.made_archive``) is written,
 indexed and read again by ``ocop reparse``'s own job, through Dagster, into an embedded warehouse;
 each in a process of its own, so that peak memory is that size's. ``--naming 0.05`` makes one page
-in twenty name the programme; ``OCOP_WORKERS`` says how many processes read. Prints Markdown; wall
-times are those of the machine as it was, whose load is printed.
+in twenty name the programme; ``--a-day 100`` lets an archive grow by days, not by pages of a day;
+``OCOP_WORKERS`` says how many processes read. Prints Markdown with the growth fitted to the sizes;
+wall times are those of the machine as it was, whose load is printed.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def measure(root: Path, pages: int, days: int, naming: float) -> dict[str, Any]:
 
     imported = time.perf_counter() - started
     from benchmarks.made_archive import Plan, write_archive
+    from benchmarks.processor import own_cpu, server_cpu
     from pipelines.home import Home
     from pipelines.instance import dagster_instance
     from pipelines.nights import run_spans
@@ -52,9 +54,11 @@ def measure(root: Path, pages: int, days: int, naming: float) -> dict[str, Any]:
     started = time.perf_counter()
     reindex(home)
     seconds["index"] = time.perf_counter() - started
-    started, cpu = time.perf_counter(), _cpu()
+    server = EmbeddedServer(home.warehouse)
+    started, cpu, served = time.perf_counter(), own_cpu(), server_cpu(server)
     (report,) = run_spans(home, [(plan.source, held[0], held[-1])], job="reparse")
-    whole, cpu = time.perf_counter() - started, _cpu() - cpu
+    whole, cpu = time.perf_counter() - started, own_cpu() - cpu
+    served = server_cpu(server) - served
     if report.error:
         raise RuntimeError(report.error)
     with dagster_instance(home) as instance:
@@ -62,12 +66,13 @@ def measure(root: Path, pages: int, days: int, naming: float) -> dict[str, Any]:
             seconds[step.step_key] = (step.end_time or 0) - (step.start_time or 0)
     seconds["dagster"] = whole - sum(seconds[name] for name in ("documents", "claims", "warehouse"))
     peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (0, resource.RUSAGE_CHILDREN)]
-    EmbeddedServer(home.warehouse).destroy()
+    server.destroy()
     return {
         "pages": pages,
         "days": days,
         "seconds": seconds,
         "cpu": cpu * 1000,
+        "server_cpu": served * 1000,
         "import": imported,
         "archive_bytes": _bytes(home.archive),
         "parquet_bytes": _bytes(home.documents) + _bytes(home.claims),
@@ -76,12 +81,6 @@ def measure(root: Path, pages: int, days: int, naming: float) -> dict[str, Any]:
         "peak_mb": peaks[0],
         "worker_mb": peaks[1],
     }
-
-
-def _cpu() -> float:
-    """CPU seconds of this process and of children that ended; other programs do not count."""
-    mine, theirs = (resource.getrusage(who) for who in (0, resource.RUSAGE_CHILDREN))
-    return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
 
 
 def _bytes(folder: Path) -> int:
@@ -109,6 +108,7 @@ def table(results: Sequence[dict[str, Any]]) -> str:
         lines.append(f"| {stage} | {' | '.join(cells)} | {fitted} |")
     for name, label in (
         ("cpu", "CPU ms a page, documents to dagster, without the server's"),
+        ("server_cpu", "CPU ms a page of the database server meanwhile"),
         ("archive_bytes", "bytes of archive a page"),
         ("parquet_bytes", "bytes of Parquet a page"),
         ("claims", "claims a page"),
@@ -129,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--days", type=int, default=30)
+    parser.add_argument("--a-day", type=int, help="pages of a day, instead of a number of days")
     parser.add_argument("--naming", type=float, default=1.0, help="share that names the programme")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -141,13 +142,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="ocop-scale-") as folder:
             Path(folder).chmod(0o755)
             child = [sys.executable, "-m", "benchmarks.scale", "--one", folder]
-            child += ["--sizes", str(size), "--days", str(options.days)]
+            days = size // options.a_day if options.a_day else options.days
+            child += ["--sizes", str(size), "--days", str(days)]
             subprocess.run([*child, "--naming", str(options.naming)], check=True)
             results.append(json.loads((Path(folder) / "result.json").read_text()))
-        print(f"{size} pages: load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+        print(f"{json.dumps(results[-1])} load {os.getloadavg()[0]:.1f}", file=sys.stderr)
     print(table(results))
     workers = os.environ.get("OCOP_WORKERS") or "one a core"
-    print(f"\nWorkers: {workers}; {options.days} days; naming: {options.naming:g}; ", end="")
+    print(f"\nWorkers: {workers}; {", ".join(str(r["days"]) for r in results)} days; naming: {options.naming:g}; ", end="")
     print(f"import of the definitions {results[0]['import']:.1f} s; load {os.getloadavg()[0]:.1f}.")
     return 0
 
