@@ -149,7 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{json.dumps(results[-1])} load {os.getloadavg()[0]:.1f}", file=sys.stderr)
     print(table(results))
     workers = os.environ.get("OCOP_WORKERS") or "one a core"
-    print(f"\nWorkers: {workers}; {", ".join(str(r["days"]) for r in results)} days; naming: {options.naming:g}; ", end="")
+    days = ", ".join(str(result["days"]) for result in results)
+    print(f"\nWorkers: {workers}; {days} days; naming: {options.naming:g}; ", end="")
     print(f"import of the definitions {results[0]['import']:.1f} s; load {os.getloadavg()[0]:.1f}.")
     return 0
 
