@@ -143,7 +143,7 @@ def _is_told(block: Block) -> bool:
 
 def _ends(block: Block, index: int, count: int) -> bool:
     """A line such as "Từ khóa", "Bình luận" in the last part: the rest is the page's frame."""
-    if block.kind == "row" or index <= _END_SHARE * count:
+    if block.kind in {"row", "caption"} or index <= _END_SHARE * count:
         return False
     return labels.is_end_label(block.text) or labels.is_imprint(block.text)
 

@@ -16,7 +16,8 @@ _RELATED = (
     r"|(?:các\s+)?(?:tin|bài)\s+(?:mới|cũ)\s+hơn"
     r"|(?:mời\s+(?:bạn|quý vị|độc giả)\s+)?(?:xem|đọc)\s+thêm"
     r"|có thể bạn (?:quan tâm|thích)|cùng chuyên mục|cùng chủ đề|liên quan"
-    r"|related (?:news|articles?|stories|posts)|read (?:more|also|next)|see also|you may also like"
+    r"|related(?: (?:news|articles?|stories|posts))?"
+    r"|read (?:more|also|next)|see also|you may also like"
 )
 _END = (
     r"đề xuất(?: cho bạn)?|chia sẻ(?: bài viết)?|bình luận(?:\s*\(\d+\))?|ý kiến(?: bạn đọc)?"
