@@ -44,6 +44,7 @@ _LEAST_INK = 20
 _NEIGHBOURS = 5
 _UNEVEN = 0.2
 _TAIL = 0.2
+_REACH = 12
 _DESCENDS = frozenset("gjpqy,;()[]/|Q\u0323")
 """Letters and signs that hang below the line, with the dot under "ị" and "Ị"."""
 _TALL = frozenset("bdđfhklt0123456789ABCDĐEFGHIKLMNOPQRSTUVXY")
@@ -213,17 +214,27 @@ def _baseline(word: Seen, line: list[Seen]) -> float:
     That are its own tails, or the marks of the line below, which Tesseract has put into its box. A
     word that stands lower than the tails of "huyện" beside it has such marks, and tells no level.
     """
-    hanging = [other for other in line if _hangs(other.text)]
-    tails = min((other.bottom for other in hanging), default=word.bottom)
-    standing = [o for o in line if not _hangs(o.text) and (o.bottom <= tails or not hanging)]
+    hanging = [other for other in line if _hangs(other.text) and _near(other, word)]
+    standing = [other for other in line if not _hangs(other.text) and _tells_level(other, line)]
     if not _hangs(word.text):
         nearest = sorted(standing, key=lambda other: abs(other.x0 - word.x0))[:_NEIGHBOURS]
         levels = [float(other.bottom) for other in nearest] or [_above_tail(o) for o in hanging]
+        levels = levels or [float(word.bottom)]
         too_low = word.bottom - median(levels) > _UNEVEN * (word.bottom - word.top)
         return median(levels) if too_low else float(word.bottom)
     near = [w.bottom for w in standing if abs(w.x0 - word.x0) < 40 * len(line)]
     level = median(near) if near else _above_tail(word)
     return min(float(level), float(word.bottom))
+
+
+def _tells_level(word: Seen, line: list[Seen]) -> bool:
+    """Whether no tail near a standing word ends above its lower edge."""
+    return all(word.bottom <= o.bottom for o in line if _hangs(o.text) and _near(o, word))
+
+
+def _near(one: Seen, other: Seen) -> bool:
+    """Not so far off as a signer is from the recipients, who may share a line at other heights."""
+    return abs(one.x0 - other.x0) < _REACH * (one.bottom - one.top)
 
 
 def _above_tail(word: Seen) -> float:
