@@ -225,8 +225,17 @@ def _share(b: Bare) -> bool:
     return GRANTED.match(b.scan.low, b.q.number_end) is not None or before_stars(b.q, b.scan)
 
 
+# "số sản phẩm OCOP của tỉnh tăng 62, đạt 397 sản phẩm"
+_COUNT_ROSE = re.compile(
+    r"(?<!\w)số (?:lượng )?sản phẩm ocop[^,;:.\d]*\stăng (?:thêm )?(?:được )?$"
+)
+_TO_NOW = re.compile(r"\s?,\s(?:nay |hiện )?(?:đạt|lên|thành)(?!\w)")
+
+
 def _risen(b: Bare) -> bool:
     """As in "có 118 sản phẩm, tăng 37 so với năm 2021": the difference of the count before."""
+    if _COUNT_ROSE.search(b.left) and _TO_NOW.match(b.scan.low, b.q.number_end):
+        return True
     last = next((x for x in reversed(b.found) if x.kind == "product"), None)
     if last is None or not _SINCE.match(b.scan.low, b.q.number_end):
         return False

@@ -89,7 +89,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if said is None and kin is not None:
         said = kin.metric
     planned = any(f.metric == "target" for f in before)
-    if said is None and not planned and _GRANTED_ANEW.search(lead):
+    if said in {None, "evaluated"} and not planned and _GRANTED_ANEW.search(lead):
         said = "recognised"
     return said or _of_sentence(figure, state, before)
 

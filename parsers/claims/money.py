@@ -72,6 +72,8 @@ _ONE_SPENDS = re.compile(
     r"|tổ hợp tác)(?!\w)[^;.]*\s(?:bỏ(?: ra)?|chi|đầu tư|vay|góp|dành|rót)(?: tới| đến| thêm)?\s$"
 )
 _LEAST = 5e6  # no programme runs on less than five million đồng
+# "đóng túi nửa cân thì được 12.000 đồng": a price, whatever was said of budgets before
+_PETTY = 1e6
 _NEAR = 2  # paragraphs from the products that the money is for
 _OWN_MONEY = re.compile(r"kinh phí|ngân sách")
 _LABELLED = re.compile(r"^[^:]{3,60}:\s*(?:\S+\s){0,3}$")
@@ -82,7 +84,12 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
     spoken = any(f.metric == "budget" and f.drop is None for f in before)
     known = spoken or _known(scan, state)
     lead = scan.low[: zone.quantity.start]
-    if _is_rate(zone, scan) or _in_words(zone, scan, before) or _is_difference(zone, scan):
+    if (
+        zone.quantity.high < _PETTY
+        or _is_rate(zone, scan)
+        or _in_words(zone, scan, before)
+        or _is_difference(zone, scan)
+    ):
         return "price"
     if known and _LABELLED.match(lead):
         return None

@@ -143,6 +143,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         if f.whole is None and f.value >= q.low and not _is_rise(f) and not is_measured_plan(f)
         and (f.value >= total or _OUT_OF.search(scan.low))
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
+        and not _is_aside_goal(f)
     ]  # fmt: skip
     if star:
         fitting = [f for f in fitting if len(f.stars) != 1]
@@ -177,6 +178,15 @@ def _divides_above(scan: Scan, past: Sequence[Figure]) -> bool:
 def _is_rise(f: Figure) -> bool:
     """As in "13.054 sản phẩm, tăng 2.000 so với năm ngoái": a difference has no parts."""
     return _RISE.search(f.scan.low[: f.quantity.number_start]) is not None
+
+
+# "có 112 sản phẩm, trong khi theo kế hoạch, đến năm 2025 mới cần 110. 34 sản phẩm 4 sao, …"
+_ASIDE = re.compile(r"\d[^.;]*,\s(?:trong khi|trong lúc|dù|mặc dù|so với)\s[^.;]*$")
+
+
+def _is_aside_goal(f: Figure) -> bool:
+    """A goal that a subordinate clause holds against what there is: nothing is divided there."""
+    return f.metric == "target" and _ASIDE.search(f.scan.low[: f.quantity.number_start]) is not None
 
 
 def _chain(scan: Scan, state: State) -> list[Figure]:
