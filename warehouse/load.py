@@ -20,15 +20,20 @@ from warehouse.captures import captures_digest
 from warehouse.copying import copy
 from warehouse.errors import LoadRejected
 from warehouse.given_rows import GivenRows, StoredRows
-from warehouse.schema import award, claim, document, load_batch
+from warehouse.schema import (
+    award,
+    award_product,
+    claim,
+    decision_link,
+    document,
+    load_batch,
+)
 from warehouse.stock import held_by, refresh_partition
 
 __all__ = ["LoadRejected", "LoadResult", "StoredRows", "load_partition"]
 
-_UNLINK = text(
-    "DELETE FROM decision_link WHERE document_id IN "
-    "(SELECT document_id FROM document WHERE source = :source AND partition_day = :day)"
-)
+# What means nothing without a row of the table: it goes with the partition, and is made anew.
+_LINKS = ((claim, decision_link), (award, award_product))
 
 # Where the role may: the embedded server's owner does; elsewhere each row is checked as ever.
 _ROW_CHECKS = text(
@@ -189,12 +194,16 @@ def _replace(
     for rows in changed:
         rows.prepare()
     _check_read(changed, before, source, day)
-    if claim in tables:
-        # A link means nothing without its figure. A foreign key that cascades would look for one
-        # at every claim, which takes longer than all else here. Links that are being made are
-        # waited for, so that they are seen.
-        connection.execute(text(f"LOCK TABLE {claim.name} IN ROW EXCLUSIVE MODE"))
-        connection.execute(_UNLINK, {"source": source, "day": day})
+    for table, link in _LINKS:
+        if table in tables:
+            # A foreign key that cascades would look for a link at every row, which takes longer
+            # than all else here, and is not asked at all below. Links that are being made are
+            # waited for, so that they are seen.
+            connection.execute(text(f"LOCK TABLE {table.name} IN ROW EXCLUSIVE MODE"))
+            linked = select(table.c.document_id).where(
+                table.c.source == source, table.c.partition_day == day
+            )
+            connection.execute(delete(link).where(link.c.document_id.in_(linked)))
     # What names a document is of its partition and comes with it, as is checked. The foreign key
     # would ask again for each row, which takes a third of the time of writing it.
     connection.execute(_ROW_CHECKS, {"role": "replica"})

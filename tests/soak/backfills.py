@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from pipelines.home import Home
 from pipelines.storage import DATABASE
-from tests.integration.pipelines.dagster_server import wait_for
+from tests.integration.pipelines.dagster_server import AGAIN, LAUNCH, wait_for
 from tests.integration.servers import short_home
 from tests.soak.installation import Installation
 from tests.soak.services import Services
@@ -25,14 +25,6 @@ from warehouse.server import EmbeddedServer
 
 UNFINISHED = ("STARTED", "STARTING", "NOT_STARTED", "QUEUED", "CANCELING")
 
-LAUNCH = """
-mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p) {
-    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
-"""
-AGAIN = """
-mutation($p: ReexecutionParams!) { reexecutePartitionBackfill(reexecutionParams: $p) {
-    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
-"""
 STATE = """
 query($id: String!) { partitionBackfillOrError(backfillId: $id) {
     ... on PartitionBackfill { status } ... on PythonError { message } } }

@@ -29,6 +29,16 @@ _IMPATIENT = (
 )
 _WORKSPACE = ("-w", str(ROOT / "workspace.yaml"))
 
+# The calls with which Dagster's pages start a backfill and repeat what failed of it.
+LAUNCH = """
+mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p) {
+    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
+"""
+AGAIN = """
+mutation($p: ReexecutionParams!) { reexecutePartitionBackfill(reexecutionParams: $p) {
+    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
+"""
+
 Ask = Callable[..., Any]
 
 

@@ -22,7 +22,7 @@ from pipelines.instance import dagster_instance
 from pipelines.partitions import range_tags
 from pipelines.rebuild import reindex, reparse
 from sources.archive import Archive
-from tests.integration.pipelines.dagster_server import Ask, serving, wait_for
+from tests.integration.pipelines.dagster_server import AGAIN, LAUNCH, Ask, serving, wait_for
 from tests.integration.pipelines.rows import rows
 
 pytestmark = pytest.mark.timeout(600)
@@ -31,14 +31,6 @@ SOURCES = ("baocantho", "baothainguyen")
 FIRST, DAYS = date(2024, 2, 27), 4
 """Over a leap day."""
 
-LAUNCH = """
-mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p) {
-    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
-"""
-AGAIN = """
-mutation($p: ReexecutionParams!) { reexecutePartitionBackfill(reexecutionParams: $p) {
-    __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
-"""
 CANCEL = """
 mutation($id: String!) { cancelPartitionBackfill(backfillId: $id) {
     __typename ... on PythonError { message } } }

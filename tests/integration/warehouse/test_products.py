@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from tests.integration.warehouse.awards import award, signed
 from tests.integration.warehouse.rows import DAY, frame
 from warehouse.load import load_partition
-from warehouse.products import link_products, province_today
+from warehouse.products import link_products, products_are_linked, province_today
 
 
 def load(engine: Engine, number: int, day: str, *lines: dict[str, Any]) -> None:
@@ -74,6 +74,17 @@ def test_linking_again_and_reloading_change_nothing(engine: Engine) -> None:
     load(engine, 2, "2023-11-20", {"product": "Chè", "status": "renewed", "score": 61})
     link_products(engine)
     assert links(engine) == before
+
+
+def test_links_go_with_the_lines_that_a_load_takes_away(engine: Engine) -> None:
+    load(engine, 1, "2024-05-01", {"product": "Rượu ngô Bản Nậm"}, {"product": "Gạo Bao thai"})
+    load(engine, 2, "2024-06-01", {"product": "Chè Shan Tà Xùa"})
+    link_products(engine)
+    load(engine, 1, "2024-05-01", {"product": "Mật ong bạc hà"})
+
+    assert [row.document_id for row in links(engine)] == ["d2"]
+    assert not products_are_linked(engine)
+    assert link_products(engine) == 2
 
 
 def test_a_person_can_part_two_lines_for_good(engine: Engine) -> None:
