@@ -101,18 +101,34 @@ def _names_each(low: str, q: Quantity) -> bool:
     return names is not None and len(_BETWEEN.split(names[1])) == q.low
 
 
+# "9 sản phẩm dự chấm; bảy sản phẩm trong số đó là rau củ, hai sản phẩm là nấm"
+_SAID_OF_THEM = re.compile(r"\s(?:trong số|là\s)")
+# "157 sản phẩm, riêng hạng 5 sao có 2 sản phẩm chè": all that have this level
+_LEVEL_HAS = re.compile(r"\s(?:ocop\s)?(?:mới |chỉ |đã )?có\s")
+
+
+def _is_whole_level(figure: Figure) -> bool:
+    star = figure.zone.stars
+    if figure.whole is None or star is None or len(star.levels) != 1:
+        return False
+    low, q = figure.scan.low, figure.quantity
+    return star.end <= q.start and _LEVEL_HAS.fullmatch(low, star.end, q.number_start) is not None
+
+
 def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
     """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
     q, low = zone.quantity, scan.low
     before, after = _goods()
     if before.search(low[zone.left : q.number_start]):
         return True
+    kind = after.match(low, q.end)
     if (
-        figure.metric == "recognised"
+        kind is not None
+        and (figure.metric == "recognised" or _SAID_OF_THEM.match(kind[0]))
         and q.low > 1
         and (not figure.place_own or _goes_on(scan, q) or _is_stock_of_province(figure))
-        and after.match(low, q.end)
         and not _names_each(low, q)
+        and not _is_whole_level(figure)
     ):
         return True
     for c in scan.cues_of("group"):

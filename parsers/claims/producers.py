@@ -120,6 +120,8 @@ def _why_alone(figure: Figure, scan: Scan, state: State) -> str | None:
     """Kinds of producers, voted ones, guests and one producer, with no products beside them."""
     if _KIND.match(scan.low, figure.quantity.end):
         return "kind"
+    if figure.value == 1 and figure.quantity.spelled:
+        return "producer"  # "bơ sấy của một cơ sở ở Đắk Mil": some producer, and no count
     here = scan.sentence.paragraph
     told = meaning.has(scan, figure.zone, "stock") or figure.scope == "total"
     if here == state.vote_paragraph or (here == state.fair_paragraph and not told):

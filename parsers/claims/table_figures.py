@@ -45,6 +45,8 @@ def read_table(scan: Scan, above: Scan | None, state: State) -> list[Figure]:
     if table is None or above is None or not _is_about(scan, above, state):
         return []
     events: dict[Metric | None, Figure] = {}
+    if _divides(above, state):
+        events[None] = _divided(table, state)
     made: list[Figure] = []
     for row in table.rows:
         for column, cell in row.counts:
@@ -70,9 +72,12 @@ def _is_about(scan: Scan, above: Scan, state: State) -> bool:
     return near and bool(about)
 
 
-# "Phân bổ cụ thể:", "Giao chỉ tiêu cho các địa phương như sau:", no "Số lớp tập huấn đã mở:"
+# "Phân bổ cụ thể:", "Phân theo địa bàn:", "Giao chỉ tiêu cho các địa phương như sau:", but not
+# "Số lớp tập huấn đã mở:"
 _DIVISION = re.compile(
     r"(?:trong đó|cụ thể|(?:phân bổ|phân chia|chia|giao|chi tiết)(?:\s[^\s,;.:\d]+){0,6}"
+    r"|(?:phân|chia|tính|xét)? ?theo (?:địa bàn|địa phương|đơn vị|huyện|xã|nơi)"
+    r"(?:\s[^\s,;.:\d]+){0,4}"
     r"|(?:kết quả |số lượng )?(?:của |theo |tại )?(?:từng|các) (?:huyện|xã|địa phương|đơn vị))"
     r"(?: như sau)?\s?:\s*"
 )
@@ -81,8 +86,18 @@ _DIVISION = re.compile(
 def _divides(above: Scan, state: State) -> bool:
     """As in "Phát triển mới 55 sản phẩm. Phân bổ cụ thể:": the count just stated is divided."""
     last = next(iter(state.products(1)), None)
-    beside = last is not None and last.scan.sentence.paragraph == above.sentence.paragraph
+    here = above.sentence.paragraph
+    beside = last is not None and here - last.scan.sentence.paragraph <= 1
     return beside and _DIVISION.fullmatch(above.low) is not None
+
+
+def _divided(table: Table, state: State) -> Figure:
+    """The count that the rows divide: the one that they add up to, else the last undivided one."""
+    near = state.products(4)
+    total = sum(cell.value or 0 for row in table.rows for _, cell in row.counts)
+    summed = next((f for f in near if f.value == total), None)
+    whole = summed or next((f for f in near if f.whole is None), near[0])
+    return replace(whole, stars=whole.stars if len(whole.stars) == 1 else ())
 
 
 def _figure(

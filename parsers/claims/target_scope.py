@@ -21,6 +21,8 @@ _PLANNED_BY = re.compile(
 )
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
+# "đến năm 2025 mới cần có 110 sản phẩm": not before then, and nothing new
+_ONLY_THEN = re.compile(r"(?<!\w)mới (?=(?:cần|phải|sẽ) (?:có|đạt)(?!\w))")
 # "năm 2024 giao 8 huyện làm mới tổng cộng 45 sản phẩm": the sum of what each is to do
 _ALLOTTED = re.compile(r"(?<!\w)giao\s[^;.]*\stổng cộng\s(?:là\s)?$")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
@@ -48,7 +50,7 @@ def scope_of_target(figure: Figure) -> Scope:
         return "period"
     if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
         return "period"
-    if _PLAN_FLOW.search(own) or _PLAN_NEW.match(low, q.end):
+    if _PLAN_FLOW.search(_ONLY_THEN.sub("", own)) or _PLAN_NEW.match(low, q.end):
         return "period"
     dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(
         low[q.end : figure.zone.right]
