@@ -226,6 +226,13 @@ _IN_ALL = re.compile(
 )
 
 
+def _has_by_now(figure: Figure) -> bool:
+    """As in "Đến nay, Sìn Hồ có 58 sản phẩm OCOP", after words on makers who join the programme."""
+    lead = figure.scan.low[: figure.quantity.number_start]
+    said = any(t.role in {"now", "until"} and t.start < len(lead) for t in figure.scan.times)
+    return said and lead.endswith(" có ")
+
+
 def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metric:
     """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
@@ -244,7 +251,7 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     among = zone.stars is not None and _AMONG.search(scan.low[: zone.quantity.start])
     if later and not before and not named and not held and not among:
         return later[0].kind  # type: ignore[return-value]
-    if meaning.has(scan, zone, "stock"):
+    if meaning.has(scan, zone, "stock") or (named and _has_by_now(figure)):
         return "recognised"
     if state.ambient == "evaluated" and LEVEL_NAMED.match(scan.low, zone.quantity.end):
         return "recognised"
