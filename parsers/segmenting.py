@@ -9,13 +9,12 @@ program that uses it.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 Segmenter = Callable[[str], list[str]]
 
@@ -28,45 +27,7 @@ def sent_tokenize(text: str) -> list[str]:
     alone = text.strip()
     if not any(stop in alone[:-1] for stop in _STOPS):  # nothing to part; it asks every letter
         return [alone] if alone else []
-    return _sentences(text)
-
-
-_STOP, _STOP_RUN, _DOTS = re.compile(r"[.?!]"), re.compile(r"[.?!]*"), re.compile(r"\.*")
-_SPACES, _BLANKS = re.compile(r"[ \t]*"), re.compile(r"[ \t\n\r]*")
-_ELLIPSIS = 3
-
-
-def _sentences(text: str) -> list[str]:
-    """What ``PunktSentenceTokenizer.sentences_from_text`` finds, going from stop to stop.
-
-    The package goes from letter to letter, which takes far longer; what is a border is its to say.
-    """
-    is_border = _splitter()._is_sentence_boundary
-    found: list[str] = []
-    start = at = 0
-    while stop := _STOP.search(text, at):
-        at = stop.start()
-        dots = _behind(_DOTS, text, at)
-        if dots - at >= _ELLIPSIS:
-            at = dots
-            after = _behind(_SPACES, text, at)
-            if after < len(text) and not text[after].isupper():
-                continue
-        elif is_border(text, at):
-            at = _behind(_STOP_RUN, text, at)
-        else:
-            at += 1
-            continue
-        found.append(text[start:at].strip())
-        start = at = _behind(_BLANKS, text, at)
-    found.append(text[start:].strip())
-    return [sentence for sentence in found if sentence]
-
-
-def _behind(run: re.Pattern[str], text: str, at: int) -> int:
-    """Where a run of signs that begins at ``at`` ends; ``at`` where there is none."""
-    match = run.match(text, at)
-    return match.end() if match else at
+    return _sentence_splitter()(text)
 
 
 def word_tokenize(text: str) -> list[str]:
@@ -74,12 +35,8 @@ def word_tokenize(text: str) -> list[str]:
     return _word_segmenter()(text)
 
 
-class _Splitter(Protocol):
-    def _is_sentence_boundary(self, text: str, pos: int) -> bool: ...
-
-
 @cache
-def _splitter() -> _Splitter:
+def _sentence_splitter() -> Segmenter:
     package = find_spec("underthesea")
     if package is None or package.origin is None:
         raise ImportError("underthesea is not installed: run `make setup`")
@@ -89,8 +46,7 @@ def _splitter() -> _Splitter:
         raise ImportError(f"underthesea has no sentence splitter at {path}: run `make setup`")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.sent_tokenize("")  # loads its list of abbreviations
-    return cast(_Splitter, module.sentence_tokenizer)
+    return cast(Segmenter, module.sent_tokenize)
 
 
 @cache
