@@ -225,6 +225,15 @@ def _share(b: Bare) -> bool:
     return GRANTED.match(b.scan.low, b.q.number_end) is not None or before_stars(b.q, b.scan)
 
 
+_SET_GOAL = re.compile(r"\s(?:chỉ tiêu|kế hoạch)(?!\w)")
+
+
+def _of_the_goal(b: Bare) -> bool:
+    """As in "công nhận 51 sản phẩm, đạt 51/45 chỉ tiêu giao": the count and its goal."""
+    counted = any(x.kind == "product" and x.low == b.q.low for x in b.found)
+    return bool(b.q.of) and counted and _SET_GOAL.match(b.scan.low, b.q.number_end) is not None
+
+
 # "số sản phẩm OCOP của tỉnh tăng 62, đạt 397 sản phẩm"
 _COUNT_ROSE = re.compile(
     r"(?<!\w)số (?:lượng )?sản phẩm ocop[^,;:.\d]*\stăng (?:thêm )?(?:được )?$"
@@ -272,6 +281,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _goal_number,
     passed,
     _share,
+    _of_the_goal,
     _risen,
     _that_is,
     _achieved,

@@ -21,7 +21,10 @@ _ROUND = re.compile(
 )
 _BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ)[^,;:.()]*$")
 _GOALS = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|phương hướng|đặt đích|phấn đấu")
-_PLAN = re.compile(r"(?:ban hành |triển khai )?(?:kế hoạch|đề án|phương hướng|nghị quyết)")
+_PLAN = re.compile(
+    r"(?:ban hành |triển khai )?(?:kế hoạch|đề án|phương hướng|nghị quyết)"
+    r"|phê duyệt chương trình(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,9 @@ _NATIONAL = re.compile(
 def _of_the_country(title: Scan | None, scans: Sequence[Scan]) -> Located | None:
     """The country, where no place is named and a national body is what the opening speaks of."""
     heads = [*([title] if title else []), *scans[:3]]
-    return Located(COUNTRY, "issuer") if any(_NATIONAL.match(s.low) for s in heads) else None
+    decided = title is not None and any("QĐ-TTg" in d.number for d in title.decisions)
+    national = decided or any(_NATIONAL.match(s.low) for s in heads)
+    return Located(COUNTRY, "issuer") if national else None
 
 
 def _is_central(document: Document) -> bool:

@@ -213,6 +213,21 @@ def _is_idea(figure: Figure, scan: Scan) -> str | None:
     return None if _REGISTERED.search(scan.low[: figure.quantity.start]) else "idea"
 
 
+# "200 sản phẩm nông nghiệp có thể phát triển thành sản phẩm OCOP": none is one yet
+_TO_BECOME = re.compile(
+    r"[^,;.:\d]*(?:,\s)?(?:có thể|(?:đủ|có) (?:điều kiện|tiềm năng|khả năng|lợi thế)(?: để)?)"
+    r"\s(?:phát triển|xây dựng|trở|nâng lên|hình thành)(?: thành)?\s"
+    r"(?:các |những )?sản phẩm (?:ocop|của chương trình)"
+)
+
+
+def _is_idea_of_one(figure: Figure, scan: Scan) -> str | None:
+    """As in "rà soát được 40 sản phẩm có thể xây dựng thành sản phẩm OCOP": no product yet."""
+    if figure.metric != "recognised" or figure.zone.stars is not None:
+        return None
+    return "idea" if _TO_BECOME.match(scan.low, figure.quantity.end) else None
+
+
 def _grants(figure: Figure, _: Scan) -> str | None:
     """As in "409 lượt sản phẩm": one product may be granted twice."""
     return "grants" if figure.quantity.noun.startswith("lượt") else None
@@ -271,6 +286,7 @@ _RULES: tuple[Rule, ...] = (
     of_a_type,
     _grants,
     _is_idea,
+    _is_idea_of_one,
     _of_the_system,
     _not_the_programmes,
     _helped,

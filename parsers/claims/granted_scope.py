@@ -163,3 +163,16 @@ def granted_in_the_year(figure: Figure, _: State) -> Scope | None:
     ended = _ENDED_WITH.search(figure.scan.low[: figure.quantity.start])
     there = _GRANTED_THERE.match(figure.scan.low, figure.quantity.end)
     return "period" if ended and there else None
+
+
+# "Trong số 110 sản phẩm OCOP, tỉnh có 1 sản phẩm 5 sao"
+_OUT_OF_ALL = re.compile(r"^\W*trong (?:tổng )?(?:số )?$")
+_ALL_OF_THEM = re.compile(r"\socop(?:(?!vừa|mới|năm|đợt|lần)[^,;.]){0,40},\s[^,;.]*\scó\s")
+
+
+def out_of_all(figure: Figure, state: State) -> Scope | None:
+    """As in "Trong số 110 sản phẩm OCOP, tỉnh có 1 sản phẩm 5 sao": a stock that is divided."""
+    low, q = figure.scan.low, figure.quantity
+    if state.event() is not None or not _OUT_OF_ALL.match(low[: q.number_start]):
+        return None
+    return "total" if _ALL_OF_THEM.match(low, q.end) else None

@@ -22,6 +22,7 @@ from parsers.claims.granted_scope import (
     just_granted,
     of_place_compared,
     of_the_year_compared,
+    out_of_all,
 )
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
@@ -278,6 +279,7 @@ _RULES: tuple[Rule, ...] = (
     _like_the_list,
     _spoken_of,
     _owned,
+    out_of_all,
     _like_the_event,
 )
 
