@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from parsers.claims.bare_passed import GRANTED, passed
+from parsers.claims.bare_parts import make_up_a_count
+from parsers.claims.bare_passed import GRANTED, filed_and_passed, passed
 from parsers.claims.bare_places import (
     ENDS,
     ORDINAL,
@@ -100,7 +101,7 @@ _DONE = re.compile(
     r"|(?:mới|đã|vừa|chỉ) (?:làm |hoàn thành )?xong"
     r"|,\s(?:chỉ\s|đã\s)?được (?:công nhận|chứng nhận|xếp hạng|chấp nhận)"
     r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
-    r"|,\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
+    r"|[,;]\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
 )
 _JUDGED = re.compile(r"sản phẩm|hồ sơ|ocop|hội đồng")
 
@@ -280,6 +281,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _this_number,
     _goal_number,
     passed,
+    filed_and_passed,
     _share,
     _of_the_goal,
     _risen,
@@ -294,4 +296,5 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     of_the_rest,
     _in_turn,
     after_place,
+    make_up_a_count,
 )

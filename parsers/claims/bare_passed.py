@@ -50,3 +50,28 @@ def _some_of_them(b: Bare) -> bool:
         return False
     near = last.scan.sentence.paragraph == b.scan.sentence.paragraph
     return near and GRANTED.match(b.scan.low, b.q.number_end) is not None
+
+
+_NUMBER = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+# "gửi 6, được cả 6", "vừa hoàn thành chấm 5, đạt 4"
+_PAIR = re.compile(
+    rf"(?<!\w)(?:gửi|nộp|trình|chấm|xét|đăng ký|mang|đưa|đem|dự thi)(?:\s(?:đi|lên|ra|về|thi))?"
+    rf"\s{_NUMBER}(?: sản phẩm| hồ sơ)?,\s(?:đã |và )?(?:được|đạt|đỗ|qua|trúng|đậu)"
+    rf"(?:\s(?:cả|tới|đúng|chỉ|có))?\s{_NUMBER}(?=\s*(?:[,;.)]|$))"
+)
+
+
+FILED, PASSED = 1, 2
+
+
+def place_in_pair(low: str, start: int) -> int:
+    """Which number of "gửi 9, được 8" begins at ``start``: FILED, PASSED, or 0 for none."""
+    for m in _PAIR.finditer(low):
+        if m.start() < start < m.end():
+            return FILED if "," in low[start : m.end()] else PASSED
+    return 0
+
+
+def filed_and_passed(b: Bare) -> bool:
+    """As in "Đồng Nai gửi 9, được 8", once products were counted: both numbers."""
+    return b.known and place_in_pair(b.scan.low, b.q.number_start) > 0

@@ -19,6 +19,11 @@ _ROUND = re.compile(
     choice("round") + r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])"
     r"(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
 )
+# "Hội nghị tổng kết năm cũ của tỉnh", told in January
+_LOOKED_BACK = re.compile(
+    r"(?:tổng kết|nhìn lại|điểm lại|khép lại)[^,;.\d]{0,20} năm (?:cũ|qua|vừa qua)(?!\w)"
+)
+_NEW_YEAR = 2
 _BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ)[^,;:.()]*$")
 _GOALS = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|phương hướng|đặt đích|phấn đấu")
 _PLAN = re.compile(
@@ -105,6 +110,9 @@ def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | Non
             continue
         if published is None or published.year - 2 <= int(m[1]) <= published.year:
             return int(m[1])
+    looked_back = any(_LOOKED_BACK.search(s.low) for s in [*([title] if title else []), *scans[:2]])
+    if looked_back and published and published.month <= _NEW_YEAR:
+        return published.year - 1
     return None
 
 
@@ -140,6 +148,8 @@ def _place(
     heads = [s for s in scans[:12] if s.sentence.paragraph <= 2]  # noqa: PLR2004
     home = _province(title, heads, placer) or fallback
     placer.home = home
+    if fallback is None and _opens_nationally(title, scans):
+        return Located(COUNTRY, "issuer")
     for scan, source in [
         *([(title, "title")] if title else []),
         *[(s, "paragraph") for s in scans[:6]],
@@ -157,6 +167,15 @@ _NATIONAL = re.compile(
     r"|hội đồng (?:ocop |đánh giá,? (?:và )?phân hạng (?:sản phẩm )?(?:ocop )?)?(?:cấp )?"
     r"(?:quốc gia|trung ương))(?!\w)"
 )
+
+
+def _opens_nationally(title: Scan | None, scans: Sequence[Scan]) -> bool:
+    """As in "Hội đồng OCOP cấp Trung ương vừa công nhận 44 sản phẩm. Hải Dương thắng lớn …"."""
+    national = next((i for i, s in enumerate(scans[:4]) if _NATIONAL.match(s.low)), None)
+    if national is None:
+        return False
+    heads = [*([title] if title else []), *scans[: national + 1]]
+    return not any(m.name for s in heads for m in s.places)
 
 
 def _of_the_country(title: Scan | None, scans: Sequence[Scan]) -> Located | None:

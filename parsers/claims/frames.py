@@ -20,7 +20,7 @@ from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.granted import settle_granted, settle_judged
-from parsers.claims.granted_scope import so_far
+from parsers.claims.granted_scope import leads_on, so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.levels import (
@@ -89,7 +89,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
         state.decision = None
         state.decided = []
     state.topic = ()
-    state.ambient_stars = ()
+    state.ambient_stars = state.ambient_stars if leads_on(scan) else ()
     if not is_opener(scan):
         state.place = state.context.place or state.place
 

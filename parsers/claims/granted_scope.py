@@ -6,6 +6,7 @@ import re
 
 from parsers.claims.figure import Figure
 from parsers.claims.marks import marks_of, said_marks
+from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.models import Scope
 
@@ -176,3 +177,26 @@ def out_of_all(figure: Figure, state: State) -> Scope | None:
     if state.event() is not None or not _OUT_OF_ALL.match(low[: q.number_start]):
         return None
     return "total" if _ALL_OF_THEM.match(low, q.end) else None
+
+
+# "Theo đó, toàn tỉnh có 40 sản phẩm được cấp giấy", after "UBND tỉnh vừa ký công nhận"
+_THEREBY = re.compile(
+    r"^\W*(?:theo (?:đó|quyết định(?: này| trên| đó)?|kết quả(?: này)?)|cụ thể)[,:]\s"
+)
+_ONLY_HAS = re.compile(r"(?:toàn|cả) \w+(?: \w+)? có(?!\w)")
+
+
+def leads_on(scan: Scan) -> bool:
+    """Whether a sentence says more of what the one before announced: "Theo đó, …"."""
+    return _THEREBY.match(scan.low) is not None
+
+
+def told_thereby(figure: Figure, state: State) -> Scope | None:
+    """As in "Theo đó, toàn tỉnh có 40 sản phẩm được cấp giấy": of the batch just announced."""
+    event = state.spoken
+    if event is None or event.scope != "period" or not leads_on(figure.scan):
+        return None
+    if figure.scan.sentence.paragraph - event.paragraph > 1:
+        return None
+    strong = [m for m in said_marks(figure.scan) if not _ONLY_HAS.match(figure.scan.low, m[0])]
+    return "period" if all(scope == "period" for _, scope in strong) else None

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims import meaning, subjects
+from parsers.claims.bare_passed import FILED, place_in_pair
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import Figure
+from parsers.claims.granted_scope import leads_on
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.zones import Zone
@@ -55,8 +57,10 @@ def _among(figure: Figure) -> tuple[int, ...]:
 def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
     """The star set of a figure: its own, its whole's if of one level, or its list's topic."""
     zone = figure.zone
-    if zone.stars is not None:
-        return zone.stars.levels
+    pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
+    if zone.stars is not None or pair == FILED:
+        return zone.stars.levels if zone.stars else ()
+    before = () if pair else before
     listed = (state.topic if figure.place_own else ()) or _among(figure)
     if listed:
         return listed
@@ -69,7 +73,7 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     if told:
         return told
     these = _THESE.match(figure.scan.low, zone.quantity.end)
-    fresh = (not figure.place_own or these) and not before
+    fresh = (not figure.place_own or these or leads_on(figure.scan)) and not before
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
 
 

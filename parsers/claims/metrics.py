@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning
 from parsers.claims.asking import is_put_already
-from parsers.claims.bare_passed import THEN_GRANTED
+from parsers.claims.bare_passed import FILED, THEN_GRANTED, place_in_pair
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
@@ -63,12 +63,20 @@ def _is_ranked_pool(figure: Figure) -> bool:
     return figure.whole is None and _POOL.search(figure.scan.low[: q.start]) is not None
 
 
-def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
-    """The metric of a product count or a sum of money."""
+def _without_context(figure: Figure) -> Metric | None:
+    """The metric of what its own words settle: money, what stands, "gửi 9, được 8"."""
     if figure.quantity.kind == "money":
         return "budget"
-    if is_standing(figure) or _is_ranked_pool(figure):
-        return "recognised"
+    pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
+    if pair == FILED:
+        return "evaluated"
+    return "recognised" if pair or is_standing(figure) or _is_ranked_pool(figure) else None
+
+
+def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
+    """The metric of a product count or a sum of money."""
+    if (plain := _without_context(figure)) is not None:
+        return plain
     own = meaning.metric_in_zone(figure.scan, figure.zone)
     if _is_asked_for(figure, state) or _is_raised_too(figure, before):
         return "proposed"

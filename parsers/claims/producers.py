@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning, subjects
 from parsers.claims.figure import Figure
+from parsers.claims.growth import years_since
 from parsers.claims.lexicon import choice
 from parsers.claims.owners import of_one_producer
 from parsers.claims.scan import Scan
@@ -45,6 +46,8 @@ def producer_figure(
         ):
             whole = mate.whole.stars if mate.whole else ()
             figure.stars = whole if len(whole) == 1 else ()
+    if _is_rise(figure, state):
+        figure.scope, figure.time_from = "period", "clause"
     if _is_planned(figure) and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
     if earlier and re.search(
@@ -55,6 +58,15 @@ def producer_figure(
         figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+def _is_rise(figure: Figure, state: State) -> bool:
+    """As in "8.400 chủ thể, tăng 2.300 chủ thể so với năm 2023": those that came since."""
+    published = state.context.published
+    if published is None or not _RISEN.search(figure.scan.low[: figure.quantity.start]):
+        return False
+    figure.time = years_since(figure, None, published.year)
+    return figure.time is not None
 
 
 def _is_planned(figure: Figure) -> bool:
@@ -203,6 +215,8 @@ def _owned_products(state: State, scan: Scan) -> Figure | None:
     # below a list of levels or places: what the list splits
     past = [_undivided(f) for f in near]
     past = [f for f in past if f.whole is None and f.counts_products]
+    if any(t.role == "now" for t in scan.times):
+        past = [f for f in past if f.metric != "target"] or past
     if _THIS_ROUND.search(scan.low):
         past = [f for f in past if f.scope == "period"]
     stock = [f for f in past if f.scope == "total" and f.metric == "recognised"]

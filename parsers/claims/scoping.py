@@ -23,6 +23,7 @@ from parsers.claims.granted_scope import (
     of_place_compared,
     of_the_year_compared,
     out_of_all,
+    told_thereby,
 )
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
@@ -55,6 +56,7 @@ _PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|
 _HAVE = re.compile(r"đã có")
 _ACHIEVED = re.compile(
     r"(?:(?:thực hiện|làm|hoàn thành) (?:được|xong)|đã (?:thực hiện|hoàn thành)) (?:tới |đến )?$"
+    r"|\d[^,;.]*[,;]\s(?:đã )?(?:thực hiện|hoàn thành)\s$"
 )
 # "năm nay được giao 5 sản phẩm; đến hôm nay đã làm được 7": of that year's goal
 _GOAL = re.compile(r"(?:giao|kế hoạch|chỉ tiêu)[^.]*\d")
@@ -272,6 +274,7 @@ _RULES: tuple[Rule, ...] = (
     _of_one_stock,
     decided_so_far,
     granted_in,
+    told_thereby,
     _said_before,
     _said_after,
     granted_among,

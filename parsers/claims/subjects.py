@@ -7,6 +7,7 @@ import re
 from parsers.claims.figure import Figure
 from parsers.claims.mentions import Mention, rank
 from parsers.claims.nationwide import is_nationwide
+from parsers.claims.old_units import of_old_unit
 from parsers.claims.placing import COUNTRY, Located, Placer
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
@@ -108,7 +109,8 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
         return [x for m in shared if (x := placer.locate(m, current, "clause"))]
     if is_nationwide(scan, q):
         return [Located(COUNTRY, "clause")]
-    owner = _after_noun(figure, scan) or _at_the_end(figure, scan) or _before(figure, scan)
+    owner = of_old_unit(figure, scan) or _after_noun(figure, scan)
+    owner = owner or _at_the_end(figure, scan) or _before(figure, scan)
     if owner is None or (figure.whole is not None and owner.name is None and owner.role == "of"):
         return []
     located = _locate(owner, figure, placer, current)

@@ -19,7 +19,12 @@ from parsers.claims.growth import (
 from parsers.claims.stages import beside_target, is_later_this_year, of_that_sum, stage_of
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
-from parsers.claims.told_year import carried_on, in_that_year, is_of_today
+from parsers.claims.told_year import (
+    carried_on,
+    goal_of_the_round,
+    in_that_year,
+    is_of_today,
+)
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before
 _STOCK_ROLES = {"now", "until"}
@@ -42,7 +47,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     elif zone_only or figure.time is not None:
         return
     elif figure.metric == "target":
-        figure.time = _planned_time(state)
+        figure.time = _planned_time(state) or goal_of_the_round(figure, state)
         of_title = figure.time is not None and figure.time is state.context.plan_time
         figure.time_from = "title" if of_title else "paragraph"
     elif figure.metric == "budget" and (shared := of_that_sum(figure, state)):

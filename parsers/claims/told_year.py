@@ -71,6 +71,17 @@ def settle_measured(figure: Figure, state: State, before: list[Figure]) -> None:
     figure.time_from = "paragraph" if result.time else "title"
 
 
+# "Kế hoạch là 40 sản phẩm; thực hiện 58"
+_THEN_DONE = re.compile(r"\s?[;,]\s(?:đã |kết quả )?(?:thực hiện|hoàn thành|làm được)(?!\w)")
+
+
+def goal_of_the_round(figure: Figure, state: State) -> Time | None:
+    """As in "Kế hoạch là 40 sản phẩm; thực hiện 58", in a report on the year before."""
+    year = state.context.round_year
+    done = _THEN_DONE.match(figure.scan.low, figure.quantity.end)
+    return Time(0, 0, "in", year) if year and done else None
+
+
 def carried_on(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2022, tỉnh có 96 sản phẩm dự thi", and in the next paragraph "công nhận 80".
 
