@@ -34,7 +34,8 @@ _ROW_MAKERS = (
     "assets/award_rows.py", "assets/document_rows.py", "assets/publishers.py",
     "assets/readings.py", "assets/tables.py", "assets/same_reading.py",
     "sources/archive.py", "sources/catalogue.py", "sources/encoding.py", "sources/files.py",
-    "sources/settings.py", "sources/source.py", "sources/urls.py", "sources/warc.py",
+    "sources/scanning/members.py", "sources/settings.py", "sources/source.py", "sources/urls.py",
+    "sources/warc.py",
 )  # fmt: skip
 # Problems that lie in the payload and will be the same whenever it is read.
 _LASTING = frozenset({"no_title", "no_date", "charset_guessed", "read_by_ocr", "low_confidence"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import uuid
 import zlib
 from collections.abc import Iterable, Iterator
@@ -20,11 +21,13 @@ from typing import BinaryIO
 from sources import urls, warc
 from sources.days import HANOI
 from sources.growing import ArchiveError, explain
+from sources.scanning.records import Damage, DamagedRecord, RecordStream
 from sources.storage import Storage
 
 FOLDER = "taken-down"
 _MOST_STORED = 65_535
 _CHUNK = 1 << 20
+_LONGEST_HEAD = 1 << 12
 _DRAFT = ".purging"
 
 
@@ -62,28 +65,35 @@ def tombstones(storage: Storage) -> list[Tombstone]:
     Raises:
         ArchiveError: one cannot be read.
     """
-    found = []
+    found: list[Tombstone] = []
     for file in storage.files(FOLDER):
         try:
             with file.open() as opened:
-                for member in warc.members(opened):
-                    if member.type == "metadata":
-                        stone = json.loads(member.content)["tombstone"]
-                        lists = {key: tuple(stone[key]) for key in ("addresses", "digests")}
-                        found.append(Tombstone(**{**stone, **lists}))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+                found.extend(_stones_in(opened))
+        except (OSError, ValueError, KeyError, TypeError, DamagedRecord) as error:
             raise ArchiveError(f"the tombstone {file.name} cannot be read ({error!r})") from error
     return found
+
+
+def _stones_in(opened: BinaryIO) -> Iterator[Tombstone]:
+    for record in RecordStream(opened):
+        if isinstance(record, Damage):
+            raise DamagedRecord(record.reason)
+        if record.type == "metadata":
+            stone = json.loads(record.read())["tombstone"]
+            lists = {key: tuple(stone[key]) for key in ("addresses", "digests")}
+            yield Tombstone(**{**stone, **lists})
 
 
 def purge(storage: Storage, name: str, addresses: Iterable[str]) -> int:
     """Take every record of these addresses out of a complete file; returns how many there were.
 
-    A file that is not there, whose records are therefore gone, counts as one that has none.
+    A file that is not there, whose records are therefore gone, counts as one that has none. Damaged
+    records go too, up to the next one that can be read.
 
     Raises:
-        ArchiveError: the file is damaged, the disk cannot be written or the object store not be
-            reached; the file is as it was.
+        ArchiveError: a record is so damaged that nobody can say of which page it is, the disk
+            cannot be written or the object store not be reached; the file is as it was.
     """
     draft = storage.root / (name + _DRAFT)
     draft.parent.mkdir(parents=True, exist_ok=True)
@@ -107,10 +117,34 @@ def purge(storage: Storage, name: str, addresses: Iterable[str]) -> int:
 
 
 def _spans(file: BinaryIO, addresses: set[str]) -> Iterator[tuple[int, int]]:
-    for member in warc.members(file):
-        url = member.headers.get("warc-target-uri", "")
+    places: dict[int, str | None] = {}
+    for item in RecordStream(file):
+        if isinstance(item, Damage):
+            places.setdefault(item.place.offset, None)
+        else:
+            places[item.place.offset] = item.headers.get("warc-target-uri", "")
+    ends = [*places, file.seek(0, os.SEEK_END)][1:]
+    for (offset, known), end in zip(places.items(), ends, strict=True):
+        url = _address_in_ruins(file, offset) if known is None else known
         if url in addresses or urls.tidy(url) in addresses:
-            yield member.offset, member.length
+            yield offset, end - offset
+
+
+def _address_in_ruins(file: BinaryIO, offset: int) -> str:
+    """Address of a damaged record, whose head is mostly before the damage."""
+    file.seek(offset)
+    inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    head = b""
+    with suppress(zlib.error):
+        for letter in file.read(_LONGEST_HEAD):
+            head += inflater.decompress(bytes([letter]), _LONGEST_HEAD)
+    found = re.search(rb"(?mi)^WARC-(?:Target-URI: *(\S+)|Type: *(warcinfo))\r$", head)
+    if found is None:
+        raise ArchiveError(
+            f"an archive file is damaged at {offset}, so that it cannot be told of which page the "
+            "record is; restore the file from a copy"
+        )
+    return (found[1] or b"").decode("utf-8", "replace")
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

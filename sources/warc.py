@@ -23,6 +23,7 @@ from warcio.warcwriter import WARCWriter
 from sources import urls
 from sources.encoding import BrokenCoding, decode
 from sources.exchange import Exchange, Headers, lower_names
+from sources.scanning.members import Broken, Members
 
 SOFTWARE = "OCOP Ledger 0.1"
 # Extension header of a response: the capture's note without its dating, so that a response whose
@@ -177,10 +178,19 @@ def members(file: BinaryIO) -> Iterator[Member]:
 def member_of(data: bytes, offset: int) -> Member:
     """The one record whose gzip member is ``data``, which was read at ``offset``.
 
+    It is unpacked here: warcio takes what cannot be unpacked for the end of a record, and gives a
+    page of which the rest is missing.
+
     Raises:
-        ValueError: no record begins there.
+        ValueError: no record begins there, or it is damaged or cut off.
     """
-    for member in members(BytesIO(data)):
+    packed = Members(BytesIO(data))
+    try:
+        packed.begin()
+        plain = b"".join(iter(packed.more, b""))
+    except Broken as error:
+        raise ValueError(str(error)) from error
+    for member in members(BytesIO(plain)):
         return member
     raise ValueError(f"no record at offset {offset}")
 

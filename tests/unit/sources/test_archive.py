@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import shutil
 import stat
 import zlib
@@ -217,6 +218,27 @@ def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
         archive.read(record)
     path.unlink()
     with pytest.raises(ArchiveError, match="is gone"):
+        archive.read(record)
+
+
+def test_a_page_damaged_at_any_place_is_told_and_never_read_in_part(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    # Of letters that hardly compress, so that a record takes many reads of its file.
+    chance = random.Random(20240229)
+    body = PAGE + chance.randbytes(60_000).hex().encode()
+    with archive.writer("bao-thu", FETCH_DAY, "abc", opened_at=MOMENT) as writer:
+        record = writer.write(fetched(URL, body), DAY)
+    path = archive.root / record.warc_file
+    whole = path.read_bytes()
+    assert archive.read(record).body == body
+    for place in range(20, record.warc_length, record.warc_length // 40):
+        damaged = bytearray(whole)
+        damaged[record.warc_offset + place] ^= 0xFF
+        path.write_bytes(damaged)
+        with pytest.raises(ArchiveError, match=f"damaged at {record.warc_offset}"):
+            archive.read(record)
+    path.write_bytes(whole[: record.warc_offset + record.warc_length - 9])
+    with pytest.raises(ArchiveError, match="cut off"):
         archive.read(record)
 
 

@@ -103,10 +103,55 @@ def test_a_purge_killed_half_way_leaves_the_old_file_and_is_done_by_the_next(
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
+def test_a_page_is_taken_out_of_a_file_in_which_a_record_is_damaged(tmp_path: Path) -> None:
+    archive = written(tmp_path)
+    kept, gone, *_ = (r for r in archive.scan() if r.revisit_of is None)
+    file = tmp_path / kept.warc_file
+    whole = file.read_bytes()
+    for damaged in (kept, gone):
+        broken = bytearray(whole)
+        broken[damaged.warc_offset + damaged.warc_length * 3 // 4] ^= 0xFF
+        file.write_bytes(broken)
+        assert purge(archive.storage, kept.warc_file, [GONE]) >= 5
+        assert len(file.read_bytes()) == len(whole)
+        assert gzip_text(file, gone.warc_offset).count(GONE) == 0
+        left = {r.url for r in archive.scan(on_fault=lambda _: None)}
+        assert left == {"http://bao-thu.vn/1.html", "http://bao-thu.vn/3.html"}
+
+    headless = bytearray(whole)
+    headless[kept.warc_offset + 12] ^= 0xFF
+    file.write_bytes(headless)
+    with pytest.raises(ArchiveError, match=f"damaged at {kept.warc_offset}"):
+        purge(archive.storage, kept.warc_file, [GONE])
+    assert file.read_bytes() == headless
+
+
+def gzip_text(file: Path, offset: int) -> str:
+    """What can be unpacked from there to the end of the file."""
+    found, data = b"", file.read_bytes()[offset:]
+    while data:
+        inflater = zlib.decompressobj(31)
+        found += inflater.decompress(data)
+        data = inflater.unused_data
+    return found.decode(errors="replace")
+
+
 def test_tombstones_are_read_back_from_their_files(tmp_path: Path) -> None:
     stone = Tombstone(GONE, (GONE,), ("ab",), "Theo yêu cầu của tác giả", MOMENT.isoformat())
     bury(Storage(tmp_path), stone, MOMENT)
     bury(Storage(tmp_path), stone, MOMENT)
 
     assert tombstones(Storage(tmp_path)) == [stone, stone]
+    file = next(tmp_path.rglob("*-tombstone*"))
+    whole = file.read_bytes()
+    refused = 0
+    for place in range(0, len(whole), 3):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        try:
+            # A byte of the gzip head, such as its time, says nothing of the tombstone.
+            assert tombstones(Storage(tmp_path)) == [stone, stone]
+        except ArchiveError:
+            refused += 1
+    assert refused > 0.3 * len(whole)
+    file.write_bytes(whole)
     assert not list(Archive(tmp_path).scan())
