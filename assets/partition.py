@@ -30,6 +30,9 @@ _NOT_YET = (
 FAILED = "failed"
 """Metadata of the observation of a partition that could not be made: the reason."""
 
+FAILED_PARTITIONS = "failed_partitions"
+"""Metadata of the failure of a step: the keys of all partitions that it names."""
+
 SKIPPED = "ocop/skipped"
 """Tag of a run that asked no site, with the reason: its source rests."""
 
@@ -170,7 +173,7 @@ class Outcome:
             + "; ".join(shown)
             + (f"; and {more} more" if more else ""),
             metadata={
-                "failed_partitions": [p.key for p in sorted(bad)],
+                FAILED_PARTITIONS: [p.key for p in sorted(bad)],
                 "reasons": dg.MetadataValue.md("\n".join(f"- {reason}" for reason in reasons)),
             },
             allow_retries=False,

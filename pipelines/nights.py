@@ -18,6 +18,7 @@ from pipelines.crawls_ahead import CrawlsAhead, Span
 from pipelines.home import HANOI, Home
 from pipelines.instance import dagster_instance
 from pipelines.partitions import FIRST_DAY, range_tags, spans
+from pipelines.reasons import reason
 from warehouse import captures
 from warehouse.connection import open_warehouse
 
@@ -167,7 +168,7 @@ def refresh_marts(home: Home) -> str | None:
         result = job.execute_in_process(
             instance=instance, tags=process_tag(), raise_on_error=False, run_config=_QUIET
         )
-    return None if result.success else _reason(result)
+    return None if result.success else _why(result)
 
 
 def _run(
@@ -191,7 +192,7 @@ def _run(
         first=first,
         last=last,
         run_id=result.run_id,
-        error=None if result.success else _reason(result),
+        error=None if result.success else _why(result),
         changed=_total(result, "warehouse", "changed"),
         documents=_total(result, "warehouse", "documents"),
         claims=_total(result, "warehouse", "claims"),
@@ -217,15 +218,5 @@ def _nodes(result: dg.ExecuteInProcessResult) -> set[str]:
     return {event.step_key for event in result.get_asset_materialization_events() if event.step_key}
 
 
-def _reason(result: dg.ExecuteInProcessResult) -> str:
-    """The innermost message of the first step that failed."""
-    for event in result.get_step_failure_events():
-        error = event.step_failure_data.user_failure_data
-        if error and error.description:
-            return error.description
-        info = event.step_failure_data.error
-        while info is not None and info.cause is not None:
-            info = info.cause
-        if info is not None:
-            return info.message.strip()
-    return "the run failed before its first step"
+def _why(result: dg.ExecuteInProcessResult) -> str:
+    return reason(result.all_events) or "the run failed before its first step"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from pipelines.alarms.message import Trouble
+from pipelines.reasons import TELLING, reason
 
 JOBS = ("nightly", "reparse", "marts")
 
@@ -18,7 +19,6 @@ _UNFINISHED = (
     dg.DagsterRunStatus.STARTED,
     dg.DagsterRunStatus.CANCELING,
 )
-_FAILURES = {dg.DagsterEventType.STEP_FAILURE, dg.DagsterEventType.RUN_FAILURE}
 
 
 def runs_since(instance: dg.DagsterInstance, begin: datetime) -> list[dg.DagsterRun]:
@@ -63,19 +63,7 @@ def troubles_of(
 
 
 def reason_of(instance: dg.DagsterInstance, run_id: str) -> str:
-    """The innermost message of the first step that failed, or of the run itself."""
-    told = []
-    for record in instance.get_records_for_run(run_id, of_type=_FAILURES).records:
-        event = record.event_log_entry.dagster_event
-        if event is not None and event.is_step_failure:
-            failure = event.step_failure_data
-            if failure.user_failure_data and failure.user_failure_data.description:
-                return str(failure.user_failure_data.description)
-            info = failure.error
-            while info is not None and info.cause is not None:
-                info = info.cause
-            if info is not None:
-                return str(info.message).strip()
-        elif event is not None and event.message:
-            told.append(event.message)
-    return told[0] if told else "the run gave no reason"
+    """Why a run failed: the cause first, see ``pipelines.reasons``."""
+    records = instance.get_records_for_run(run_id, of_type=set(TELLING)).records
+    events = (record.event_log_entry.dagster_event for record in records)
+    return reason(event for event in events if event is not None) or "the run gave no reason"

@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, text
 
 from assets.award_rows import AWARD_COLUMNS
@@ -13,7 +14,9 @@ from assets.stage_files import EXTRACTOR, ROWS, parquet_notes, read_rows, with_v
 from assets.stage_files import write_parquet as write
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
 from benchmarks.made_archive import Plan, write_archive
+from pipelines.alarms.night import reason_of
 from pipelines.home import Home
+from pipelines.instance import dagster_instance
 from pipelines.rebuild import reindex, reparse
 from sources.archive import Archive
 from sources.scanning.verify import Fault
@@ -24,7 +27,7 @@ TABLES = ("document", "claim", "award", "capture", "stock", "standing_day")
 
 
 def test_what_is_taken_over_is_what_reading_gives_and_a_damaged_page_is_told(
-    home: Home, engine: Engine
+    home: Home, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan = Plan(pages=9, days=3, naming=0.5, source="baocantho", first_day=date(2024, 2, 28))
     page, *_, last = write_archive(Archive(home.archive), plan)
@@ -46,6 +49,21 @@ def test_what_is_taken_over_is_what_reading_gives_and_a_damaged_page_is_told(
     (report,) = reparse(home, on_fault=faults.append)
     assert "is damaged" in str(report.error)
     assert rows(engine, *TABLES) == read, "a day that cannot be read keeps what it had"
+
+    _change_all_claims(engine)
+    monkeypatch.setattr("assets.difference.LEAST_LOADED", 1)
+    (report,) = reparse(home, on_fault=faults.append)
+    cause, block = str(report.error).split("; difference_before_load: ")
+    assert cause.startswith("baocantho 2024-02-28: archive file")
+    assert "is damaged" in cause
+    assert "loaded claims differ, 20 % may. Look at the examples" in block
+    with dagster_instance(home) as instance:
+        assert reason_of(instance, report.run_id) == report.error
+
+
+def _change_all_claims(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("update claim set value_min = 7777, value_max = 7777"))
 
 
 def _as_an_older_extractor_left_it(home: Home, engine: Engine, *, without_claims_of: date) -> None:
