@@ -28,6 +28,19 @@ SECOND: dict[str, Layout] = {}
 THIRD: dict[str, Layout] = {}
 """A few more, written last, to see what the rules spoil."""
 
+ABROAD: dict[str, tuple[str, Layout]] = {}
+"""Layouts of the wider web with the language of their articles."""
+
+
+def abroad(language: str) -> Callable[[Layout], Layout]:
+    """Register a layout whose articles are in ``language``: "en", "de", "fr" or "vi"."""
+
+    def register(layout: Layout) -> Layout:
+        ABROAD[layout.__name__] = (language, layout)
+        return layout
+
+    return register
+
 
 def first(layout: Layout) -> Layout:
     """Register a layout of the first half."""
