@@ -3,7 +3,7 @@
 The pages are ``samples.layouts``: invented articles in the markup of many publishing systems. A
 page's score is the F1 of the four-word shingles of the text that was read and of the body.
 
-Run: ``python -m benchmarks.unknown_pages [first|second|third] [--lines]``.
+Run: ``python -m benchmarks.unknown_pages [first|second|third|all|abroad] [--lines]``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ import trafilatura
 
 from parsers.reading import read_documents
 from samples.layouts import (
+    abroad_blogs,
+    abroad_press,
+    abroad_shapes,
     later_portals,
     later_press,
     later_systems,
@@ -27,12 +30,15 @@ from samples.layouts import (
     systems,
     third_look,
 )
-from samples.layouts.parts import FIRST, SECOND, THIRD, Layout, Page
+from samples.layouts.abroad import story_in
+from samples.layouts.parts import ABROAD, FIRST, SECOND, THIRD, Layout, Page
 from samples.layouts.story import story
 
 LENGTHS = (4, 11)
 """Paragraphs of the short and the long article that each layout shows."""
+LENGTHS_ABROAD = (5, 12)
 FAMILIES = (portals, press, systems, old_web, later_portals, later_press, later_systems, third_look)
+FAMILIES_ABROAD = (abroad_blogs, abroad_press, abroad_shapes)
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 
@@ -71,17 +77,33 @@ def pages(layouts: dict[str, Layout]) -> list[tuple[str, Page]]:
     ]
 
 
+def pages_abroad() -> list[tuple[str, Page]]:
+    """Two pages of each layout of the wider web, in its language."""
+    return [
+        (
+            f"{name} {length}",
+            layout(
+                story(3 * nth + length, length)
+                if language == "vi"
+                else story_in(language, 2 * nth + length, length)
+            ),
+        )
+        for nth, (name, (language, layout)) in enumerate(ABROAD.items())
+        for length in LENGTHS_ABROAD
+    ]
+
+
 def main() -> None:
     """Print the score of every page and the means."""
     parser = argparse.ArgumentParser(description=__doc__)
     sets = {"first": FIRST, "second": SECOND, "third": THIRD, "all": FIRST | SECOND | THIRD}
-    parser.add_argument("set", nargs="?", choices=sets, default="all")
+    parser.add_argument("set", nargs="?", choices=[*sets, "abroad"], default="all")
     parser.add_argument("--lines", action="store_true", help="what is missing and too much")
     options = parser.parse_args()
-    layouts = sets[options.set]
     readers: dict[str, Callable[[str], str]] = {"ours": ours, "trafilatura": theirs}
     scores: dict[str, list[float]] = {name: [] for name in readers}
-    for name, page in pages(layouts):
+    chosen = pages_abroad() if options.set == "abroad" else pages(sets[options.set])
+    for name, page in chosen:
         row = {reader: f1(read(page.html), page.body) for reader, read in readers.items()}
         for reader, score in row.items():
             scores[reader].append(score)

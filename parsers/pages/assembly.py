@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import urljoin
 
 from parsers.models import Problem, Related, Table
-from parsers.pages import labels
+from parsers.pages import labels, labels_abroad
 from parsers.pages.addresses import leads_elsewhere
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.publication import parse_time
@@ -24,6 +24,7 @@ _UNSTYLED_CAPTION = 160
 _STYLED_CAPTION = 250
 _DATE_LINE = 80
 _END_SHARE = 0.6
+_TOLD_BEFORE = 3
 _FOOTER_LINES = 2
 _SHORT_LINES = 4
 _FIRST_LINES = 2
@@ -33,7 +34,7 @@ _META_LINE = re.compile(
     re.I,
 )
 _ENGLISH_BYLINE = re.compile(
-    r"(?:[Bb]y|BY):? [A-Z][\w.'’-]+(?:(?: and|,)? [A-Z][\w.'’-]+)*"
+    r"(?:[Bb]y|BY|Von|Par|Por):? [A-Z][\w.'’-]+(?:(?: and|,)? [A-Z][\w.'’-]+)*"
     r"|(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ll]ast (?:updated|modified))\b.*\d.*"
 )
 _BARE_DATE = re.compile(
@@ -76,7 +77,7 @@ def assemble(
         if block.kind == "picture":
             after_picture = block
             continue
-        if _ends(block, index, len(read.blocks)):
+        if _ends(block, index, read.blocks, parts):
             break
         caption = _caption_of(block, after_picture, title)
         if caption is not None:
@@ -141,11 +142,32 @@ def _is_told(block: Block) -> bool:
     return len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text) is not None
 
 
-def _ends(block: Block, index: int, count: int) -> bool:
-    """A line such as "Từ khóa", "Bình luận" in the last part: the rest is the page's frame."""
-    if block.kind in {"row", "caption"} or index <= _END_SHARE * count:
+def _ends(block: Block, index: int, blocks: list[Block], parts: Parts) -> bool:
+    """A line such as "Từ khóa", "Bình luận" in the last part: the rest is the page's frame.
+
+    Readers may write more than the article says: a line over comments ends it wherever it stands.
+    """
+    if block.kind in {"row", "caption"}:
         return False
-    return labels.is_end_label(block.text) or labels.is_imprint(block.text)
+    if labels.is_end_label(block.text):
+        if labels_abroad.is_comments_head(block.text) and _sentences(parts) >= _TOLD_BEFORE:
+            return True
+    elif not labels.is_imprint(block.text):
+        return False
+    return index > _END_SHARE * len(blocks) or _letters(blocks[:index]) > _END_SHARE * _letters(
+        blocks
+    )
+
+
+def _letters(blocks: list[Block]) -> int:
+    """Letters that lead nowhere."""
+    return sum(max(0, len(block.text) - block.link_text) for block in blocks)
+
+
+def _sentences(parts: Parts) -> int:
+    return sum(
+        len(text) > _DATE_LINE and bool(_SENTENCE_END.search(text)) for text in parts.paragraphs
+    )
 
 
 def _caption_of(block: Block, picture: Block | None, title: str) -> str | None:
@@ -199,14 +221,15 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
         return False
     opens = bool(byline) and _key(block.text).startswith(byline)
     stated = _META_LINE.search(block.text) or _ENGLISH_BYLINE.fullmatch(block.text)
-    return opens or bool(stated) or parse_time(block.text) is not None
+    dated = parse_time(block.text) is not None or labels_abroad.is_dated_line(block.text)
+    return opens or bool(stated) or dated
 
 
 def _is_byline(block: Block, parts: Parts) -> bool:
     """A date under a headline that nobody took for one; "By Joe Sample" under the lead."""
     if block.kind != "text" or len(block.text) > _DATE_LINE:
         return False
-    if _ENGLISH_BYLINE.fullmatch(block.text):
+    if _ENGLISH_BYLINE.fullmatch(block.text) or labels_abroad.is_dated_line(block.text):
         return True
     return _is_bare_date(block.text) and not _has_begun(parts)
 

@@ -8,6 +8,7 @@ between belongs to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from parsers.pages import labels
@@ -21,6 +22,9 @@ _ITEM = 20  # letters of an item of a list
 _ITEMS = 3
 _CAPTION_LINES = 4
 _SIBLINGS = 3
+_LONG_OPENING = 80  # letters of a sentence that opens an article without an element of its own
+_BEFORE_END = 0.7
+_NEARLY_ALL = 0.85
 _LEAD = 700  # letters between headline and body
 _ANCHORED = 0.5
 
@@ -45,8 +49,9 @@ def with_gaps(read: Blocks, page: Blocks, title: str) -> Blocks:
     known = sum(len(page.blocks[place].text) for place in places)
     if known < _ANCHORED * sum(len(block.text) for block in page.blocks[first : last + 1]):
         return read
-    found = _runs(page.blocks, places, first, last) | _lead(page.blocks, first, title)
-    found |= _rest(page, places, last)
+    read, places, last = _until_end(read, page, places)
+    found = _runs(page, places, first, last) | _lead(page, places, first, title)
+    found |= _opening(page, places, first) | _rest(page, places, last)
     # A sentence set apart in large letters is one of the article's own, said twice.
     said = "\n".join(map(_key, read.blocks))
     missed = {at for at in found if _key(page.blocks[at]) not in said}
@@ -99,17 +104,66 @@ def _short_places(
     return short
 
 
-def _runs(page: list[Block], places: dict[int, int], first: int, last: int) -> set[int]:
+def _until_end(
+    read: Blocks, page: Blocks, places: dict[int, int]
+) -> tuple[Blocks, dict[int, int], int]:
+    """The blocks up to a line such as "Most read" that the extractor left out, and their places.
+
+    Only where what it took behind that line is little, or stands in other elements.
+    """
+    ordered = sorted(places)
+    whole = sum(len(page.blocks[place].text) for place in ordered)
+    for end in range(ordered[0] + 1, ordered[-1]):
+        block = page.blocks[end]
+        if block.kind not in {"text", "heading"} or not labels.is_end_label(block.text):
+            continue
+        before = [place for place in ordered if place < end]
+        told = sum(len(page.blocks[place].text) for place in before)
+        holders = _holders(page, before)
+        apart = bool(holders) and all(
+            page.holders[place] not in holders for place in ordered if place > end
+        )
+        if told >= (_BEFORE_END if apart else _NEARLY_ALL) * whole:
+            left = {place: places[place] for place in before}
+            blocks = read.blocks[: max(left.values()) + 1]
+            return Blocks(blocks, read.tables), left, before[-1]
+    return read, places, ordered[-1]
+
+
+def _runs(page: Blocks, places: dict[int, int], first: int, last: int) -> set[int]:
     """Sentences and subheadings between two known blocks, and lists of three items or more."""
     missed: set[int] = set()
     run: list[int] = []
+    holders = _holders(page, places)
     for place in range(first, last + 1):
-        if place not in places and _is_running(page[place]):
+        if place not in places and _is_running(page.blocks[place]):
             run.append(place)
             continue
-        missed.update(_worth(page, run))
+        if page.blocks[place].kind == "picture" and run:
+            continue  # a section may open with one
+        missed.update(_worth(page, run, holders, opens=place in places))
         run = []
     return missed
+
+
+def _holders(page: Blocks, places: Iterable[int]) -> set[int]:
+    """The elements that hold what the extractor took."""
+    return {page.holders[place] for place in places} if page.holders else set()
+
+
+def _opening(page: Blocks, places: dict[int, int], first: int) -> set[int]:
+    """Sentences before the first known block in the element that holds it and another one."""
+    holder = page.holders[first] if page.holders else None
+    if holder is None or sum(page.holders[place] == holder for place in places) < _SIBLINGS - 1:
+        return set()
+    opening: set[int] = set()
+    for place in range(first - 1, -1, -1):
+        block = page.blocks[place]
+        if page.holders[place] != holder or not _is_running(block):
+            break
+        if len(block.text) >= _LONG_OPENING and _SENTENCE.search(block.text):
+            opening.add(place)
+    return opening
 
 
 def _rest(page: Blocks, places: dict[int, int], last: int) -> set[int]:
@@ -122,24 +176,38 @@ def _rest(page: Blocks, places: dict[int, int], last: int) -> set[int]:
         block = page.blocks[place]
         if page.holders[place] != holder or not _is_running(block):
             break
-        if _is_line(page.blocks, place):
+        if len(block.text) >= _SHORTEST and _is_line(page.blocks, place):
             rest.add(place)
     return rest
 
 
-def _worth(page: list[Block], run: list[int]) -> list[int]:
-    if len(run) >= _ITEMS and all(len(page[place].text) >= _ITEM for place in run):
+def _worth(page: Blocks, run: list[int], holders: set[int], *, opens: bool) -> list[int]:
+    """What of a run belongs to the text; ``opens`` says that a known block follows it."""
+    blocks = page.blocks
+    if len(run) >= _ITEMS and all(len(blocks[place].text) >= _ITEM for place in run):
         return run
-    return [place for place in run if page[place].kind == "heading" or _is_line(page, place)]
+    kept: list[int] = []
+    for place in reversed(run):
+        beside = bool(page.holders) and page.holders[place] in holders
+        if blocks[place].kind == "heading":
+            # One over nothing that is told is a name of a box.
+            if opens or kept:
+                kept.append(place)
+        elif _is_line(blocks, place, beside=beside):
+            kept.append(place)
+    return kept
 
 
-def _is_line(page: list[Block], place: int) -> bool:
-    """A sentence, or a long line such as the one item of a list, but none under a picture."""
+def _is_line(page: list[Block], place: int, *, beside: bool = True) -> bool:
+    """A sentence, or a long line such as the one item of a list, but none under a picture.
+
+    ``beside`` says that the element around it holds blocks that the extractor took.
+    """
     text = page[place].text
-    if len(text) < _SHORTEST:
+    if len(text) < (_ITEM if beside and _SENTENCE.search(text) else _SHORTEST):
         return False
     if _SENTENCE.search(text):
-        return True
+        return beside or not _is_under_picture(page, place)
     return len(text) >= _LONG_LINE and not (
         page[place].styled or _is_under_picture(page, place) or parse_time(text)
     )
@@ -155,8 +223,9 @@ def _is_under_picture(page: list[Block], place: int) -> bool:
     return False
 
 
-def _lead(page: list[Block], first: int, title: str) -> set[int]:
+def _lead(placed: Blocks, places: dict[int, int], first: int, title: str) -> set[int]:
     """The one or two sentences between the headline and the first known block."""
+    page, holders = placed.blocks, _holders(placed, places)
     wanted = _folded(title)
     headline = next(
         (at for at in range(first - 1, -1, -1) if wanted and _folded(page[at].text) == wanted), None
@@ -172,7 +241,19 @@ def _lead(page: list[Block], first: int, title: str) -> set[int]:
         if _is_running(page[place])
         and len(page[place].text) >= _SHORTEST
         and _SENTENCE.search(page[place].text)
+        and not _is_in_picture_box(placed, place, holders)
     }
+
+
+def _is_in_picture_box(placed: Blocks, place: int, holders: set[int]) -> bool:
+    """Whether the element around a block holds a picture before it, and nothing of the article."""
+    holder = placed.holders[place] if placed.holders else None
+    if holder is None or holder in holders:
+        return False
+    return any(
+        block.kind == "picture" and placed.holders[at] == holder
+        for at, block in enumerate(placed.blocks[:place])
+    )
 
 
 def _is_running(block: Block) -> bool:

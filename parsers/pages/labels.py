@@ -10,14 +10,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from parsers.pages import labels_abroad
+
 _RELATED = (
     r"(?:các\s+)?(?:tin|bài|bài viết|tin bài|tin tức|nội dung)(?:\s*[,/]?\s*(?:tin|bài))?"
     r"\s+(?:có\s+)?(?:liên quan|cùng chuyên mục|cùng chủ đề|cùng mục|khác|đã đưa)"
     r"|(?:các\s+)?(?:tin|bài)\s+(?:mới|cũ)\s+hơn"
     r"|(?:mời\s+(?:bạn|quý vị|độc giả)\s+)?(?:xem|đọc)\s+thêm"
     r"|có thể bạn (?:quan tâm|thích)|cùng chuyên mục|cùng chủ đề|liên quan"
-    r"|related(?: (?:news|articles?|stories|posts))?"
-    r"|read (?:more|also|next)|see also|you may also like"
+    rf"|{labels_abroad.RELATED}"
 )
 _END = (
     r"đề xuất(?: cho bạn)?|chia sẻ(?: bài viết)?|bình luận(?:\s*\(\d+\))?|ý kiến(?: bạn đọc)?"
@@ -30,8 +31,8 @@ _END = (
 _RELATED_LINE = re.compile(rf"[\W_]*(?:{_RELATED})[\W_]*", re.I)
 _RELATED_START = re.compile(
     r"(?:>>+|»+|►|▶|\*)?\s*"
-    r"(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|(?:xem|đọc) (?:tiếp|ngay)|related"
-    r"|read (?:more|also)|see also)\s*[:>»–-]+\s*|(?:>>+|»+|►)\s*",
+    r"(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|(?:xem|đọc) (?:tiếp|ngay)"
+    rf"|{labels_abroad.RELATED_START})\s*[:>»–-]+\s*|(?:>>+|»+|►)\s*",
     re.I,
 )
 _END_LINE = re.compile(rf"[\W_]*(?:{_END})[\W_]*", re.I)
@@ -51,7 +52,8 @@ _NOTICE_LINE = re.compile(
 _NOTICE_LIMIT = 250
 _CAPTION_START = re.compile(
     r"[(\[*]*\s*(?:ảnh|hình ảnh|photo|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn ảnh|clip|video|đồ họa)"
-    r"(?:\s*(?:minh h[oọ]ạ?|tư liệu|internet))?\s*[:./]",
+    r"(?:\s*(?:minh h[oọ]ạ?|tư liệu|internet))?\s*[:./]"
+    r"|[(\[]?(?:image|picture|illustration|foto|bild|photograph|crédits? photo)\s*:",
     re.I,
 )
 _CAPTION_END = re.compile(
@@ -121,12 +123,18 @@ def related_prefix(text: str) -> int:
 
 def is_end_label(text: str) -> bool:
     """A line such as "Đề xuất", "Chia sẻ", "Từ khóa": what follows is no longer the article."""
-    return len(text) <= _LABEL_LIMIT and bool(_END_LINE.fullmatch(_nfc(text)))
+    text = _nfc(text)
+    if len(text) <= _LABEL_LIMIT and _END_LINE.fullmatch(text):
+        return True
+    return labels_abroad.is_end(text)
 
 
 def is_notice(text: str) -> bool:
     """A line of the site's own anywhere in a body, such as "Advertisement"."""
-    return len(text) <= _NOTICE_LIMIT and bool(_NOTICE_LINE.fullmatch(_nfc(text)))
+    if len(text) > _NOTICE_LIMIT:
+        return False
+    text = _nfc(text)
+    return bool(_NOTICE_LINE.fullmatch(text)) or labels_abroad.is_notice(text)
 
 
 def is_caption(text: str) -> bool:

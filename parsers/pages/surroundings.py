@@ -11,13 +11,25 @@ from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.pages.interruptions import calls_to_sign_up, consent_boxes
 from parsers.pages.nodes import has_ancestor
 
 _HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
-_ANSWER = re.compile(r"(?:trả lời|phản hồi|reply|báo vi phạm|báo cáo vi phạm)(?:\s*\(\d+\))?", re.I)
+_ANSWER = re.compile(
+    r"(?:trả lời|phản hồi|reply|báo vi phạm|báo cáo vi phạm|report(?: abuse)?|helpful|quote"
+    r"|antworten|melden|répondre|signaler|responder|rispondi|reageer|svar)(?:\s*\(\d+\))?",
+    re.I,
+)
 _ANSWER_LENGTH = 24
+_SIGNED = re.compile(r"(?:posted|comment(?:ed)?|written|review(?:ed)?) by\b.*\d.*", re.I)
+_SIGNABLE = "p, div, span, cite, em, small, li"
+_SIGNATURE_LENGTH = 90
 _ANSWERABLE = "a, button, span, div, p"
 _MOST_ANSWERS = 400
+_COMMENT = '[class*="comment" i], [id*="comment" i]'
+_ONE_COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])", re.I)
+_HOLDERS = frozenset({"div", "li", "article", "section", "dd", "tr"})
+_MOST_COMMENTS = 1000
 _LIKE = 2
 _MOST_HIDDEN = 30
 _COPIED = 40
@@ -40,7 +52,11 @@ def cut_surroundings(tree: LexborHTMLParser) -> None:
         return
     _cut(body, _hidden_copies(body), most=1)
     _cut(body, _comments(body), most=_MANY_COMMENTS)
+    _cut(body, _signed_comments(body), most=_MANY_COMMENTS)
+    _cut(body, _named_comments(body), most=_MANY_COMMENTS)
     _cut(body, _forms(body), most=1)
+    _cut(body, consent_boxes(body), most=1)
+    _cut(body, calls_to_sign_up(body), most=1)
 
 
 def _cut(body: LexborNode, nodes: list[LexborNode], most: int) -> None:
@@ -68,6 +84,21 @@ def _hidden_copies(body: LexborNode) -> list[LexborNode]:
 def _comments(body: LexborNode) -> list[LexborNode]:
     """Rows of like elements, each with a word to answer it by."""
     marks = [node for node in body.css(_ANSWERABLE) if _is_answer(node)][:_MOST_ANSWERS]
+    return _rows_around(marks)
+
+
+def _signed_comments(body: LexborNode) -> list[LexborNode]:
+    """Rows of like elements, each signed by a reader; posts of a blog have linked headlines."""
+    marks = [node for node in body.css(_SIGNABLE) if _is_signed(node)][:_MOST_ANSWERS]
+    return [
+        item
+        for item in _rows_around(marks)
+        if item.css_first("h1, h2, h3 a[href], h4 a[href]") is None
+    ]
+
+
+def _rows_around(marks: list[LexborNode]) -> list[LexborNode]:
+    """Of each mark the largest element that holds no other, where its siblings are like it."""
     rows: dict[tuple[int, str, str], dict[int, LexborNode]] = defaultdict(dict)
     around = _ancestors(marks)
     for mark in marks:
@@ -75,9 +106,30 @@ def _comments(body: LexborNode) -> list[LexborNode]:
         while (outer := item.parent) is not None and around[outer.mem_id] == 1:
             item = outer
         if item.parent is not None and item.css_first("h1") is None:
-            look = (item.parent.mem_id, item.tag or "", item.attributes.get("class") or "")
+            look = (item.parent.mem_id, item.tag or "", _unnumbered(item))
             rows[look][item.mem_id] = item
     return [item for row in rows.values() if len(row) >= _LIKE for item in row.values()]
+
+
+def _named_comments(body: LexborNode) -> list[LexborNode]:
+    """Elements named as comments of which their parent holds two or more, and sections of them."""
+    rows: dict[tuple[int, str], list[LexborNode]] = defaultdict(list)
+    for node in body.css(_COMMENT)[:_MOST_COMMENTS]:
+        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if _ONE_COMMENT.search(names) and node.parent is not None and node.tag in _HOLDERS:
+            rows[node.parent.mem_id, _unnumbered(node)].append(node)
+    return [
+        item
+        for row in rows.values()
+        if len(row) >= _LIKE
+        for item in row
+        if item.css_first("h1") is None
+    ]
+
+
+def _unnumbered(node: LexborNode) -> str:
+    """An element's class without the number that some systems give each comment."""
+    return re.sub(r"\d+", "", node.attributes.get("class") or "")
 
 
 def _ancestors(marks: list[LexborNode]) -> dict[int, int]:
@@ -89,6 +141,11 @@ def _ancestors(marks: list[LexborNode]) -> dict[int, int]:
             counted[outer.mem_id] += 1
             outer = outer.parent
     return counted
+
+
+def _is_signed(node: LexborNode) -> bool:
+    text = " ".join(node.text().split())
+    return 0 < len(text) <= _SIGNATURE_LENGTH and _SIGNED.fullmatch(text) is not None
 
 
 def _is_answer(node: LexborNode) -> bool:

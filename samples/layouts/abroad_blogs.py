@@ -38,7 +38,9 @@ def hosted_blog(s: Story) -> Page:
 @abroad("en")
 def hashed_classes(s: Story) -> Page:
     """Machine-made class names, claps, a follow box and more stories of the same writer."""
-    text = "".join(f'<p class="pw-{n} ln lo b">{t}</p>' for n, t in enumerate((s.lead, *s.paragraphs)))
+    text = "".join(
+        f'<p class="pw-{n} ln lo b">{t}</p>' for n, t in enumerate((s.lead, *s.paragraphs))
+    )
     more = "".join(
         f'<div class="ab cd"><a href="{t.href}"><h2>{t.title}</h2><h3>{t.text}</h3></a><p>4 min read</p></div>'
         for t in s.teasers[:4]
@@ -73,8 +75,20 @@ def german_blog(s: Story) -> Page:
 def code_tutorial(s: Story) -> Page:
     """Subheadings, lists and a block of code between paragraphs."""
     code = "import mill\nfor jar in mill.jars(open=True):\n    jar.label('sample', dated=True)\n    jar.close()"
-    tips = ("Keep the loft dry and dark at all times.", "Turn every tray once a day.", "Write the date on the lid.")
-    body = (s.lead, *s.paragraphs[:2], "Before you start", *tips, s.paragraphs[2], code, *s.paragraphs[3:])
+    tips = (
+        "Keep the loft dry and dark at all times.",
+        "Turn every tray once a day.",
+        "Write the date on the lid.",
+    )
+    body = (
+        s.lead,
+        *s.paragraphs[:2],
+        "Before you start",
+        *tips,
+        s.paragraphs[2],
+        code,
+        *s.paragraphs[3:],
+    )
     return Page(
         page(s, f'{nav()}<div class="wrap"><div class="post-header"><h1>{s.title}</h1><p class="post-meta">Sep 4, 2021 • {s.author}</p></div><div class="copy"><p>{s.lead}</p>{p(s.paragraphs[:2])}<h2 id="b">Before you start</h2><ul>{"".join(f"<li>{t}</li>" for t in tips)}</ul><p>{s.paragraphs[2]}</p><pre><code>{code}</code></pre>{p(s.paragraphs[3:])}</div><div class="tags"><a href="/t">#mill</a> <a href="/t">#jars</a></div></div>{foot()}'),
         body,
@@ -84,7 +98,12 @@ def code_tutorial(s: Story) -> Page:
 @abroad("en")
 def recipe_card(s: Story) -> Page:
     """A long introduction, a card with ingredients and steps, and a form to rate it."""
-    things = ("2 cups rye flour, sifted", "1 cup warm spring water", "1 pinch of sea salt", "3 tablespoons honey")
+    things = (
+        "2 cups rye flour, sifted",
+        "1 cup warm spring water",
+        "1 pinch of sea salt",
+        "3 tablespoons honey",
+    )
     steps = (
         "Mix flour and water in a wide bowl and leave it alone for one hour.",
         "Fold in salt and honey, then knead for ten minutes on a wooden board.",

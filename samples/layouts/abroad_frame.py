@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from samples.layouts.story import Story
 
-_MENU = ("Home", "News", "Sport", "Business", "Culture", "Travel", "Opinion", "Video", "About", "Contact")
+_MENU = (
+    "Home",
+    "News",
+    "Sport",
+    "Business",
+    "Culture",
+    "Travel",
+    "Opinion",
+    "Video",
+    "About",
+    "Contact",
+)
 
 
 def page(s: Story, body: str, head: str = "") -> str:
@@ -14,7 +25,11 @@ def page(s: Story, body: str, head: str = "") -> str:
 
 def nav() -> str:
     """A menu of links."""
-    return "<ul>" + "".join(f'<li><a href="/s/{n}">{name}</a></li>' for n, name in enumerate(_MENU)) + "</ul>"
+    return (
+        "<ul>"
+        + "".join(f'<li><a href="/s/{n}">{name}</a></li>' for n, name in enumerate(_MENU))
+        + "</ul>"
+    )
 
 
 def side(s: Story) -> str:

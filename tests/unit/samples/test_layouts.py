@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.unknown_pages import f1, ours, theirs
-from samples.layouts.parts import FIRST, SECOND, THIRD, Layout
+from benchmarks.unknown_pages import f1, ours, pages_abroad, theirs
+from samples.layouts.parts import FIRST, SECOND, THIRD, Layout, Page
 from samples.layouts.story import story
 
 LAYOUTS = FIRST | SECOND | THIRD
@@ -11,6 +11,7 @@ LAYOUTS = FIRST | SECOND | THIRD
 WORSE = {"maker_portraits"}
 # Text that only unfolds is left out; a wiki's frame is read.
 FLOOR = 0.6
+ABROAD = pages_abroad()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
@@ -21,6 +22,14 @@ def test_body_is_read_no_worse_than_by_the_general_extractor(layout: Layout) -> 
 
     assert mine >= FLOOR
     assert layout.__name__ in WORSE or mine >= f1(theirs(page.html), page.body) - 0.001
+
+
+@pytest.mark.parametrize("page", [page for _, page in ABROAD], ids=[name for name, _ in ABROAD])
+def test_body_of_the_wider_web_is_read_no_worse_than_by_the_general_extractor(page: Page) -> None:
+    mine = f1(ours(page.html), page.body)
+
+    assert mine >= FLOOR
+    assert mine >= f1(theirs(page.html), page.body) - 0.001
 
 
 def test_there_are_thirty_layouts_in_each_half() -> None:
