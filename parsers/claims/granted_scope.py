@@ -191,12 +191,27 @@ def leads_on(scan: Scan) -> bool:
     return _THEREBY.match(scan.low) is not None
 
 
+# "Bộ phê duyệt kết quả đánh giá đợt 1. Trong 47 sản phẩm của cả nước đạt 5 sao, tỉnh có 7"
+_OUT_OF_THOSE = re.compile(r"^\W*trong (?:tổng )?(?:số )?$")
+_THAT_PASSED = re.compile(r"[^,;.]*\s(?:đạt|được|lọt|trúng)\s")
+
+
+def _divides(figure: Figure) -> bool:
+    low, q = figure.scan.low, figure.quantity
+    opens = _OUT_OF_THOSE.match(low[: q.number_start]) is not None
+    return opens and _THAT_PASSED.match(low, q.end) is not None
+
+
 def told_thereby(figure: Figure, state: State) -> Scope | None:
     """As in "Theo đó, toàn tỉnh có 40 sản phẩm được cấp giấy": of the batch just announced."""
     event = state.spoken
-    if event is None or event.scope != "period" or not leads_on(figure.scan):
+    if event is None or event.scope != "period":
+        return None
+    if not leads_on(figure.scan) and not (event.firm and _divides(figure)):
         return None
     if figure.scan.sentence.paragraph - event.paragraph > 1:
         return None
+    if _divides(figure):
+        return "period"
     strong = [m for m in said_marks(figure.scan) if not _ONLY_HAS.match(figure.scan.low, m[0])]
     return "period" if all(scope == "period" for _, scope in strong) else None

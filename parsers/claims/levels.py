@@ -188,10 +188,28 @@ def share_levels(figures: Sequence[Figure]) -> None:
         plain = [f for f in group if not f.stars]
         if len(plain) < len(group) and all(f.stars in {(), whole.stars} for f in group):
             plain = [f for f in plain if f.scope == whole.scope]  # the first of the list says it
-        elif sum(f.value for f in plain) != whole.value:
+        elif sum(f.value for f in plain) != whole.value and not _is_sole(whole, plain, figures):
             plain = _listed_on(plain, whole, figures)
         for f in plain:
             f.stars = whole.stars
+
+
+def _is_sole(whole: Figure, plain: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """Whether places near a batch of one level can only be parts of it.
+
+    "Tỉnh công nhận 34 sản phẩm đạt 4 sao. Thành phố A có 10 sản phẩm được công nhận, huyện B có 4":
+    no more than the batch has, in the same or the next paragraph, and no other batch is told.
+    """
+    first, last = plain[0].scan.sentence.paragraph, plain[-1].scan.sentence.paragraph
+    near = first - whole.scan.sentence.paragraph <= 1 and last - first <= 1
+    if whole.scope != "period" or not near or sum(f.value for f in plain) > whole.value:
+        return False
+    batches = [
+        f for f in figures
+        if f.counts_products and f.drop is None and f.whole is None and f.scope == "period"
+        and f.metric == whole.metric and f.around is None
+    ]  # fmt: skip
+    return len(plain) > 1 and all(f.stars == whole.stars for f in batches)
 
 
 def _listed_on(plain: Sequence[Figure], whole: Figure, figures: Sequence[Figure]) -> list[Figure]:

@@ -159,7 +159,7 @@ def _private_subject(scan: Scan, end: int, state: State) -> int:
         for p in patterns:
             tried = starts if p is _GOODS_OF else likely
             found += [m.start("who") for m in matches(p, scan.text, tried, end)]
-    found = [at for at in found if not _in_name(scan, at)]
+    found = [at for at in found if not (_in_name(scan, at) or _is_cited(scan, at))]
     if recent and (m := _BRAND.search(scan.text, 0, end)):
         named = any(p.start < m.end("who") and m.start("who") < p.end for p in scan.places)
         found += [] if named else [m.start("who")]
@@ -210,6 +210,14 @@ def _goes_on(scan: Scan, m: Mention) -> bool:
         p.role in {"venue", "org", "inside"} and scan.low[p.end : m.start].strip(" (") == ","
         for p in scan.places
     )
+
+
+# "Theo ông Lợi, đề án đặt mục tiêu …": he only tells of it
+_CITED = re.compile(r"(?:theo|báo cáo của|phát biểu của|thông tin từ)\s$")
+
+
+def _is_cited(scan: Scan, at: int) -> bool:
+    return _CITED.search(scan.low[:at]) is not None
 
 
 def _in_name(scan: Scan, at: int) -> bool:

@@ -36,7 +36,7 @@ def metric_of_part(
     )
     if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
         return "recognised"
-    said = (
+    said = not _to_be_ranked(figure) and (
         figure.zone.stars is not None
         or meaning.right_cues(figure.scan, figure.zone, "recognised")
         or _GRANTING.search(figure.scan.low[: figure.quantity.start])
@@ -44,6 +44,17 @@ def metric_of_part(
     if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
         return own
     return whole.metric
+
+
+# "35 sản phẩm được chuyển lên tỉnh để xét hạng 4 sao"
+_TO_RANK = re.compile(
+    r"(?<!\w)(?:để|chờ|xin|đề nghị)\s(?:được )?(?:xét|chấm|đánh giá|thi|dự)\s[^,;]*$"
+)
+
+
+def _to_be_ranked(figure: Figure) -> bool:
+    star = figure.zone.stars
+    return star is not None and _TO_RANK.search(figure.scan.low[: star.start]) is not None
 
 
 # "Một sản phẩm 4 sao sẽ được đề xuất Trung ương xét hạng 5 sao", after what is planned

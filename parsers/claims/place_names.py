@@ -102,20 +102,56 @@ def find_names(text: str, low: str) -> list[Mention]:
         until = end = tokens[size - 1][1]
         if level == "region" and not any(u.level == "region" for u in units):
             level = None  # "vùng Bình Định cũ 486 sản phẩm"
+        if (
+            kind
+            and level == "district"
+            and _of_province(kind[1], low[: start - len(kind[0])], units)
+        ):
+            kind, level = None, "province"  # "ba huyện Hà Tĩnh"
         left = start - len(kind[0]) if kind else start
         units = _of_kind(kind[0] if kind else "", units)
         if kind is None:
             level, city = _shared_kind(found, low, start, level, city)
         name = text[start:end]
-        role = role_of(low, left, bare=not kind)
-        if role == "other" and found and _joined(low[found[-1].end : left]):
-            role = _LIKE_THE_FIRST.get(found[-1].role, role)
+        role = _role(low, left, found, bare=not kind)
         if _is_address(low, left, level):
             role = "inside"
         if left <= 1 and _DATELINE.match(text, end):
             role = "venue"
         found.append(Mention(left, end, level, name, units, city, role))
     return found
+
+
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s$")
+
+
+def _role(low: str, left: int, found: list[Mention], *, bare: bool) -> Role:
+    """The role of a name by the words before it; in a list that of the first name."""
+    role = role_of(low, left, bare=bare)
+    if role == "other" and found and _joined(low[found[-1].end : left]):
+        return _LIKE_THE_FIRST.get(found[-1].role, role)
+    return role
+
+
+def _as_named(
+    level: Level | None, kind: re.Match[str] | None, before: str, units: tuple[Unit, ...]
+) -> tuple[Level | None, re.Match[str] | None]:
+    """The level and kind word of a name, where the kind word is not the name's own.
+
+    "Vùng Bình Định cũ 486 sản phẩm" is about no region, "ba huyện Hà Tĩnh" about the province.
+    """
+    if level == "region" and not any(u.level == "region" for u in units):
+        return None, kind
+    if kind and level == "district" and _of_province(kind[1], before[: -len(kind[0])], units):
+        return "province", None
+    return level, kind
+
+
+def _of_province(kind: str, before: str, units: tuple[Unit, ...]) -> bool:
+    """As in "ba huyện Hà Tĩnh": several districts, of the province of that name."""
+    if not _SEVERAL.search(before) or not any(u.level == "province" for u in units):
+        return False
+    return not any(u.level == "district" and u.kind == kind for u in units)
 
 
 def _of_kind(written: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
