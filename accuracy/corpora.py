@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from parsers.extraction import extract_claims
 from parsers.models import Document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -122,6 +121,9 @@ OWN_SETS = (
 
 def read_corpus(folder: Path) -> list[Pair]:
     """(labelled document, predicted claims) for each file of a folder; none where it is absent."""
+    # The sets are named wherever Dagster's definitions are; the extractor takes long to import.
+    from parsers.extraction import extract_claims
+
     pairs = []
     for path in sorted(folder.glob("*.json")):
         labelled = json.loads(path.read_text("utf-8"))

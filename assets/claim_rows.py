@@ -17,7 +17,6 @@ from assets.publishers import publisher_of
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records
 from parsers.about import MAY_NAME
 from parsers.models import Award
-from parsers.parse import with_claims
 from parsers.version import EXTRACTOR_VERSION
 from sources.catalogue import Catalogue
 
@@ -50,6 +49,9 @@ def worth_reading(documents: pa.Table) -> pa.Table:
 def _claims_of_document(
     row: Mapping[str, Any], awards: Sequence[Award], catalogue: Catalogue
 ) -> list[dict[str, Any]]:
+    # Not imported by what only loads the definitions, nor where no document is worth reading.
+    from parsers.parse import with_claims
+
     known = replace(document_of(row), id="", awards=tuple(awards))
     document = with_claims(known, publisher_of(row, catalogue))
     figures = (*document.claims, *document.figures_aside)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from parsers.article import read_published
 from sources.files import type_of
 from sources.source import Source
 
@@ -17,6 +16,9 @@ def publication_day(source: Source, fetched_on: date) -> Callable[[bytes, str], 
     """
 
     def day(html: bytes, url: str) -> date | None:
+        # Imported with the first page: on most nights most sources have none.
+        from parsers.article import read_published
+
         if type_of(html) is not None:
             return None  # a file that a listing links to: its listing tells the day
         published = read_published(html, url, source.selectors_on(fetched_on))

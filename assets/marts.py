@@ -7,9 +7,6 @@ import dagster as dg
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from reports.older import FOLDER
-from reports.pictures import as_markdown, nights_picture, standing_picture
-from reports.site import render
-from warehouse.publish import publish
 
 _AFTER_LOAD = dg.AssetDep("warehouse", partition_mapping=dg.AllPartitionMapping())
 
@@ -25,6 +22,9 @@ _AFTER_LOAD = dg.AssetDep("warehouse", partition_mapping=dg.AllPartitionMapping(
 )
 def published(ledger: Ledger) -> dg.MaterializeResult[None]:
     """Publish the warehouse as files for analysts who want a file."""
+    # What draws and publishes takes longer to import than a night's run without news has to do.
+    from warehouse.publish import publish
+
     folder = Path(ledger.exports_dir)
     remove_leftovers([folder, folder / "parquet"])
     files = publish(ledger.engine, folder)
@@ -46,6 +46,9 @@ def published(ledger: Ledger) -> dg.MaterializeResult[None]:
 )
 def report(ledger: Ledger) -> dg.MaterializeResult[None]:
     """Render the page with charts from the warehouse's views."""
+    from reports.pictures import as_markdown, nights_picture, standing_picture
+    from reports.site import render
+
     folder = Path(ledger.report_dir)
     remove_leftovers([folder, folder / FOLDER])
     page = render(ledger.engine, folder, exports=Path(ledger.exports_dir))

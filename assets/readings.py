@@ -11,8 +11,6 @@ from dataclasses import replace
 from datetime import date
 
 from parsers.models import Document, Problem
-from parsers.official.checks import check_document
-from parsers.reading import read_documents
 from sources.archive import Archive, CaptureRecord
 from sources.catalogue import Catalogue
 from sources.files import file_name
@@ -55,6 +53,9 @@ def _read(capture: CaptureRecord, archive: Archive, catalogue: Catalogue) -> tup
     if not is_good(capture):
         code = capture.problem or f"http_{capture.status}"
         return (_unread(capture, Problem(code, f"the site answered {code} instead of a page")),)
+    # The readers take longer to import than a night without news has to do.
+    from parsers.reading import read_documents
+
     source = catalogue.sources.get(capture.source)
     by_hand = capture.kind == "desk"
     documents = read_documents(
@@ -74,6 +75,8 @@ def _read(capture: CaptureRecord, archive: Archive, catalogue: Catalogue) -> tup
 
 def _checked(document: Document) -> Document:
     """A signed document with what is flagged on its head and annex; others as they are."""
+    from parsers.official.checks import check_document
+
     # Flagged when it was read; its day of publication may have been told since.
     return document if document.decision is None else check_document(document)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from assets.publishers import publisher_of
 from assets.readings import read_capture
 from parsers.models import Document, Problem
-from parsers.parse import with_claims
 from pipelines.home import catalogue_overlay
 from sources.archive import Archive, ArchiveError
 from sources.catalogue import Catalogue, load_catalogue
@@ -45,6 +44,8 @@ def _with_figures(document: Document, capture: CaptureRecord, catalogue: Catalog
         },
         catalogue,
     )
+    from parsers.parse import with_claims  # a run of nights has no use for it
+
     try:
         return with_claims(document, publisher)
     except Exception as error:  # noqa: BLE001 - as above

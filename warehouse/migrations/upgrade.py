@@ -7,20 +7,24 @@ processes may upgrade at once; the first does it, the others find it done.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from warehouse import stock, views
 from warehouse.migrations import analyst
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 # Any fixed number does; it is "OCOP" in ASCII.
 _LOCK = 0x4F434F50
 
 _HERE = Path(__file__).parent
+
+
+# Alembic itself is imported only where there is something to do: every process that opens the
+# warehouse asks, and hardly ever is there.
 
 
 def upgrade(engine: Engine, revision: str = "head") -> bool:
@@ -31,6 +35,8 @@ def upgrade(engine: Engine, revision: str = "head") -> bool:
     """
     if revision == "head" and is_current(engine):
         return False
+    from alembic import command
+
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if revision == "head" and _is_current(connection):
@@ -46,6 +52,8 @@ def upgrade(engine: Engine, revision: str = "head") -> bool:
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Take the schema back to ``revision`` ("base" for nothing); views go and are not remade."""
+    from alembic import command
+
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         views.drop(connection)
@@ -55,8 +63,12 @@ def downgrade(engine: Engine, revision: str) -> None:
 def revisions(engine: Engine) -> tuple[str | None, str]:
     """The revision that a database is at (None: no tables yet) and this program's newest."""
     with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    return found, str(ScriptDirectory(str(_HERE)).get_current_head())
+        return _revision(connection), newest()
+
+
+def newest() -> str:
+    """This program's newest revision: the number that the last file of migrations begins with."""
+    return max(file.name for file in (_HERE / "versions").glob("[0-9]*.py")).partition("_")[0]
 
 
 def is_current(engine: Engine) -> bool:
@@ -66,13 +78,21 @@ def is_current(engine: Engine) -> bool:
 
 
 def _is_current(connection: Connection) -> bool:
-    found = MigrationContext.configure(connection).get_current_revision()
-    head = ScriptDirectory(str(_HERE)).get_current_head()
-    return found == head and views.are_current(connection)
+    return _revision(connection) == newest() and views.are_current(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    """Where Alembic says that a database is; None: nothing of ours is there."""
+    if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)
 
 
 def _config(connection: Connection) -> Config:
     """Alembic's settings without an alembic.ini: the package knows where it is installed."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_HERE).replace("%", "%%"))
     config.attributes["connection"] = connection

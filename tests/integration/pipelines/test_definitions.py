@@ -45,6 +45,18 @@ def test_graph_holds_every_stage_and_each_says_what_it_is() -> None:
     dg.Definitions.validate_loadable(defs)
 
 
+def test_a_run_without_news_imports_neither_readers_nor_charts() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, pipelines.definitions; print(*sys.modules)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    late = {"altair", "alembic", "duckdb", "underthesea", "parsers.reading", "parsers.extraction"}
+    assert "assets.documents" in told
+    assert not late & set(told)
+
+
 def test_night_of_the_schedule_is_the_day_before_in_viet_nam_with_a_look_back() -> None:
     defs = definitions()
     schedule = defs.resolve_schedule_def("nightly_schedule")

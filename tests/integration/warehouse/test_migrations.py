@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
@@ -69,6 +70,18 @@ def test_upgrading_down_and_up_again_gives_the_same_schema_from_any_folder(
     assert migrations.upgrade(empty)
     with empty.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_revisions_are_told_as_alembic_tells_them(empty: Engine) -> None:
+    script = Path(migrations.__file__).parent
+    newest = ScriptDirectory(str(script)).get_current_head()
+    assert migrations.revisions(empty) == (None, newest)
+    for revision in ("0003", "head"):
+        migrations.upgrade(empty, revision)
+        with empty.connect() as connection:
+            found = MigrationContext.configure(connection).get_current_revision()
+        assert migrations.revisions(empty) == (found, newest)
+        assert migrations.is_current(empty) is (revision == "head")
 
 
 def _upgrade(url: str) -> None:
