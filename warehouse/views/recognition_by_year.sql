@@ -22,8 +22,14 @@ ranked as (
     order by f.authority, (f.bound = 'exact') desc, f.published desc nulls last, f.claim_id
   )
 ),
-beside as (
+chosen as (
+  -- The best and those beside it in one go: joining the two, the server expects one row of each and
+  -- compares all with all.
   select r.unit_id, r.year, r.star_key, r.renewal,
+    min(r.value) filter (where r.place = 1) as value,
+    min(r.claim_id) filter (where r.place = 1) as claim_id,
+    min(r.bound) filter (where r.place = 1) as bound,
+    min(r.publisher) filter (where r.place = 1) as publisher,
     array_agg(distinct r.claim_id) filter (
       where r.place > 1 and r.low <= r.best_high and r.high >= r.best_low) as supporting,
     array_agg(distinct r.claim_id) filter (
@@ -32,15 +38,13 @@ beside as (
   group by r.unit_id, r.year, r.star_key, r.renewal
 )
 select
-  r.unit_id, coalesce(u.full_name, r.unit_id) as unit, u.level, r.year, r.stars, r.renewal,
-  r.value, r.claim_id,
-  coalesce(o.supporting, '{}') as supporting,
-  coalesce(o.dissenting, '{}') as dissenting,
-  r.bound, r.publisher
-from ranked r
-join beside o using (unit_id, year, star_key, renewal)
-left join admin_unit u using (unit_id)
-where r.place = 1;
+  c.unit_id, coalesce(u.full_name, c.unit_id) as unit, u.level, c.year,
+  nullif(c.star_key, 0)::smallint as stars, c.renewal, c.value, c.claim_id,
+  coalesce(c.supporting, '{}') as supporting,
+  coalesce(c.dissenting, '{}') as dissenting,
+  c.bound, c.publisher
+from chosen c
+left join admin_unit u using (unit_id);
 
 comment on view recognition_by_year is
   'Products recognised within a calendar year, by unit and star level (null: all), renewals apart.';

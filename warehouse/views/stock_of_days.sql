@@ -32,7 +32,15 @@ select wanted.place, s.document_id, s.claim_id, coalesce(s.published, s.known_fr
   s.publisher, s.published, s.likeness, s.judged, s.judged_by
 from unnest(stock_of_days.units, stock_of_days.star_keys, stock_of_days.days)
   with ordinality as wanted (unit_id, star_key, as_of, place)
-join stock s using (unit_id, star_key, as_of)
+-- In the order as written, by the key alone: of rows that have just been written one is expected, and
+-- every group would be compared with every stock.
+cross join lateral (
+  select *
+  from stock
+  where stock.unit_id = wanted.unit_id and stock.star_key = wanted.star_key
+    and stock.as_of = wanted.as_of
+  offset 0
+) as s
 where s.known_from <= coalesce(stock_of_days.known_on, 'infinity')
   and (s.replaced_on is null or s.replaced_on > coalesce(stock_of_days.known_on, 'infinity'))
 $$;

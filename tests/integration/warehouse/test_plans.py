@@ -7,7 +7,7 @@ each: minutes at a million figures, nothing that one would see at a few. Rows ar
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
@@ -75,6 +75,36 @@ def test_each_figure_of_new_rows_is_looked_at_a_few_times(
         assert _read(connection, "document") < 24 * _DOCUMENTS
 
 
+@pytest.mark.parametrize("mode", ["force_custom_plan", "force_generic_plan"])
+def test_stocks_and_days_are_found_by_their_keys_however_often_one_session_asks(
+    filled: Engine, mode: str
+) -> None:
+    # From the sixth time on the server may take a plan made for groups of any number.
+    given = "CAST($1 AS text[]), CAST($2 AS smallint[]), CAST($3 AS date[])"
+    dropping = files("warehouse.queries").joinpath("drop_standing_day.sql").read_text("utf-8")
+    with filled.connect() as connection:
+        finding = connection.scalar(
+            text("SELECT prosrc FROM pg_proc WHERE proname = 'stock_of_days'")
+        )
+        for number, name in enumerate(("units", "star_keys", "days", "known_on"), 1):
+            finding = finding.replace(f"stock_of_days.{name}", f"${number}")
+        asked = connection.execute(text("SELECT unit_id, star_key, as_of FROM standing_day")).all()
+        columns = [list(column) for column in zip(*asked, strict=True)]
+        literals = ["'{" + ",".join(f'"{value}"' for value in column) + "}'" for column in columns]
+        connection.execute(text(f"SET LOCAL plan_cache_mode = {mode}"))
+        for name, query, kinds, values in (
+            ("finding", finding, "text[], smallint[], date[], date", [*literals, "NULL"]),
+            ("dropping", dropping.replace(":units, :star_keys, :days", given),
+             "text[], smallint[], date[]", literals),
+        ):  # fmt: skip
+            connection.exec_driver_sql(f"PREPARE {name} ({kinds}) AS {query}")
+            run = f"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE {name} ({', '.join(values)})"
+            plan = connection.exec_driver_sql(run).scalar_one()
+            found = json.loads(plan) if isinstance(plan, str) else plan
+            assert _steps(found[0]["Plan"]) < 10 * len(asked), name
+        connection.rollback()
+
+
 def test_until_when_a_day_is_the_latest_is_found_without_comparing_all_days(
     filled: Engine,
 ) -> None:
@@ -89,3 +119,18 @@ def test_until_when_a_day_is_the_latest_is_found_without_comparing_all_days(
     found = json.loads(plan) if isinstance(plan, str) else plan
     assert len(days) > 500
     assert _steps(found[0]["Plan"]) < 20 * len(days)
+
+
+def test_years_of_units_are_not_compared_with_each_other(engine: Engine) -> None:
+    units = [unit.unit_id for unit in units_of("district")][:_DOCUMENTS]
+    year = {"scope": "period", "as_of": None, "as_of_precision": None, "as_of_text": None}
+    year |= {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31)}
+    claims = [claim(n, n, unit_id=unit, **year) for n, unit in enumerate(units)]
+    _load(engine, frame(*(document(n) for n in range(len(units)))), frame(*claims))
+    with engine.connect() as connection:
+        connection.execute(text("ANALYZE document, claim"))
+        query = text("EXPLAIN (ANALYZE, FORMAT JSON) SELECT * FROM recognition_by_year")
+        plan = connection.scalar(query)
+    found = json.loads(plan) if isinstance(plan, str) else plan
+    assert found[0]["Plan"]["Actual Rows"] == len(units)
+    assert _steps(found[0]["Plan"]) < 50 * len(units)
