@@ -75,6 +75,7 @@ def publish(engine: Engine, folder: Path) -> list[Path]:
     """
     targets = {name: folder / "parquet" / f"{name}.parquet" for name in relations()}
     described = folder / datapackage.NAME
+    _count_rows(engine)
     with _moment(engine) as connection, ExitStack() as replaced_together:
         whole = replaced_together.enter_context(_replacing(folder / DUCKDB_NAME))
         with _duckdb(whole) as database:
@@ -141,6 +142,17 @@ def _read(connection: Connection, name: str) -> tuple[list[str], Iterator[Any]]:
     statement = text(f"{select(name, ', '.join(columns))} ORDER BY 1, 2")
     result = connection.execution_options(stream_results=True).execute(statement)
     return list(result.keys()), result.partitions(_ROWS_AT_ONCE)
+
+
+def _count_rows(engine: Engine) -> None:
+    """Let the server know how many rows a load has just left.
+
+    It would find out by itself within a minute; until then it plans as if there were none, and
+    `disagreement` of 12,000 claims has taken 73 s in place of half a second.
+    """
+    with engine.begin() as connection:
+        for table in (schema.document, schema.claim, schema.stock, schema.standing_day):
+            connection.execute(text(f"ANALYZE {table.name}"))
 
 
 @contextmanager

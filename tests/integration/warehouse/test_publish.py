@@ -9,7 +9,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from frictionless import Package, validate
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
 from warehouse import parquet
@@ -40,6 +40,16 @@ def test_all_tables_and_views_are_published_with_their_types(
         assert [str(kind) for kind in found.types] == ["SMALLINT[]", "DOUBLE", "DATE"]
     claims = pq.read_table(tmp_path / "parquet" / "claim.parquet").to_pylist()
     assert claims[0]["stars"] == [4]
+
+
+def test_views_are_read_knowing_how_many_rows_a_load_has_left(
+    engine: Engine, tmp_path: Path
+) -> None:
+    load(engine, "Tin")
+    publish(engine, tmp_path)
+    with engine.connect() as connection:
+        known = connection.scalar(text("select reltuples from pg_class where relname = 'claim'"))
+    assert known == 2
 
 
 def test_publishing_twice_gives_equal_parquet_and_a_reader_keeps_its_old_file(
