@@ -75,6 +75,7 @@ def crawl_days(
             sleep=sleep,
             walks=Path(ledger.home_dir) / WALKS,
             indexed_files=captures.files(ledger.engine, source.name),
+            hosts=ledger.hosts,
         )
 
 

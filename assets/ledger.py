@@ -19,6 +19,7 @@ from assets.run_process import tag_run
 from assets.workforce import Workforce
 from sources.archive import Archive
 from sources.catalogue import Catalogue, load_catalogue
+from sources.hosts import Hosts, hosts_below
 from warehouse.connection import open_warehouse
 from warehouse.patience import waiting_for_servers
 
@@ -91,6 +92,11 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
         folder = Path(self.home_dir) / "locks"
         folder.mkdir(parents=True, exist_ok=True)
         return FileLock(folder / f"{source}.lock")
+
+    @property
+    def hosts(self) -> Hosts:
+        """The hosts that are asked, at which all processes of this installation take turns."""
+        return hosts_below(Path(self.home_dir))
 
     def catalogue(self) -> Catalogue:
         """The packaged catalogue with this installation's overlay and rests, read anew."""

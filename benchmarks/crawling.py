@@ -28,6 +28,7 @@ from pathlib import Path
 from assets.dating import publication_day
 from sources.archive import Archive
 from sources.crawl import crawl
+from sources.hosts import hosts_below
 from sources.source import Source
 
 DAY = date(2024, 3, 12)
@@ -86,6 +87,7 @@ def crawl_all(port: int, sites: int, folder: Path, peaks: Peaks) -> int:
             publication_day=publication_day(source_at(number, port), DAY),
             progress=peaks.page,
             follow_related=True,
+            hosts=hosts_below(folder),
         )
         if result.failures:
             raise RuntimeError(f"site {number}: {result.failures[0].message}")

@@ -18,6 +18,7 @@ from sources.crawler import Crawler
 from sources.days import hanoi_day, utc_now
 from sources.discovery import Discovery, Found, Page, discover
 from sources.fetch import Fetcher
+from sources.hosts import Hosts
 from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
 from sources.records import CaptureRecord
@@ -85,6 +86,7 @@ def crawl(
     sleep: Callable[[float], None] = time.sleep,
     walks: Path | None = None,
     indexed_files: Collection[str] | None = None,
+    hosts: Hosts | None = None,
 ) -> CrawlResult:
     """Fetch and archive what a source published from ``first_day`` to ``last_day``.
 
@@ -109,6 +111,7 @@ def crawl(
         walks: folder of remembered walks; without it, every crawl walks anew.
         indexed_files: names of the archive's files of which the index holds captures; others are
             recovered. Without them, only files of recent days are.
+        hosts: those that other crawls ask, too, with which it takes turns; its own without them.
 
     Raises:
         SourceUnavailable: it is forbidden or paused, its robots.txt or none of its listings can
@@ -141,6 +144,7 @@ def crawl(
         follow_related=follow_related,
         sleep=sleep,
         walks=Walks(walks / f"{source.name}.json", source, now()) if walks else None,
+        hosts=hosts,
     )
     try:
         with writer:
@@ -175,6 +179,7 @@ def plan(
     now: Callable[[], datetime] = utc_now,
     settings: Settings | None = None,
     sleep: Callable[[float], None] = time.sleep,
+    hosts: Hosts | None = None,
 ) -> Plan:
     """What ``crawl`` would fetch now. Asks for robots.txt and listings; archives nothing.
 
@@ -183,7 +188,7 @@ def plan(
     """
     _check_rest(source, hanoi_day(now()))
     memory = Memory(source, known.values(), now())
-    with (settings or Settings()).fetcher(source, now=now, sleep=sleep) as fetcher:
+    with (settings or Settings()).fetcher(source, hosts=hosts, now=now, sleep=sleep) as fetcher:
         fetcher.permit = Robots(fetcher)
         day_of = _known_day(memory, source)
         found = discover(

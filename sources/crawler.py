@@ -16,6 +16,7 @@ from sources.discovery import Discovery, Found, Page, discover
 from sources.exchange import Fetched
 from sources.files import file_name, type_of
 from sources.found import day_of_stamp, one_day
+from sources.hosts import Hosts
 from sources.listings import read_listing, text_of
 from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
@@ -49,6 +50,7 @@ class Crawler:
         follow_related: bool,
         sleep: Callable[[float], None],
         walks: Walks | None = None,
+        hosts: Hosts | None = None,
     ) -> None:
         self.captures: list[CaptureRecord] = []
         self.failures: list[Failure] = []
@@ -65,7 +67,7 @@ class Crawler:
         self._follow_related = follow_related
         self._walks = walks
         self._today = hanoi_day(now())
-        self._fetcher = settings.fetcher(source, now=now, sleep=sleep)
+        self._fetcher = settings.fetcher(source, hosts=hosts, now=now, sleep=sleep)
         self._done: dict[str, date | None] = {}
         self._related: list[Found] = []
         self._looked_at: set[str] = set()

@@ -19,6 +19,7 @@ from sources import urls
 from sources.address_shapes import article_pattern
 from sources.days import utc_now
 from sources.exchange import Fetched
+from sources.hosts import Hosts
 from sources.listings import text_of
 from sources.problems import SourceUnavailable
 from sources.robots import Robots
@@ -53,6 +54,7 @@ def draft(
     settings: Settings | None = None,
     sleep: Callable[[float], None] = time.sleep,
     progress: Callable[[str], None] = lambda _: None,
+    hosts: Hosts | None = None,
 ) -> Draft:
     """Look at a site and describe it.
 
@@ -63,6 +65,7 @@ def draft(
         settings: limits, patience and user agent.
         sleep: the pause; tests pass their own.
         progress: told what is being asked.
+        hosts: those that crawls ask, too, with which it takes turns.
 
     Raises:
         NoDraft: robots.txt forbids it or cannot be had, the page cannot be had, or it lists
@@ -73,13 +76,15 @@ def draft(
     if not host or scheme not in ("http", "https"):
         raise NoDraft(f"{url} is no address of a site; write it as https://example.vn/kinh-te/")
     twin = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
-    hosts = [host] if sample else [host, twin]
+    names = [host] if sample else [host, twin]
     stand_in = Source.model_validate(
         {"name": "draft", "title": "draft", "kind": "press", "authority": 3, "scheme": scheme,
-         "hosts": hosts, "canonical_host": host, "listings": [{"url": "/"}], "sample": sample,
+         "hosts": names, "canonical_host": host, "listings": [{"url": "/"}], "sample": sample,
          "allow_private": sample}
     )  # fmt: skip
-    with (settings or Settings()).fetcher(stand_in, now=utc_now, sleep=sleep) as fetcher:
+    with (settings or Settings()).fetcher(
+        stand_in, hosts=hosts, now=utc_now, sleep=sleep
+    ) as fetcher:
         robots: list[Fetched] = []
         fetcher.permit = Robots(fetcher, keep=robots.append, waits=False)
 

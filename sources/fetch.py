@@ -8,27 +8,22 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from types import TracebackType
 from typing import Literal, Self
-
-import requests
-from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, stop_any
-from tenacity.wait import wait_exponential_jitter
+from uuid import uuid4
 
 from parsers.models import Problem
 from sources import urls
-from sources.connections import CheckedAdapter
 from sources.days import utc_now
-from sources.encoding import ACCEPTED
 from sources.exchange import Exchange, Fetched, lower_names
+from sources.host_file import HostBusy
+from sources.hosts import Host, HostResting, Hosts
 from sources.judge import judge
-from sources.pace import Pace
+from sources.patience import Patience
 from sources.problems import HOST_TROUBLE, RETRYABLE, status_problem
 from sources.retry_after import seconds_asked
-from sources.retry_budget import NoneLeft, RetryBudget
 from sources.source import Source
 from sources.wire import Limits, Received, receive
 
@@ -47,24 +42,10 @@ def user_agent(contact: str | None = None) -> str:
     return f"{PRODUCT}/0.1 (+{contact})"
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How often and how long to try again, in seconds.
-
-    ``longest_wait`` is the longest Retry-After that is waited for; ``give_up_after`` failures of
-    a host in a row, it is left alone for the rest of the crawl.
-    """
-
-    attempts: int = 3
-    first_wait: float = 1.0
-    longest_backoff: float = 30.0
-    longest_wait: float = 120.0
-    give_up_after: int = 5
-
-
 class Fetcher:
-    """One session for one source; a context manager.
+    """Asks for one source; a context manager, to be used by one thread.
 
+    ``hosts`` are those that other sources ask, too; they share sessions, pace, rules and troubles.
     ``permit`` is asked before every request, redirects included; a problem that it returns is
     the outcome. ``now`` and ``sleep`` are the clock and the pause, for tests.
     """
@@ -76,7 +57,7 @@ class Fetcher:
         agent: str | None = None,
         limits: Limits | None = None,
         patience: Patience | None = None,
-        pace: Pace | None = None,
+        hosts: Hosts | None = None,
         permit: Permit | None = None,
         now: Callable[[], datetime] = utc_now,
         sleep: Callable[[float], None] = time.sleep,
@@ -85,27 +66,13 @@ class Fetcher:
         self.agent = agent or user_agent()
         self.limits = limits or Limits()
         self.patience = patience or Patience()
-        self.pace = pace or Pace(source.delay_seconds, sleep=sleep)
         self.permit = permit
+        self.sleep = sleep
         self._now = now
-        self._sleep = sleep
-        self._troubles: dict[str, int] = {}
-        self._budget = RetryBudget()
-        self._session = requests.Session()
-        # Settings of the machine (proxies, .netrc) are none of a crawler's business.
-        self._session.trust_env = False
-        self._session.headers.clear()
-        self._session.headers.update(
-            {
-                "User-Agent": self.agent,
-                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
-                "Accept-Encoding": ACCEPTED,
-                "Accept-Language": "vi,en;q=0.5",
-                "Connection": "keep-alive",
-            }
-        )
-        for prefix in ("http://", "https://"):
-            self._session.mount(prefix, CheckedAdapter(allow_private=source.allow_private))
+        self._hosts = hosts or Hosts()
+        self._joined: dict[str, Host] = {}
+        # By which those who wait for a host are told apart, whatever process they are in.
+        self._name = uuid4().hex
 
     def __enter__(self) -> Self:
         return self
@@ -116,15 +83,21 @@ class Fetcher:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._session.close()
+        for host in self._joined.values():
+            host.leave(self.source.delay_seconds)
+        self._joined.clear()
+
+    def host(self, name: str) -> Host:
+        """The host of that name, which is asked at this source's delay at least until the end."""
+        if name not in self._joined:
+            host = self._hosts[name]
+            host.join(self.source.delay_seconds)
+            self._joined[name] = host
+        return self._joined[name]
 
     def rest(self, seconds: float) -> None:
         """Let some time pass without asking for anything."""
-        self._sleep(seconds)
-
-    def gave_up(self, host: str) -> bool:
-        """Whether a host failed so often in a row that it is not asked any more."""
-        return self._troubles.get(host, 0) >= self.patience.give_up_after
+        self.sleep(seconds)
 
     def get(
         self,
@@ -147,48 +120,43 @@ class Fetcher:
             limits: other limits than the fetcher's own.
             attempts: how often to try, the fetcher's own patience when None.
         """
-        host = urls.host_of(url)
-        if self.gave_up(host):
-            message = f"{host} failed {self._troubles[host]} times in a row and is left alone"
-            return self._failed(url, Problem("host_resting", message))
         conditions = {}
         if etag:
             conditions["If-None-Match"] = etag
         if last_modified:
             conditions["If-Modified-Since"] = last_modified
-        self._budget.asked(host)
-        retrying = Retrying(
-            stop=stop_any(
-                stop_after_attempt(attempts or self.patience.attempts),
-                NoneLeft(self._budget, host),
-            ),
-            retry=retry_if_result(self._worth_another_try),
-            wait=self._wait,
-            sleep=self._sleep,
-            retry_error_callback=_last_result,
+        retrying = self.patience.retrying(
+            self._worth_another_try,
+            lambda: self.host(urls.host_of(url)).take_try(self.sleep),
+            self.sleep,
+            attempts,
         )
-        fetched: Fetched = retrying(
-            self._follow, url, conditions, expected=expected, limits=limits or self.limits
-        )
-        troubled = fetched.problem is not None and fetched.problem.code in HOST_TROUBLE
-        self._troubles[host] = self._troubles.get(host, 0) + 1 if troubled else 0
+        try:
+            fetched: Fetched = retrying(
+                self._follow, url, conditions, expected=expected, limits=limits or self.limits
+            )
+            self._note(fetched)
+        except HostResting as error:
+            return self._failed(url, Problem("host_resting", str(error)))
+        except HostBusy as error:
+            return self._failed(url, Problem("host_busy", str(error)))
         return fetched
+
+    def _note(self, fetched: Fetched) -> None:
+        """Tell the hosts that were asked whether they are in trouble."""
+        asked = {urls.host_of(exchange.url) for exchange in fetched.exchanges}
+        troubled = fetched.problem is not None and fetched.problem.code in HOST_TROUBLE
+        last = urls.host_of(fetched.final_url)
+        for name in asked - {last} if troubled else asked:
+            self.host(name).note(troubled=False, sleep=self.sleep)
+        if troubled:
+            self.host(last).note(troubled=True, sleep=self.sleep)
 
     def _worth_another_try(self, fetched: Fetched) -> bool:
         if fetched.problem is None or fetched.problem.code not in RETRYABLE:
             return False
         asked = seconds_asked(fetched.headers, self._now())
         return asked is None or asked <= self.patience.longest_wait
-
-    def _wait(self, state: RetryCallState) -> float:
-        backoff = wait_exponential_jitter(
-            multiplier=self.patience.first_wait,
-            max=self.patience.longest_backoff,
-            jitter=self.patience.first_wait,
-        )(state)
-        fetched = state.outcome.result() if state.outcome else None
-        headers = fetched.headers if fetched else {}
-        return max(backoff, seconds_asked(headers, self._now()) or 0.0)
 
     def _follow(
         self, url: str, conditions: dict[str, str], *, expected: Expected, limits: Limits
@@ -201,9 +169,7 @@ class Fetcher:
             if problem := self._may_ask(at, seen, limits):
                 return self._failed(url, problem, at, exchanges)
             seen.append(at)
-            self.pace.wait(urls.host_of(at))
-            started = self._now()
-            received = receive(self._session, at, conditions, limits, started)
+            started, received = self._ask(at, conditions, limits)
             if received.exchange is None:
                 return self._failed(url, received.problem, at, exchanges, started)
             exchanges.append(received.exchange)
@@ -211,6 +177,21 @@ class Fetcher:
             if received.exchange.status not in _REDIRECTS or not target:
                 return self._conclude(url, at, received, exchanges, expected)
             at = self._redirected(at, target)
+
+    def _ask(
+        self, at: str, conditions: dict[str, str], limits: Limits
+    ) -> tuple[datetime, Received]:
+        """One request at its host's turn: when it was sent, and what came."""
+        host = self.host(urls.host_of(at))
+        with host.turn(self._name, self.sleep, self.patience.give_up_after) as record:
+            session = host.session(self.agent, allow_private=self.source.allow_private)
+            started = self._now()
+            received = receive(session, at, conditions, limits, started)
+            asked = seconds_asked(received.headers, self._now())
+            status = received.exchange.status if received.exchange else 0
+            if asked and asked <= self.patience.longest_wait and status >= HTTPStatus.BAD_REQUEST:
+                host.rest_of(asked, record)
+        return started, received
 
     def _redirected(self, at: str, target: str) -> str:
         joined = urls.join(at, target) or target
@@ -283,11 +264,3 @@ class Fetcher:
             problem=problem,
             exchanges=tuple(exchanges or ()),
         )
-
-
-def _last_result(state: RetryCallState) -> Fetched:
-    outcome = state.outcome
-    if outcome is None:
-        raise RuntimeError("no attempt was made")
-    result: Fetched = outcome.result()
-    return result

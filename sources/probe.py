@@ -19,6 +19,7 @@ from sources.entrances import Entrance, entrances_of
 from sources.exchange import Fetched
 from sources.fetch import Fetcher
 from sources.found import Found
+from sources.hosts import Hosts
 from sources.problems import SourceUnavailable
 from sources.robots import Robots
 from sources.settings import Settings
@@ -111,6 +112,7 @@ def probe(
     now: Callable[[], datetime] = utc_now,
     sleep: Callable[[float], None] = time.sleep,
     progress: Callable[[str], None] = lambda _: None,
+    hosts: Hosts | None = None,
 ) -> Probe:
     """Ask a source for robots.txt, a listing and three of its articles, at its own pace.
 
@@ -125,13 +127,14 @@ def probe(
         now: the clock; aware moments.
         sleep: the pause; tests pass their own.
         progress: told what is being asked.
+        hosts: those that crawls ask, too, with which it takes turns.
 
     Raises:
         SourceUnavailable: the entry itself says that the source is not to be asked.
     """
     if reason := source.resting(today):
         raise SourceUnavailable(source.name, "resting", reason)
-    with (settings or Settings()).fetcher(source, now=now, sleep=sleep) as fetcher:
+    with (settings or Settings()).fetcher(source, hosts=hosts, now=now, sleep=sleep) as fetcher:
         look = _Look(source, fetcher, read, progress)
         look.take(today)
     return look.seen
@@ -174,7 +177,7 @@ class _Look:
         for entrance in entrances_of(self._source, today):
             found = self._listing(entrance)
             if self.seen.robots is not None:
-                pause = self._fetcher.pace.delay_of(urls.host_of(entrance.url))
+                pause = self._fetcher.host(urls.host_of(entrance.url)).delay
                 self.seen.robots = replace(self.seen.robots, delay_seconds=pause)
             if found:
                 return found

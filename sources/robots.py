@@ -16,6 +16,7 @@ from parsers.models import Problem
 from sources import urls
 from sources.exchange import Fetched
 from sources.fetch import PRODUCT, Fetcher
+from sources.hosts import Host, Rules
 from sources.problems import SourceUnavailable
 
 # RFC 9309, 2.5: at least this much must be read.
@@ -26,11 +27,12 @@ _SECONDS = 15.0
 _LONGEST_DELAY = 60.0
 # Before a robots.txt that could not be had is tried again: so many pauses between two pages.
 _PAUSES = 15
+_BETWEEN_LOOKS = 0.05
 _UTF8_MARK = "\ufeff"
 
 
 class Robots:
-    """The rules of every host of one source, each fetched once, when it is first needed.
+    """The rules of every host of one source, each fetched once, by whoever needs it first.
 
     One that cannot be had is waited for and tried again before the night is given up.
 
@@ -48,7 +50,6 @@ class Robots:
         self._fetcher = fetcher
         self._keep = keep
         self._waits = waits
-        self._rules: dict[str, Protego | None] = {}
         self._limits = replace(
             fetcher.limits,
             cut=_MOST_BYTES,
@@ -65,36 +66,47 @@ class Robots:
         """
         if _is_robots(url):
             return None
-        host = urls.host_of(url)
-        if host not in self._rules:
-            self._rules[host] = self._load(url, host)
-        rules = self._rules[host]
-        if rules is None or rules.can_fetch(url, PRODUCT):
+        host = self._fetcher.host(urls.host_of(url))
+        rules = self._rules(url, host)
+        if rules.problem is not None:
+            raise SourceUnavailable(
+                self._fetcher.source.name, rules.problem.code, rules.problem.message
+            )
+        if rules.allowed is None or rules.allowed.can_fetch(url, PRODUCT):
             return None
-        return Problem("blocked_by_robots", f"robots.txt of {host} forbids {url}")
+        return Problem("blocked_by_robots", f"robots.txt of {host.name} forbids {url}")
 
-    def _load(self, url: str, host: str) -> Protego | None:
+    def _rules(self, url: str, host: Host) -> Rules:
+        while not host.learning.acquire(timeout=_BETWEEN_LOOKS):
+            # Another source is asking for the same file; what this raises ends our waiting.
+            self._fetcher.rest(0)
+        try:
+            if host.rules is None:
+                host.rules = self._load(url, host)
+            return host.rules
+        finally:
+            host.learning.release()
+
+    def _load(self, url: str, host: Host) -> Rules:
         scheme = url.split(":", 1)[0]
-        address = f"{scheme}://{host}/robots.txt"
+        address = f"{scheme}://{host.name}/robots.txt"
         fetched = self._ask(address)
         if self._waits and fetched.problem is not None and not self._is_absent(fetched):
             # Two tries within seconds met the same minute of a restart; a later one may not.
-            self._fetcher.rest(_PAUSES * self._fetcher.pace.delay_of(host))
+            self._fetcher.rest(_PAUSES * host.delay)
             fetched = self._ask(address)
         if fetched.exchanges and self._keep is not None:
             self._keep(fetched)
         if fetched.problem is not None:
             if self._is_absent(fetched):
-                return None
-            raise SourceUnavailable(
-                self._fetcher.source.name,
-                "robots_unreachable",
-                f"{address} could not be read, so nothing is fetched: {fetched.problem.message}",
+                return Rules()
+            message = (
+                f"{address} could not be read, so nothing is fetched: {fetched.problem.message}"
             )
+            return Rules(problem=Problem("robots_unreachable", message))
         text = fetched.body.decode("utf-8", "replace").removeprefix(_UTF8_MARK)
         rules: Protego = Protego.parse("" if _is_page(text) else text)
-        self._slow_down(host, rules)
-        return rules
+        return Rules(rules, _slowed_down(host, rules))
 
     def _ask(self, address: str) -> Fetched:
         return self._fetcher.get(address, expected="anything", limits=self._limits, attempts=2)
@@ -106,18 +118,20 @@ class Robots:
         elsewhere = fetched.problem is not None and fetched.problem.code == "redirect_off_source"
         return elsewhere or (refused and fetched.status != HTTPStatus.TOO_MANY_REQUESTS)
 
-    def _slow_down(self, host: str, rules: Protego) -> None:
-        delay = float(rules.crawl_delay(PRODUCT) or 0.0)
-        if rate := rules.request_rate(PRODUCT):
-            delay = max(delay, rate.seconds / max(rate.requests, 1))
-        if delay > _LONGEST_DELAY:
-            raise SourceUnavailable(
-                self._fetcher.source.name,
-                "robots_delay",
-                f"robots.txt of {host} asks for {delay:g} s between two pages, "
-                f"more than the {_LONGEST_DELAY:g} s that a crawl can live with",
-            )
-        self._fetcher.pace.slow_down(host, delay)
+
+def _slowed_down(host: Host, rules: Protego) -> Problem | None:
+    """The pause that the rules ask for is kept from now on, or is a problem."""
+    delay = float(rules.crawl_delay(PRODUCT) or 0.0)
+    if rate := rules.request_rate(PRODUCT):
+        delay = max(delay, rate.seconds / max(rate.requests, 1))
+    if delay > _LONGEST_DELAY:
+        return Problem(
+            "robots_delay",
+            f"robots.txt of {host.name} asks for {delay:g} s between two pages, "
+            f"more than the {_LONGEST_DELAY:g} s that a crawl can live with",
+        )
+    host.slow_down(delay)
+    return None
 
 
 def _is_robots(url: str) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sources.days import utc_now
-from sources.fetch import Fetcher, Patience
+from sources.fetch import Fetcher
+from sources.hosts import Hosts
+from sources.patience import Patience
 from sources.source import Source
 from sources.wire import Limits
 
@@ -28,15 +30,17 @@ class Settings:
         self,
         source: Source,
         *,
+        hosts: Hosts | None = None,
         now: Callable[[], datetime] = utc_now,
         sleep: Callable[[float], None] = time.sleep,
     ) -> Fetcher:
-        """A fetcher with these settings."""
+        """A fetcher with these settings; ``hosts`` are those that others ask, too."""
         return Fetcher(
             source,
             agent=self.agent,
             limits=self.limits,
             patience=self.patience,
+            hosts=hosts,
             now=now,
             sleep=sleep,
         )

@@ -21,13 +21,15 @@ def show_plans(sources: Sequence[Source], first: date, last: date) -> None:
     from pipelines.home import Home
     from pipelines.present.plan import print_plans
     from sources.archive import CaptureRecord
+    from sources.hosts import hosts_below
     from warehouse import captures
     from warehouse.connection import open_warehouse
 
-    engine = open_warehouse(Home.from_environment().prepare().root)
+    home = Home.from_environment().prepare().root
+    engine = open_warehouse(home)
     try:
         known = {s.name: captures.known(engine, s.name, CaptureRecord) for s in sources}
     finally:
         engine.dispose()
-    if not print_plans(sources, first, last, known, asked_on=today()):
+    if not print_plans(sources, first, last, known, asked_on=today(), hosts=hosts_below(home)):
         raise typer.Exit(PROBLEMS)

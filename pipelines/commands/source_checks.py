@@ -25,8 +25,10 @@ def check_live(name: str, *, as_json: bool) -> None:
     """
     from pipelines.commands.clock import today
     from pipelines.commands.selection import chosen_sources
+    from pipelines.home import Home
     from pipelines.present.console import message_console
     from pipelines.present.probe import print_probe
+    from sources.hosts import hosts_below
     from sources.probe import probe
 
     (source,) = chosen_sources([name])
@@ -35,7 +37,13 @@ def check_live(name: str, *, as_json: bool) -> None:
             f"{name} is {reason}.", f"To ask it all the same: ocop sources resume {name}"
         )
     with message_console().status(f"asking {source.fetch_host} …") as status:
-        seen = probe(source, reader_of(source), today=today(), progress=status.update)
+        seen = probe(
+            source,
+            reader_of(source),
+            today=today(),
+            progress=status.update,
+            hosts=hosts_below(Home.from_environment().root),
+        )
     if as_json:
         json.dump(probe_record(seen), sys.stdout, ensure_ascii=False, indent=1, default=str)
         sys.stdout.write("\n")

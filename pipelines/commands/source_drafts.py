@@ -51,9 +51,11 @@ def new(
     """
     from pipelines.commands.clock import today
     from pipelines.commands.publishers import catalogue
+    from pipelines.home import Home
     from pipelines.present.console import message_console
     from sources.draft_text import draft_text
     from sources.drafting import NoDraft, draft
+    from sources.hosts import hosts_below
 
     known = catalogue().by_url(url)
     if known is not None:
@@ -67,7 +69,8 @@ def new(
         _check_name(name)
     try:
         with message_console().status(f"asking {url} …") as status:
-            found = draft(url, name=name, sample=sample, progress=status.update)
+            hosts = hosts_below(Home.from_environment().root)
+            found = draft(url, name=name, sample=sample, progress=status.update, hosts=hosts)
     except NoDraft as error:
         raise CommandError(f"No entry was drafted: {error}", code=PROBLEMS) from error
     name = str(found.fields["name"])

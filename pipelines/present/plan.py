@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sources.archive import CaptureRecord
     from sources.crawl import Plan
+    from sources.hosts import Hosts
     from sources.source import Source
 
 
@@ -26,11 +27,12 @@ def print_plans(
     known: Mapping[str, Mapping[str, CaptureRecord]],
     *,
     asked_on: date,
+    hosts: Hosts,
 ) -> bool:
     """Ask each source for robots.txt and its listings, and print the articles that are missing.
 
     ``known`` holds, by source, what the archive has; a source that rests on the day ``asked_on``
-    is not asked. Returns whether every source answered.
+    is not asked; others take turns at ``hosts``. Returns whether every source answered.
     """
     from sources.crawl import SourceUnavailable, plan
 
@@ -43,7 +45,7 @@ def print_plans(
             continue
         try:
             with message_console().status(f"asking {source.fetch_host} …"):
-                found = plan(source, first, last, known=known[source.name])
+                found = plan(source, first, last, known=known[source.name], hosts=hosts)
         except SourceUnavailable as error:
             all_answered = False
             console.print(Text.assemble((source.name, "bold"), (f"  {error}", "red")))

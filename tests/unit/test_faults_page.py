@@ -13,6 +13,8 @@ TESTS = ROOT / "tests" / "integration"
 FAULTS = {
     "slow drip", "stalled body", "reset in mid-body", "truncated gzip", "wrong Content-Length",
     "redirect loop", "redirect to another host", "redirect to 169.254.x or 127.0.0.1", "403", "404",
+    "two sources, or a night and a check, that meet on one host",
+    "a process killed or stopped in the middle of a request",
     "410", "429 with Retry-After", "500", "503", "robots.txt that hangs",
     "robots.txt that forbids", "robots.txt that is HTML", "robots.txt of 5 MB",
     "charset that lies: windows-1258", "charset that lies: UTF-16", "charset that lies: none",

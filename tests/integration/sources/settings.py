@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from sources.crawl import Settings
-from sources.fetch import Patience
+from sources.patience import Patience
 from sources.wire import Limits
 
 SETTINGS = Settings(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 
@@ -33,6 +35,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.site.asked.append(self.path)
+        self.site.moments.append(time.monotonic())
+        self.site.clients.add(self.client_address)
         self.site.requests.append({name.lower(): value for name, value in self.headers.items()})
         route = self.site.routes.get(self.path)
         if route is None and callable(made_up := self.site.routes.get(self.path.split("?")[0])):
@@ -80,6 +84,9 @@ class Site:
     def __init__(self, port: int = 0) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[str] = []
+        # When each came, by the clock that all processes of the machine share, and from where.
+        self.moments: list[float] = []
+        self.clients: set[object] = set()
         self.requests: list[dict[str, str]] = []
         self.over = threading.Event()
         # For routes that hold back answers from some request on until they are released.
@@ -101,6 +108,10 @@ class Site:
 
     def count(self, path: str) -> int:
         return self.asked.count(path)
+
+    def gaps(self) -> list[float]:
+        """Seconds from each request to the next."""
+        return [later - one for one, later in pairwise(self.moments)]
 
     def close(self) -> None:
         self.over.set()

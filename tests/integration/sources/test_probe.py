@@ -9,7 +9,7 @@ import pytest
 
 from parsers.article import parse_article
 from parsers.models import Article
-from sources.fetch import Patience
+from sources.patience import Patience
 from sources.probe import Probe, probe
 from sources.problems import SourceUnavailable
 from sources.settings import Settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import time
 import zlib
 from dataclasses import replace
@@ -18,7 +17,6 @@ from sources.days import hanoi_day
 from sources.encoding import BrokenCoding, TooLarge, decode
 from sources.judge import judge, visible_text_length
 from sources.memory import Memory
-from sources.pace import Pace
 from sources.records import CaptureRecord
 from sources.retry_after import seconds_asked
 from tests.unit.sources.making import MOMENT, fetched, source
@@ -61,26 +59,6 @@ def test_decoding_stops_at_the_limit() -> None:
         decode(gzip.compress(b"\0" * 10_000_000), "gzip", 1000)
     with pytest.raises(TooLarge):
         decode(TEXT, "", 10)
-
-
-def test_a_host_is_asked_no_faster_than_its_delay_by_many_threads() -> None:
-    naps: list[float] = []
-    pace = Pace(2.0, sleep=naps.append, clock=lambda: 100.0)
-    threads = [threading.Thread(target=pace.wait, args=("a.vn",)) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(naps) == [2.0, 4.0, 6.0]
-    pace.wait("b.vn")
-    assert len(naps) == 3
-
-
-def test_a_host_may_be_slowed_down_but_not_hurried() -> None:
-    pace = Pace(2.0)
-    pace.slow_down("a.vn", 5)
-    pace.slow_down("a.vn", 1)
-    assert (pace.delay_of("a.vn"), pace.delay_of("b.vn")) == (5, 2)
 
 
 @pytest.mark.parametrize(
