@@ -27,6 +27,8 @@ FOLDER = Path(__file__).with_suffix("")
 MOST_CRAWLED = 30
 # Files added by hand live under this name, so no entry may take it.
 DESK = "desk"
+# libyaml where the package has it: ten times as fast, and every run reads the catalogue.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class CatalogueError(ValueError):
@@ -153,7 +155,7 @@ def _rested(sources: dict[str, Source], home: Path, complaints: list[str]) -> di
 def _read(path: Path, complaints: list[str]) -> Iterator[Source]:
     """Entries of one file that are right; what is wrong goes to ``complaints``."""
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entries = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
     except FileNotFoundError:
         complaints.append(f"{path}: there is no such file; a name counts from {Path.cwd()}")
         return

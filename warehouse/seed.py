@@ -59,8 +59,12 @@ def sync_sources(engine: Engine, rows: Iterable[Mapping[str, Any]]) -> None:
     """
     given = {row["name"]: dict(row) for row in rows}
     with engine.begin() as connection:
+        held = {row["name"]: row for row in connection.execute(select(source)).mappings()}
         for name in sorted(given):
             values = {source.c[key].name: value for key, value in given[name].items()}
+            # Every run asks, and hardly ever is there anything to write.
+            if name in held and values.items() <= dict(held[name]).items():
+                continue
             statement = insert(source).values(values)
             changed = {key: statement.excluded[key] for key in values if key != "name"}
             connection.execute(

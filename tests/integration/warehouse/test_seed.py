@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, select, text
 
@@ -8,6 +10,7 @@ from warehouse.schema import source
 from warehouse.seed import sync_reference, sync_sources
 
 _ROW = {"name": "bao-thu", "title": "Báo Thử", "kind": "press", "enabled": True, "sample": False}
+DAY = date(2024, 3, 5)
 
 
 def test_units_are_those_of_the_reference_and_are_written_once(engine: Engine) -> None:
@@ -41,6 +44,23 @@ def test_sources_follow_the_catalogue_and_dropped_ones_stay_without_being_enable
     ]
     assert rows[0].provinces == [{"name": "Cần Thơ"}]
     assert rows[1].hosts == ["a.example", "b.example"]
+
+
+def test_sources_that_are_as_the_catalogue_says_are_not_written_again(engine: Engine) -> None:
+    versions = text("select name, xmin::text from source order by name")
+    paused = _ROW | {"name": "cu", "provinces": [{"name": "Cần Thơ"}], "paused_since": DAY}
+    sync_sources(engine, [_ROW, paused])
+    with engine.connect() as connection:
+        before = connection.execute(versions).all()
+    sync_sources(engine, [_ROW, paused])
+    with engine.connect() as connection:
+        assert connection.execute(versions).all() == before
+    sync_sources(engine, [_ROW, paused | {"paused_since": None}])
+    with engine.connect() as connection:
+        after = connection.execute(versions).all()
+        assert connection.scalar(text("select paused_since from source where name = 'cu'")) is None
+    assert after[0] == before[0]
+    assert after[1] != before[1]
 
 
 def test_a_column_that_the_table_has_not_is_refused(engine: Engine) -> None:
