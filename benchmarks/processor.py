@@ -15,8 +15,19 @@ from warehouse.server import EmbeddedServer
 
 def own_cpu() -> float:
     """CPU seconds of this process and of its children that ended."""
-    mine, theirs = (resource.getrusage(who) for who in (0, resource.RUSAGE_CHILDREN))
-    return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
+    return this_cpu() + children_cpu()
+
+
+def this_cpu() -> float:
+    """CPU seconds of this process."""
+    mine = resource.getrusage(resource.RUSAGE_SELF)
+    return mine.ru_utime + mine.ru_stime
+
+
+def children_cpu() -> float:
+    """CPU seconds of children of this process that ended."""
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return theirs.ru_utime + theirs.ru_stime
 
 
 def server_cpu(server: EmbeddedServer) -> float:
