@@ -27,19 +27,15 @@ _COUNCIL = re.compile(
 _ASKS = re.compile(r"trình|đề nghị|đề xuất|xin|chờ|đợi")
 
 
-def _lead(figure: Figure) -> str:
-    return figure.scan.low[: figure.quantity.number_start]
-
-
 def is_ongoing(figure: Figure) -> bool:
     """As in "đang có 200 sản phẩm tham gia chương trình": who takes part, and no act of filing."""
-    own = _lead(figure)[figure.zone.left :]
+    own = figure.lead[figure.zone.left :]
     return _ONGOING.search(own) is not None and _ACT.search(own) is None
 
 
 def is_asked_for(figure: Figure) -> bool:
     """As in "huyện đề nghị tỉnh chọn 2 sản phẩm": the asking stands before the number."""
-    return _ASKED.search(_lead(figure), max(0, figure.zone.left - 1)) is not None
+    return _ASKED.search(figure.lead, max(0, figure.zone.left - 1)) is not None
 
 
 def is_put_already(figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from parsers.claims.bare_parts import make_up_a_count
+from parsers.claims.bare_parts import make_up_a_count, of_the_goal
 from parsers.claims.bare_passed import GRANTED, filed_and_passed, passed
 from parsers.claims.bare_places import (
     ENDS,
@@ -38,13 +38,15 @@ _HAS = re.compile(r"có\s*$")
 _COPULA = re.compile(
     r"(?:(?:đã|nay|hiện|chỉ) có|(?:tới|đến|hiện) nay|(?:nay|giờ|hiện) đã|thêm"
     r"|(?:làm|đạt|thực hiện|công nhận) được"
-    r"|là|lên|thành|đạt|tới|đến|con số|mức|mốc|còn|vẫn|chỉ|vỏn vẹn|dừng ở|trong tay|:)\s*"
+    r"|là|lên|thành|đạt|tới|đến|con số|con số tròn|mức|mốc|còn|vẫn|chỉ|vỏn vẹn"
+    r"|dừng ở|trong tay|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
 _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 # "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2"
 _STAR_LINK = re.compile(
     r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
+    r"|\s(?:mới|chỉ|mới chỉ|đã|cũng|vẫn|còn|hiện) có\s"
     r"|\s(?:ocop\s)?(?:(?:chiếm|vẫn|là)\s)*"
     r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|ít nhất|áp đảo|chủ yếu"
     r"|(?:nhiều|đông|ít|nhỉnh|trội|cao|thấp|kém|khiêm tốn) hơn|khiêm tốn)"
@@ -83,7 +85,8 @@ _SET_OUT = re.compile(r"\s(?:đã\s|được\s)?(?:đặt ra|đề ra)(?!\w)")
 # "số được công nhận lại là 34", "số đã đánh giá đến nay là 187"
 _THOSE = re.compile(
     r"(?<!\w)số (?:hồ sơ |sản phẩm )?(?:đã |được |đã được |mới )*"
-    r"(?:công nhận|chứng nhận|đánh giá|xếp hạng|phân hạng|nâng hạng|dự thi|đăng ký|đạt)"
+    r"(?:giữ (?:được|lại|lại được) (?:giấy|hạng|sao)"
+    r"|công nhận|chứng nhận|đánh giá|xếp hạng|phân hạng|nâng hạng|dự thi|đăng ký|đạt)"
     r"(?:\s[^\s,;:.\d]+){0,5}\s(?:là|có|gồm|đạt|:)\s$"
 )
 _NUMBER_FIRST = re.compile(
@@ -226,15 +229,6 @@ def _share(b: Bare) -> bool:
     return GRANTED.match(b.scan.low, b.q.number_end) is not None or before_stars(b.q, b.scan)
 
 
-_SET_GOAL = re.compile(r"\s(?:chỉ tiêu|kế hoạch)(?!\w)")
-
-
-def _of_the_goal(b: Bare) -> bool:
-    """As in "công nhận 51 sản phẩm, đạt 51/45 chỉ tiêu giao": the count and its goal."""
-    counted = any(x.kind == "product" and x.low == b.q.low for x in b.found)
-    return bool(b.q.of) and counted and _SET_GOAL.match(b.scan.low, b.q.number_end) is not None
-
-
 # "số sản phẩm OCOP của tỉnh tăng 62, đạt 397 sản phẩm"
 _COUNT_ROSE = re.compile(
     r"(?<!\w)số (?:lượng )?sản phẩm ocop[^,;:.\d]*\stăng (?:thêm )?(?:được )?$"
@@ -283,7 +277,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     passed,
     filed_and_passed,
     _share,
-    _of_the_goal,
+    of_the_goal,
     _risen,
     _that_is,
     _achieved,

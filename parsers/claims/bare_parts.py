@@ -1,6 +1,6 @@
-"""Numbers without a noun that make up a count just before: "60 sản phẩm: 45 là mới, 15 xét lại".
+"""Numbers without a noun that belong to a count just before: its parts, or the goal it is held to.
 
-That they add up to the count is what shows it; no word has to.
+"60 sản phẩm: 45 là mới, 15 xét lại": that they add up to the count shows it; no word has to.
 """
 
 from __future__ import annotations
@@ -59,3 +59,12 @@ def _may_be_part(scan: Scan, x: Quantity) -> bool:
 def _said_in_words(scan: Scan, x: Quantity) -> bool:
     """As in "09 (chín) sản phẩm": the number before it, once more."""
     return x.spelled and scan.low[: x.start].endswith("(")
+
+
+_SET_GOAL = re.compile(r"\s(?:chỉ tiêu|kế hoạch)(?!\w)")
+
+
+def of_the_goal(b: Bare) -> bool:
+    """As in "công nhận 51 sản phẩm, đạt 51/45 chỉ tiêu giao": the count and its goal."""
+    counted = any(x.kind == "product" and x.low == b.q.low for x in b.found)
+    return bool(b.q.of) and counted and _SET_GOAL.match(b.scan.low, b.q.number_end) is not None

@@ -12,6 +12,8 @@ GRANTED = re.compile(
 # "Hội đồng tỉnh đánh giá 16 sản phẩm, công nhận 14"
 THEN_GRANTED = re.compile(
     r",\s(?:kết quả |đã |và |chỉ )*(?:công nhận|xếp hạng|thông qua|chứng nhận|được|đỗ|trúng|qua)\s$"
+    r"|,?\s(?:nhưng|song|mà)\s(?:rốt cuộc |kết quả )?chỉ (?:có |còn )?"
+    r"(?:giữ lại được|được|qua được|đỗ|lọt)\s$"
 )
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")

@@ -12,14 +12,15 @@ from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 
 _PLACE_LINK = re.compile(
-    r"\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*"
+    r"(?:\s\(?cũ\)?)?\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*"
     r"|(?:\s[^\s,;:.()\d]+){1,5}:\s*"
 )
 # "Thanh Hóa đứng thứ hai, 620": the rank of a place between it and its number
 _RANK = re.compile(
     r"(?:\s(?:đứng|xếp|giữ|về|ở|là|bám|theo|đi|ngay|liền))+\s(?:vị trí |hạng |ngôi )?(?:thứ )?"
     r"(?:\S+)(?:\s(?:cả nước|tỉnh|toàn tỉnh|bảng|huyện|vùng))?,\s"
-    r"|\s(?:theo|xếp|bám|đứng|kế|ngay|liền)\s(?:ngay |sát )?(?:sau|tiếp),\s"
+    r"|\s(?:theo|xếp|bám|đứng|kế|ngay|liền)\s(?:ngay |sát )?(?:sau|tiếp),\s(?:có |với |được )?"
+    r"|,?\s(?:vừa |mới |đã )?(?:chạm|cán|đạt) (?:mốc|đích) "
 )
 # "Huyện A có nhiều sản phẩm đạt nhất với 11"
 _MOST = re.compile(

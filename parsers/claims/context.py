@@ -22,6 +22,7 @@ _ROUND = re.compile(
 # "Hội nghị tổng kết năm cũ của tỉnh", told in January
 _LOOKED_BACK = re.compile(
     r"(?:tổng kết|nhìn lại|điểm lại|khép lại)[^,;.\d]{0,20} năm (?:cũ|qua|vừa qua)(?!\w)"
+    r"|trong năm (?:cũ|vừa (?:khép lại|kết thúc|qua|đi qua|rồi))(?!\w)"
 )
 _NEW_YEAR = 2
 _BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ)[^,;:.()]*$")

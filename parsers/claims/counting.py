@@ -28,6 +28,14 @@ _PRODUCER_COPULA = re.compile(
 )
 
 
+# "Chủ thể giảm nhẹ, từ 190 hồi năm ngoái xuống 184": how many there were, and are
+_FROM = r"chủ thể(?! \d)[^;:.\d]{0,60}(?:,\s|\s)từ (?:mức |con số )?"
+PRODUCERS_WERE = re.compile(rf"{_FROM}$")
+_ARE_NOW = re.compile(
+    rf"{_FROM}\d+[^;:.\d]{{0,40}}\s(?:lên|xuống|còn|thành|nay là)\s(?:tới |còn )?$"
+)
+
+
 def counted_quantities(scan: Scan, state: State) -> list[Quantity]:
     """The quantities that may be figures, in reading order; bare numbers get the kind they mean."""
     found: list[Quantity] = []
@@ -44,7 +52,9 @@ def _keep(q: Quantity, scan: Scan, found: list[Quantity], state: State) -> Quant
         return q
     if q.kind == "producer_kind":
         return _producers(q, scan, found)
-    owners = _PRODUCER_COPULA.search(low[: q.number_start]) is not None or _sums_kinds(q, scan)
+    lead = low[: q.number_start]
+    owners = _PRODUCER_COPULA.search(lead) is not None or _sums_kinds(q, scan)
+    owners = owners or PRODUCERS_WERE.search(lead) is not None or _ARE_NOW.search(lead) is not None
     if q.kind == "bare" and owners:
         return replace(q, kind="producer")
     if q.kind == "bare" and bare_counts(q, scan, found, state):

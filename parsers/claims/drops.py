@@ -164,14 +164,15 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     loose = q.noun in _LOOSE and zone.stars is None and "ocop" not in around
     if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
         return "goods"
-    if q.spelled and q.low == 1 and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
+    one = q.spelled and q.low == 1 and not is_shared(scan, q)
+    if one and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
         return "article"
     region = figure.place.place.region if figure.place else None
     if is_difference(figure, scan):
         return "excess"
     several = is_of_several(figure, scan) or is_summed(scan, q)
-    one = region or named_beside(scan, q) is not None or is_listed(scan, q)
-    return "several places" if several and not one else None
+    owned = region or named_beside(scan, q) is not None or is_listed(scan, q)
+    return "several places" if several and not owned else None
 
 
 # "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.

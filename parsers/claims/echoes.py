@@ -33,6 +33,8 @@ _THESE_ARE = re.compile(r"\W*(?:đây|đó)(?: cũng| đều| chính)* là (?:nh
 _REMARK = re.compile(r"\s(?:ocop\s)?(?:chưa|không) phải(?: là)? (?:nhiều|ít|con số)(?!\w)")
 # "2 sản phẩm có tiềm năng 5 sao. Hai sản phẩm được đề xuất là: …": their names
 _NAMED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:đề xuất|đề nghị|trình)\s(?:là|gồm)(?:\s?:|\s)")
+# "Phân bố 49 sản phẩm theo địa bàn:"
+_SPREAD = re.compile(r"\W*(?:phân bố|phân chia|sự phân bố)(?: của)?\s")
 _EVERY = re.compile(r"(?:cả|tất cả|toàn bộ)\s(?:số\s)?$")
 # "Với 15 sản phẩm của 7 chủ thể đều được xếp hạng 4 sao": those of the sentence before
 _GIVEN = re.compile(r"\W*(?:như vậy, )?với\s")
@@ -56,6 +58,8 @@ def note_echo(figure: Figure, state: State, before: Sequence[Figure]) -> str | N
     split = any(f.whole is said and f.stars for f in [*state.products(), *before])
     if star is not None and not said.stars and not split:
         said.stars = star.levels
+        for owner in (f for f in state.figures if f.metric == "producers" and f.whole is said):
+            owner.stars = owner.stars or star.levels
     figure.inherit(said)
     figure.stars, figure.place = said.stars, said.place
     return "repeat"
@@ -86,7 +90,7 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     if _NAMED.match(low, q.end):
         asked = (f for f in earlier if f.value == figure.value and f.metric == "proposed")
         return next(asked, None)
-    these = _THESE.match(low, q.end) or _REMARK.match(low, q.end)
+    these = _THESE.match(low, q.end) or _SPREAD.fullmatch(lead) or _REMARK.match(low, q.end)
     if every or again or these:
         return next((f for f in earlier if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not alike:

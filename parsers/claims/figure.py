@@ -53,6 +53,11 @@ class Figure:
         return self.quantity.low
 
     @property
+    def lead(self) -> str:
+        """The small letters of its sentence up to the number."""
+        return self.scan.low[: self.quantity.number_start]
+
+    @property
     def counts_products(self) -> bool:
         """Whether it is a live count of products (not of producers, not of money)."""
         return self.drop is None and not self.second and self.quantity.kind not in _NO_PRODUCTS

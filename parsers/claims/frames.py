@@ -270,6 +270,8 @@ def _second(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
     planned = _PLANNED_PART.search(scan.low) is not None
     if not q.of or (q.of < q.low and not planned):
         return []
+    if scan.low.startswith((" này", " ấy", " đó"), q.end):
+        return []  # "chỉ có 13, song 9 trong 13 sản phẩm này là 4 sao"
     if any(f.value == q.of and f.quantity.kind not in {*PRODUCERS, "money"} for f in before):
         return []  # "công nhận 42 sản phẩm, 5/42 ở hạng 4 sao"
     star = figure.zone.stars

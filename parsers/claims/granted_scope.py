@@ -41,6 +41,26 @@ def granted_in(figure: Figure, _: State) -> Scope | None:
     return "period" if _GRANTED_IN.match(scan.low, end) else None
 
 
+# "dự kiến đạt 211, tăng từ mức 157 ở thời điểm cuối tháng 11": what there was then
+_UP_FROM = re.compile(r"(?:tăng|giảm) (?:lên )?từ (?:mức |con số |chỗ )?(?:có )?$")
+_AT_THAT_TIME = re.compile(
+    r"\s(?:sản phẩm )?(?:ocop )?(?:ở |vào |hồi |tại )?(?:thời điểm |khi )?"
+    r"(?:cuối|đầu|giữa|hết|năm|tháng|quý)\s"
+)
+
+
+def had_before(figure: Figure) -> bool:
+    """As in "dự kiến đạt 211, tăng từ mức 157 ở thời điểm cuối tháng 11", whatever is planned."""
+    low, q = figure.scan.low, figure.quantity
+    before = _UP_FROM.search(low[: q.number_start]) is not None
+    return before and _AT_THAT_TIME.match(low, q.end) is not None
+
+
+def was_so_many(figure: Figure, _: State) -> Scope | None:
+    """As in "tăng từ mức 157 ở thời điểm cuối tháng 11": a stock of then."""
+    return "total" if had_before(figure) else None
+
+
 _AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")
 _OF_PLACE = re.compile(
     r"\s*(?:ocop\s*)?(?:(?:đạt |hạng |được xếp hạng )?(?:từ )?\d[\d ,-]*sao(?: trở lên)?\s*)?"

@@ -10,6 +10,7 @@ from parsers.claims.asking import is_put_already
 from parsers.claims.bare_passed import FILED, THEN_GRANTED, place_in_pair
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
+from parsers.claims.granted_scope import had_before
 from parsers.claims.lexicon import choice
 from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
 from parsers.claims.planned import is_planned, is_then_done
@@ -63,10 +64,20 @@ def _is_ranked_pool(figure: Figure) -> bool:
     return figure.whole is None and _POOL.search(figure.scan.low[: q.start]) is not None
 
 
+# "Mười ba sản phẩm, trên tổng số mười sáu sản phẩm dự thi, vừa được UBND tỉnh cấp giấy chứng nhận"
+_PASSED_OUT_OF = re.compile(
+    r"(?:\socop)?,\s(?:trên|trong) (?:tổng )?(?:số )?[^,;.]*"
+    r"\s(?:dự|tham gia|đăng ký|nộp|gửi|đem|đưa|trình)[^,;.]*,\s(?:vừa |đã )?được\s(?:[^,;.]*\s)?"
+    r"(?:công nhận|chứng nhận|cấp|xếp hạng|gắn sao)(?!\w)"
+)
+
+
 def _without_context(figure: Figure) -> Metric | None:
     """The metric of what its own words settle: money, what stands, "gửi 9, được 8"."""
     if figure.quantity.kind == "money":
         return "budget"
+    if _PASSED_OUT_OF.match(figure.scan.low, figure.quantity.end) or had_before(figure):
+        return "recognised"
     pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
     if pair == FILED:
         return "evaluated"
@@ -118,7 +129,7 @@ def _is_asked_for(figure: Figure, state: State) -> bool:
 # "công nhận mới 57 sản phẩm, đánh giá lại 22 sản phẩm"
 _GRANTED_ANEW = re.compile(
     r"(?<!đề nghị )(?<!xin )(?<!trình )(?<!đăng ký )(?<!xét )(?<!đánh giá, )(?<!xét, )(?<!chờ )"
-    r"(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)\s(?:được |cho |thêm )*$"
+    r"(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)\s(?:được |cho |thêm |là |đạt )*$"
 )
 # "Kết quả chấm 20 sản phẩm: 15 sản phẩm đạt 3 sao, …": the 20 are those that were judged
 _OUTCOME_OF = re.compile(r"kết quả (?:đánh giá|chấm|chấm điểm|thẩm định)\s(?:cho |đối với |của )?$")

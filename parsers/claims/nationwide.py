@@ -16,10 +16,11 @@ _OF_ALL = re.compile(
     r"(?:các\s|nhiều\s|\d+\s)?(?:tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh|địa phương|vùng)\s"
     r"(?:trên |trong |của |khắp |trong phạm vi )?(?:cả nước|toàn quốc)(?!\w)"
 )
-_WORDS = ("cả nước", "toàn quốc", "thủ tướng", "chính phủ", "/qđ-ttg")
+_WORDS = ("cả nước", "toàn quốc", "thủ tướng", "chính phủ", "/qđ-ttg", "bộ nông nghiệp")
 # "Theo Quyết định 919 của Thủ tướng, mục tiêu đến năm 2025 có …"
 _GOAL = re.compile(
-    r"(?:thủ tướng|chính phủ|/qđ-ttg)[^;]*?(?<!\w)(?:mục tiêu|đề ra|đặt ra|phấn đấu)(?!\w)"
+    r"(?:thủ tướng|chính phủ|/qđ-ttg|bộ nông nghiệp)[^;]*?"
+    r"(?<!\w)(?:mục tiêu|đề ra|đặt ra|phấn đấu)(?!\w)"
 )
 # "Thực hiện Quyết định 919, phấn đấu có 60 sản phẩm": a place's own goal
 _CARRIED_OUT = re.compile(r"thực hiện|triển khai|căn cứ|cụ thể hóa|bám sát|hưởng ứng")

@@ -127,13 +127,22 @@ def spoken_role(low: str, m: re.Match[str]) -> Role:
     return _weak_role(low, m)
 
 
+# "Nếu cả năm 2020 thành phố chỉ công nhận được 30 sản phẩm"
+_DATED = re.compile(r"năm (?:20\d\d|nay|ngoái|trước|sau|tới|qua)\s$")
+_DOES = re.compile(
+    r"\s(?:đã |chỉ |mới |vừa |sẽ |cũng |hiện |chỉ mới )*"
+    r"(?:có|công nhận|giao|đặt|phấn đấu|xét|chấm|đánh giá)(?!\w)"
+)
+
+
 def _weak_role(low: str, m: re.Match[str]) -> Role:
     """The role of an anaphor that says neither "toàn" nor "này"."""
     if _MANY.search(low[: m.start()]):
         return "venue"
     if _ALONE.search(low[: m.start()]):
         return "subject"  # "trong 173 sản phẩm của tỉnh thì riêng thành phố có 52"
-    if _CLAUSE_START.search(low[: m.start()]):
+    dated = _DATED.search(low[: m.start()]) and _DOES.match(low, m.end())
+    if dated or _CLAUSE_START.search(low[: m.start()]):
         return "issuer" if re.match(r"(?:ubnd|hội đồng|hđnd|chủ tịch)", m.group()) else "subject"
     role = role_of(low, m.start(), bare=False)
     return role if role in {"of"} else "venue"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims import meaning, subjects
+from parsers.claims.counting import PRODUCERS_WERE
 from parsers.claims.figure import Figure
 from parsers.claims.growth import years_since
 from parsers.claims.lexicon import choice
@@ -46,6 +47,8 @@ def producer_figure(
         ):
             whole = mate.whole.stars if mate.whole else ()
             figure.stars = whole if len(whole) == 1 else ()
+    if PRODUCERS_WERE.search(scan.low[: zone.quantity.number_start]):
+        _of_then(figure, state)
     if _is_rise(figure, state):
         figure.scope, figure.time_from = "period", "clause"
     if _is_planned(figure) and (mate is None or mate.metric != "target"):
@@ -58,6 +61,15 @@ def producer_figure(
         figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+def _of_then(figure: Figure, state: State) -> None:
+    """Date the first number of "từ 190 hồi năm ngoái xuống 184" by the earlier year told."""
+    published = state.context.published
+    times = [t.dated(published) for t in figure.scan.times]
+    past = [t for t in times if published and t.year and t.year < published.year]
+    if past:
+        figure.scope, figure.time, figure.time_from = "total", past[0], "sentence"
 
 
 def _is_rise(figure: Figure, state: State) -> bool:

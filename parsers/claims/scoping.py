@@ -24,6 +24,7 @@ from parsers.claims.granted_scope import (
     of_the_year_compared,
     out_of_all,
     told_thereby,
+    was_so_many,
 )
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
@@ -96,10 +97,6 @@ def scope_of(figure: Figure, state: State) -> Scope:
     return "period"
 
 
-def _left(figure: Figure) -> str:
-    return figure.scan.low[: figure.quantity.number_start]
-
-
 def _by_metric(figure: Figure, state: State) -> Scope | None:
     """What is filed or spent is a flow, what is planned says so itself."""
     if figure.metric == "target":
@@ -127,7 +124,7 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
 
 def _adjacent(figure: Figure, _: State) -> Scope | None:
     """As in "thêm 24", "nâng lên 131", "trong 12 tháng": words right before the number."""
-    left = _left(figure)
+    left = figure.lead
     new = _NEW.match(figure.scan.low, figure.quantity.end)
     if left.endswith("tăng từ ") and _GREW.search(figure.scan.low, figure.quantity.end):
         return "total"
@@ -158,9 +155,9 @@ def _out_of_filed(figure: Figure, state: State) -> Scope | None:
 
 def _against_a_goal(figure: Figure, _: State) -> Scope | None:
     """As in "được giao 6 sản phẩm, thực hiện được 7": what came of a year's goal is a flow."""
-    if not _ACHIEVED.search(_left(figure)):
+    if not _ACHIEVED.search(figure.lead):
         return None
-    goal = _GOAL.search(_left(figure)) and _UNTIL.search(_left(figure)) is None
+    goal = _GOAL.search(figure.lead) and _UNTIL.search(figure.lead) is None
     return "period" if goal or not _said_now(figure) else None
 
 
@@ -170,7 +167,7 @@ def _said_now(figure: Figure) -> bool:
 
 def _again(figure: Figure, _: State) -> Scope | None:
     """As in "tới ngày 15/12, 27 sản phẩm được công nhận lại": an act, unless a sum is named."""
-    summed = _TOTAL.search(_left(figure)) or _SUMMED.search(_left(figure))
+    summed = _TOTAL.search(figure.lead) or _SUMMED.search(figure.lead)
     return "period" if figure.renewal and not summed else None
 
 
@@ -231,7 +228,7 @@ def _spoken_of(figure: Figure, state: State) -> Scope | None:
 
 def _owned(figure: Figure, state: State) -> Scope | None:
     """As in "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
-    if not _OWNED.search(_left(figure)) or right_cues(figure.scan, figure.zone, "evaluated"):
+    if not _OWNED.search(figure.lead) or right_cues(figure.scan, figure.zone, "evaluated"):
         return None
     return None if state.ambient or state.ambient_stars else "total"
 
@@ -254,7 +251,7 @@ _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|xếp 
 
 def _counts_all(figure: Figure) -> bool:
     """As in "số sản phẩm OCOP của tỉnh đạt 381", with no word of a year or a batch."""
-    count = _COUNT_IS.search(_left(figure)[figure.zone.left :])
+    count = _COUNT_IS.search(figure.lead[figure.zone.left :])
     return count is not None and not any(m[1] == "period" for m in own_marks(figure))
 
 
@@ -262,6 +259,7 @@ _RULES: tuple[Rule, ...] = (
     _by_metric,
     of_the_year_compared,
     had_at_the_start,
+    was_so_many,
     of_place_compared,
     granted_in_the_year,
     _hoped_of_stock,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from parsers.claims.context import Context
@@ -10,6 +11,9 @@ from parsers.claims.figure import Figure
 from parsers.claims.placing import Located, Placer
 from parsers.claims.stated_time import Time
 from parsers.models import Metric
+
+# "13 sản phẩm, trên tổng số 16 sản phẩm dự thi, vừa được công nhận": an aside, and no event
+_OUT_OF = re.compile(r"\S,\s(?:trên|trong) tổng số $")
 
 
 @dataclass(slots=True)
@@ -56,7 +60,7 @@ class State:
         """The last live product counts, the nearest first."""
         found: list[Figure] = []
         for figure in self.figures[:-25:-1]:
-            if figure.counts_products:
+            if figure.counts_products and not _OUT_OF.search(figure.lead):
                 found.append(figure)
                 if len(found) == most:
                     break

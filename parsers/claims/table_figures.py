@@ -67,7 +67,7 @@ def is_unit_note(scan: Scan) -> bool:
 def _is_about(scan: Scan, above: Scan, state: State) -> bool:
     """Whether the table's header or the sentence above speaks of the programme's products."""
     near = scan.sentence.paragraph - state.ocop_paragraph <= 2  # noqa: PLR2004
-    near = near or any(f.scan is above for f in state.products(4))
+    near = near or _divides(above, state) or any(f.scan is above for f in state.products(4))
     about = _ABOUT.search(scan.low) or _ABOUT.search(above.low) or _divides(above, state)
     return near and bool(about)
 
@@ -75,7 +75,8 @@ def _is_about(scan: Scan, above: Scan, state: State) -> bool:
 # "Phân bổ cụ thể:", "Phân theo địa bàn:", "Giao chỉ tiêu cho các địa phương như sau:", but not
 # "Số lớp tập huấn đã mở:"
 _DIVISION = re.compile(
-    r"(?:trong đó|cụ thể|(?:phân bổ|phân chia|chia|giao|chi tiết)(?:\s[^\s,;.:\d]+){0,6}"
+    r"(?:trong đó|cụ thể|phân bố (?:\d+ sản phẩm )?theo [^,;.:\d]{3,20}"
+    r"|(?:phân bổ|phân chia|chia|giao|chi tiết)(?:\s[^\s,;.:\d]+){0,6}"
     r"|(?:phân|chia|tính|xét)? ?theo (?:địa bàn|địa phương|đơn vị|huyện|xã|nơi)"
     r"(?:\s[^\s,;.:\d]+){0,4}"
     r"|(?:kết quả |số lượng )?(?:của |theo |tại )?(?:từng|các) (?:huyện|xã|địa phương|đơn vị))"

@@ -116,8 +116,13 @@ def _split_whole(figure: Figure, products: Sequence[Figure]) -> Figure:
 
 
 def _in_closed_brackets(low: str, end: int, start: int) -> bool:
-    """As in "6.210 sản phẩm (tăng 1.741), gồm …": the aside is no whole of what follows."""
+    """As in "6.210 sản phẩm (tăng 1.741), gồm …": the aside is no whole of what follows.
+
+    "Nhóm công nhận lại (09 sản phẩm): hạng 4 sao: 02" divides the nine.
+    """
     between = low[end:start]
+    if between.startswith("):"):
+        return False
     return ")" in between and "(" not in between.split(")")[0]
 
 

@@ -21,7 +21,8 @@ _SEPARATORS = re.compile(
     r"(?P<s4>[;:]|\.\s|…)"
     r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)"
     r"|,\s(?:trong (?:đó|số)|còn|riêng|với)(?!\w)|(?<!\d)\s-\s|\s-\s(?!\d))"
-    r"|(?P<s25>\(|\s(?:còn|cùng với|ngoài|lẫn)(?!\w)|\sthì (?=đạt|được|có|qua|trúng|đỗ|\d))"
+    r"|(?P<s25>\(|\s(?:còn(?! hạn| hiệu lực| thời hạn| giá trị)|cùng với|ngoài|lẫn)(?!\w)"
+    r"|\sthì (?=đạt|được|có|qua|trúng|đỗ|\d))"
     r"|(?P<s2>,(?!\d)|(?<!\d),)"
     r"|(?P<s1>\s(?:và|cùng|với|hay)(?!\w)|/)"
 )
