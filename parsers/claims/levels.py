@@ -188,7 +188,11 @@ def share_levels(figures: Sequence[Figure]) -> None:
         plain = [f for f in group if not f.stars]
         if len(plain) < len(group) and all(f.stars in {(), whole.stars} for f in group):
             plain = [f for f in plain if f.scope == whole.scope]  # the first of the list says it
-        elif sum(f.value for f in plain) != whole.value and not _is_sole(whole, plain, figures):
+        elif (
+            plain
+            and sum(f.value for f in plain) != whole.value
+            and not _is_sole(whole, plain, figures)
+        ):
             plain = _listed_on(plain, whole, figures)
         for f in plain:
             f.stars = whole.stars
