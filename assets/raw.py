@@ -80,7 +80,9 @@ def _crawl_source(
     note_answer(context, source, min(days), max(days), len(result.captures))
     last = max(wanted)
     unfetched.strike_out(ledger.engine, [source.absolute("/")])
-    missed = [_missed(source, failure, last.day) for failure in result.failures]
+    # What was passed over first: an address that also failed is told as failed.
+    unhad = (*result.passed_over, *result.failures)
+    missed = [_missed(source, failure, last.day) for failure in unhad]
     unfetched.note(ledger.engine, name, missed, seen=datetime.now(UTC))
     for partition in wanted:
         # A failure of no known day is told once, on the last day.
@@ -114,6 +116,9 @@ def _numbers(
         "bytes": sum(c.bytes for c in held),
         "already_archived": result.skipped_known,
         "not_modified": result.not_modified,
+        "passed_over": len(result.passed_over),
+        "off_topic": result.off_topic,
+        "notes": dg.MetadataValue.md("\n".join(f"- {note}" for note in result.notes) or "none"),
         "failures": len(failures),
         "failed_pages": dg.MetadataValue.md(
             "\n".join(f"- `{f.code}` {f.url}: {f.message}" for f in failures[:20]) or "none"

@@ -40,7 +40,7 @@ def attachments_on(html: str, url: str, source: Source) -> list[str]:
             target = urls.join(base, href)
             if target and source.serves_files(target) and wanted.may_be(target):
                 found.setdefault(source.canonical_url(target), source.fetch_url(target))
-    return list(found.values())[: wanted.most]
+    return list(found.values())
 
 
 def file_limits(source: Source, limits: Limits) -> Limits:

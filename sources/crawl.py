@@ -46,6 +46,9 @@ class CrawlResult:
     interrupted run had archived without telling the index. ``skipped_known`` articles were
     archived before and not asked for; ``not_modified`` pages were asked for and had not changed.
     ``bytes`` counts what came over the wire. ``notes`` are sentences for the operator.
+    ``passed_over`` are articles and files that were discovered, are not archived and were not
+    asked for, with the reason; ``off_topic`` counts those that do not name the programme, of a
+    source of which only what names it is read.
     """
 
     captures: list[CaptureRecord]
@@ -56,6 +59,8 @@ class CrawlResult:
     recovered: int = 0
     discovered: int = 0
     notes: list[str] = field(default_factory=list)
+    passed_over: list[Failure] = field(default_factory=list)
+    off_topic: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,8 @@ def crawl(
         recovered=len(recovered),
         discovered=len(found.found),
         notes=[*found.notes, *([warning] if warning else [])],
+        passed_over=crawler.passed_over,
+        off_topic=found.off_topic,
     )
 
 

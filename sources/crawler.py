@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
-from html import unescape
 
 from parsers.models import Problem
-from sources import urls
 from sources.archive import Archive, ArchiveWriter
 from sources.attachments import attachments_on, file_limits, file_problem
 from sources.days import hanoi_day
 from sources.discovery import Discovery, Found, Page, discover
 from sources.exchange import Fetched
 from sources.files import file_name, type_of
-from sources.found import day_of_stamp, one_day
+from sources.found import day_of_stamp, one_day, out_of_range
 from sources.hosts import Hosts
-from sources.listings import read_listing, text_of
+from sources.listings import text_of
 from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
 from sources.records import CaptureKind, CaptureRecord, DatedFrom
+from sources.related import Related
 from sources.robots import Robots
 from sources.settings import Settings
 from sources.source import Source
 from sources.walks import Walks
 from sources.wire import Limits
 
-_MOST_RELATED = 200
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+# A map of all years would be noted anew every night.
+_MOST_PASSED_OVER = 1000
 
 
 class Crawler:
@@ -54,6 +52,7 @@ class Crawler:
     ) -> None:
         self.captures: list[CaptureRecord] = []
         self.failures: list[Failure] = []
+        self.passed_over: list[Failure] = []
         self.skipped_known = 0
         self.not_modified = 0
         self.bytes = 0
@@ -69,8 +68,7 @@ class Crawler:
         self._today = hanoi_day(now())
         self._fetcher = settings.fetcher(source, hosts=hosts, now=now, sleep=sleep)
         self._done: dict[str, date | None] = {}
-        self._related: list[Found] = []
-        self._looked_at: set[str] = set()
+        self._related = Related(source, self._range)
         self._forgotten = {source.key(url) for url in archive.forgotten()}
 
     def run(self) -> Discovery:
@@ -94,6 +92,8 @@ class Crawler:
             for article in found.found:
                 self._take(article)
             self._take_related()
+        self._pass_over(found)
+        found.off_topic += len(self._related.off_topic)
         return found
 
     def _ask(self, url: str, kind: str) -> Page:
@@ -182,7 +182,15 @@ class Crawler:
     def _take_files(self, body: bytes, content_type: str, page: CaptureRecord) -> None:
         """Fetch and archive the files that hang on an article, those not known yet."""
         url = page.canonical_url
-        for link in attachments_on(text_of(body, content_type), url, self._source):
+        links = attachments_on(text_of(body, content_type), url, self._source)
+        most = self._source.attachments.most if self._source.attachments else 0
+        for link in links[most:]:
+            message = f"{url} has more files than the {most} that are fetched of a page"
+            self._related.passed_over[self._source.key(link)] = (
+                Found(link, days=one_day(page.partition_day)),
+                Problem("too_many_files", message),
+            )
+        for link in links[:most]:
             key = self._source.key(link)
             if (
                 key in self._done
@@ -253,7 +261,7 @@ class Crawler:
             if self._source.attachments:
                 self._take_files(fetched.body, fetched.headers.get("content-type", ""), record)
             if self._follow_related:
-                self._related += self._links(fetched)
+                self._related.read(fetched, self._done)
         return day if dated_from != "capture" else None
 
     def _date(
@@ -274,39 +282,28 @@ class Crawler:
             return found.day_hint, "listing"
         return today, "capture"
 
-    def _links(self, fetched: Fetched) -> list[Found]:
-        """Articles of the range that a page points to, told by a day beside or in their address.
-
-        An undated one could be of any day: it is left to the listings.
-        """
-        text = text_of(fetched.body, fetched.headers.get("content-type", ""))
-        if not self._points_on(text, fetched.final_url):
-            return []
-        links = read_listing(text, fetched.final_url, self._source, via="related")
-        return [
-            link
-            for link in links
-            if link.days
-            and link.may_be_within(*self._range)
-            and link.key(self._source) not in self._done
-        ]
-
-    def _points_on(self, text: str, base: str) -> bool:
-        """Whether a page has a link to an article that no page before it had.
-
-        Menus and side columns repeat from page to page, and reading links with their days costs
-        as much as reading the article.
-        """
-        fresh = {link for link in _HREF.findall(text) if link not in self._looked_at}
-        self._looked_at |= fresh
-        addresses = (urls.join(base, unescape(link)) for link in fresh)
-        return any(address and self._source.is_article(address) for address in addresses)
-
     def _take_related(self) -> None:
-        taken = 0
-        while self._related and taken < _MOST_RELATED:
-            self._take(self._related.pop(0))
-            taken += 1
+        while (link := self._related.next()) is not None:
+            self._take(link)
+
+    def _pass_over(self, found: Discovery) -> None:
+        """Keep what is not asked for, unless it is archived or was asked for after all."""
+        passed = dict(self._related.passed_over)
+        for entry in found.passed_over:
+            passed.setdefault(entry.key(self._source), (entry, out_of_range(entry)))
+        unknown = [
+            Failure(entry.url, problem.code, problem.message, entry.days[1] if entry.days else None)
+            for key, (entry, problem) in passed.items()
+            if key not in self._done
+            and key not in self._forgotten
+            and self._memory.article(entry.url, key) is None
+        ]
+        self.passed_over += unknown[:_MOST_PASSED_OVER]
+        if len(unknown) > _MOST_PASSED_OVER:
+            found.notes.append(
+                f"{len(unknown)} further articles are known that were not asked for; "
+                f"{_MOST_PASSED_OVER} of them are noted"
+            )
 
     def _is_unchanged(self, fetched: Fetched, before: CaptureRecord) -> bool:
         return fetched.not_modified or before.is_same_answer(fetched.status, fetched.digest)

@@ -53,12 +53,16 @@ DayOf = Callable[[Found], date | None]
 class Discovery:
     """What a walk brought: articles that may belong to the range, in order of finding.
 
+    ``passed_over`` are those that surely belong to other days; ``off_topic`` counts those that do
+    not name the programme, of a source of which only what names it is read.
     ``reached`` counts entrances that answered, ``pages`` all pages read; ``notes`` are sentences
     for the operator on walks that ended before they were older than the range.
     """
 
     found: list[Found] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    passed_over: list[Found] = field(default_factory=list)
+    off_topic: int = 0
     reached: int = 0
     pages: int = 0
     notes: list[str] = field(default_factory=list)
@@ -135,6 +139,7 @@ class _Walk:
         self._today = today
         self._asked: set[str] = set()
         self._keys: set[str] = set()
+        self._passed: set[str] = set()
         self._days: dict[str, date | None] = {}
 
     def feed(self, url: str) -> None:
@@ -236,7 +241,10 @@ class _Walk:
             entry = told.believed(self._today)
             key = entry.key(self._source)
             wanted = not self._source.mentions_only or entry.mentions_programme
-            if key not in self._keys and wanted and entry.may_be_within(self._first, self._last):
+            within = entry.may_be_within(self._first, self._last)
+            if key not in self._keys and not (wanted and within):
+                self._pass_over(key, entry, wanted=wanted)
+            elif key not in self._keys:
                 self._keys.add(key)
                 self.result.found.append(entry)
                 if entry.shares_id:
@@ -246,6 +254,13 @@ class _Walk:
             if day := self._days.get(key) or (entry.days[1] if entry.days else None):
                 latest.append(day)
         return latest
+
+    def _pass_over(self, key: str, entry: Found, *, wanted: bool) -> None:
+        if key not in self._passed:
+            self._passed.add(key)
+            self.result.off_topic += not wanted
+            if wanted:
+                self.result.passed_over.append(entry)
 
     def _page(self, url: str, kind: str, *, entrance: bool) -> Page | None:
         url = self._source.fetch_url(url)

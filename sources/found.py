@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from parsers.models import Problem
 from sources import urls
 from sources.days import HANOI
 from sources.source import Source
@@ -70,6 +71,12 @@ class Found:
     def mentions_programme(self) -> bool:
         """Whether title or address name the OCOP programme."""
         return _PROGRAMME.search(_plain(f"{self.title} {self.url}")) is not None
+
+
+def out_of_range(found: Found) -> Problem:
+    """Why an article of another day than those asked for is not fetched."""
+    told = " to ".join(str(day) for day in dict.fromkeys(found.days or ()))
+    return Problem("out_of_range", f"it is said to be of {told}, which was not asked for")
 
 
 def dated_by_url(source: Source, url: str) -> Days | None:

@@ -84,8 +84,8 @@ unfetched = Table(
     required("last_seen", DateTime(timezone=True), "When it last could not be had."),
     required("attempts", Integer, "Crawls that could not have it."),
     PrimaryKeyConstraint("source", "url"),
-    comment="Addresses that were discovered and could not be had, until they can. Not in the "
-    "archive: a page that never answered leaves no record there.",
+    comment="Addresses that were discovered and not fetched, until they are: could not be had, or "
+    "were not asked for. Not in the archive: a page that never answered leaves no record there.",
 )
 
 tombstone = Table(

@@ -46,7 +46,8 @@ span as (
   from (
     select source, partition_day from captured
     union all select * from loaded
-    union all select source, partition_day from missed
+    -- A link to an article of years ago, which nobody asked for, begins no history.
+    union all select source, partition_day from unfetched where code <> 'out_of_range'
     union all select source, first_day from rest
     union all select source, last_day from rest
   ) as known
@@ -75,4 +76,4 @@ left join loaded on loaded.source = span.source and loaded.partition_day = day::
 left join rest on rest.source = span.source and day::date between rest.first_day and rest.last_day;
 
 comment on view coverage is
-  'Sources × days: pages captured and failed, documents, claims; silent when no page came; paused says why nobody asked. Addresses that are known and could not be had yet are counted in unfetched, by reason in unfetched_why; the table unfetched names them.';
+  'Sources × days: pages captured and failed, documents, claims; silent when no page came; paused says why nobody asked. Addresses that were discovered and not fetched yet, because they could not be had or were not asked for, are counted in unfetched, by reason in unfetched_why; the table unfetched names them.';

@@ -68,8 +68,12 @@ def test_each_document_lies_in_the_partition_of_its_publication_day(
                 " where published is not null and kind <> 'teaser'"
             )
         ).all()
+        not_asked = connection.execute(text("select code, partition_day from unfetched")).all()
     assert dates
     assert all(published == day for published, day in dates)
+    # What the listings tell of other days is known, and why it was not fetched.
+    assert {code for code, _day in not_asked} == {"out_of_range"}
+    assert not any(DAYS[0] <= day <= DAYS[1] for _code, day in not_asked)
 
 
 def test_failing_page_is_a_row_with_a_reason(home: Home, engine: Engine, site: SampleSite) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sources import warc
+from sources import related, warc
 from sources.archive import Archive, CaptureRecord
 from sources.crawl import CrawlResult, SourceUnavailable, crawl, plan
 from sources.source import Source
@@ -365,6 +365,75 @@ def test_related_links_are_followed_into_the_range_when_asked(site: Site, nights
     del site.routes["/tin/?trang=2"]
     result = nights.crawl(follow_related=True)
     assert [record.canonical_url[-6:] for record in articles(result)] == ["5.html", "4.html"]
+    assert passed(result) == {"/tin/mot-1.html": ("out_of_range", date(2024, 1, 1))}
+
+
+def passed(result: CrawlResult) -> dict[str, tuple[str, date | None]]:
+    return {f.url.removeprefix("http://")[15:]: (f.code, f.day) for f in result.passed_over}
+
+
+def test_a_teaser_without_a_day_is_noted_and_left_to_the_listings(
+    site: Site, nights: Nights
+) -> None:
+    box = '<a href="/tin/bon-4.html">Bốn</a><a href="/tin/sau-6.html">Sáu</a>'
+    site.routes["/tin/"] = listing(("/tin/nam-5.html", "05/03/2024"), ("/tin/sau-6.html", None))
+    site.routes["/tin/nam-5.html"] = article("Năm", "2024-03-05", box)
+    del site.routes["/tin/?trang=2"]
+    result = nights.crawl(follow_related=True)
+    assert passed(result) == {"/tin/bon-4.html": ("undated", None)}
+    assert "no date beside the link on" in result.passed_over[0].message
+    assert site.count("/tin/bon-4.html") == 0
+    assert result.failures == []
+
+    site.routes["/tin/"] = listing(("/tin/bon-4.html", "04/03/2024"))
+    brought = nights.crawl(follow_related=True)
+    assert [record.canonical_url[-6:] for record in articles(brought)] == ["4.html"]
+    assert brought.passed_over == []
+
+
+def test_what_a_listing_tells_of_other_days_is_noted_unless_it_is_archived(
+    site: Site, nights: Nights
+) -> None:
+    day = date(2024, 3, 6)
+    result = nights.crawl(day, day)
+    assert passed(result) == {
+        "/tin/bon-4.html": ("out_of_range", date(2024, 3, 4)),
+        "/tin/mot-1.html": ("out_of_range", date(2024, 3, 1)),
+    }
+    again = nights.crawl(date(2024, 3, 4), date(2024, 3, 4))
+    assert passed(again) == {"/tin/mot-1.html": ("out_of_range", date(2024, 3, 1))}
+
+
+def test_links_of_articles_are_followed_up_to_a_limit_and_the_rest_is_noted(
+    site: Site, nights: Nights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(related, "MOST_RELATED", 1)
+    box = "".join(
+        f'<div><a href="/tin/{name}.html">{name}</a> <i>05/03/2024</i></div>'
+        for name in ("bon-4", "mot-1", "bay-7")
+    )
+    site.routes["/tin/"] = listing(("/tin/nam-5.html", "05/03/2024"))
+    site.routes["/tin/nam-5.html"] = article("Năm", "2024-03-05", box)
+    del site.routes["/tin/?trang=2"]
+    result = nights.crawl(follow_related=True)
+    assert len(articles(result)) == 2
+    assert set(passed(result).values()) == {("too_many_related", date(2024, 3, 5))}
+    assert len(result.passed_over) == 2
+
+
+def test_of_a_source_read_for_the_programme_alone_other_links_are_counted(
+    site: Site, tmp_path: Path
+) -> None:
+    site.routes["/tin/"] = listing(
+        ("/tin/san-pham-ocop-5.html", "05/03/2024"), ("/tin/sau-6.html", "06/03/2024")
+    )
+    box = '<div><a href="/tin/bon-4.html">Bốn</a> <i>04/03/2024</i></div>'
+    site.routes["/tin/san-pham-ocop-5.html"] = article("Năm", "2024-03-05", box)
+    del site.routes["/tin/?trang=2"]
+    nights = Nights(source_on(site, mentions_only=True), tmp_path)
+    result = nights.crawl(follow_related=True)
+    assert [record.canonical_url[-6:] for record in articles(result)] == ["5.html"]
+    assert (result.off_topic, result.passed_over) == (2, [])
 
 
 def test_an_interrupt_leaves_a_closed_archive_that_the_next_run_knows(

@@ -69,3 +69,19 @@ def test_coverage_says_how_many_pages_are_missing_and_why(engine: Engine) -> Non
         query = "select partition_day, captures, unfetched, unfetched_why, silent from coverage"
         rows = connection.execute(text(query)).all()
     assert [tuple(row) for row in rows] == [(DAY, 0, 3, "blocked_by_robots 2, http_5xx 1", True)]
+
+
+def test_a_link_to_an_article_of_years_ago_begins_no_history(engine: Engine) -> None:
+    day_before = DAY - timedelta(days=1)
+    pages = [
+        Unfetched("https://bao-thu.example/0", date(2019, 5, 1), "out_of_range", "of 2019"),
+        Unfetched("https://bao-thu.example/3", day_before, "undated", "no date beside the link"),
+        Unfetched("https://bao-thu.example/4", DAY, "out_of_range", "not asked for"),
+    ]
+    unfetched.note(engine, SOURCE, [PAGE, *pages], seen=FIRST_NIGHT)
+    with engine.connect() as connection:
+        rows = connection.execute(text("select partition_day, unfetched_why from coverage")).all()
+    assert sorted(tuple(row) for row in rows) == [
+        (day_before, "undated 1"),
+        (DAY, "http_5xx 1, out_of_range 1"),
+    ]
