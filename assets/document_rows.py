@@ -6,9 +6,7 @@ Reading is in ``parsers``.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from assets.award_rows import AWARD_COLUMNS, award_rows
 from assets.partition import SourceDay
@@ -24,6 +22,9 @@ from parsers.version import EXTRACTOR_VERSION
 from sources.archive import Archive, CaptureRecord
 from sources.catalogue import Catalogue
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 def documents_of(
     partition: SourceDay,
@@ -31,7 +32,7 @@ def documents_of(
     archive: Archive,
     catalogue: Catalogue,
     made: Mapping[str, list[Made]] | None = None,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> "tuple[pd.DataFrame, pd.DataFrame]":
     """The documents of a partition, one row a version, and their awards, both ordered by id.
 
     Where two captures give the same document, the earlier one is its provenance, so that

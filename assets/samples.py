@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
-import pandas as pd
 import pyarrow as pa
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.tables import records
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _ROWS = 8
 _UNKNOWN = "unknown"

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-import pandas as pd
 import pyarrow as pa
 
 from assets.claim_rows import claims_of
@@ -22,6 +21,9 @@ from assets.taken_over import Made
 from sources.archive import Archive, ArchiveError, CaptureRecord
 from sources.catalogue import Catalogue
 from sources.growing import ArchiveUnavailable
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PAGES_A_SHARD = 200
 
@@ -73,7 +75,7 @@ class Unreadable:
     reason: str
 
 
-Read = tuple[pd.DataFrame, pd.DataFrame] | Unreadable
+Read: TypeAlias = "tuple[pd.DataFrame, pd.DataFrame] | Unreadable"
 
 
 def read_pages(shard: PageShard) -> list[Read]:

@@ -9,12 +9,15 @@ import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from assets.tables import arrow_of, frame_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 EXTRACTOR = "extractor_version"
 """Name of the note in a stage's file, and of a column: the version that made it of its input."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Decision, Document, Problem
 from parsers.serialise import described
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _TEXT = pa.string()
 _JSON = pa.string()
@@ -151,6 +153,8 @@ def arrow_of(frame: pd.DataFrame | pa.Table, columns: pa.Schema) -> pa.Table:
 
 def frame_of(rows: pa.Table) -> pd.DataFrame:
     """Arrow's rows as pandas has them, of the same types."""
+    import pandas as pd
+
     frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
 

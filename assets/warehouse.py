@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
-import pandas as pd
 import pyarrow as pa
 
 from assets.award_rows import AWARD_COLUMNS
@@ -21,6 +21,9 @@ from warehouse.errors import LoadRejected
 from warehouse.load import LoadResult, StoredRows, load_partition
 from warehouse.patience import begun_anew
 from warehouse.seed import sync_sources
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
@@ -84,7 +87,7 @@ def _load(ledger: Ledger, partition: SourceDay, run_id: str) -> LoadResult:
     )
 
 
-def _rows(file: Path, columns: pa.Schema) -> StoredRows | pd.DataFrame:
+def _rows(file: Path, columns: pa.Schema) -> "StoredRows | pd.DataFrame":
     """The rows of a file, which are read when they are to be written."""
     digest = parquet_note(file, ROWS)
     if digest is None:

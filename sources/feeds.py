@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-
-from bs4 import BeautifulSoup, Tag
+from typing import TYPE_CHECKING
 
 from sources import urls
 from sources.found import Found, day_of_stamp, gather, one_day
 from sources.source import Source
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _DATES = ("pubDate", "published", "date", "updated")
 
 
 def read_feed(body: bytes, url: str, source: Source) -> list[Found]:
     """Articles of a feed, in order; empty when the bytes are no feed, however broken they are."""
+    from bs4 import BeautifulSoup  # few sources have a feed
+
     soup = BeautifulSoup(body, "lxml-xml")
     entries = []
     for item in soup.find_all(["item", "entry"]):

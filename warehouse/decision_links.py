@@ -13,11 +13,9 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
-import pandas as pd
 from sqlalchemy import Connection, Engine, delete, text
 
 from parsers.models import Decision
-from warehouse.copying import copy, encode
 from warehouse.marks import loads, note, noted
 from warehouse.schema import claim, decision_link
 
@@ -80,6 +78,10 @@ def link_decisions(engine: Engine, rule: Rule, version: str) -> int | None:
         rows = list(_links(connection, rule))
         connection.execute(delete(decision_link))
         if rows:
+            import pandas as pd
+
+            from warehouse.copying import copy, encode
+
             copy(connection, decision_link, encode(pd.DataFrame(rows), decision_link))
         note(connection, NAME, origin)
     return len(rows)

@@ -12,12 +12,14 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from sqlalchemy import Table
 
-from warehouse.copying import encode
 from warehouse.errors import LoadRejected
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SORTED_BY = {"document": ["document_id"], "claim": ["document_id", "evidence_start", "claim_id"]}
 
@@ -76,7 +78,7 @@ class GivenRows:
         """Read the rows where they are not read yet, and begin to encode them."""
         if self._encoded is None:
             self._encoded = self._encoder.submit(
-                lambda: encode(_ordered(self.frame, self.table), self.table)
+                lambda: _encoded(_ordered(self.frame, self.table), self.table)
             )
             if self.in_memory:
                 self._hashed = self._encoder.submit(lambda: hashlib.sha256(self.data()).hexdigest())
@@ -133,6 +135,13 @@ class GivenRows:
                 f"Rows for {self.table.name} of {source} {day} name documents that are not loaded "
                 f"with them: {', '.join(orphans[:3])}."
             )
+
+
+def _encoded(frame: pd.DataFrame, table: Table) -> bytes:
+    # Pandas and what encodes take longer to import than a load has to do that changes nothing.
+    from warehouse.copying import encode
+
+    return encode(frame, table)
 
 
 def _ordered(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -12,12 +12,11 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text, update
 
 from warehouse.captures import captures_digest
-from warehouse.copying import copy
 from warehouse.errors import LoadRejected
 from warehouse.given_rows import GivenRows, StoredRows
 from warehouse.schema import (
@@ -29,6 +28,9 @@ from warehouse.schema import (
     load_batch,
 )
 from warehouse.stock import held_by, refresh_partition
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["LoadRejected", "LoadResult", "StoredRows", "load_partition"]
 
@@ -88,7 +90,7 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
         given = [
             GivenRows(document, documents, encoder),
             GivenRows(claim, claims, encoder),
-            GivenRows(award, awards if awards is not None else pd.DataFrame(), encoder),
+            GivenRows(award, awards if awards is not None else _no_rows(), encoder),
         ]
         counts = (given[0].count, given[1].count, given[2].count)
         checked = encoder.submit(_check, given, source, day)
@@ -211,10 +213,18 @@ def _replace(
         connection.execute(
             delete(table).where(table.c.source == source, table.c.partition_day == day)
         )
+    from warehouse.copying import copy
+
     for rows in changed:
         if data := rows.data():
             copy(connection, rows.table, data)
     connection.execute(_ROW_CHECKS, {"role": "origin"})
+
+
+def _no_rows() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame()
 
 
 def _take_turn(connection: Connection, source: str, day: date) -> None:

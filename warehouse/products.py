@@ -8,13 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Engine, TextClause, func, select, text
 
 from reference.lookup import province_of
 from reference.records import Unit
 from reference.store import successors, unit
-from warehouse.copying import copy, encode
 from warehouse.marks import forget_notes, note, noted, notes
 from warehouse.product_blocks import Block, Group, GroupSum, Ruling, blocks_of
 from warehouse.product_matching import Line, Link, match_lines
@@ -132,6 +130,10 @@ def _match(connection: Connection, groups: frozenset[Group], rulings: Sequence[R
         _DROP, {"documents": [x.document_id for x in lines], "lines": [x.line for x in lines]}
     )
     if links:
+        import pandas as pd
+
+        from warehouse.copying import copy, encode
+
         copy(connection, award_product, encode(pd.DataFrame(map(_row, links)), award_product))
 
 

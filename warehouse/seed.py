@@ -13,13 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Engine, Table, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 import reference
 from reference import units
-from warehouse.copying import copy, encode
 from warehouse.schema import admin_unit, admin_unit_change, installed, source
 
 _LOCK = 0x4F434F51
@@ -80,6 +78,10 @@ def _installed(connection: Connection) -> str | None:
 
 
 def _replace(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    import pandas as pd
+
+    from warehouse.copying import copy, encode
+
     connection.execute(delete(table))
     copy(connection, table, encode(pd.DataFrame(list(rows), dtype=object), table))
 

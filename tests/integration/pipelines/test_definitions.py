@@ -52,7 +52,8 @@ def test_a_run_without_news_imports_neither_readers_nor_charts() -> None:
         capture_output=True,
         text=True,
     ).stdout.split()
-    late = {"altair", "alembic", "duckdb", "underthesea", "parsers.reading", "parsers.extraction"}
+    late = {"altair", "alembic", "bs4", "duckdb", "pandas", "underthesea"}
+    late |= {"parsers.reading", "parsers.extraction", "warehouse.copying"}
     assert "assets.documents" in told
     assert not late & set(told)
 
