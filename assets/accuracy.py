@@ -12,6 +12,7 @@ import dagster as dg
 
 from accuracy.measure import ALL, Measure, measure
 from assets.ledger import Ledger
+from assets.partition import EXPLAINED
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.scores import record_scores
 
@@ -27,6 +28,7 @@ NOTHING_LABELLED = "no labelled documents are installed (samples/expected, tests
     kinds={"python"},
     code_version=EXTRACTOR_VERSION,
     owners=["team:operators"],
+    metadata={EXPLAINED: "docs/accuracy.md"},
     output_required=False,
     check_specs=[
         dg.AssetCheckSpec(

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 import dagster as dg
 
+from assets.partition import EXPLAINED
 from sources.source import Source
 
 ANSWERS_DAILY = dg.FreshnessPolicy.time_window(
@@ -40,7 +41,10 @@ def answer_specs(sources: Iterable[Source], today: date) -> Iterator[dg.AssetSpe
             group_name="sources",
             owners=["team:operators"],
             kinds={"http"},
-            metadata={"home page": dg.MetadataValue.url(source.absolute("/"))},
+            metadata={
+                "home page": dg.MetadataValue.url(source.absolute("/")),
+                EXPLAINED: "docs/add-a-source.md",
+            },
             freshness_policy=None if rest or source.sample else ANSWERS_DAILY,
         )
 

@@ -34,6 +34,10 @@ _CHECKS = {
         "No document contradicts itself.",
         dg.AssetCheckSeverity.WARN,
     ),
+    "rows_between_stages": (
+        "A partition holds as many rows as its last load took from the files of the stage before.",
+        dg.AssetCheckSeverity.ERROR,
+    ),
     "parts_exceed_total": (
         "No star level of a stock is larger than the stock.",
         dg.AssetCheckSeverity.WARN,

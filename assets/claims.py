@@ -16,7 +16,7 @@ from assets.difference import DIFFERENCE_SPEC, MOST_CHANGED, Difference, limit_o
 from assets.difference import NAME as DIFFERENCE
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import ADDING, NOTHING, Outcome, Reported, SourceDay
+from assets.partition import ADDING, EXPLAINED, NOTHING, Outcome, Reported, SourceDay
 from assets.samples import markdown
 from assets.shards import TextShard, find_claims, grouped
 from assets.stage_files import EXTRACTOR, parquet_note, parquet_rows, read_rows, write_parquet
@@ -40,6 +40,7 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         kinds={"python", "parquet", "underthesea"},
         code_version=EXTRACTOR_VERSION,
         owners=["team:operators"],
+        metadata={EXPLAINED: "docs/nights.md"},
         check_specs=[DIFFERENCE_SPEC],
         description="Figures with their stars, place, time and the sentence that states them.",
     )

@@ -13,7 +13,7 @@ from assets.catalogue_rows import source_rows
 from assets.documents import CAPTURES
 from assets.ledger import Ledger
 from assets.links import bring_up_links
-from assets.partition import NOTHING, Outcome, Reported, SourceDay
+from assets.partition import EXPLAINED, NOTHING, Outcome, Reported, SourceDay
 from assets.stage_files import EXTRACTOR, ROWS, parquet_note, parquet_rows, read_parquet
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
 from parsers.version import EXTRACTOR_VERSION
@@ -38,6 +38,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         group_name="warehouse",
         kinds={"python", "postgres"},
         owners=["team:operators"],
+        metadata={EXPLAINED: "docs/data-dictionary.md"},
         description="Rows of `document`, `claim` and `award`. A partition is replaced whole; one "
         "that did not change is left alone.",
     )

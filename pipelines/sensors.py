@@ -1,4 +1,4 @@
-"""What starts runs besides the clock: captures that no load has seen, a new extractor.
+"""What starts runs besides the clock: captures that no load has seen, rows of an old extractor.
 
 A page may turn out to be published on another day than the one it was looked for, and a killed
 run leaves pages archived but not loaded. Each span of such days gets a run of ``reparse``.
@@ -16,8 +16,9 @@ from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
 from pipelines.instance import close_lost_runs
 from pipelines.jobs import accuracy, reparse
-from pipelines.nights import waiting_spans
+from pipelines.nights import by_source_and_span, waiting_spans
 from pipelines.partitions import range_tags
+from warehouse import captures
 
 _UNFINISHED = dg.RunsFilter(
     job_name="reparse",
@@ -47,6 +48,30 @@ def waiting_captures(
     return dg.SensorResult(
         run_requests=[
             dg.RunRequest(tags=range_tags(source, first, last)) for source, first, last in waiting
+        ]
+    )
+
+
+@dg.sensor(
+    job=reparse,
+    minimum_interval_seconds=600,
+    description="Reads again what an older extractor read, as `ocop reparse --stale` does: a run "
+    "per span of days, asked for once per version.",
+)
+def stale_rows(
+    context: dg.SensorEvaluationContext, ledger: Ledger
+) -> dg.SensorResult | dg.SkipReason:
+    """Ask for each span once: one that its check of differences blocks is for a person to judge."""
+    stale = captures.pending_partitions(ledger.engine, EXTRACTOR_VERSION)
+    if not stale:
+        return dg.SkipReason(f"every row is of {EXTRACTOR_VERSION}")
+    return dg.SensorResult(
+        run_requests=[
+            dg.RunRequest(
+                run_key=f"{EXTRACTOR_VERSION}-{source}-{first}-{last}",
+                tags=range_tags(source, first, last),
+            )
+            for source, first, last in by_source_and_span(stale)
         ]
     )
 

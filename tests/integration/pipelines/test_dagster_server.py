@@ -79,14 +79,15 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
         dimensions = nodes[name]["partitionDefinition"]["dimensionTypes"]
         assert {d["name"] for d in dimensions} == {"source", "day"}
     checks = nodes["warehouse"]["assetChecksOrError"]["checks"]
-    assert {"evidence_is_a_span", "layout_changes"} <= {check["name"] for check in checks}
+    named = {check["name"] for check in checks}
+    assert {"evidence_is_a_span", "layout_changes", "rows_between_stages"} <= named
     assert {"nightly", "reparse", "marts"} <= {job["name"] for job in repository["jobs"]}
     schedules = {s["name"]: s["scheduleState"]["status"] for s in repository["schedules"]}
     assert schedules == {"nightly_schedule": "STOPPED", "marts_schedule": "STOPPED"}
     sensors = {s["name"]: s["sensorState"]["status"] for s in repository["sensors"]}
     assert sensors == {
         "inbox": "RUNNING", "lost_runs": "RUNNING", "night_alarm": "RUNNING",
-        "new_extractor": "RUNNING", "waiting_captures": "STOPPED",
+        "new_extractor": "RUNNING", "stale_rows": "STOPPED", "waiting_captures": "STOPPED",
     }  # fmt: skip
     dropped = home.inbox / "tin.txt"
     dropped.write_text("Đến nay, tỉnh Thái Nguyên có 240 sản phẩm OCOP.", encoding="utf-8")

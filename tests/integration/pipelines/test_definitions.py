@@ -13,6 +13,8 @@ import dagster as dg
 import yaml
 from sqlalchemy import Engine, text
 
+from assets.partition import EXPLAINED
+from parsers.version import EXTRACTOR_VERSION
 from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.nights import dagster_instance, run_sources
@@ -41,6 +43,8 @@ def test_graph_holds_every_stage_and_each_says_what_it_is() -> None:
     for spec in defs.resolve_all_asset_specs():
         assert spec.description, spec.key
         assert spec.owners, spec.key
+        assert spec.kinds, spec.key
+        assert (ROOT / str(spec.metadata[EXPLAINED])).is_file(), spec.key
         assert spec.group_name != "default", spec.key
     dg.Definitions.validate_loadable(defs)
 
@@ -87,26 +91,37 @@ def test_night_of_the_schedule_is_the_day_before_in_viet_nam_with_a_look_back() 
         assert request.tags["dagster/asset_partition_range_end"] == f"2024-03-05|{source}"
 
 
-def test_sensor_asks_for_days_whose_captures_no_load_has_seen(
+def test_sensors_ask_for_days_that_no_load_has_seen_or_an_older_extractor_read(
     home: Home, engine: Engine, site: SampleSite
 ) -> None:
     source = "sample-cong-thong-tin"
     day = datetime(2024, 3, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).date()
     run_sources(home, [source], day, day)
     defs = build_definitions(home)
-    sensor = defs.resolve_sensor_def("waiting_captures")
+    keys: list[str | None] = []
 
-    def tick(instance: dg.DagsterInstance) -> list[str]:
+    def tick(instance: dg.DagsterInstance, name: str = "waiting_captures") -> list[str]:
         with dg.build_sensor_context(
             instance=instance,
             repository_def=defs.get_repository_def(),
             resources={"ledger": ledger_of(home)},
         ) as context:
+            sensor = defs.resolve_sensor_def(name)
             requests = sensor.evaluate_tick(context).run_requests or []
+        keys.extend(request.run_key for request in requests)
         return [r.tags["dagster/asset_partition_range_start"] for r in requests]
 
     with dagster_instance(home) as instance:
+        assert tick(instance) == tick(instance, "stale_rows") == []
+        with engine.begin() as connection:
+            connection.execute(
+                text("update load_batch set extractor_version = 'old' where partition_day = :day"),
+                {"day": day},
+            )
         assert tick(instance) == []
+        assert tick(instance, "stale_rows") == [f"{day}|{source}"]
+        # Dagster starts one run for a key, so that what stays stale is not read again for ever.
+        assert keys == [f"{EXTRACTOR_VERSION}-{source}-{day}-{day}"]
         with engine.begin() as connection:
             connection.execute(
                 text("delete from load_batch where partition_day = :day"), {"day": day}
