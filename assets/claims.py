@@ -137,4 +137,11 @@ def _numbers(found: pa.Table, documents: int, size: int) -> dict[str, Any]:
 def _sample(row: Mapping[str, Any]) -> tuple[object, ...]:
     place = row["commune"] or row["district"] or row["province"] or row["region"] or "?"
     stars = ", ".join(str(s) for s in row["stars"])
-    return row["metric"], row["value_max"], stars, place, row["decision"], row["evidence"]
+    return (
+        row["metric"],
+        f"{row['value_max']:,.15g}",
+        stars,
+        place,
+        row["decision"],
+        row["evidence"],
+    )

@@ -109,6 +109,8 @@ class Difference:
         loaded = self.loaded.total()
         passed = self._may(loaded, self.share, limit)
         told = f"{self.share:.1f} % of {loaded} loaded claims differ, {limit:g} % may."
+        if not loaded:
+            told = "No claim of these pages is loaded yet, so that none can differ."
         todo = f" Look at the examples; if they are right, load them with {LIMIT}=100 ocop reparse."
         return dg.AssetCheckResult(
             check_name=NAME,

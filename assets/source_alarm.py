@@ -6,7 +6,7 @@ operator. What counts as too little is stated in that file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -37,14 +37,18 @@ SOURCE_SPECS = [
 _HEAD = ("severity", "source", "measure", "now", "before", "since")
 
 
-def source_results(engine: Engine) -> Iterator[dg.AssetCheckResult]:
+def source_results(
+    engine: Engine, wanted: Collection[str] = (SILENCE, YIELD)
+) -> Iterator[dg.AssetCheckResult]:
     """Measure every source, keep the measures in the warehouse, and judge them.
+
+    Of checks that are not ``wanted`` nothing is kept or told.
 
     Raises:
         sqlalchemy.exc.OperationalError: the warehouse does not answer.
     """
-    rows = source_measures(engine)
-    for name in (SILENCE, YIELD):
+    rows = source_measures(engine) if {SILENCE, YIELD} & set(wanted) else []
+    for name in [name for name in (SILENCE, YIELD) if name in wanted]:
         chosen = [row for row in rows if (row["measure"] == SILENT_DAYS) == (name == SILENCE)]
         record_results(engine, name, chosen)
         yield _result(name, chosen)

@@ -18,6 +18,8 @@ from pipelines.instance import dagster_instance
 from tests.integration.pipelines.dagster_server import Ask, serving, wait_for
 from tests.integration.pipelines.rows import count
 
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture
 def ask(home: Home, history: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
@@ -38,7 +40,8 @@ LOCATION = """
                  internalFreshnessPolicy { ... on TimeWindowFreshnessPolicy {
                      failWindowSeconds warnWindowSeconds } }
                  partitionDefinition { dimensionTypes { name } }
-                 assetChecksOrError { ... on AssetChecks { checks { name } } } }
+                 assetChecksOrError { ... on AssetChecks { checks {
+                     name canExecuteIndividually } } } }
     jobs { name } schedules { name scheduleState { status } }
     sensors { name sensorState { status } }
 } } } }
@@ -81,6 +84,7 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
     checks = nodes["warehouse"]["assetChecksOrError"]["checks"]
     named = {check["name"] for check in checks}
     assert {"evidence_is_a_span", "layout_changes", "rows_between_stages"} <= named
+    assert {check["canExecuteIndividually"] for check in checks} == {"CAN_EXECUTE"}
     assert {"nightly", "reparse", "marts"} <= {job["name"] for job in repository["jobs"]}
     schedules = {s["name"]: s["scheduleState"]["status"] for s in repository["schedules"]}
     assert schedules == {"nightly_schedule": "STOPPED", "marts_schedule": "STOPPED"}

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, text
 
 from assets.answers import answer_key
 from assets.partition import SourceDay
+from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.nights import dagster_instance, night_of, refresh_marts, run_sources, waiting_spans
 from pipelines.rebuild import reparse
@@ -228,6 +229,17 @@ def test_marts_and_checks_follow_the_loads(home: Home, engine: Engine, site: Sam
     evaluation = event.dagster_event.asset_check_evaluation_data
     assert evaluation.passed
     assert set(evaluation.metadata) == {"rows", "fields"}
+
+    one = dg.AssetCheckKey(dg.AssetKey("warehouse"), "rows_between_stages")
+    job = build_definitions(home).resolve_implicit_global_asset_job_def()
+    with dagster_instance(home) as instance:
+        alone = job.get_subset(asset_check_selection={one}).execute_in_process(instance=instance)
+    (told,) = alone.get_asset_check_evaluations()
+    assert (told.asset_check_key, told.passed, told.description) == (
+        one,
+        True,
+        "Nothing was found.",
+    )
 
 
 def test_night_covers_its_day_and_the_look_back_but_nothing_before_the_programme() -> None:
