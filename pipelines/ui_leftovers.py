@@ -1,6 +1,7 @@
-"""Web servers and daemons that outlived a killed `ocop ui`.
+"""Whether an `ocop ui` of this home runs, and what outlived one that was killed.
 
-They keep the port, and soon work without any code: the code server ends when nobody calls it.
+The latter keeps the port, and soon works without any code: the code server ends when nobody calls
+it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,16 @@ def end_leftovers(dagster_home: Path) -> int:
             process.kill()
     psutil.wait_procs(stubborn, timeout=_PATIENCE_SECONDS)
     return len(left)
+
+
+def running_page(dagster_home: Path) -> int | None:
+    """The process of a `dagster dev` of this home that lives, if any."""
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            is_dev = process.cmdline()[1:4] == _DEV
+            if is_dev and process.environ().get("DAGSTER_HOME") == str(dagster_home):
+                return process.pid
+    return None
 
 
 def _leftovers(dagster_home: Path) -> Iterator[psutil.Process]:

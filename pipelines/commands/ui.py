@@ -13,7 +13,7 @@ import typer
 from pipelines.commands.faults import CommandError
 from pipelines.home import Home
 from pipelines.present.console import say
-from pipelines.ui_leftovers import end_leftovers
+from pipelines.ui_leftovers import end_leftovers, running_page
 
 HOST = "127.0.0.1"
 
@@ -36,6 +36,7 @@ def ui(
     home = Home.from_environment().prepare()
     if ended := end_leftovers(home.dagster):
         say(f"{ended} processes of an `ocop ui` that was killed were still there; ended them.")
+    _check_alone(home)
     _check_free(port)
     workspace = Path(__file__).resolve().parents[2] / "workspace.yaml"
     if not workspace.is_file():
@@ -64,6 +65,20 @@ def ui(
     sys.stderr.flush()
     # The server takes this process's place, so that Ctrl-C and signals reach it directly.
     os.execve(sys.executable, arguments, environment)  # noqa: S606
+
+
+def _check_alone(home: Home) -> None:
+    """Refuse a second page of one home: Dagster does not support two daemons.
+
+    Raises:
+        CommandError: naming the process of the first.
+    """
+    if pid := running_page(home.dagster):
+        raise CommandError(
+            f"Dagster runs for {home.root} already, as process {pid}; a second daemon beside it "
+            "could start runs twice.",
+            f"Open its page, or end it first: Ctrl-C where it runs, or kill {pid}.",
+        )
 
 
 def _check_free(port: int) -> None:

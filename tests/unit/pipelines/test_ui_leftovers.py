@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import psutil
+from typer.testing import CliRunner
 
-from pipelines.ui_leftovers import end_leftovers
+from pipelines.command import app
+from pipelines.ui_leftovers import end_leftovers, running_page
 
 DEV = """
 import subprocess, sys
@@ -48,7 +50,20 @@ def test_what_outlived_a_killed_page_is_ended_and_what_its_owner_still_has_is_no
             dev.wait()
         assert end_leftovers(tmp_path / "killed") == 1
         assert end_leftovers(tmp_path / "living") == 0
+        assert running_page(tmp_path / "killed") is None
+        assert running_page(tmp_path / "living") == started[1][0].pid
         assert [part.is_running() for _, part in started] == [False, True, True]
+
+        second = {"OCOP_HOME": str(tmp_path), "DAGSTER_HOME": str(tmp_path / "dagster")}
+        seen = os.environ | second | {"PYTHONPATH": str(tmp_path)}
+        dev = subprocess.Popen(
+            [sys.executable, "-m", "dagster", "dev"], env=seen, stdout=subprocess.PIPE, text=True
+        )
+        assert dev.stdout
+        started.append((dev, psutil.Process(int(dev.stdout.readline()))))
+        refused = CliRunner().invoke(app, ["ui", "--port", "39872"], env=second)
+        assert refused.exit_code == 2
+        assert f"as process {dev.pid}; a second daemon" in " ".join(refused.stderr.split())
     finally:
         for dev, part in started:
             if part.is_running():
