@@ -34,6 +34,7 @@ from parsers.claims.levels import (
 from parsers.claims.memory import is_about_fair, note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
+from parsers.claims.place_sums import settle_place_sums
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.renewals import is_renewal
@@ -76,6 +77,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
         note_subjects(scan, state)
         _read_sentence(scan, state)
     settle_judged(state.figures)
+    settle_place_sums(state.figures)
     share_levels(state.figures)
     share_levels_of_rounds(state.figures)
     settle_cut_off(state.figures, scans, context.published)

@@ -185,6 +185,8 @@ def share_levels(figures: Sequence[Figure]) -> None:
         whole = group[0].around
         if whole is None or len(whole.stars) != 1 or whole.drop is not None:
             continue
+        if _has_other_level(whole, figures) and not _sum_up(group, whole):
+            continue
         plain = [f for f in group if not f.stars]
         if len(plain) < len(group) and all(f.stars in {(), whole.stars} for f in group):
             plain = [f for f in plain if f.scope == whole.scope]  # the first of the list says it
@@ -196,6 +198,23 @@ def share_levels(figures: Sequence[Figure]) -> None:
             plain = _listed_on(plain, whole, figures)
         for f in plain:
             f.stars = whole.stars
+
+
+def _has_other_level(whole: Figure, figures: Sequence[Figure]) -> bool:
+    """As in "đạt 4 sao có 17 sản phẩm, đạt 3 sao có 62": what follows may be of either."""
+    return any(
+        f.scan is whole.scan
+        and f.counts_products
+        and f.whole is whole.whole
+        and len(f.stars) == 1
+        and f.stars != whole.stars
+        and (f.metric, f.scope, f.place) == (whole.metric, whole.scope, whole.place)
+        for f in figures
+    )
+
+
+def _sum_up(group: Sequence[Figure], whole: Figure) -> bool:
+    return sum(f.value for f in group) == whole.value
 
 
 def _is_sole(whole: Figure, plain: Sequence[Figure], figures: Sequence[Figure]) -> bool:

@@ -65,9 +65,11 @@ def _is_ranked_pool(figure: Figure) -> bool:
 
 
 # "Mười ba sản phẩm, trên tổng số mười sáu sản phẩm dự thi, vừa được UBND tỉnh cấp giấy chứng nhận"
+# "Sáu sản phẩm, chủ yếu làm từ quế, được tái công nhận"
 _PASSED_OUT_OF = re.compile(
-    r"(?:\socop)?,\s(?:trên|trong) (?:tổng )?(?:số )?[^,;.]*"
-    r"\s(?:dự|tham gia|đăng ký|nộp|gửi|đem|đưa|trình)[^,;.]*,\s(?:vừa |đã )?được\s(?:[^,;.]*\s)?"
+    r"(?:\socop)?,\s(?:(?:trên|trong) (?:tổng )?(?:số )?[^,;.]*"
+    r"\s(?:dự|tham gia|đăng ký|nộp|gửi|đem|đưa|trình)[^,;.]*|[^,;.\d]*)"
+    r",\s(?:vừa |đã |đều |cùng )?được\s(?:[^,;.]*\s)?"
     r"(?:công nhận|chứng nhận|cấp|xếp hạng|gắn sao)(?!\w)"
 )
 

@@ -128,7 +128,10 @@ def spoken_role(low: str, m: re.Match[str]) -> Role:
 
 
 # "Nếu cả năm 2020 thành phố chỉ công nhận được 30 sản phẩm"
-_DATED = re.compile(r"năm (?:20\d\d|nay|ngoái|trước|sau|tới|qua)\s$")
+_DATED = re.compile(
+    r"(?:năm (?:20\d\d|nay|ngoái|trước|sau|tới|qua)"
+    r"|(?:kỳ|đợt|lần|phiên|vòng)(?: \w+){0,2} (?:này|vừa qua|vừa rồi))\s$"
+)
 _DOES = re.compile(
     r"\s(?:đã |chỉ |mới |vừa |sẽ |cũng |hiện |chỉ mới )*"
     r"(?:có|công nhận|giao|đặt|phấn đấu|xét|chấm|đánh giá)(?!\w)"

@@ -286,6 +286,6 @@ def is_inside(inner: Place, outer: Place) -> bool:
         return inner != outer
     if inner.province != outer.province or inner == outer:
         return False
-    return (outer.district is None and outer.commune is None) or (
-        inner.district == outer.district and bool(inner.commune)
-    )
+    if outer.commune is not None:
+        return False  # after July 2025 two communes share the district None, and neither has both
+    return outer.district is None or (inner.district == outer.district and bool(inner.commune))

@@ -16,6 +16,7 @@ from parsers.claims.growth import (
     starts_growth,
     years_since,
 )
+from parsers.claims.raised import RAISED, year_of_flow
 from parsers.claims.stages import beside_target, is_later_this_year, of_that_sum, stage_of
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
@@ -105,8 +106,8 @@ def _late(t: Time, context: Context) -> Time:
 def _sentence_time(figure: Figure, state: State) -> Time | None:
     """A time that the sentence or the one before states in another way than by a plain date."""
     lead = figure.scan.low[: figure.quantity.number_start]
-    raised = figure.scope == "total" and _RAISED.search(lead) is not None
-    found = _year_of_flow(figure, state) if raised else None
+    raised = figure.scope == "total" and RAISED.search(lead) is not None
+    found = year_of_flow(figure, state) if raised else None
     return found or stage_of(figure, state) or _ambient(figure, state)
 
 
@@ -117,6 +118,8 @@ def _planned_time(state: State) -> Time | None:
     stage = state.context.plan_time
     for f in state.products():
         if f.metric == "target" and f.time is not None:
+            if stage is not None and _is_over(f.time, stage):
+                return stage  # the goal of the year before, which a plan reviews
             yearly = stage is not None and stage.span is not None and not f.time.span
             apart = f.scan.sentence.paragraph != state.paragraph
             return stage if yearly and apart else f.time
@@ -145,22 +148,13 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
 
 
 _OF = re.compile(r"^[^,;]{0,30}(?:của|trong)\s*$")
-_JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|hôm nay|sáng nay|chiều nay)(?!\w)")
-_RAISED = re.compile(r"(?:nâng|đưa)(?:\s[^\s,;:.]+){1,8}\slên\s(?:tới |đến |con số |mức )*$")
 
 
-def _year_of_flow(figure: Figure, state: State) -> Time | None:
-    """As in "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at that year's end."""
-    if _JUST.search(figure.scan.low[: figure.quantity.number_start]):
-        return None  # "vừa trao giấy cho 5 sản phẩm của năm 2023, nâng tổng số lên 18": now
-    years = [t.dated(state.context.published) for t in figure.scan.times if t.role == "in"]
-    years = [t for t in years if t.start < figure.zone.left and t.year]
-    if years and _UNTIL_NOW.search(figure.scan.low[years[-1].start : years[-1].end]):
-        return None  # "từ đầu năm đến nay thêm 9, nâng tổng số lên 60": a stock of today
-    return years[-1] if years else None
-
-
-_UNTIL_NOW = re.compile(r"(?:đến|tới) (?:nay|giờ|thời điểm này)$")
+def _is_over(t: Time, stage: Time) -> bool:
+    """Whether a time lies before the years that a plan is made for."""
+    first = stage.span[0] if stage.span else stage.year
+    last = t.last_year
+    return first is not None and last is not None and last < first
 
 
 def _ambient(figure: Figure, state: State) -> Time | None:
