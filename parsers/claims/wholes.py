@@ -13,6 +13,7 @@ from parsers.claims.divided import divided_above, divided_here
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.lexicon import choice
+from parsers.claims.mentions import rank
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.zones import Zone
@@ -24,6 +25,7 @@ _OUT_OF = re.compile(r"trong (?:đó|số)|kể cả|tính cả|, với |gồm|b
 _AMONG = re.compile(r"(?:^|[,;:]\s|cho thấy\s|thì\s)trong (?:số |tổng số )?$")
 _IN_GAP = re.compile(rf"[:(]|{choice('part_link')}")
 # "3 trong số đó", "một nửa": of the count that stands directly before, be it a part.
+_NARROWEST = 5
 _FEW = 5  # words that may stand before a split by stars that no other word announces
 _OWN_VERB = re.compile(
     r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu)"
@@ -150,6 +152,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
         and not _is_aside_goal(f)
     ]  # fmt: skip
+    fitting = [f for f in fitting if _reaches(f) >= _inside(scan, zone)]
     if star:
         fitting = [f for f in fitting if len(f.stars) != 1]
     if (
@@ -205,6 +208,29 @@ def _chain(scan: Scan, state: State) -> list[Figure]:
         here = f.scan.sentence.paragraph
         found.append(f)
     return found
+
+
+# "603 sản phẩm của tỉnh. Các tổ hợp tác trong xã có 3 sản phẩm 5 sao": not of those of the province
+_INSIDE = re.compile(r"(?:trong|trên địa bàn) ")
+
+
+def _inside(scan: Scan, zone: Zone) -> int:
+    """How narrow a place, named before, the sentence puts the figure in; 0 for none."""
+    return max(
+        (
+            rank(m) for m in scan.places
+            if not m.name and m.start < zone.quantity.start and _INSIDE.match(scan.low, m.start)
+        ),
+        default=0,
+    )  # fmt: skip
+
+
+def _reaches(figure: Figure) -> int:
+    """The same of a figure's own place; as narrow as any where it has none."""
+    place = figure.place.place if figure.place else None
+    if place is None:
+        return _NARROWEST
+    return 4 if place.commune else 3 if place.district else 2 if place.province else 0
 
 
 def _own_subject(scan: Scan, zone: Zone) -> bool:

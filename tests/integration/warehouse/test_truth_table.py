@@ -1,8 +1,8 @@
 """Figures told in texts of our own come back from the views at their days.
 
-``truth/reported`` has publicly reported ones, ``truth/further`` made-up ones: in ``documents.yaml``
-the texts, in ``standing.csv`` what `standing` must give at a day (no value: no row). All goes
-through the extractor and the loader.
+``truth/reported`` has publicly reported ones, ``truth/further`` and ``truth/press`` made-up ones:
+in ``documents.yaml`` the texts, in ``standing.csv`` what `standing` must give at a day (no value:
+no row). All goes through the extractor and the loader.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _row(number: int, entry: dict[str, Any], catalogue: Catalogue) -> dict[str, 
     return document_row(document, provenance)
 
 
-@pytest.mark.parametrize("folder", ["reported", "further"])
+@pytest.mark.parametrize("folder", ["reported", "further", "press"])
 def test_told_figures_stand_at_their_days_and_no_other_figure_does(ask: Ask, folder: str) -> None:
     lines = (HERE / folder / "standing.csv").read_text(encoding="utf-8").splitlines()
     wrong = []
@@ -139,6 +139,19 @@ def test_press_is_held_against_a_decision_and_a_repost_against_the_press(ask: As
     assert [tuple(row) for row in rows] == [
         ("Thành phố Cần Thơ", date(2023, 10, 4), "totals differ", 111, 113, 2),
         ("Tỉnh Thái Nguyên", date(2024, 6, 28), "totals differ", 251, 247, 4),
+    ]
+
+
+@pytest.mark.parametrize("folder", ["press"])
+def test_two_papers_of_one_month_contradict_each_other_and_no_goal_or_forecast_does(
+    ask: Ask,
+) -> None:
+    rows = ask("select unit, as_of, kind, value_a, value_b, gap from disagreement order by as_of")
+    found = [tuple(row) for row in rows]
+    assert [(*row[:3], {*row[3:5]}, row[5]) for row in found] == [
+        # 298 before the merger, 291 of the old province after it.
+        ("Tỉnh Hậu Giang", date(2025, 8, 20), "stock falls", {298, 291}, 7),
+        ("Việt Nam", date(2025, 8, 31), "totals differ", {17068, 17180}, 112),
     ]
 
 
