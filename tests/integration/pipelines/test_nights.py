@@ -18,6 +18,7 @@ from pipelines.nights import dagster_instance, night_of, refresh_marts, run_sour
 from pipelines.rebuild import reparse
 from samples.server import FIRST_DAY, LAST_DAY, SampleSite
 from tests.integration.pipelines.rows import count, rows
+from tests.integration.warehouse import test_layout_changes as pages
 from warehouse.check_results import worrying
 
 BROKEN_PAPER = "sample-bao-can-tho"
@@ -209,6 +210,12 @@ def test_a_file_on_a_page_is_one_document_of_the_page_s_day(
 
 def test_marts_and_checks_follow_the_loads(home: Home, engine: Engine, site: SampleSite) -> None:
     run_sources(home, [PAPER], *DAYS)
+    # Another paper, of which the last days' pages name no author any more.
+    later = (DAYS[1] - pages.LAST_DAY).days
+    faded = [
+        pages.Page(ago - later, {} if ago > 4 else {"author": None}) for ago in range(34, -1, -1)
+    ]
+    pages.load(engine, faded)
     assert refresh_marts(home) is None
     page = (home.report / "index.html").read_text("utf-8")
     assert len(page) > 100_000
@@ -227,8 +234,9 @@ def test_marts_and_checks_follow_the_loads(home: Home, engine: Engine, site: Sam
     assert event is not None
     assert event.dagster_event is not None
     evaluation = event.dagster_event.asset_check_evaluation_data
-    assert evaluation.passed
+    assert (evaluation.passed, evaluation.severity) == (False, dg.AssetCheckSeverity.ERROR)
     assert set(evaluation.metadata) == {"rows", "fields"}
+    assert "| ERROR | bao-thu | author | 100 % | 0 % |" in str(evaluation.metadata["fields"].value)
 
     one = dg.AssetCheckKey(dg.AssetKey("warehouse"), "rows_between_stages")
     job = build_definitions(home).resolve_implicit_global_asset_job_def()

@@ -115,6 +115,13 @@ def test_a_page_in_place_of_a_file_and_a_file_too_large_are_told(
     assert [r.problem for r in files(told)] == ["no_attachment", None]
 
 
+def test_files_beyond_the_limit_of_a_page_are_noted(nights: Nights, site: Site) -> None:
+    nights.source = source_on(site, attachments={"most": 1})
+    told = nights.crawl()
+    assert [record.problem for record in files(told)] == [None]
+    assert [(f.code, f.day) for f in told.passed_over] == [("too_many_files", date(2024, 3, 6))] * 2
+
+
 def test_files_come_from_hosts_that_the_entry_names_and_no_others(tmp_path: Path) -> None:
     with Site() as site, Site() as store:
         site.routes["/tin/"] = listing(("/tin/qd-5.html", "06/03/2024"))
