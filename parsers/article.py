@@ -20,6 +20,7 @@ from parsers.pages.assembly import Parts, assemble, same_text
 from parsers.pages.blocks import read_blocks, soup_of
 from parsers.pages.boxes import BOXES, cut_boxes, may_hold_box
 from parsers.pages.builder import Block, Blocks
+from parsers.pages.depth import MOST_NESTED, flattened, is_deep
 from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, names_on, occurring
@@ -109,6 +110,9 @@ def article_of_text(
     if nodes.too_deep(html):
         return _bare_text(html)
     html, tree = _parsed(html, utf8)
+    told = html
+    html, tree = _shallow(html, tree)
+    deep = html is not told
     chosen = selectors or _NO_SELECTORS
     metadata = read_metadata(tree, url)
     page = _Page(html, tree, names_on(tree), chosen, metadata, url or metadata.canonical_url or "")
@@ -117,6 +121,8 @@ def article_of_text(
     lead = _lead(page)
     author = _author(page)
     parts = _read_body(page, title, lead, author)
+    if deep:
+        parts.problems.append(problems.nested_deeply(MOST_NESTED))
     return Article(
         title=title,
         lead=lead,
@@ -143,11 +149,24 @@ def _parsed(html: str, utf8: bytes | None = None) -> tuple[str, LexborHTMLParser
     return html, LexborHTMLParser(html)
 
 
+def _shallow(html: str, tree: LexborHTMLParser) -> tuple[str, LexborHTMLParser]:
+    """The same, without elements that are nested deeper than readers can bear."""
+    if not is_deep(tree):
+        return html, tree
+    html = flattened(tree)
+    return html, LexborHTMLParser(html)
+
+
+def shallow(html: str) -> str:
+    """The page, of which no element is nested deeper than readers can bear."""
+    return html if nodes.too_deep(html) else _shallow(*_parsed(html))[0]
+
+
 def fragment_of(html: str, selectors: Selectors | None = None) -> str:
     """The HTML of the article node alone, or of the whole page where none can be told."""
     if nodes.too_deep(html):
         return html
-    _, tree = _parsed(html)
+    html, tree = _shallow(*_parsed(html))
     chosen = selectors or _NO_SELECTORS
     for css in chosen.drop:
         for node in nodes.select_all(tree, css):

@@ -63,6 +63,15 @@ def too_deep() -> Problem:
     )
 
 
+def nested_deeply(most: int) -> Problem:
+    """Tags nested as in no page that was written by hand; the deepest were read as lines."""
+    return Problem(
+        "nested_deeply",
+        f"The page has more than {most} elements within each other, probably for want of closing "
+        "tags; what stands deeper was read line by line.",
+    )
+
+
 def no_date() -> Problem:
     """The document states no publication day and none was given."""
     return Problem(

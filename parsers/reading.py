@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from parsers import problems
-from parsers.article import article_of_text, fragment_of
+from parsers.article import article_of_text, fragment_of, shallow
 from parsers.bundles import Readers, documents_in
 from parsers.files.html import read_html, without_frame
 from parsers.files.html_sheet import sheet_of
@@ -167,7 +167,7 @@ def _paper_on(html: str, selectors: Selectors | None) -> tuple[Paper, Decision |
     head = read_head(paper)
     if _is_whole(head) or not _MOTTO.search(html):
         return paper, head
-    page = without_frame(read_html(html, sheet_of(html)))
+    page = without_frame(read_html(shallow(html), sheet_of(html)))
     outside = read_head(page)
     return (page, outside) if _is_whole(outside) else (paper, head)
 

@@ -69,15 +69,21 @@ def read_html(html: str, sheet: str = "") -> Paper:
     """
     soup = soup_of(html, 0)
     apply_sheet(soup, sheet)
-    for tag in soup.find_all("option"):
-        if tag.parent is not None and tag.parent.find("option", selected=True) not in {None, tag}:
-            tag.decompose()
+    _choose(soup)
     for tag in soup.find_all(_unseen):
         tag.decompose()
     draw_stars(soup)
     _raise_notes(soup)
     _number_items(soup)
     return Paper("html", tuple(_Walk().read(soup)))
+
+
+def _choose(root: Tag) -> None:
+    """Of the options of a list only the chosen one is seen; all where none is."""
+    chosen = {id(tag.parent): tag for tag in reversed(root.find_all("option", selected=True))}
+    for tag in root.find_all("option"):
+        if not tag.decomposed and chosen.get(id(tag.parent), tag) is not tag:
+            tag.decompose()
 
 
 def _number_items(root: Tag) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 
 from bs4 import Tag
 
@@ -17,8 +18,14 @@ _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 _STEP = re.compile(r"([a-zA-Z])([^a-zA-Z]*)")
 _CORNERS = 10
+_MOST_PARTS = 200  # nodes within a tag; five stars in nested boxes have a few dozen
 _FAR = 1.3
 """By how much the points of a star are farther from its middle than its notches, at least."""
+
+
+def is_large(tag: Tag) -> bool:
+    """Whether a tag holds more than any drawing of stars: who asks so reads no page twice."""
+    return next(islice(tag.descendants, _MOST_PARTS, None), None) is not None
 
 
 def names_of(tag: Tag) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bs4 import Tag
 
-from parsers.files.html_icons import fill_of, is_star_shape, names_of
+from parsers.files.html_icons import fill_of, is_large, is_star_shape, names_of
 
 STAR_GLYPHS = re.compile(r"[★☆⭐✭✮✯✩✪✰⭑🌟*\uf005\uf006\ufe0f\s]+")
 _TAGS = ["i", "span", "em", "b", "font", "small", "label", "svg", "li", "img", "iconify-icon"]
@@ -55,6 +55,8 @@ def put_out(root: Tag) -> None:
 def _is_star(tag: Tag) -> bool:
     if tag.name == "img":
         return _ICON.search(_file(tag)) is not None
+    if is_large(tag):
+        return False
     text = tag.get_text().strip()
     if text:
         return STAR_GLYPHS.fullmatch(text) is not None

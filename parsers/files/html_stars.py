@@ -12,7 +12,7 @@ import re
 
 from bs4 import Tag
 
-from parsers.files.html_icons import fill_of, is_star_shape, names_of, pictured
+from parsers.files.html_icons import fill_of, is_large, is_star_shape, names_of, pictured
 from parsers.files.html_levels import bar, gauged, of_class, said, stated
 from parsers.files.html_lit import STAR_GLYPHS, put_out
 
@@ -76,7 +76,8 @@ def _may_draw(tag: Tag) -> bool:
     """Whether a tag could draw something; without attributes only a picture or a list's item."""
     if not tag.attrs and tag.name not in {"svg", "li"}:
         return False
-    return tag.name in _STARRED_TAGS or _OWN_TAG.search(tag.name) is not None
+    named = tag.name in _STARRED_TAGS or _OWN_TAG.search(tag.name) is not None
+    return named and not is_large(tag)
 
 
 def _drawn(tag: Tag) -> str | None:

@@ -100,13 +100,14 @@ def cut_boxes(root: Tag, base_url: str, names: str) -> list[Related]:
 
 # An article has a handful; each costs a look at the whole text around it.
 _MOST_LABELS = 60
+_LABEL_LENGTH = 60
 _LABEL_TAGS = ["h2", "h3", "h4", "h5", "p", "div", "span", "strong", "b", "legend", "a", "li"]
 
 
 def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Related]:
     """Read and remove what a "Tin liên quan" line introduces, and the line itself."""
-    top = label
-    while top.parent is not None and top.parent is not root and line(top.parent) == line(label):
+    top, said = label, _letters(label.get_text())
+    while top.parent is not None and top.parent is not root and _says_only(top.parent, said):
         top = top.parent
     parent = top.parent
     if parent is not None and parent is not root and _links_only(parent, size):
@@ -137,9 +138,23 @@ def _cut_after_label(root: Tag, label: Tag, size: int, base_url: str) -> list[Re
     return found
 
 
+def _says_only(tag: Tag, said: str) -> bool:
+    """Whether these letters are all that an element says; it is read no further than they go."""
+    told = ""
+    for string in tag.strings:
+        told += _letters(string)
+        if not said.startswith(told):
+            return False
+    return told == said
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
 def _opens_with_link(tag: Tag) -> bool:
     """A headline that is a link, with its text behind it in the same paragraph."""
-    first = next((string for string in tag.find_all(string=True) if string.strip()), None)
+    first = next((string for string in tag.strings if string.strip()), None)
     link = first.find_parent("a") if first is not None else None
     return link is not None and len(line(link)) >= MIN_TITLE
 
@@ -172,7 +187,12 @@ def _is_box(tag: Tag) -> bool:
 
 
 def _is_label(tag: Tag) -> bool:
-    return len(tag.get_text()) <= 60 and labels.is_related_label(line(tag))  # noqa: PLR2004
+    length = 0
+    for string in tag.strings:
+        length += len(string)
+        if length > _LABEL_LENGTH:
+            return False
+    return labels.is_related_label(line(tag))
 
 
 def _is_list(tag: Tag) -> bool:

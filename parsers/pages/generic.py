@@ -34,6 +34,7 @@ class _Element(Protocol):
     def __iter__(self) -> Iterator[_Element]: ...
     def iter(self, tag: str) -> Iterator[_Element]: ...
     def get(self, name: str) -> str | None: ...
+    def iterdescendants(self, tag: str) -> Iterator[_Element]: ...
     def itertext(self) -> Iterator[str]: ...
 
 
@@ -95,16 +96,27 @@ def _add(builder: BlockBuilder, text: str | None, style: Style) -> None:
 
 def _add_table(element: _Element, builder: BlockBuilder, style: Style) -> None:
     """A table of data as rows; one that only lays out text gives a paragraph a cell."""
+    if next(element.iterdescendants("table"), None) is not None:
+        _add_cells(element, builder, style)
+        return
     table = _table(element)
     if _is_menu(element):
         return
     if len(table.rows) > 1 and max(map(len, table.rows)) > 1:
         builder.table(table)
         return
-    for cell in element.iter("cell"):
-        builder.end_block()
-        _walk(cell, builder, style)
-        builder.end_block()
+    _add_cells(element, builder, style)
+
+
+def _add_cells(element: _Element, builder: BlockBuilder, style: Style) -> None:
+    """Each cell of a table in turn, but none twice: those of a table within it are its own."""
+    for part in element:
+        if part.tag == "cell":
+            builder.end_block()
+            _walk(part, builder, style)
+            builder.end_block()
+        else:
+            _add_cells(part, builder, style)
 
 
 def _is_menu(element: _Element) -> bool:
