@@ -22,6 +22,7 @@ from parsers.claims.bare_places import (
 )
 from parsers.claims.bare_sums import (
     all_together,
+    compared_with,
     next_round,
     of_the_rest,
     so_many_more,
@@ -201,8 +202,8 @@ def _goal_number(b: Bare) -> bool:
 
 # "năm 2025 muốn có tối thiểu 20": so many in all, after a count of what there is
 _WANTED = re.compile(
-    r"(?<!\w)(?:muốn|phấn đấu|mong|mục tiêu|kỳ vọng|dự kiến|hướng tới)(?:\s[^\s,;.\d]+){0,3}?"
-    r"\s(?:có|đạt)\s$"
+    r"(?<!\w)(?:(?:muốn|phấn đấu|mong|mục tiêu|kỳ vọng|dự kiến|hướng tới)(?:\s[^\s,;.\d]+){0,3}?"
+    r"\s(?:có|đạt)|năm 20\d\d (?:thì )?(?:phải|cần|sẽ) (?:có|đạt))\s$"
 )
 
 
@@ -288,6 +289,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     all_together,
     so_many_more,
     of_the_rest,
+    compared_with,
     _in_turn,
     after_place,
     make_up_a_count,

@@ -71,3 +71,14 @@ def of_the_rest(b: Bare) -> bool:
     """As in "Đăk Hà 12, Kon Plông 10, các huyện còn lại 17"."""
     ends = ENDS.match(b.scan.low, b.q.number_end) is not None
     return ends and len(b.found) > 1 and REST_OF_UNITS.search(b.left) is not None
+
+
+# "4 sao: 40 sản phẩm, so với 23 hồi cuối năm 2022": as many at another time
+_COMPARED = re.compile(r"(?<!\w)so với (?:con số |mức )?$")
+_THEN = re.compile(r"\s(?:của|vào|hồi|ở)\s(?:thời điểm )?(?:cuối|đầu|hết|giữa) năm(?!\w)")
+
+
+def compared_with(b: Bare) -> bool:
+    """As in "hiện còn 20 sản phẩm, so với 23 hồi cuối năm 2022"."""
+    then = _THEN.match(b.scan.low, b.q.number_end) is not None
+    return then and bool(b.found) and _COMPARED.search(b.left) is not None

@@ -165,6 +165,7 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
         return "goods"
     one = q.spelled and q.low == 1 and not is_shared(scan, q)
+    one = one and not scan.low.startswith(" duy nhất", q.end)
     if one and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
         return "article"
     region = figure.place.place.region if figure.place else None

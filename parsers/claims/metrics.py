@@ -74,12 +74,21 @@ _PASSED_OUT_OF = re.compile(
 )
 
 
+# "2 sản phẩm có điểm trên 70, huyện chuyển hồ sơ đề nghị tỉnh công nhận 4 sao"
+_SENT_UP = re.compile(
+    r"\s(?:ocop\s)?(?:có |đạt |được )?(?:điểm )?(?:từ|trên) (?:điểm )?\d+[^;.\d]*"
+    r"(?:chuyển|gửi|trình|nộp)\s[^;.\d]*(?:đề nghị|xin)\s[^;.\d]*[45] sao"
+)
+
+
 def _without_context(figure: Figure) -> Metric | None:
     """The metric of what its own words settle: money, what stands, "gửi 9, được 8"."""
     if figure.quantity.kind == "money":
         return "budget"
     if _PASSED_OUT_OF.match(figure.scan.low, figure.quantity.end) or had_before(figure):
         return "recognised"
+    if _SENT_UP.match(figure.scan.low, figure.quantity.end):
+        return "proposed"
     pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
     if pair == FILED:
         return "evaluated"
@@ -195,9 +204,16 @@ def _in_plan(figure: Figure, state: State) -> bool:
     if _DONE.search(lead) or is_past(figure, state):
         return False
     held = _HELD.search(lead) and not (state.context.is_plan and _ITEM.fullmatch(lead))
-    if state.reviewing or (not state.planning and held):
+    if state.reviewing or (not state.planning and (held or _divides_stock(figure, state))):
         return False  # "toàn huyện có 15 sản phẩm": what a plan starts from
     return state.planning or state.context.is_plan or _continues_plan(figure, state)
+
+
+def _divides_stock(figure: Figure, state: State) -> bool:
+    """As in "tỉnh đã có 166 sản phẩm. Huyện Lục Ngạn nhiều nhất với 34": parts of what there is."""
+    last = next(iter(state.products(1)), None)
+    beside = last is not None and last.scan.sentence.paragraph == figure.scan.sentence.paragraph
+    return beside and figure.place_own and last is not None and last.metric == "recognised"
 
 
 def _continues_plan(figure: Figure, state: State) -> bool:

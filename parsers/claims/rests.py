@@ -39,6 +39,7 @@ def place_of_rest(figure: Figure, state: State) -> Located | None:
     if last is None or last.around is None:
         return None
     apart = last.scan.sentence.paragraph != figure.scan.sentence.paragraph
+    apart = apart and state.place == state.context.place  # no sentence has named another since
     rest = _REST.match(figure.scan.low, figure.quantity.end)
     return last.around.place if rest or apart else None
 

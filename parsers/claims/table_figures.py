@@ -59,6 +59,9 @@ def read_table(scan: Scan, above: Scan | None, state: State) -> list[Figure]:
     return made
 
 
+_REACH = 3  # paragraphs between the last count of products and a table that goes on with them
+
+
 def is_unit_note(scan: Scan) -> bool:
     """As in "(Đơn vị tính: sản phẩm)": a line between a table and the sentence that leads it."""
     return _UNIT_NOTE.match(scan.low) is not None
@@ -66,7 +69,10 @@ def is_unit_note(scan: Scan) -> bool:
 
 def _is_about(scan: Scan, above: Scan, state: State) -> bool:
     """Whether the table's header or the sentence above speaks of the programme's products."""
-    near = scan.sentence.paragraph - state.ocop_paragraph <= 2  # noqa: PLR2004
+    here = scan.sentence.paragraph
+    near = here - state.ocop_paragraph <= 2  # noqa: PLR2004
+    last = next(iter(state.products(1)), None)
+    near = near or (last is not None and here - last.scan.sentence.paragraph <= _REACH)
     near = near or _divides(above, state) or any(f.scan is above for f in state.products(4))
     about = _ABOUT.search(scan.low) or _ABOUT.search(above.low) or _divides(above, state)
     return near and bool(about)

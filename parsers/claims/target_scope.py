@@ -17,12 +17,13 @@ _PLAN_DATE = re.compile(choice("plan_date"))
 _PLAN_STOCK = re.compile(rf"(?<!trở ){choice('plan_stock')}")
 _PLANNED_BY = re.compile(
     r"(?:(?:đến|tới)(?: hết| cuối)?|vào(?: cuối(?= năm (?:sau|tới|20)))?) (?:năm 20|năm(?! nay)|20)"
+    r"|(?:(?:đặt|đề) ra )?cho (?:cuối|hết) năm 20"
     r"|khi năm (?:20\d\d|nay) (?:khép lại|kết thúc|qua đi)"
 )
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
 # "đến năm 2025 mới cần có 110 sản phẩm": not before then, and nothing new
-_ONLY_THEN = re.compile(r"(?<!\w)mới (?=(?:cần|phải|sẽ) (?:có|đạt)(?!\w))")
+_ONLY_THEN = re.compile(r"(?<!\w)mới (?=(?:(?:cần|phải|sẽ|chỉ) )?(?:có|đạt)(?!\w))")
 # "năm 2024 giao 8 huyện làm mới tổng cộng 45 sản phẩm": the sum of what each is to do
 _ALLOTTED = re.compile(r"(?<!\w)giao\s[^;.]*\stổng cộng\s(?:là\s)?$")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")

@@ -23,6 +23,8 @@ _OPENER = re.compile(rf"^\W*{choice('opener')}")
 _OUT_OF = re.compile(r"trong (?:đó|số)|kể cả|tính cả|, với |gồm|bao gồm")
 # "Trong 20 sản phẩm được công nhận có 14 sản phẩm mới"
 _AMONG = re.compile(r"(?:^|[,;:]\s|cho thấy\s|thì\s)trong (?:số |tổng số )?$")
+# "có 7 sản phẩm, nhưng 2 sản phẩm trong đó là 4 sao"
+_OF_THOSE = re.compile(r"\s(?:ocop\s)?trong (?:đó|số đó|số này|số ấy)(?!\w)")
 _IN_GAP = re.compile(rf"[:(]|{choice('part_link')}")
 # "3 trong số đó", "một nửa": of the count that stands directly before, be it a part.
 _NARROWEST = 5
@@ -84,7 +86,9 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     outside = [f for f in products if not _in_closed_brackets(scan.low, f.quantity.end, q.start)]
     last = (outside or products)[-1]
     fits = q.low <= last.value
-    if fits and _AMONG.search(scan.low[: last.quantity.start]):
+    if fits and (
+        _AMONG.search(scan.low[: last.quantity.start]) or _OF_THOSE.match(scan.low, q.end)
+    ):
         return last
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
