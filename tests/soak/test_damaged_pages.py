@@ -22,7 +22,7 @@ PAGES = 1500
 LONGEST_SECONDS = 20.0
 """So long may a page take on a busy machine; a hang takes longer."""
 MOST_BYTES = 400_000
-"""Damage that repeats a piece may not make a page longer: 400 kB of figures take 8 s of CPU time."""
+"""Damage that repeats a piece makes no longer page: 400 kB of figures take 8 s of CPU time."""
 
 
 def test_damaged_pages_are_read_without_a_crash(record: Record) -> None:
