@@ -67,6 +67,18 @@ def of_expiry(t: Time, figure: Figure) -> bool:
     return t.role == "in" and bool(granted or _EXPIRES.search(lead))
 
 
+_COMPARED = re.compile(r"(?<!\w)so với (?:con số |mức )?$")
+_RIGHT_AFTER = 12  # letters of "của thời điểm"
+
+
+def of_then(figure: Figure) -> Time | None:
+    """As in "hiện còn 20 sản phẩm, so với 23 hồi cuối năm 2022": the time right after it."""
+    if not _COMPARED.search(figure.lead) or figure.scope != "total":
+        return None
+    end = figure.quantity.end
+    return next((t for t in figure.scan.times if end <= t.start <= end + _RIGHT_AFTER), None)
+
+
 _GREW_TO = re.compile(r"(?<!\w)từ [^;]*\d[^;]*(?<!\w)(?:lên|thành|còn)\s(?:tới |đến |con số )?$")
 
 

@@ -13,6 +13,7 @@ from parsers.claims.growth import (
     of_another_count,
     of_expiry,
     of_the_start,
+    of_then,
     starts_growth,
     years_since,
 )
@@ -36,7 +37,8 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
 
     ``zone_only`` is for parts: only their own clause may take them out of their whole's time.
     """
-    own = _since_then(figure, state) or _own(figure, state.context, zone_only=zone_only)
+    own = _since_then(figure, state) or _then(figure, state.context)
+    own = own or _own(figure, state.context, zone_only=zone_only)
     if own is None and not zone_only:
         own = _sentence_time(figure, state)
     elif own is not None and (stage := stage_of(figure, state)):
@@ -61,6 +63,11 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         figure.time, figure.time_from = planned, "paragraph"
     elif figure.scope == "period":
         figure.time, figure.time_from = _flow_time(figure, state)
+
+
+def _then(figure: Figure, context: Context) -> Time | None:
+    t = of_then(figure)
+    return t.dated(context.published) if t else None
 
 
 def _since_then(figure: Figure, state: State) -> Time | None:
