@@ -177,12 +177,8 @@ def measure(
     try:
         if site.stdout is None or "listening" not in site.stdout.readline():
             raise RuntimeError("the sites did not start")
-        # Once without pauses; the entries change with them, so that all is read again once.
-        for pause in (0.0, delay):
-            names = write_catalogue(overlay, port, sites, pause)
-            begun = time.monotonic()
-            subprocess.run([sys.executable, "-m", __spec__.name, "--fill", str(root)], check=True)
-            print(f"in one process, pauses of {pause:g} s: {time.monotonic() - begun:.1f} s")
+        names = write_catalogue(overlay, port, sites, delay)
+        subprocess.run([sys.executable, "-m", __spec__.name, "--fill", str(root)], check=True)
         started = time.monotonic()
         all_bare(asked_of(root, sites, port), delay)
         bare = time.monotonic() - started

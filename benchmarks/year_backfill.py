@@ -131,7 +131,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--sources", type=int, default=10)
     options.add_argument("--days", type=int, default=365)
-    options.add_argument("--pages", type=int, default=2, help="pages of a source and day")
+    options.add_argument("--pages", type=int, default=1, help="pages of a source and day")
     given = options.parse_args()
     sources = [source.name for source in load_catalogue().crawled(sample=False)][: given.sources]
     with tempfile.TemporaryDirectory(prefix="ocop-year-") as folder:

@@ -28,9 +28,9 @@ _ORDERS_NOTHING = re.compile(
 _ACT = re.compile(r"(quyết định|kế hoạch|báo cáo|thông báo|tờ trình|biên bản)\W*")
 # "Giấy chứng nhận có giá trị 36 tháng kể từ ngày ký"; not "Quyết định có hiệu lực kể từ ngày ký"
 _VALID = re.compile(
-    r"[^.;]*(?:chứng nhận|kết quả|công nhận|xếp hạng|phân hạng|sao)[^.;]*"
-    r"(?:giá trị|hiệu lực|thời hạn)[^.;]*"
+    r"(?:chứng nhận|kết quả|công nhận|xếp hạng|phân hạng|sao).*(?:giá trị|hiệu lực|thời hạn)", re.S
 )
+_CLAUSE = re.compile(r"[^.;]+")
 _ENDS = re.compile(r"\d{1,3}\s*(?:\([^)]*\)\s*)?(?:tháng|năm)(?!\s*\d)|đến (?:hết )?ngày\s*\d")
 
 
@@ -125,8 +125,8 @@ def _frame(decision: Decision | None, source: Source | None, articles: tuple[str
     else:
         day = source.day if source else None
         home = home_of(source.body if source else None, None, None, day)
-    clauses = (m[0] for text in articles for m in _VALID.finditer(low(text)))
-    validity = next((c for c in clauses if _ENDS.search(c)), "")
+    clauses = (clause[0] for text in articles for clause in _CLAUSE.finditer(low(text)))
+    validity = next((c for c in clauses if _VALID.search(c) and _ENDS.search(c)), "")
     return Frame(day, home, validity)
 
 
