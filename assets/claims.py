@@ -17,11 +17,13 @@ from assets.difference import NAME as DIFFERENCE
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import ADDING, EXPLAINED, NOTHING, Outcome, Reported, SourceDay
+from assets.same_claims import MADE_OF, claims_held, finder, made_of
 from assets.samples import markdown
 from assets.shards import TextShard, find_claims, grouped
 from assets.stage_files import EXTRACTOR, parquet_note, parquet_rows, read_rows, write_parquet
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, records
 from parsers.version import EXTRACTOR_VERSION
+from sources.catalogue import Catalogue
 from warehouse.check_results import loaded_claims, record_results
 
 _SAMPLE_ROWS = 8
@@ -56,21 +58,39 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         documents = sum(parquet_rows(ledger.documents_file(p)) for p in covered)
         # Only what may state figures goes to the shards; of the others the address is enough.
         addresses: dict[SourceDay, dict[str, str]] = {}
-        shards = _shards(covered, ledger, addresses)
+        made: dict[SourceDay, str] = {}
+        who = finder(ledger.catalogue())
+
+        def done(partition: SourceDay, found: pa.Table, size: int) -> None:
+            pages = addresses.pop(partition)
+            outcome.done(partition, _numbers(found, len(pages), size))
+            if difference is not None:
+                held = loaded_claims(ledger.engine, partition.source, partition.day)
+                still = set(pages.values())
+                difference.add(partition, held, _with_pages(found, pages), still)
+
+        def to_search() -> Iterator[tuple[SourceDay, pa.Table, pa.Table]]:
+            for partition in covered:
+                note = made_of(who, ledger, partition)
+                documents = read_rows(ledger.documents_file(partition), DOCUMENT_COLUMNS)
+                awards = read_rows(ledger.awards_file(partition), AWARD_COLUMNS)
+                addresses[partition] = _pages(documents)
+                if (held := claims_held(ledger, partition, note)) is not None:
+                    done(partition, held, ledger.claims_file(partition).stat().st_size)
+                    continue
+                # Not noted where another run wrote the documents while they were read.
+                if note is not None and note == made_of(who, ledger, partition):
+                    made[partition] = note
+                yield partition, worth_reading(documents), awards
+
+        shards = _shards(to_search(), ledger.catalogue())
         for shard, tables in ledger.workforce(documents).spread(find_claims, shards):
             for (partition, *_), found in zip(shard.partitions, tables, strict=True):
-                pages = addresses.pop(partition)
-                size = write_parquet(
-                    found,
-                    CLAIM_COLUMNS,
-                    ledger.claims_file(partition),
-                    {EXTRACTOR: _extractor(ledger, partition)},
-                )
-                outcome.done(partition, _numbers(found, len(pages), size))
-                if difference is not None:
-                    held = loaded_claims(ledger.engine, partition.source, partition.day)
-                    still = set(pages.values())
-                    difference.add(partition, held, _with_pages(found, pages), still)
+                notes = {EXTRACTOR: _extractor(ledger, partition)}
+                if partition in made:
+                    notes[MADE_OF] = made.pop(partition)
+                file = ledger.claims_file(partition)
+                done(partition, found, write_parquet(found, CLAIM_COLUMNS, file, notes))
         limit = limit_of() if difference is not None else MOST_CHANGED
         checked = (difference or Difference()).result(limit)
         if difference is not None:
@@ -101,22 +121,10 @@ def _with_pages(found: pa.Table, pages: Mapping[str, str]) -> Iterator[dict[str,
 
 
 def _shards(
-    covered: Iterable[SourceDay], ledger: Ledger, addresses: dict[SourceDay, dict[str, str]]
+    to_search: Iterable[tuple[SourceDay, pa.Table, pa.Table]], catalogue: Catalogue
 ) -> Iterator[TextShard]:
-    """What is to be searched, a shard at a time, so that no more is in memory than is at work.
-
-    ``addresses`` is told those of each partition's documents.
-    """
-    catalogue = ledger.catalogue()
-
-    def tables() -> Iterator[tuple[SourceDay, pa.Table, pa.Table]]:
-        for partition in covered:
-            documents = read_rows(ledger.documents_file(partition), DOCUMENT_COLUMNS)
-            addresses[partition] = _pages(documents)
-            worth = worth_reading(documents)
-            yield partition, worth, read_rows(ledger.awards_file(partition), AWARD_COLUMNS)
-
-    for group in grouped(tables(), lambda each: len(each[1])):
+    """What is to be searched, a shard at a time, so that no more is in memory than is at work."""
+    for group in grouped(to_search, lambda each: len(each[1])):
         yield TextShard(group, catalogue)
 
 

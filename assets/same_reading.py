@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,8 +59,13 @@ def maker(catalogue: Catalogue) -> str:
 
     Whether a source rests at the moment plays no part.
     """
-    digest = hashlib.sha256(READING_VERSION.encode())
-    for name in _ROW_MAKERS:
+    return digest_of(READING_VERSION, _ROW_MAKERS, catalogue)
+
+
+def digest_of(version: str, row_makers: Iterable[str], catalogue: Catalogue) -> str:
+    """A digest of a version, of files by their path from the root, and of the catalogue."""
+    digest = hashlib.sha256(version.encode())
+    for name in row_makers:
         digest.update((_HERE / name).read_bytes())
     for name, source in sorted(catalogue.sources.items()):
         digest.update(f"{name}\0{source.model_dump_json(exclude={'paused'})}\0".encode())

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from assets.award_rows import AWARD_COLUMNS
+from assets.same_claims import MADE_OF
 from assets.stage_files import EXTRACTOR, ROWS, parquet_notes, read_rows, with_version
 from assets.stage_files import write_parquet as write
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
@@ -72,6 +73,7 @@ def _as_an_older_extractor_left_it(home: Home, engine: Engine, *, without_claims
         for file in folder.rglob("*.parquet"):
             of_awards = file.name.endswith(".awards.parquet")
             notes = parquet_notes(file) | {EXTRACTOR: OLD}
+            notes.pop(MADE_OF, None)  # another extractor's name is in its digest
             schema = AWARD_COLUMNS if of_awards else columns
             write(with_version(read_rows(file, schema), OLD), schema, file, notes)
     emptied = home.claims / "baocantho" / f"{without_claims_of}.parquet"
