@@ -26,6 +26,8 @@ SAMPLES = ROOT / "samples" / "official"
 BLIND = ROOT / "tests" / "accuracy" / "official_b"
 WRITTEN = ROOT / "tests" / "accuracy" / "official_c"
 """Written and labelled by hand before the extractor met them, and opened after one look."""
+WRITTEN_LATER = ROOT / "tests" / "accuracy" / "official_d"
+"""Made as ``WRITTEN``, later: ten forms unlike those before, and twelve clean scans."""
 PICTURES = ("scan", "degraded scan", "two layers")
 """Forms that need Tesseract."""
 

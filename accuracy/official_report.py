@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from accuracy.official import BLIND, PICTURES, SAMPLES, WRITTEN, Judgement, judged
+from accuracy.official import (
+    BLIND,
+    PICTURES,
+    SAMPLES,
+    WRITTEN,
+    WRITTEN_LATER,
+    Judgement,
+    judged,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,10 @@ WRITTEN_FLOORS: Mapping[str, Floor] = {
     "degraded scan": Floor(0.91, 0.92, 0.98),
 }
 
+LATER_FLOORS: Mapping[str, Floor] = dict.fromkeys(
+    ("pdf", "docx", "html", "scan"), Floor(0.98, 0.98, 0.99)
+)
+
 
 def official_lines() -> tuple[list[str], list[str]]:
     """The report's lines and the floors missed; nothing where there are no samples."""
@@ -57,6 +69,7 @@ def official_lines() -> tuple[list[str], list[str]]:
     for title, folder, note, floors in (
         ("Official documents", SAMPLES, _SEEN, FLOORS),
         ("Official documents, written by hand", WRITTEN, _OPENED, WRITTEN_FLOORS),
+        ("Official documents, written later", WRITTEN_LATER, _OPENED_LATER, LATER_FLOORS),
         ("Official documents, blind", BLIND, _UNSEEN, BLIND_FLOORS),
     ):
         found = _judged(folder)
@@ -75,6 +88,12 @@ _OPENED = (
     "award lines 1.000, their stars 0.917, claims 0.904 (0.969, 1.000, 0.917 and 0.958 when labels "
     "of six documents had been put right); opened and mended then: they flatter. Eight more, from "
     "c-26 on: 0.989, 1.000, 1.000 and 0.960 at first sight, after that."
+)
+_OPENED_LATER = (
+    "Written and labelled before the extractor met them. First look: 0.958 of the head (0.966 when "
+    "two labels had been put right), award lines 0.991, their stars 0.944; the twelve clean scans "
+    "among them 0.937 of the head (0.944), lines 1.000, stars 0.895. Opened and mended then: they "
+    "flatter."
 )
 _UNSEEN = (
     "Made with another hand; only these sums were looked at, until the four clean scans stood at "

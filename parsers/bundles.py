@@ -6,7 +6,8 @@ file is read is handed in (``Readers``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -16,8 +17,9 @@ from parsers.files.sandbox import read_confined
 from parsers.files.series import series_of
 from parsers.files.zipped import MOST_BYTES, Member, members_of
 from parsers.models import Document, Problem
+from parsers.official.annex_files import joined, with_annexes
 from parsers.official.head import paper_kind
-from parsers.paper import Block, Grid, Paper
+from parsers.paper import Paper
 
 _DEEPEST = 1
 """Archives in archives are opened so many levels deep: portals pack each decision's annexes."""
@@ -36,9 +38,19 @@ def documents_in(payload: bytes, name: str, readers: Readers) -> tuple[Document,
     """The documents of a ZIP, their ids led by its own: "gửi/phụ lục/QĐ 12".
 
     A member that cannot be read is a document with the reason. Pictures whose names count on are
-    the pages of one document, until a page bears a document's head of its own.
+    the pages of one document, until a page bears a document's head of its own. An annex that is a
+    file of its own is part of the decision that it names, where that lies beside it.
     """
-    return tuple(_documents(payload, name, readers, 0, MOST_BYTES))
+    return tuple(_each_named_once(_documents(payload, name, readers, 0, MOST_BYTES)))
+
+
+def _each_named_once(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents; an id that an earlier one has gets "~2": "a.pdf" beside "../a.pdf"."""
+    taken: Counter[str] = Counter()
+    for document in documents:
+        taken[document.id] += 1
+        times = taken[document.id]
+        yield document if times == 1 else replace(document, id=f"{document.id}~{times}")
 
 
 def _documents(
@@ -50,9 +62,13 @@ def _documents(
     left = most - sum(len(member.payload) for member in members)
     pictures = {m.name: m for m in members if not m.problem and kind_of(m.payload) == "picture"}
     series = {names[0]: names for names in series_of(list(pictures))}
+    papers = _with_annexes({m.name: _paper_of(m) for m in members if _is_printed(m)})
     for member in members:
         found: Sequence[Document]
-        if member.name in series:
+        if _is_printed(member):
+            paper = papers.get(member.name)
+            found = [] if paper is None else [_of_paper(paper, member.name, readers)]
+        elif member.name in series:
             found = _pages([pictures[page] for page in series[member.name]], readers)
         elif member.name in pictures:
             continue
@@ -64,10 +80,45 @@ def _documents(
             found = list(_documents(member.payload, member.name, readers, depth + 1, left))
         else:
             found = [readers.blank(member.name, problems.nested_archive(member.name))]
-        folder = str(PurePosixPath(member.name).parent)
-        inside = "" if folder in {".", "/"} else f"{folder}/"
+        inside = _folder_of(member.name)
         for document in found:
             yield replace(document, id=f"{_stem(name)}/{inside}{document.id}")
+
+
+def _folder_of(name: str) -> str:
+    """The folder that leads a member's id, "" or with a slash; "../" and "/" lead nowhere."""
+    parts = [part for part in PurePosixPath(name).parent.parts if part not in {"..", ".", "/"}]
+    return "".join(f"{part}/" for part in parts)
+
+
+def _is_printed(member: Member) -> bool:
+    """Whether a member is printed pages by itself; pictures may be pages of one document."""
+    return member.problem is None and kind_of(member.payload) in {"pdf", "docx", "xlsx"}
+
+
+def _paper_of(member: Member) -> Paper:
+    kind = kind_of(member.payload)
+    return read_confined(kind, member.payload, PurePosixPath(member.name).name)
+
+
+def _with_annexes(papers: dict[str, Paper]) -> dict[str, Paper]:
+    """The papers with annexes beside their decisions; as they are where one breaks its reader.
+
+    That one breaks it again when it is read by itself, and is told then.
+    """
+    try:
+        return with_annexes(papers)
+    except Exception:  # noqa: BLE001 - told by _of_paper
+        return papers
+
+
+def _of_paper(paper: Paper, name: str, readers: Readers) -> Document:
+    try:
+        return readers.paper(paper, name)
+    except Exception as error:  # noqa: BLE001 - told as the document's problem
+        return readers.blank(
+            name, problems.reader_crashed(name, f"{type(error).__name__}: {error}")
+        )
 
 
 def _alone(member: Member, readers: Readers) -> Sequence[Document]:
@@ -86,29 +137,10 @@ def _pages(pages: Sequence[Member], readers: Readers) -> list[Document]:
         paper = read_confined("picture", page.payload, PurePosixPath(page.name).name)
         if started and paper_kind(paper) == "news":
             name, before = started[-1]
-            started[-1] = (name, _joined(before, paper))
+            started[-1] = (name, joined(before, paper))
         else:
             started.append((page.name, paper))
     return [readers.paper(paper, name) for name, paper in started]
-
-
-def _joined(paper: Paper, following: Paper) -> Paper:
-    """Two papers as one; the pages of the second count on."""
-    blocks = tuple(_shifted(block, paper.pages) for block in following.blocks)
-    return replace(
-        paper,
-        blocks=paper.blocks + blocks,
-        pages=paper.pages + following.pages,
-        problems=tuple(dict.fromkeys(paper.problems + following.problems)),
-    )
-
-
-def _shifted(block: Block, pages: int) -> Block:
-    page = None if block.page is None else block.page + pages
-    if isinstance(block, Grid):
-        rows = (replace(r, page=None if r.page is None else r.page + pages) for r in block.rows)
-        return replace(block, page=page, rows=tuple(rows))
-    return replace(block, page=page)
 
 
 def _stem(name: str) -> str:

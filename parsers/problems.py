@@ -86,6 +86,15 @@ def no_body() -> Problem:
     return Problem("no_body", "No article text was found on the page.")
 
 
+def no_words(name: str) -> Problem:
+    """A file that could be opened and holds no text: blank pages, drawings alone."""
+    return Problem(
+        "no_body",
+        f"No text was found in {name}: its pages are blank, hold drawings only, or are damaged. "
+        "Open it; if words are seen there, print it to a new PDF, or scan it.",
+    )
+
+
 def no_title() -> Problem:
     """A page was read but it names no title."""
     return Problem("no_title", "The page names no title.")
@@ -254,7 +263,11 @@ def read_by_ocr(version: str) -> Problem:
 
 def pages_unreadable(name: str, pages: list[int]) -> Problem:
     """Some pages are damaged; the others were read."""
-    return Problem("pages_unreadable", f"{listed(pages)} of {name}: damaged, not read.")
+    return Problem(
+        "pages_unreadable",
+        f"{listed(pages)} of {name}: damaged, not read. "
+        "Fetch the file again, or print it to a new PDF.",
+    )
 
 
 def page_too_full(name: str, pages: list[int]) -> Problem:

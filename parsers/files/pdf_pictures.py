@@ -108,14 +108,16 @@ def text_of(blocks: Iterable[Block]) -> str:
 
 _NUMBER = re.compile(r"\bso\s*:?\s*(\d[\d ]*)/")
 _DAY = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_COUNT = re.compile(r"(?<![\d.,/])(\d{1,3})\s+(?:bo\s+)?(san\s+pham|chu\s+the|sao)\b")
 _FIGURE = re.compile(r"\d{2,}")
 
 
 def differs(layer: str, seen: str) -> bool:
     """Whether the text layer of a page says other things than its picture.
 
-    Its number or date is another one ("Số: 2774/QĐ-UBND" over a picture with 2747), or fewer than
-    half of its figures are in the picture. A picture that could hardly be read proves nothing.
+    Its number or date is another one ("Số: 2774/QĐ-UBND" over a picture with 2747), or a count of
+    products, owners or stars ("21 sản phẩm" over a picture with 12), or fewer than half of its
+    figures are in the picture. A picture that could hardly be read proves nothing.
     """
     one, other = folded(layer), folded(seen)
     if len(other) < 0.3 * len(one):
@@ -124,9 +126,16 @@ def differs(layer: str, seen: str) -> bool:
         mine, theirs = pattern.search(one), pattern.search(other)
         if mine and theirs and _figures(mine) != _figures(theirs):
             return True
+    counts, counted = Counter(_counts(one)), Counter(_counts(other))
+    if counts - counted and counted - counts:
+        return True
     own, found = Counter(_FIGURE.findall(one)), Counter(_FIGURE.findall(other))
     total = own.total()
     return total > 3 and (own & found).total() < 0.5 * total  # noqa: PLR2004
+
+
+def _counts(text: str) -> list[tuple[int, str]]:
+    return [(int(number), noun) for number, noun in _COUNT.findall(text)]
 
 
 def _figures(match: re.Match[str]) -> Sequence[int]:

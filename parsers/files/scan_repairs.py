@@ -96,7 +96,7 @@ def _symbol(text: str) -> str:
 
 
 def _apart(core: str) -> str:
-    """A unit's name whose words ran together, parted: "HUYỆNĐẮKSONG" is "HUYỆN ĐẮK SONG".
+    """A name whose words ran together, parted: "HUYỆNĐẮKSONG", "BỘNÔNGNGHIỆP".
 
     The letters stay as they were read; only names of one way to part them are parted.
     """
@@ -208,13 +208,16 @@ def _units() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _run_together() -> dict[str, tuple[int, ...]]:
-    """Lengths of the words of a unit's kind and name, by their letters without marks and spaces."""
+    """Lengths of the words of units' and bodies' names, by letters without marks and spaces."""
     found: dict[str, set[tuple[int, ...]]] = {}
     for level in _LEVELS:
         for unit in units_of(level):
             words = unit.full_name.split()
             lengths = tuple(len(word) for word in words)
             found.setdefault(_key("".join(words)), set()).add(lengths)
+    for phrase in _table()["glued"]:
+        words = phrase.split()
+        found.setdefault(_key("".join(words)), set()).add(tuple(map(len, words)))
     return {key: next(iter(ways)) for key, ways in found.items() if len(ways) == 1}
 
 

@@ -11,6 +11,10 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
 _SHORTEST_INCH = 0.22
+_LETTERS_INCH = 0.4
+"""What is longer is no pair of letters that touch."""
+_ENDS = 0.15
+"""Share of a stroke at each end where what hangs on it is not looked at."""
 _THICKEST_INCH = 0.045
 _PIECE_INCH = 0.13
 _GAP_INCH = 0.05
@@ -53,9 +57,32 @@ def _strokes(ink: Grey, resolution: int, *, flat: bool) -> list[Box]:
         if length < long or breadth > max(thickest, length // 20):
             continue
         # A slightly bent line covers a taller box than it is thick.
-        if cv2.countNonZero(lines[top:bottom, left:right]) <= length * thickest:
-            found.append((left, top, right, bottom))
+        if cv2.countNonZero(lines[top:bottom, left:right]) > length * thickest:
+            continue
+        box = (left, top, right, bottom)
+        if not (flat and length < _LETTERS_INCH * resolution and _is_of_letters(ink, box)):
+            found.append(box)
     return found
+
+
+def _is_of_letters(ink: Grey, box: Box) -> bool:
+    """Whether a short stroke is part of letters: the two bars of "TTg", whose dots touch.
+
+    Their stems hang between its ends, no higher than letters. What hangs at its ends is a cell's
+    border, and may be broken where a scan is worn.
+    """
+    left, top, right, bottom = box
+    reach = right - left
+    inset = round(_ENDS * reach)
+    up = max(0, top - reach)
+    around = ink[up : bottom + reach, left + inset : right - inset]
+    _, marks = cv2.connectedComponents(around)
+    names = np.unique(marks[top - up : bottom - up])
+    rows = np.nonzero(np.isin(marks, names[names > 0]).any(axis=1))[0]
+    if not len(rows):
+        return False
+    height = int(rows[-1] - rows[0]) + 1
+    return 3 * (bottom - top) < height < reach
 
 
 def shapes_of(ink: Grey) -> list[Box]:

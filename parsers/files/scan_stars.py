@@ -18,6 +18,8 @@ SURE = 0.9
 """Confidence of stars that were counted."""
 
 _SIDE = 24
+_STEM = 0.1
+"""Share of ink beside the middle of a shape's foot below which it stands on a stem, as "T" does."""
 _ALIKE = 0.25
 _UNEVEN = 0.2
 
@@ -52,8 +54,18 @@ def _equal_shapes(piece: Grey, darkest: float) -> int:
         return 0
     cut = [ink[y : y + height, x : x + width] for x, y, width, height, _ in shapes]
     same = [cv2.resize(one, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA) for one in cut]
+    if all(_on_a_stem(np.asarray(one, np.uint8)) for one in same):
+        return 0  # "TT" over the row numbers
     apart = max(float(np.abs(same[0].astype(int) - one).mean()) / 255 for one in same)
     return len(shapes) if apart <= _ALIKE else 0
+
+
+def _on_a_stem(shape: Grey) -> bool:
+    """Whether a shape stands on one stem, where a star has two legs."""
+    third = _SIDE // 3
+    foot = shape[_SIDE - third :]
+    beside = np.hstack([foot[:, :third], foot[:, -third:]])
+    return float(beside.mean()) < _STEM * 255
 
 
 def _spread(values: list[int]) -> float:

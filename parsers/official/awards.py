@@ -35,6 +35,11 @@ _STAR_ASIDE = re.compile(
     re.I,
 )
 _FOOTNOTE = re.compile(r"\s*(?:\(\s*\*+\s*\)|\*+|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_COUNTED = re.compile(
+    r"\s*[-–:,(]*\s*(?:gồm |có |tổng (?:số |cộng )?)?\d{1,3}\s+(?:bộ )?(?:sản phẩm|sp)(?!\w)"
+    r"[^)]*\)?\s*$",
+    re.I,
+)
 _LABEL = re.compile(r"^(?:tên )?sản phẩm\s*:\s*", re.I)
 
 
@@ -122,7 +127,7 @@ def _names(words: Mapping[str, str], scope: Scope) -> tuple[str, str | None, str
         address = address or tail
     if not address:
         address = _columns_address(words)
-    return _product(product), producer or None, address or None
+    return _product(product), _COUNTED.sub("", producer) or None, address or None
 
 
 def _product(text: str) -> str:
@@ -145,7 +150,12 @@ _UNIT_COLUMNS = ("commune", "district", "locality", "province")
 
 def _columns_address(words: Mapping[str, str]) -> str:
     """An address put together from columns of units: "Nam Dong" | "Cư Jút" gives both."""
-    return ", ".join(t for f in _OWN_COLUMNS if (t := tidy(words.get(f, ""))))
+    return ", ".join(t for f in _OWN_COLUMNS if (t := _unit(words, f)))
+
+
+def _unit(words: Mapping[str, str], column: str) -> str:
+    """The unit of a column without the count of its lines: "Vị Xuyên (03 sản phẩm)"."""
+    return _COUNTED.sub("", tidy(words.get(column, ""))).strip()
 
 
 _KIND_OF = {"commune": "xã", "district": "huyện", "province": "tỉnh"}
@@ -163,7 +173,7 @@ def _whole_address(address: str | None, words: Mapping[str, str], scope: Scope) 
     if address and address == _columns_address(words):
         parts = []
     for column in _UNIT_COLUMNS:
-        text = tidy(words.get(column, ""))
+        text = _unit(words, column)
         kind = _KIND_OF.get(column)
         if text and not _holds(parts, text, above_commune=kind in {"huyện", "tỉnh"}):
             plain = kind is None or _KINDED.match(low(text))

@@ -17,6 +17,8 @@ Found = tuple[str, tuple[Stated, ...]]
 # Articles may count what no annex lists: "không công nhận 3 sản phẩm".
 _OFTEN_UNLISTED = frozenset({"failed", "expired", "downgraded"})
 
+_MOVED = frozenset({"upgraded", "downgraded"})
+
 
 def against_rows(stated: Sequence[Stated], awards: Sequence[Award]) -> Iterator[Found]:
     """Statements that the lines of the annexes do not bear out."""
@@ -47,7 +49,13 @@ def _by_status(stated: Sequence[Stated], awards: Sequence[Award]) -> Iterator[Fo
             continue
         # "4 sản phẩm không đạt 4 sao" names the level that they failed, and lines have none.
         count = of_status if star is None or status == "failed" else rows[status, star]
-        if not _agrees(same, count):
+        # "Công nhận lại 02 sản phẩm", of which one has another level than before
+        moved = sum(
+            n
+            for (its, level), n in rows.items()
+            if status == "renewed" and its in _MOVED and star in {None, level}
+        )
+        if not _agrees(same, count, count + moved):
             flag = findings.ROWS_DIFFER_FROM_STATUS if star is None else (
                 findings.ROWS_DIFFER_FROM_STARS
             )  # fmt: skip

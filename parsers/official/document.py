@@ -65,7 +65,7 @@ def document_of_paper(paper: Paper, known: Known, head: Decision | None = None) 
     day = stated or known.published or signed
     found = (*paper.problems, *listed.problems)
     if not text and not found:
-        found = (problems.no_body(),)
+        found = (problems.no_words(known.id),)
     document = Document(
         id=known.id,
         kind=kind,

@@ -56,6 +56,11 @@ _DECIDES = re.compile(
 _NUMBER_WORD = re.compile(r"\W*S[ốôoó6ồổ]\s*[:.;]?\s*(?=\d|$|/)", re.I)
 # "Ngày 30/8/2024, Phó Chủ tịch UBND tỉnh chủ trì họp": the text begins, without legal grounds.
 _SENTENCE = re.compile(r"\W*(?:ngày|hôm nay|vừa qua|trong)\s", re.I)
+# "… năm 2022 Kính gửi: UBND tỉnh", "… (đợt 2) BỘ TRƯỞNG": a scan's lines that were read as one
+_DECIDER = re.compile(
+    r"(?<=[a-zà-ỹ\d)])\s+(?:\S{1,3}\s+)?\S?(?:BỘ\s?TRƯỞNG|CHỦ\s?TỊCH|[ỦU][ỶY]\s?BAN\s?NHÂN\s?DÂN)[^a-zà-ỹ]*$"
+)
+_ADDRESSED = re.compile(r"\s+Kính\s+gửi\s*:")
 _ABSTRACT_LIMIT = 500
 _BOX_LINES = 30
 
@@ -214,7 +219,9 @@ def _abstract(opening: Opening) -> str | None:
     """The lines under the type line, up to who decides and the legal grounds."""
     kept = [opening.rest] if opening.rest and not _NUMBER_WORD.match(opening.rest) else []
     for line in opening.below:
-        text = line.text
+        text, *following = _ADDRESSED.split(line.text, maxsplit=1)
+        if decider := _DECIDER.search(text):
+            text, following = text[: decider.start()], [decider[0]]
         if text.upper().startswith(_AUTHORITY) and text.isupper():
             break
         if kept and (text.endswith((".", ":")) or _SENTENCE.match(text)):
@@ -226,6 +233,8 @@ def _abstract(opening: Opening) -> str | None:
         ):
             continue
         kept.append(text)
+        if following:
+            break
     if not kept:
         kept = _about(opening.above)
     return " ".join(kept)[:_ABSTRACT_LIMIT] or None

@@ -33,6 +33,8 @@ _BOX = re.compile(
     r"(?P<name>[^|;:\n]{4,90})",
     re.I,
 )
+# The rule under a body's name, or a speck beside it, as a scan gives it: "-_ BỘ NÔNG NGHIỆP -"
+_RULED = re.compile(r"^[\s_=~|.·•–—-]+|[\s_=~|·•–—-]{2,}$|\s[_=~|·•–—]+$|\s[_–-]+(?=\sVÀ\s)")
 _LONGEST = 90
 _MOST_LINES = 9
 
@@ -57,7 +59,7 @@ def issuer_of(above: Sequence[Line]) -> tuple[str | None, str | None]:
         text = without_motto(line.text)
         if own_number(text) or blank_number(text) or _ABOUT.match(text):
             break
-        text = tidy(_DATELINE.sub("", text)) if not sided else text
+        text = tidy(_DATELINE.sub("", text)) if not sided else _RULED.sub("", text)
         if not text or is_motto(text) or _DATE.search(text) or line.column == "right":
             continue
         if not names and not _is_body(text):

@@ -31,6 +31,7 @@ _LEVEL_LEAD = re.compile(
     r"(?:\d+ |các )?(?:sản phẩm )?(?:ocop )?(?:đạt |xếp )?(?:hạng )?0?([1-5]) sao"
     r"(?:\s*\([^)]*\)|,? (?:gồm|bao gồm))?\s*:\s*"
 )
+_REASON = re.compile(r"[\s.;,(–-]+(?:lý do|lí do|nguyên nhân|ghi chú)\s*:\s*(?P<why>[^;]+)$")
 _LONGEST = 600
 
 
@@ -87,6 +88,10 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 def _item(text: str, number: str) -> Iterator[dict[str, str]]:
     text = tidy(text).strip(" .;,/")
     if not text or len(text) > _LONGEST or _not_products().match(_flat(text)):
+        return
+    if reason := _REASON.search(_flat(text)):  # what follows is neither producer nor address
+        why = text[reason.start("why") :].strip(" .)")
+        yield from ({**line, "note": why} for line in _item(text[: reason.start()], number))
         return
     labelled = _labelled(text)
     if labelled:

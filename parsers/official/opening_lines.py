@@ -114,8 +114,11 @@ def is_motto(text: str) -> bool:
 
 
 def without_motto(text: str) -> str:
-    """A line without the nation's name and motto, which stand beside the issuer."""
-    return tidy(_MOTTO_WORDS.sub(" ", text))
+    """A line without the nation's name and motto, which stand beside the issuer.
+
+    One without them stays as it is, with a comma at its end.
+    """
+    return tidy(_MOTTO_WORDS.sub(" ", text)) if _MOTTO_WORDS.search(text) else text
 
 
 def opens_body(text: str) -> bool:

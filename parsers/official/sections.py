@@ -70,7 +70,8 @@ def read_heading(text: str, day: date | None, marker: str = "") -> Heading | Non
     place = name[unit.start(1) : unit.end(1)] if unit else None
     group = group_of(name, day)
     said = saying(name)
-    star = only_star(name)
+    # "Kết quả: 02 sản phẩm đạt hạng 3 sao" says it behind the count, which the name is without
+    star = only_star(name) or only_star(words)
     producer = name if not (star or place) and starts_like_producer(name) else None
     if producer:
         said = Saying()

@@ -30,6 +30,11 @@ _BEHIND_NOISE = re.compile(
     r"^\W*\w{1,4}\s+(?P<office>(?:(?:KT|TM|TL|TUQ|Q)\s*\.\s*)?(?:PHÓ\s+)?"
     r"(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG))$"
 )
+_BEHIND_RECIPIENT = re.compile(
+    r"^\W*(?:nơi|như|lưu|[^\W\d_]+[:;]).*[;:.,]\s*\W*(?P<office>(?:(?:KT|TM|TL|TUQ|Q)\s*\.\s*)?(?:PHÓ\s+)?"
+    r"(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG|BỘ\s+TRƯỞNG))$",
+    re.I,
+)
 _ANNEX = re.compile(r"(?:phụ lục|biểu|danh sách|danh mục)(?!\w)")
 _NOISE = re.compile(r"^\W*(?:đã\s+ký|ký\s+tên|signed|\(?\s*đóng\s+dấu)", re.I)
 _NAME = re.compile(
@@ -55,10 +60,12 @@ class Ending:
 def office_of_line(text: str) -> str:
     """A line of a scan without what stands before a shouted office: "c2 CHỦ TỊCH".
 
-    It is a speck, or a word of the other side: "Nơi CHỦ TỊCH" over "nhận:".
+    It is a speck, or words of the other side: "Nơi CHỦ TỊCH" over "nhận:", "Lưu: VT. CHỦ TỊCH".
     """
-    behind = None if _OFFICE.match(text) else _BEHIND_NOISE.match(text)
-    return behind["office"] if behind else text
+    if _OFFICE.match(text):
+        return text
+    behind = _BEHIND_NOISE.match(text) or _BEHIND_RECIPIENT.match(text)
+    return behind["office"] if behind and behind["office"].isupper() else text
 
 
 def read_ending(blocks: Sequence[Block], start: int) -> Ending:

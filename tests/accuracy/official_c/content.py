@@ -34,9 +34,9 @@ class Written:
         return str(self.facts["form"])
 
 
-def documents() -> Iterator[Written]:
-    """All documents, in the order of their names."""
-    for path in sorted((FOLDER / "documents").glob("*.html")):
+def documents(folder: Path = FOLDER) -> Iterator[Written]:
+    """All documents of a folder, in the order of their names."""
+    for path in sorted((folder / "documents").glob("*.html")):
         yield written(path)
 
 

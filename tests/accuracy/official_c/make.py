@@ -1,4 +1,7 @@
-"""Puts the documents of this set to paper: ``python -m tests.accuracy.official_c.make [NAME …]``.
+"""Puts hand-written documents to paper.
+
+Run: ``python -m tests.accuracy.official_c.make [--folder FOLDER] [NAME …]``; without a
+folder it is this one.
 
 Chromium prints the PDFs (its repeated heads and broken rows are a browser's, not an office
 program's), python-docx makes the DOCX files, and pictures are scans of the prints. What is made is
@@ -7,6 +10,7 @@ kept in ``files/``, so that nothing of this is needed to measure.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -22,18 +26,18 @@ from tests.accuracy.official_c.word import docx_of
 _SUFFIX = {"pdf": "pdf", "scan": "pdf", "degraded scan": "pdf", "docx": "docx", "html": "html"}
 
 
-def main(names: Sequence[str]) -> int:
-    """Make the named documents, or all."""
-    for folder in ("files", "expected"):
-        (FOLDER / folder).mkdir(exist_ok=True)
-    for document in documents():
+def main(names: Sequence[str], folder: Path = FOLDER) -> int:
+    """Make the named documents of a folder, or all."""
+    for made in ("files", "expected"):
+        (folder / made).mkdir(exist_ok=True)
+    for document in documents(folder):
         if names and document.name not in names:
             continue
         payload, pages = _made(document)
         suffix = document.facts.get("suffix", _SUFFIX[document.form])
-        (FOLDER / "files" / f"{document.name}.{suffix}").write_bytes(payload)
+        (folder / "files" / f"{document.name}.{suffix}").write_bytes(payload)
         told = json.dumps(expected_of(document, pages), ensure_ascii=False, indent=1)
-        (FOLDER / "expected" / f"{document.name}.json").write_text(told + "\n", "utf-8")
+        (folder / "expected" / f"{document.name}.json").write_text(told + "\n", "utf-8")
         sys.stdout.write(f"{document.name}: {document.form}, {len(payload)} bytes, {pages}\n")
     return 0
 
@@ -85,4 +89,8 @@ def _pages(pdf: bytes, document: Written) -> list[int]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    chosen = parser.parse_args()
+    sys.exit(main(chosen.names, chosen.folder))

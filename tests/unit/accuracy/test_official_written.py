@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from accuracy.official import WRITTEN
+from accuracy.official import WRITTEN, WRITTEN_LATER
 from tests.accuracy.official_c.content import expected_of, written
 
-SOURCES = sorted((WRITTEN / "documents").glob("*.html"))
+SETS = (WRITTEN, WRITTEN_LATER)
+SOURCES = [path for folder in SETS for path in sorted((folder / "documents").glob("*.html"))]
 
 
 def _without_pages(told: dict[str, Any]) -> dict[str, Any]:
@@ -19,7 +20,8 @@ def _without_pages(told: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_expected_values_are_those_of_the_document(path: Path) -> None:
-    told = json.loads((WRITTEN / "expected" / f"{path.stem}.json").read_text("utf-8"))
+    folder = path.parents[1]
+    told = json.loads((folder / "expected" / f"{path.stem}.json").read_text("utf-8"))
     assert _without_pages(told) == expected_of(written(path), None)
 
 
@@ -27,12 +29,13 @@ def test_expected_values_are_those_of_the_document(path: Path) -> None:
 def test_a_page_shows_every_line_that_it_is_labelled_with(path: Path) -> None:
     document = written(path)
     if document.form == "html":
-        kept = (WRITTEN / "files" / path.name).read_text("utf-8")
+        kept = (path.parents[1] / "files" / path.name).read_text("utf-8")
         assert kept == document.html
     assert all(line["product"] in document.html for line in document.lines)
 
 
-def test_each_document_has_one_file_and_one_expected_value() -> None:
-    names = [path.stem for path in SOURCES]
-    assert sorted(path.stem for path in (WRITTEN / "files").iterdir()) == names
-    assert sorted(path.stem for path in (WRITTEN / "expected").iterdir()) == names
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+def test_each_document_has_one_file_and_one_expected_value(folder: Path) -> None:
+    names = sorted(path.stem for path in (folder / "documents").glob("*.html"))
+    assert sorted(path.stem for path in (folder / "files").iterdir()) == names
+    assert sorted(path.stem for path in (folder / "expected").iterdir()) == names

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from parsers.files.pdf import read_pdf
 from parsers.files.pdf_sheets import MAX_PAGES
 from parsers.paper import Paper
+from parsers.parse import parse_payload
 
 _OBJECTS = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"
@@ -105,3 +106,13 @@ def test_odd_content_is_survived(content: bytes) -> None:
 def test_cut_off_end_is_said_when_the_rest_is_read() -> None:
     paper = read_pdf(with_content(b"BT /A 8 Tf 72 700 Td (hello) Tj ET")[:-6], "cut.pdf")
     assert codes(paper)[-1] in {"truncated", "broken_file"}
+
+
+def test_a_page_without_a_word_says_what_it_is_and_what_to_do() -> None:
+    deep = b"[" * 20_000 + b"]" * 20_000
+    payload = with_content(b"0 0 m 500 500 l S").replace(b"/Contents 4 0 R", b"/Contents " + deep)
+    (document,) = parse_payload(payload, name="sâu.pdf")
+    (problem,) = document.problems
+    assert problem.code == "no_body"
+    assert "sâu" in problem.message
+    assert "print it to a new PDF" in problem.message

@@ -18,14 +18,16 @@ def cell(text: str) -> np.ndarray:
 
 
 @needs_font
-@pytest.mark.parametrize(("text", "stars"), [("★★★", 3), ("★★★★", 4), ("* * *", 3), ("****", 4)])
+@pytest.mark.parametrize(
+    ("text", "stars"), [("★★★", 3), ("★★★★", 4), ("* * *", 3), ("****", 4), ("★★", 2)]
+)
 def test_equal_shapes_side_by_side_are_counted(text: str, stars: int) -> None:
     assert drawn_stars(cell(text), BOX) == stars
 
 
 @needs_font
 @pytest.mark.parametrize(
-    "text", ["3 sao", "111", "000", "TTT", "★", "- - -", "", "4", "HHH", "11,1"]
+    "text", ["3 sao", "111", "000", "TT", "TTT", "★", "- - -", "", "4", "HHH", "11,1"]
 )
 def test_letters_digits_and_dashes_are_no_stars(text: str) -> None:
     assert drawn_stars(cell(text), BOX) == 0

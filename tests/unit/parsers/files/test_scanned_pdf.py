@@ -153,6 +153,12 @@ LAYER = (
             (LAYER[0], "Cần Thơ, ngày 05 tháng 11 năm 2021", *LAYER[2:]),
             ["text_differs_from_picture"],
         ),
+        (
+            (*LAYER[:2], LAYER[2].replace("12 sản", "21 sản"), LAYER[3]),
+            ["text_differs_from_picture"],
+        ),
+        ((*LAYER[:3], LAYER[3].replace("4 sao", "5 sao")), ["text_differs_from_picture"]),
+        (LAYER[:3], []),
         (("mờ",), []),
     ],
 )

@@ -37,7 +37,12 @@ def test_members_come_in_order_of_name_without_the_notes_of_file_managers() -> N
 def test_names_that_lead_out_of_the_folder_are_only_labels() -> None:
     payload = archive({"../../etc/passwd": PAGE, "/abs.html": PAGE})
     documents = read_documents(payload, name="x.zip")
-    assert [document.id for document in documents] == ["x/../../etc/passwd", "x/abs"]
+    assert [document.id for document in documents] == ["x/etc/passwd", "x/abs"]
+
+
+def test_members_that_differ_only_in_where_they_would_lead_are_two_documents() -> None:
+    documents = read_documents(archive({"../a.html": PAGE, "a.html": PAGE}), name="x.zip")
+    assert [document.id for document in documents] == ["x/a", "x/a~2"]
 
 
 def test_decomposed_names_are_composed() -> None:

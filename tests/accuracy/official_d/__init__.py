@@ -1,0 +1,1 @@
+"""Official documents written by hand later; made by ``tests.accuracy.official_c.make``."""
