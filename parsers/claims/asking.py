@@ -15,6 +15,8 @@ _ACT = re.compile(
     r"(?<!\w)(?:đã|vừa|mới) (?:trình|nộp|gửi|đăng ký|đề nghị|đưa|lập|đánh giá|chấm|thẩm định"
     r"|tiếp nhận)(?!\w)"
 )
+# "hiện còn xem xét 12 sản phẩm nộp muộn", "hiện đã có 9 hồ sơ đăng ký": the round of this year
+_FILED = re.compile(r"(?<!\w)(?:hồ sơ|nộp|đăng ký|xem xét|chấm)(?!\w)")
 _ONGOING = re.compile(r"(?<!\w)(?<!thực )(?<!thể )(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
 _ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi|(?:chờ|đợi) (?:trung ương|bộ|hội đồng|kết quả)")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
@@ -30,6 +32,9 @@ _ASKS = re.compile(r"trình|đề nghị|đề xuất|xin|chờ|đợi")
 def is_ongoing(figure: Figure) -> bool:
     """As in "đang có 200 sản phẩm tham gia chương trình": who takes part, and no act of filing."""
     own = figure.lead[figure.zone.left :]
+    after = figure.scan.low[figure.quantity.number_start : figure.zone.right]
+    if _FILED.search(own) or _FILED.search(after):
+        return False
     return _ONGOING.search(own) is not None and _ACT.search(own) is None
 
 

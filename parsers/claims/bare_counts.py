@@ -1,8 +1,7 @@
 """Numbers that left their noun out: "tăng 37 so với năm 2021", "Càng Long 15, Cầu Ngang 14".
 
-Such a number counts products only where the frame carries it: a count just before, a list, a
-level, a subject like "con số này". Each rule is a function with an example; the first that holds
-decides.
+It counts products only where the frame carries it: a count just before, a list, a level, a
+subject like "con số này". Each rule is a function with an example; the first that holds decides.
 """
 
 from __future__ import annotations
@@ -60,6 +59,10 @@ _STAR_VERB = re.compile(rf"(?:\s*{choice('star_verb')}(?!\w))*\s*")
 _OF_COUNT = re.compile(
     r"\s(?:trong|trên|của) (?:tổng )?số \d+ sản phẩm[^.;:]{0,60}?(?<!\w)(?:đạt|được|giữ|thuộc|ở)\s"
     r"(?:[^\s,;.:]+\s){0,3}[3-5] sao"
+)
+# "hội đồng thống nhất công nhận 41 trong số 46 sản phẩm dự thi"
+_GRANTS = re.compile(
+    r"(?<!\w)(?:công nhận|thông qua|chứng nhận|xếp hạng|phân hạng|chọn)\s(?:được |cho )?$"
 )
 _AND = re.compile(r"\s*(?:ocop\s*)?(?:,|;|và|còn)\s*(?:và\s|còn\s)?(?:lại\s)?")
 _HAPPENED = re.compile(r"\s(?:được|đủ|chưa|không|bị|đang|phải)(?!\w)")
@@ -142,7 +145,8 @@ def _of_them(b: Bare) -> bool:
     """As in "5 trong số này là của huyện Mai Sơn", "9 trong số 31 sản phẩm đạt 4 sao"."""
     if _OF_COUNT.match(b.scan.low, b.q.number_end):
         return True
-    return b.known and _OF_THEM.match(b.scan.low, b.q.number_end) is not None
+    of_them = _OF_THEM.match(b.scan.low, b.q.number_end) is not None
+    return of_them and (b.known or _GRANTS.search(b.left) is not None)
 
 
 def _after_stars(b: Bare) -> bool:

@@ -79,6 +79,18 @@ def of_then(figure: Figure) -> Time | None:
     return next((t for t in figure.scan.times if end <= t.start <= end + _RIGHT_AFTER), None)
 
 
+_SET_FOR = re.compile(r"(?:đặt|đề) ra (?:cho|đến|vào) (?:cuối |hết )?$")
+
+
+def set_for(figure: Figure) -> Time | None:
+    """As in "so với mục tiêu 50 sản phẩm mà đề án đặt ra cho năm 2020": the goal's own time."""
+    if figure.metric != "target":
+        return None
+    low, end = figure.scan.low, figure.quantity.end
+    after = (t for t in figure.scan.times if end <= t.start < figure.zone.right)
+    return next((t for t in after if _SET_FOR.search(low[end : t.start])), None)
+
+
 _GREW_TO = re.compile(r"(?<!\w)từ [^;]*\d[^;]*(?<!\w)(?:lên|thành|còn)\s(?:tới |đến |con số )?$")
 
 

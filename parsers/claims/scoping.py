@@ -176,9 +176,10 @@ def told_of_all(figure: Figure) -> Scope | None:
     m = _THAT_IS.search(figure.scan.low, figure.quantity.end)
     if m is None or marks_of(figure):
         return None
-    told = [
-        x for x in marks_after(figure.scan, m.start()) if not _BODY.match(figure.scan.low, x[0])
-    ]
+    counts = (q.start for q in figure.scan.quantities if q.start > m.end() and q.kind == "product")
+    end = min(counts, default=len(figure.scan.low))
+    told = [x for x in marks_after(figure.scan, m.start()) if x[0] < end]
+    told = [x for x in told if not _BODY.match(figure.scan.low, x[0])]
     return max(told)[1] if told else None
 
 

@@ -39,13 +39,25 @@ _REST_OF_YEAR = re.compile(r"từ (?:nay|giờ|bây giờ|đây) (?:đến|tới
 _HAVE = re.compile(r"(?:muốn|mong|phấn đấu|mục tiêu|kỳ vọng)(?:\s\S+){0,3}? (?:có|đạt)\s$")
 
 
+# "đến nay có 58 sản phẩm, vượt 16% so với mục tiêu 50 sản phẩm mà đề án đặt ra cho năm 2020"
+_WEIGHED = re.compile(r"so với (?:mục tiêu|chỉ tiêu|kế hoạch) $")
+_SET_FOR = re.compile(
+    r"\s(?:ocop )?(?:mà [^,;.\d]{2,30} )?(?:đặt|đề) ra (?:cho|đến|vào) (?:\w+ )?năm 20"
+)
+
+
+def _is_weighed(left: str, after: str) -> bool:
+    """Whether a stock is held against a goal that was set for a year."""
+    return _WEIGHED.search(left) is not None and _SET_FOR.match(after) is not None
+
+
 def scope_of_target(figure: Figure) -> Scope:
     """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
     low, q = figure.scan.low, figure.quantity
     left = low[: q.number_start]
     own = left[figure.zone.left :]
     allotted = _ALLOTTED.search(left) and not _UNTIL_YEAR.search(left)
-    if _TOTAL.search(own) and not allotted:
+    if (_TOTAL.search(own) and not allotted) or _is_weighed(left, low[q.end :]):
         return "total"
     if allotted or _REST_OF_YEAR.search(left):
         return "period"

@@ -14,6 +14,7 @@ from parsers.claims.growth import (
     of_expiry,
     of_the_start,
     of_then,
+    set_for,
     starts_growth,
     years_since,
 )
@@ -66,7 +67,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
 
 
 def _then(figure: Figure, context: Context) -> Time | None:
-    t = of_then(figure)
+    t = of_then(figure) or set_for(figure)
     return t.dated(context.published) if t else None
 
 
