@@ -1,7 +1,7 @@
-"""A backfill of a running installation, by the calls that Dagster's pages make.
+"""Runs and backfills of a running installation, by the calls that Dagster's pages make.
 
-What belongs here: starting it, repeating what failed, and what the pages say of it, of its runs and
-of its partitions. What does not: what disturbs it.
+What belongs here: starting a backfill, repeating what failed, and what the pages say of it, of its
+runs and of its partitions. What does not: what disturbs it.
 """
 
 from __future__ import annotations
@@ -10,19 +10,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from sqlalchemy import text
 
 from pipelines.home import Home
 from pipelines.storage import DATABASE
-from tests.integration.pipelines.dagster_server import AGAIN, LAUNCH, wait_for
+from tests.integration.pipelines.dagster_server import AGAIN, CANCEL, LAUNCH, wait_for
 from tests.integration.servers import short_home
 from tests.soak.installation import Installation
 from tests.soak.services import Services
 from warehouse.connection import make_engine
 from warehouse.server import EmbeddedServer
 
+PATIENCE = 1800.0
+"""Seconds for runs, which other work on the machine may slow down much."""
 UNFINISHED = ("STARTED", "STARTING", "NOT_STARTED", "QUEUED", "CANCELING")
 
 STATE = """
@@ -66,22 +69,34 @@ def installation(overlay: Path) -> Iterator[Installation]:
             EmbeddedServer(root / "warehouse").destroy()
 
 
-class Backfill:
-    """A backfill of these stages and partitions, from its start on."""
+class Watched:
+    """What the pages of a running installation say of its runs and partitions."""
 
-    def __init__(
-        self, running: Services, stages: Sequence[str], keys: Sequence[str], told: Counter[str]
-    ) -> None:
+    def __init__(self, running: Services, told: Counter[str], chance: Random | None = None) -> None:
         self.running = running
-        self.stages = stages
-        self.keys = keys
         self.told = told
-        self.backfill = self.launch()
+        self.chance = chance or Random(0)
+
+    def state(self) -> str:
+        """How it all stands, in a word; empty when there is none."""
+        return ""
+
+    def kill(self, kind: str) -> None:
+        """kill -9 of a run, a service or the database, counted by whether runs were at work."""
+        busy = bool(self.running.run_workers())
+        if kind == "run":
+            self.until(lambda: bool(self.running.run_workers()) or not self.unfinished(), "a run")
+            busy = self.running.kill_run(self.chance.random())
+        elif kind == "database":
+            self.running.kill_database()
+        else:
+            self.running.kill({"code server": "code", "web server": "web"}.get(kind, kind))
+        self.told[f"{kind} kills" if busy else f"{kind} kills between runs"] += 1
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait; who waits in vain is told how runs and logs stand."""
         try:
-            wait_for(holds, what)
+            wait_for(holds, what, patience=PATIENCE)
         except AssertionError as error:
             home = self.running.made.home
             tails = [f"{p.name}: {p.read_text()[-3000:]}" for p in sorted(home.logs.glob("*.log"))]
@@ -89,38 +104,8 @@ class Backfill:
             said = [f"{run}: {self.said(run['id'])}" for run in runs]
             raise AssertionError("\n".join([str(error), self.state(), *said, *tails])) from error
 
-    def launch(self) -> str:
-        """The whole backfill, as the page launches it."""
-        selected = [{"path": [name]} for name in self.stages]
-        asked = {"assetSelection": selected, "partitionNames": list(self.keys)}
-        launched = self.ask(LAUNCH, p=asked)["launchPartitionBackfill"]
-        assert launched["__typename"] == "LaunchBackfillSuccess", launched
-        return str(launched["backfillId"])
-
-    def again(self) -> str:
-        """The button that makes again what failed."""
-        self.told["backfills made again from where they failed"] += 1
-        asked = {"parentRunId": self.backfill, "strategy": "FROM_FAILURE"}
-        launched = self.ask(AGAIN, p=asked)["reexecutePartitionBackfill"]
-        assert launched["__typename"] == "LaunchBackfillSuccess", launched
-        return str(launched["backfillId"])
-
     def ask(self, query: str, **variables: object) -> Any:
         return self.running.ask(query, **variables)
-
-    def state(self) -> str:
-        found: dict[str, Any] = {}
-
-        def told() -> bool:
-            # The web server may not have heard yet that the code server is back.
-            found.update(self.ask(STATE, id=self.backfill)["partitionBackfillOrError"])
-            return "status" in found
-
-        wait_for(told, f"the state of the backfill {self.backfill}")
-        return str(found["status"])
-
-    def is_over(self) -> bool:
-        return self.state().startswith(("COMPLETED", "CANCELED", "FAILED"))
 
     def runs(self, *statuses: str) -> list[str]:
         results = self.ask(RUNS)["runsOrError"]["results"]
@@ -180,3 +165,56 @@ class Backfill:
                 return set(connection.execute(query).scalars())
         finally:
             engine.dispose()
+
+
+class Backfill(Watched):
+    """A backfill of these stages and partitions, from its start on."""
+
+    def __init__(
+        self, running: Services, stages: Sequence[str], keys: Sequence[str], told: Counter[str]
+    ) -> None:
+        super().__init__(running, told)
+        self.stages = stages
+        self.keys = keys
+        self.backfill = self.launch()
+
+    def launch(self) -> str:
+        """The whole backfill, as the page launches it."""
+        selected = [{"path": [name]} for name in self.stages]
+        asked = {"assetSelection": selected, "partitionNames": list(self.keys)}
+        launched = self.ask(LAUNCH, p=asked)["launchPartitionBackfill"]
+        assert launched["__typename"] == "LaunchBackfillSuccess", launched
+        return str(launched["backfillId"])
+
+    def again(self) -> str:
+        """The button that makes again what failed."""
+        self.told["backfills made again from where they failed"] += 1
+        asked = {"parentRunId": self.backfill, "strategy": "FROM_FAILURE"}
+        launched = self.ask(AGAIN, p=asked)["reexecutePartitionBackfill"]
+        assert launched["__typename"] == "LaunchBackfillSuccess", launched
+        return str(launched["backfillId"])
+
+    def cancel(self) -> None:
+        """The button that cancels it, its runs too."""
+        answer = self.ask(CANCEL, id=self.backfill)["cancelPartitionBackfill"]
+        assert answer["__typename"] == "CancelBackfillSuccess", answer
+
+    def state(self) -> str:
+        found: dict[str, Any] = {}
+
+        def told() -> bool:
+            # The web server may not have heard yet that the code server is back.
+            found.update(self.ask(STATE, id=self.backfill)["partitionBackfillOrError"])
+            return "status" in found
+
+        wait_for(told, f"the state of the backfill {self.backfill}")
+        return str(found["status"])
+
+    def own(self, *statuses: str) -> list[str]:
+        """Runs of this backfill; others, such as that which scores the extractor, left out."""
+        tag = {"key": "dagster/backfill", "value": self.backfill}
+        results = self.ask(RUNS)["runsOrError"]["results"]
+        return [r["id"] for r in results if r["status"] in statuses and tag in r["tags"]]
+
+    def is_over(self) -> bool:
+        return self.state().startswith(("COMPLETED", "CANCELED", "FAILED"))

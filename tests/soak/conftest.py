@@ -13,15 +13,16 @@ from pipelines.home import Home
 from samples.server import SampleSite, serve
 from tests.integration.servers import server, template
 from tests.soak.installation import Installation
+from tests.soak.made_pages import calm, nowhere, pages
 from tests.soak.record import Record
 from warehouse.connection import make_engine
 from warehouse.server import EmbeddedServer
 
-__all__ = ["server", "template"]
+__all__ = ["calm", "nowhere", "pages", "server", "template"]
 
 _numbers = count(1)
 _record = Record()
-CAMPAIGNS = 14
+CAMPAIGNS = 20
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from sources.archive import Archive
 from warehouse.connection import make_engine, open_warehouse
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 240.0
+PATIENCE = 1200.0
 NIGHT = ("-m", "tests.soak.night")
 COMMAND = ("-c", "from pipelines.command import main; main()")
 """How Python runs the campaigns' process, and `ocop` of this very source tree."""

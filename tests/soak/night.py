@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipelines.desk import add_files
 from pipelines.home import Home, catalogue_overlay
-from pipelines.nights import refresh_marts, run_sources
+from pipelines.nights import LOOK_BACK_DAYS, night_of, refresh_marts, run_sources
 from samples.server import FIRST_DAY, LAST_DAY
 from sources.catalogue import load_catalogue
 
@@ -28,6 +28,8 @@ def main(arguments: list[str]) -> int:
     print("ready", flush=True)
     if action == "add":
         result = _add(home, [Path(name) for name in rest])
+    elif action == "scheduled":
+        result = _scheduled(home, [date.fromisoformat(day) for day in rest])
     else:
         result = _nights(home, with_marts=action == "nights-and-marts")
     print(json.dumps(result), flush=True)
@@ -45,6 +47,17 @@ def _nights(home: Home, *, with_marts: bool) -> dict[str, object]:
         "changed": sum(report.changed for report in reports),
         "new_captures": sum(report.new_captures for report in reports),
     }
+
+
+def _scheduled(home: Home, nights: list[date]) -> dict[str, object]:
+    """These nights as the schedule asks for them, one after the other."""
+    names = [source.name for source in load_catalogue(catalogue_overlay()).crawled(sample=True)]
+    reports = [
+        report
+        for night in nights
+        for report in run_sources(home, names, *night_of(night, LOOK_BACK_DAYS))
+    ]
+    return {"errors": [f"{report.source}: {report.error}" for report in reports if report.error]}
 
 
 def _add(home: Home, paths: list[Path]) -> dict[str, object]:

@@ -10,16 +10,23 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import psutil
 import requests
 
 from pipelines.storage import storage_environment
 from tests.integration.deploy.compose import compose_file
-from tests.integration.pipelines.dagster_server import answers, daemon, free_port, wait_for
+from tests.integration.pipelines.dagster_server import (
+    answers,
+    daemon,
+    free_port,
+    process,
+    wait_for,
+)
 from tests.soak.installation import COMMAND, ROOT, Installation
 from warehouse.server import EmbeddedServer
 
@@ -29,9 +36,15 @@ NAMES = ("code", "web", "daemon")
 
 @dataclass
 class Services:
-    """Processes of one installation by name; ``ended`` names those that ended by themselves."""
+    """Processes of one installation by name; ``ended`` names those that ended by themselves.
+
+    ``module`` holds the definitions; ``clock`` is where the scheduler's clock stands whenever the
+    daemon starts, the machine's own without it.
+    """
 
     made: Installation
+    module: str = "pipelines.definitions"
+    clock: datetime | None = None
     code_port: int = field(default_factory=free_port)
     web_port: int = field(default_factory=free_port)
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
@@ -76,6 +89,14 @@ class Services:
         with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
         child.wait()
+
+    @contextmanager
+    def second_daemon(self) -> Iterator[Callable[[], str]]:
+        """Another daemon beside the first, as by mistake; gives what it has logged so far."""
+        log = self.made.home.logs / "second-daemon.log"
+        command = self._command("daemon")
+        with process(*command, environment=self.environment, log=log):
+            yield log.read_text
 
     def kill_run(self, nth: float) -> bool:
         """kill -9 of one run's process, by a number from 0 to 1; False when none is there."""
@@ -135,12 +156,12 @@ class Services:
         workspace = str(ROOT / "deploy" / "workspace.yaml")
         if name == "code":
             where = ["--host", "127.0.0.1", "--port", str(self.code_port)]
-            what = ["--module-name", "pipelines.definitions", "--location-name", "ocop"]
+            what = ["--module-name", self.module, "--location-name", "ocop"]
             return [sys.executable, "-m", "dagster", "api", "grpc", *where, *what]
         if name == "web":
             where = ["-h", "127.0.0.1", "-p", str(self.web_port)]
             return [sys.executable, "-m", "dagster_webserver", "-w", workspace, *where]
-        return [*daemon(workspace)]
+        return [*daemon(workspace, now=self.clock.timestamp() if self.clock else None)]
 
     def _code_answers(self) -> bool:
         check = ["-m", "dagster", "api", "grpc-health-check", "--port", str(self.code_port)]
@@ -150,9 +171,11 @@ class Services:
 
 
 @contextmanager
-def services(made: Installation) -> Iterator[Services]:
+def services(
+    made: Installation, module: str = "pipelines.definitions", clock: datetime | None = None
+) -> Iterator[Services]:
     """All three, running; what is left of them is killed at the end."""
-    started = Services(made)
+    started = Services(made, module, clock)
     try:
         started.revive()
         yield started

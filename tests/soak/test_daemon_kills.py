@@ -92,18 +92,6 @@ class Campaign(Backfill):
         assert self.running.made.half_loaded() == []
         assert self.shown_as_made() <= self.loaded(), f"after {kind}"
 
-    def kill(self, kind: str) -> None:
-        """Count the kill by whether runs were at work."""
-        busy = bool(self.running.run_workers())
-        if kind == "run":
-            self.until(lambda: bool(self.running.run_workers()) or self.is_over(), "a run")
-            busy = self.running.kill_run(self.chance.random())
-        elif kind == "database":
-            self.running.kill_database()
-        else:
-            self.running.kill({"code server": "code", "web server": "web"}.get(kind, kind))
-        self.told[f"{kind} kills" if busy else f"{kind} kills between runs"] += 1
-
     def carry_on(self) -> None:
         """A backfill that is over is made again where it failed, or anew when nothing did."""
         state = self.state()

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from assets.partition import SourceDay
-from benchmarks.made_archive import Plan, write_archive
-from pipelines.rebuild import reindex
-from sources.archive import Archive
 from tests.integration.pipelines.dagster_server import wait_for
 from tests.soak.backfills import Backfill, installation
 from tests.soak.installation import COMMAND, ROOT, Installation
+from tests.soak.made_pages import DAYS, STAGES, archive_into, keys
 from tests.soak.record import Record
 from tests.soak.services import services
 from warehouse.connection import make_engine
@@ -30,28 +25,6 @@ pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
 
 AWAY = 60.0
 """Seconds without a server."""
-SOURCES, FIRST, DAYS, PAGES = ("baocantho", "baothainguyen"), date(2024, 1, 1), 60, 600
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of two sources; ids in it are random, so all installations get copies."""
-    folder = tmp_path_factory.mktemp("pages")
-    for source in SOURCES:
-        plan = Plan(pages=PAGES, days=DAYS, source=source, first_day=FIRST)
-        assert len(list(write_archive(Archive(folder), plan))) == PAGES
-    return folder
-
-
-def archive_into(made: Installation, pages: Path) -> None:
-    """The pages in the archive and in the index; nothing is read yet."""
-    shutil.copytree(pages, made.home.archive, dirs_exist_ok=True)
-    assert reindex(made.home) == len(SOURCES) * PAGES
-
-
-def keys() -> list[str]:
-    days = [FIRST + timedelta(days=n) for n in range(DAYS)]
-    return [SourceDay(source, day).key for source in SOURCES for day in days]
 
 
 def take_away_in_the_load(made: Installation, alive: Callable[[], bool]) -> int:
@@ -75,35 +48,14 @@ def take_away_in_the_load(made: Installation, alive: Callable[[], bool]) -> int:
     return loaded
 
 
-@pytest.fixture(scope="module")
-def calm(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
-    """Rows of the same archive as an installation loads them that nobody disturbs."""
-    overlay = tmp_path_factory.mktemp("no-site") / "none.yaml"
-    overlay.write_text("[]\n", encoding="utf-8")
-    with installation(overlay) as made:
-        archive_into(made, pages)
-        done = made.start("reparse", program=COMMAND)
-        done.communicate(timeout=600)
-        assert done.returncode == 0
-        return made.rows(provenance=True)
-
-
-@pytest.fixture
-def overlay(tmp_path: Path) -> Path:
-    """No site is known to the catalogue besides the packaged ones, and none is asked."""
-    path = tmp_path / "none.yaml"
-    path.write_text("[]\n", encoding="utf-8")
-    return path
-
-
 def test_a_backfill_waits_for_a_database_that_is_away_for_a_minute(
-    pages: Path, calm: dict[str, set[str]], overlay: Path, record: Record
+    pages: Path, calm: dict[str, set[str]], nowhere: Path, record: Record
 ) -> None:
     told: Counter[str] = Counter()
-    with installation(overlay) as made:
+    with installation(nowhere) as made:
         archive_into(made, pages)
         with services(made) as running:
-            backfill = Backfill(running, ("documents", "claims", "warehouse"), keys(), told)
+            backfill = Backfill(running, STAGES, keys(), told)
             loaded = take_away_in_the_load(made, lambda: running.running["code"].poll() is None)
             running.revive()
             backfill.until(backfill.is_over, "the backfill to end")
@@ -125,9 +77,9 @@ def test_a_backfill_waits_for_a_database_that_is_away_for_a_minute(
 
 
 def test_a_command_waits_for_a_database_that_is_away_for_a_minute(
-    pages: Path, calm: dict[str, set[str]], overlay: Path, record: Record
+    pages: Path, calm: dict[str, set[str]], nowhere: Path, record: Record
 ) -> None:
-    with installation(overlay) as made:
+    with installation(nowhere) as made:
         archive_into(made, pages)
         process = subprocess.Popen(
             [sys.executable, *COMMAND, "reparse"],

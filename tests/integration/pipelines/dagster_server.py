@@ -27,9 +27,15 @@ _IMPATIENT = (
     "import dagster._daemon.controller as it; it.DEFAULT_DAEMON_INTERVAL_SECONDS = 2; "
     "from dagster._daemon.cli import main; main()"
 )
+_OTHER_CLOCK = (
+    "import dagster._daemon.controller, time; from datetime import UTC, datetime; "
+    "import dagster._scheduler.scheduler as s; "
+    "shift = {now} - time.time(); s.get_current_timestamp = lambda: time.time() + shift; "
+    "s.get_current_datetime = lambda: datetime.fromtimestamp(time.time() + shift, UTC); "
+)
 _WORKSPACE = ("-w", str(ROOT / "workspace.yaml"))
 
-# The calls with which Dagster's pages start a backfill and repeat what failed of it.
+# The calls with which Dagster's pages start a backfill, repeat what is missing of it and cancel it.
 LAUNCH = """
 mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p) {
     __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
@@ -37,6 +43,10 @@ mutation($p: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $p
 AGAIN = """
 mutation($p: ReexecutionParams!) { reexecutePartitionBackfill(reexecutionParams: $p) {
     __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
+"""
+CANCEL = """
+mutation($id: String!) { cancelPartitionBackfill(backfillId: $id) {
+    __typename ... on PythonError { message } } }
 """
 
 Ask = Callable[..., Any]
@@ -87,10 +97,14 @@ def web_server(port: int) -> tuple[str, ...]:
     return (program, *_WORKSPACE, "-h", "127.0.0.1", "-p", str(port))
 
 
-def daemon(*workspace: str) -> tuple[str, ...]:
-    """The daemon's command, with the workspace of this folder unless another is named."""
+def daemon(*workspace: str, now: float | None = None) -> tuple[str, ...]:
+    """The daemon's command, with the workspace of this folder unless another is named.
+
+    With ``now``, seconds since 1970, its scheduler's clock stands there when it starts.
+    """
     named = ("-w", *workspace) if workspace else _WORKSPACE
-    return (sys.executable, "-c", _IMPATIENT, "run", *named)
+    program = _IMPATIENT if now is None else _OTHER_CLOCK.format(now=now) + _IMPATIENT
+    return (sys.executable, "-c", program, "run", *named)
 
 
 def asker(port: int) -> Ask:
@@ -129,9 +143,11 @@ def serving(home: Home, before_daemon: Sequence[str] = ()) -> Iterator[Ask]:
         yield asker(port)
 
 
-def wait_for(holds: Callable[[], bool], what: str, every: float = 0.5) -> None:
+def wait_for(
+    holds: Callable[[], bool], what: str, every: float = 0.5, patience: float = PATIENCE_SECONDS
+) -> None:
     """Look ``every`` so many seconds until it holds."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + patience
     while not holds():
-        assert time.monotonic() < deadline, f"waited {PATIENCE_SECONDS} s for {what}"
+        assert time.monotonic() < deadline, f"waited {patience:.0f} s for {what}"
         time.sleep(every)

@@ -10,6 +10,8 @@ from typing import Any
 
 import dagster as dg
 import pytest
+from dagster._core.definitions.data_version import CachingStaleStatusResolver
+from dagster._core.loader import LoadingContextForTest
 from sqlalchemy import Engine, text
 
 from assets.accuracy import versions
@@ -22,7 +24,7 @@ from pipelines.instance import dagster_instance
 from pipelines.partitions import range_tags
 from pipelines.rebuild import reindex, reparse
 from sources.archive import Archive
-from tests.integration.pipelines.dagster_server import AGAIN, LAUNCH, Ask, serving, wait_for
+from tests.integration.pipelines.dagster_server import AGAIN, CANCEL, LAUNCH, Ask, serving, wait_for
 from tests.integration.pipelines.rows import rows
 
 pytestmark = pytest.mark.timeout(600)
@@ -31,10 +33,6 @@ SOURCES = ("baocantho", "baothainguyen")
 FIRST, DAYS = date(2024, 2, 27), 4
 """Over a leap day."""
 
-CANCEL = """
-mutation($id: String!) { cancelPartitionBackfill(backfillId: $id) {
-    __typename ... on PythonError { message } } }
-"""
 STATE = """
 query($id: String!) { partitionBackfillOrError(backfillId: $id) { ... on PartitionBackfill {
     status runs(limit: 20) { id status stats { ... on RunStatsSnapshot { stepsFailed } } } } } }
@@ -176,6 +174,10 @@ def test_rows_of_a_program_that_was_upgraded_in_the_middle_are_known_as_stale(
     with monkeypatch.context() as before:
         before.setattr("assets.documents.EXTRACTOR_VERSION", "before the upgrade")
         make("documents")
+    assert shown_as_stale(archived, SourceDay(SOURCES[0], FIRST).key) == {
+        "documents": ["has a new code version"],
+        "claims": [],
+    }
     make("claims", "warehouse")
 
     versions = text("select extractor_version from load_batch order by batch_id")
@@ -183,3 +185,14 @@ def test_rows_of_a_program_that_was_upgraded_in_the_middle_are_known_as_stale(
         assert connection.scalars(versions).all() == ["before the upgrade"]
     assert (SOURCES[0], FIRST) in [(r.source, r.first) for r in reparse(archived, stale_only=True)]
     assert reparse(archived, stale_only=True) == []
+
+
+def shown_as_stale(home: Home, key: str) -> dict[str, list[str]]:
+    """Why the page says of a partition that it is stale, by asset."""
+    graph = build_definitions(home).resolve_asset_graph()
+    with dagster_instance(home) as instance:
+        page = CachingStaleStatusResolver(instance, graph, LoadingContextForTest(instance))
+        return {
+            name: [cause.reason for cause in page.get_stale_causes(dg.AssetKey(name), key)]
+            for name in ("documents", "claims")
+        }

@@ -91,6 +91,15 @@ def test_night_of_the_schedule_is_the_day_before_in_viet_nam_with_a_look_back() 
         assert request.tags["dagster/asset_partition_range_end"] == f"2024-03-05|{source}"
 
 
+def test_files_and_page_are_made_three_hours_after_the_night_began() -> None:
+    schedule = definitions().resolve_schedule_def("marts_schedule")
+    assert (schedule.cron_schedule, schedule.execution_timezone, schedule.job_name) == (
+        "0 5 * * *",
+        "Asia/Ho_Chi_Minh",
+        "marts",
+    )
+
+
 def test_sensors_ask_for_days_that_no_load_has_seen_or_an_older_extractor_read(
     home: Home, engine: Engine, site: SampleSite
 ) -> None:

@@ -1,0 +1,255 @@
+"""kill -9 of runs, daemon, code server, web server and database while the schedule's nights run.
+
+The machine was off for some nights; the scheduler makes them up. Nobody presses anything but for
+runs that failed twice, whose button is pressed as an operator does it the next morning.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dagster._core.scheduler.instigation import InstigatorType, ScheduleInstigatorData
+
+from pipelines.home import HANOI
+from pipelines.instance import dagster_instance
+from pipelines.nights import waiting_spans
+from tests.soak.backfills import SENSOR, START, Watched, installation
+from tests.soak.installation import Installation
+from tests.soak.record import Record
+from tests.soak.services import services
+
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(9000)]
+
+SEED = 20240311
+ROUNDS = 10
+KINDS = ("run", "daemon", "code server", "web server", "database")
+LONGEST_WAIT = 6.0
+"""Seconds after runs began."""
+NIGHTS = [date(2024, 3, 13), date(2024, 3, 14), date(2024, 3, 15)]
+"""Mornings that the machine slept through; their nights are those before."""
+NEXT = date(2024, 3, 16)
+SOURCES = 4
+WEEK = [date(2024, 3, 10) + timedelta(days=n) for n in range(7)]
+MADE_UP = 5
+"""Nights that Dagster makes up at most."""
+SAMPLES = "tests.soak.sample_nights"
+
+SWITCH_ON = """
+mutation($s: ScheduleSelector!) { startSchedule(scheduleSelector: $s) {
+    __typename ... on PythonError { message } } }
+"""
+SCHEDULE = {
+    "repositoryLocationName": "ocop",
+    "repositoryName": "__repository__",
+    "scheduleName": "nightly_schedule",
+}
+AGAIN = """
+mutation($p: ReexecutionParams!) { launchRunReexecution(reexecutionParams: $p) {
+    __typename ... on PythonError { message } } }
+"""
+NIGHTLY = """
+{ runsOrError(filter: {pipelineName: "nightly"}) { ... on Runs { results {
+    id status parentRunId rootRunId tags { key value } } } } }
+"""
+
+
+@pytest.fixture(scope="module")
+def slept_well(install: Callable[[], Installation]) -> dict[str, set[str]]:
+    """Rows of the same nights when nobody disturbs them."""
+    made = install()
+    nights = [day - timedelta(days=1) for day in (*NIGHTS, NEXT)]
+    assert made.run("scheduled", *map(str, nights))["errors"] == []
+    rows = made.rows()
+    assert len(rows["claim"]) > 50
+    return rows
+
+
+def at(day: date) -> datetime:
+    """Some minutes after the schedule's hour."""
+    return datetime(day.year, day.month, day.day, 2, 5, tzinfo=HANOI)
+
+
+@contextmanager
+def environment() -> Iterator[None]:
+    """Puts the environment back, which opening Dagster's history changes."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def test_nights_whose_processes_are_killed_end_as_if_undisturbed(
+    slept_well: dict[str, set[str]], overlay: Path, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OCOP_CATALOGUE", str(overlay))
+    chance = random.Random(SEED)
+    told: Counter[str] = Counter()
+    rounds = int(os.environ.get("OCOP_SOAK_ROUNDS", ROUNDS))
+    for number in range(rounds):
+        with installation(overlay) as made:
+            clock = at(NIGHTS[-1])
+            with services(made, SAMPLES, clock) as running, environment():
+                nights = Nights(running, told, chance)
+                nights.switch_on(NIGHTS[0])
+                for kind in chance.sample(KINDS, len(KINDS)):
+                    nights.disturb(kind)
+                nights.bring_to_an_end()
+                found = made.rows()
+                assert {t: r ^ slept_well[t] for t, r in found.items() if r != slept_well[t]} == {}
+                assert made.left_over() == []
+        print(f"round {number + 1}: {describe(told)}", flush=True)
+    record.say(
+        "Nights of the schedule killed",
+        f"Seed {SEED}: {rounds} installations, each with code server, web server, daemon and an "
+        f"embedded server; {len(NIGHTS)} nights that were slept through and the next one, of four "
+        f"sources; {describe(told)}. Each ended with the undisturbed {len(slept_well['document'])} "
+        f"documents and {len(slept_well['claim'])} claims, and each night of a source was asked "
+        "for once; after no kill was a partition half loaded, or shown as made that was not.",
+    )
+
+
+def test_a_week_that_was_slept_through_is_made_up(
+    install: Callable[[], Installation], overlay: Path, record: Record
+) -> None:
+    """The scheduler makes up five nights; with their look-back they cover the week's days."""
+    awake = install()
+    days = [day - timedelta(days=1) for day in WEEK]
+    assert awake.run("scheduled", *map(str, days))["errors"] == []
+    expected = of_days(awake.rows(), days)
+    with (
+        installation(overlay) as made,
+        services(made, SAMPLES, at(WEEK[-1])) as running,
+        environment(),
+    ):
+        nights = Nights(running, Counter())
+        nights.switch_on(WEEK[0])
+        nights.until(lambda: nights.are_over(MADE_UP), "the nights to be made up")
+        assert nights.failed_for_good() == []
+        asked_for = nights.asked_for()
+        assert len(asked_for) == MADE_UP * SOURCES
+        assert set(asked_for.values()) == {1}
+        nights.load_the_rest()
+        assert of_days(made.rows(), days) == expected
+    record.say(
+        "A week slept through",
+        f"Of {len(WEEK)} nights the scheduler made up {MADE_UP}, {len(asked_for)} runs in all: "
+        f"every day of the week has its undisturbed rows ({len(expected['document'])} documents, "
+        f"{len(expected['claim'])} claims).",
+    )
+
+
+def of_days(rows: dict[str, set[str]], days: list[date]) -> dict[str, set[str]]:
+    """The rows of partitions of these days."""
+    names = set(map(str, days))
+    return {
+        table: {row for row in found if json.loads(row)["partition_day"] in names}
+        for table, found in rows.items()
+    }
+
+
+class Nights(Watched):
+    """The nights of one installation, disturbed time and again, and looked at each time."""
+
+    def switch_on(self, slept_from: date) -> None:
+        """The page's switch, pressed in the evening before the machine fell asleep."""
+        home = self.running.made.home
+        self.running.kill("daemon")
+        answer = self.ask(SWITCH_ON, s=SCHEDULE)["startSchedule"]
+        assert answer["__typename"] == "ScheduleStateResult", answer
+        with dagster_instance(home) as instance:
+            (state,) = instance.all_instigator_state(instigator_type=InstigatorType.SCHEDULE)
+            data = state.instigator_data
+            assert isinstance(data, ScheduleInstigatorData)
+            then = (at(slept_from) - timedelta(hours=12)).timestamp()
+            slept = ScheduleInstigatorData(data.cron_schedule, start_timestamp=then)
+            instance.update_instigator_state(state.with_data(slept))
+        self.running.start("daemon")
+
+    def nightly(self) -> list[dict[str, Any]]:
+        """The runs of the schedule, those that repeat others included."""
+        return list(self.ask(NIGHTLY)["runsOrError"]["results"])
+
+    def asked_for(self) -> Counter[tuple[str, str]]:
+        """How often each night of a source was asked for."""
+        return Counter(
+            (tags["ocop/source"], tags["dagster/asset_partition_range_end"])
+            for run in self.nightly()
+            if run["parentRunId"] is None
+            for tags in [{tag["key"]: tag["value"] for tag in run["tags"]}]
+        )
+
+    def are_over(self, nights: int) -> bool:
+        """Whether so many nights were asked for, and none of their runs goes on."""
+        asked = self.asked_for()
+        return len(asked) >= nights * SOURCES and not self.unfinished()
+
+    def disturb(self, kind: str) -> None:
+        """Kill one thing at a random moment of the nights, start it again, look."""
+        self.until(lambda: bool(self.at_work()) or self.are_over(len(NIGHTS)), "runs to begin")
+        time.sleep(self.chance.uniform(0, LONGEST_WAIT))
+        self.kill(kind)
+        time.sleep(self.chance.uniform(0, 3))
+        ended = len(self.running.ended)
+        self.running.revive()
+        self.told["services that ended by themselves"] += len(self.running.ended) - ended
+        assert self.running.made.half_loaded() == []
+        assert self.shown_as_made() <= self.loaded(), f"after {kind}"
+
+    def bring_to_an_end(self) -> None:
+        """Let the nights end, and the next one; then what failed for good is made again."""
+        self.until(lambda: self.are_over(len(NIGHTS)), "the nights to end")
+        self.running.kill("daemon")
+        self.running.clock = at(NEXT)
+        self.running.revive()
+        self.until(lambda: self.are_over(len(NIGHTS) + 1), "the next night to end")
+        for _ in KINDS:
+            failed = self.failed_for_good()
+            if not failed:
+                break
+            for run in failed:
+                self.told["runs made again by the button"] += 1
+                asked = {"parentRunId": run, "strategy": "FROM_FAILURE"}
+                answer = self.ask(AGAIN, p=asked)["launchRunReexecution"]
+                assert answer["__typename"] == "LaunchRunSuccess", answer
+            self.until(lambda: not self.unfinished(), "repeated runs to end")
+        assert self.failed_for_good() == []
+        self.load_the_rest()
+        asked_for = self.asked_for()
+        assert len(asked_for) == (len(NIGHTS) + 1) * SOURCES
+        assert set(asked_for.values()) == {1}, "a night of a source was asked for twice"
+        for run in self.runs("FAILURE"):
+            why = self.why(run)
+            assert why, f"run {run} failed and says nothing"
+            self.told[f"runs closed: {why}"] += 1
+
+    def load_the_rest(self) -> None:
+        """The sensor for pages that turned out to be of other days is switched on."""
+        self.ask(START, s=SENSOR)
+        self.until(lambda: not waiting_spans(self.running.made.home), "all pages to be loaded")
+        self.until(lambda: not self.unfinished(), "the last runs to end")
+        assert self.loaded() == self.shown_as_made()
+
+    def failed_for_good(self) -> list[str]:
+        """The last run of each night of a source of which no run ended well."""
+        last: dict[str, tuple[str, bool]] = {}
+        for run in reversed(self.nightly()):
+            root = run["rootRunId"] or run["id"]
+            well = run["status"] == "SUCCESS" or last.get(root, ("", False))[1]
+            last[root] = (run["id"], well)
+        return [run for run, well in last.values() if not well]
+
+
+def describe(told: Counter[str]) -> str:
+    return ", ".join(f"{n} {what}" for what, n in sorted(told.items()))
