@@ -8,15 +8,17 @@ with known as (
   where s.level = 'province'
 ),
 split as (
-  select unit_id,
-    max(value) filter (where stars = 3) as three,
-    max(value) filter (where stars = 4) as four,
-    max(value) filter (where stars = 5) as five,
-    bool_or(incomplete) filter (where stars in (3, 4)) as lacking,
-    max(as_of) - min(as_of) as days_apart
-  from known
-  where stars in (3, 4, 5)
-  group by unit_id
+  -- Beside a total of the whole, a level that is known of one part of it alone would mislead.
+  select s.unit_id,
+    max(s.value) filter (where s.stars = 3 and s.incomplete <= k.incomplete) as three,
+    max(s.value) filter (where s.stars = 4 and s.incomplete <= k.incomplete) as four,
+    max(s.value) filter (where s.stars = 5 and s.incomplete <= k.incomplete) as five,
+    bool_or(s.incomplete) filter (where s.stars in (3, 4)) as lacking,
+    max(s.as_of) - min(s.as_of) as days_apart
+  from known s
+  join known k on k.unit_id = s.unit_id and k.stars is null
+  where s.stars in (3, 4, 5)
+  group by s.unit_id
 )
 select k.unit_id, k.unit, u.name, k.value, k.as_of, k.computed, k.claim_id, k.reasons, k.incomplete,
   split.three, split.four, split.five,

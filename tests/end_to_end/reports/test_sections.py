@@ -34,6 +34,13 @@ def test_a_tile_names_the_share_of_four_and_five_stars_only_where_it_is_known(pa
     expect(shares).to_have_text(["40% 4–5 sao4–5 stars"])
 
 
+def test_levels_of_one_old_province_do_not_stand_beside_the_total_of_the_new_one(
+    page: Page,
+) -> None:
+    row = page.locator("#map tr", has_text="Thành phố Cần Thơ")
+    assert row.locator("td").all_text_contents()[1:6] == ["480", "—", "—", "—", "—"]
+
+
 def test_rounds_of_recognition_lead_to_their_sentences(page: Page) -> None:
     row = page.locator("#batches tbody tr", has_text="512/QĐ-UBND")
     expect(row).to_contain_text("Thành phố Cần Thơ")
