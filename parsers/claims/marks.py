@@ -24,8 +24,11 @@ _GRANTED = re.compile(
     r"^[^,;:]*\sđược (?:[^\s,;:]+\s){0,4}?"
     r"(?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm|đánh giá)"
 )
-# "Trong năm, toàn tỉnh có 38 sản phẩm được đánh giá, phân hạng": in the year told before
-_YEAR_TOLD = re.compile(r"(?<!\w)trong năm(?=[,\s](?!20|nay))")
+# "Trong năm, toàn tỉnh có 38 sản phẩm được đánh giá, phân hạng": in the year told before;
+# "Đợt này toàn huyện có 15 sản phẩm được công nhận": in this round
+_YEAR_TOLD = re.compile(
+    r"(?<!\w)(?:trong năm(?=[,\s](?!20|nay))|(?<!trước )(?:đợt|lần|kỳ|phiên) này(?!\w))"
+)
 
 _ENTERS = re.compile(r"(?<!\w)bước (?:sang|vào)\s$")
 
