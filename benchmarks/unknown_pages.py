@@ -3,7 +3,7 @@
 The pages are ``samples.layouts``: invented articles in the markup of many publishing systems. A
 page's score is the F1 of the four-word shingles of the text that was read and of the body.
 
-Run: ``python -m benchmarks.unknown_pages [first|second|third|all|abroad] [--lines]``.
+Run: ``python -m benchmarks.unknown_pages [first|second|third|all|abroad|abroad-later] [--lines]``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from parsers.reading import read_documents
 from samples.layouts import (
     abroad_blogs,
     abroad_press,
+    abroad_second,
     abroad_shapes,
     later_portals,
     later_press,
@@ -31,14 +32,15 @@ from samples.layouts import (
     third_look,
 )
 from samples.layouts.abroad import story_in
-from samples.layouts.parts import ABROAD, FIRST, SECOND, THIRD, Layout, Page
+from samples.layouts.parts import ABROAD, ABROAD_LATER, FIRST, SECOND, THIRD, Layout, Page
 from samples.layouts.story import story
 
 LENGTHS = (4, 11)
 """Paragraphs of the short and the long article that each layout shows."""
 LENGTHS_ABROAD = (5, 12)
 FAMILIES = (portals, press, systems, old_web, later_portals, later_press, later_systems, third_look)
-FAMILIES_ABROAD = (abroad_blogs, abroad_press, abroad_shapes)
+FAMILIES_ABROAD = (abroad_blogs, abroad_press, abroad_shapes, abroad_second)
+_ABROAD_SETS = {"abroad": ABROAD, "abroad-later": ABROAD_LATER}
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 
@@ -77,7 +79,7 @@ def pages(layouts: dict[str, Layout]) -> list[tuple[str, Page]]:
     ]
 
 
-def pages_abroad() -> list[tuple[str, Page]]:
+def pages_abroad(layouts: dict[str, tuple[str, Layout]] = ABROAD) -> list[tuple[str, Page]]:
     """Two pages of each layout of the wider web, in its language."""
     return [
         (
@@ -88,7 +90,7 @@ def pages_abroad() -> list[tuple[str, Page]]:
                 else story_in(language, 2 * nth + length, length)
             ),
         )
-        for nth, (name, (language, layout)) in enumerate(ABROAD.items())
+        for nth, (name, (language, layout)) in enumerate(layouts.items())
         for length in LENGTHS_ABROAD
     ]
 
@@ -97,12 +99,13 @@ def main() -> None:
     """Print the score of every page and the means."""
     parser = argparse.ArgumentParser(description=__doc__)
     sets = {"first": FIRST, "second": SECOND, "third": THIRD, "all": FIRST | SECOND | THIRD}
-    parser.add_argument("set", nargs="?", choices=[*sets, "abroad"], default="all")
+    parser.add_argument("set", nargs="?", choices=[*sets, *_ABROAD_SETS], default="all")
     parser.add_argument("--lines", action="store_true", help="what is missing and too much")
     options = parser.parse_args()
     readers: dict[str, Callable[[str], str]] = {"ours": ours, "trafilatura": theirs}
     scores: dict[str, list[float]] = {name: [] for name in readers}
-    chosen = pages_abroad() if options.set == "abroad" else pages(sets[options.set])
+    abroad = _ABROAD_SETS.get(options.set)
+    chosen = pages_abroad(abroad) if abroad else pages(sets[options.set])
     for name, page in chosen:
         row = {reader: f1(read(page.html), page.body) for reader, read in readers.items()}
         for reader, score in row.items():

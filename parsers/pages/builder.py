@@ -18,8 +18,10 @@ BlockKind = Literal["text", "heading", "caption", "row", "picture"]
 
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’)\]]*$")
 _ENDING = 40  # more letters than marks ever close a sentence
+_HEADING_MARKS = "]¶"
+# What manuals and encyclopaedias put behind a heading.
 _EDIT = re.compile(
-    r"\s*\[\s*(?:edit(?: source)?|sửa|bearbeiten|modifier|editar)\b[^\[\]]{0,60}\]$", re.I
+    r"\s*(?:\[\s*(?:edit(?: source)?|sửa|bearbeiten|modifier|editar)\b[^\[\]]{0,60}\]|¶)$", re.I
 )
 _MARK = "\u200b"
 _INVISIBLE = {0x200B: " ", 0xFEFF: " "}
@@ -107,7 +109,7 @@ class BlockBuilder:
         text = folded("".join(self._strings))
         if text:
             kind: BlockKind = "heading" if self._heading else "text"
-            if self._heading and text[-1] == "]":
+            if self._heading and text[-1] in _HEADING_MARKS:
                 text = _EDIT.sub("", text) or text
             self.result.blocks.append(
                 Block(kind, text, self._link_text, self._href, self._styled, self._bold)

@@ -32,11 +32,23 @@ ABROAD: dict[str, tuple[str, Layout]] = {}
 """Layouts of the wider web with the language of their articles."""
 
 
+ABROAD_LATER: dict[str, tuple[str, Layout]] = {}
+"""A few more, written when rules had been mended by the former."""
+
+
 def abroad(language: str) -> Callable[[Layout], Layout]:
     """Register a layout whose articles are in ``language``: "en", "de", "fr" or "vi"."""
+    return _in_language(ABROAD, language)
 
+
+def abroad_later(language: str) -> Callable[[Layout], Layout]:
+    """Register a layout of the second set of the wider web."""
+    return _in_language(ABROAD_LATER, language)
+
+
+def _in_language(table: dict[str, tuple[str, Layout]], language: str) -> Callable[[Layout], Layout]:
     def register(layout: Layout) -> Layout:
-        ABROAD[layout.__name__] = (language, layout)
+        table[layout.__name__] = (language, layout)
         return layout
 
     return register

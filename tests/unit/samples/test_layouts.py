@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.unknown_pages import f1, ours, pages_abroad, theirs
-from samples.layouts.parts import FIRST, SECOND, THIRD, Layout, Page
+from samples.layouts.parts import ABROAD_LATER, FIRST, SECOND, THIRD, Layout, Page
 from samples.layouts.story import story
 
 LAYOUTS = FIRST | SECOND | THIRD
@@ -11,7 +11,7 @@ LAYOUTS = FIRST | SECOND | THIRD
 WORSE = {"maker_portraits"}
 # Text that only unfolds is left out; a wiki's frame is read.
 FLOOR = 0.6
-ABROAD = pages_abroad()
+ABROAD = pages_abroad() + pages_abroad(ABROAD_LATER)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
