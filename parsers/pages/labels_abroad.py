@@ -73,7 +73,7 @@ _NOTICE = (
     r"|(?:back|return|skip|jump) to(?: the)?:? (?:top|(?:main )?content|recipe|navigation).*"
     r"|text size.*|(?:filed under|tagged(?: with| as)?|tags|posted in|labels)\b ?:? .*"
     r"|\d+ min(?:ute)?s?\.? read.*|(?:estimated )?reading time.*|lesezeit.*"
-    r"|.{0,60}\blecture \d+ min.*"
+    r"|lecture \d+ min.*"
     r"|(?:the )?automatically generated transcript.*|video transcript"
     r"|(?:newsletter|artikel) (?:abonnieren|anhören|merken).*|zur merkliste.*"
     r"|abonnez[- ]vous\b.*|il vous reste .*|envoyer (?:à|par mail).*"
@@ -107,6 +107,76 @@ _COMMENTS_LINE = re.compile(rf"[\W_]*(?:{_COMMENTS})[\W_]*", re.I)
 _END_LINE = re.compile(rf"[\W_]*(?:{_END}|{_COMMENTS})[\W_]*", re.I)
 _LONG_END_LINE = re.compile(_LONG_END, re.I)
 _NOTICE_LINE = re.compile(rf"[\W_]*(?:{_NOTICE})[\W_]*", re.I)
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_NOTICE_OPENERS = frozenset(
+    [
+        "print",
+        "email",
+        "e",
+        "share",
+        "tweet",
+        "like",
+        "save",
+        "listen",
+        "close",
+        "menu",
+        "search",
+        "subscribe",
+        "follow",
+        "log",
+        "sign",
+        "drucken",
+        "teilen",
+        "versenden",
+        "merken",
+        "imprimer",
+        "partager",
+        "tải",
+        "table",
+        "contents",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "anzeige",
+        "werbung",
+        "publicité",
+        "publicidad",
+        "la",
+        "suite",
+        "please",
+        "read",
+        "contributing",
+        "click",
+        "tap",
+        "enlarge",
+        "back",
+        "return",
+        "skip",
+        "jump",
+        "text",
+        "filed",
+        "tagged",
+        "tags",
+        "posted",
+        "labels",
+        "estimated",
+        "reading",
+        "lesezeit",
+        "lecture",
+        "the",
+        "automatically",
+        "video",
+        "newsletter",
+        "artikel",
+        "zur",
+        "abonnez",
+        "il",
+        "envoyer",
+        "privacy",
+        "enjoy",
+        "cancel",
+        "thanks",
+    ]
+)
 _DATED = re.compile(rf"\b{_DAY}\b|^{_DAY}", re.I)
 
 
@@ -117,14 +187,20 @@ def is_comments_head(text: str) -> bool:
 
 def is_end(text: str) -> bool:
     """A line such as "Most read", "About the author", "Artikel teilen"."""
+    if len(text) > _NOTICE_LIMIT:
+        return False
     if len(text) <= _LABEL_LIMIT:
         return bool(_END_LINE.fullmatch(text)) or bool(_LONG_END_LINE.match(text))
-    return len(text) <= _NOTICE_LIMIT and bool(_LONG_END_LINE.match(text))
+    return bool(_LONG_END_LINE.match(text))
 
 
 def is_notice(text: str) -> bool:
     """A word of the page's own such as "Print", "Follow … on Twitter", "Lesezeit: 4 Minuten"."""
-    return len(text) <= _NOTICE_LIMIT and bool(_NOTICE_LINE.fullmatch(text))
+    # Asked of every paragraph: one word spares all but a few the whole pattern.
+    first = _FIRST_WORD.match(text) if len(text) <= _NOTICE_LIMIT else None
+    if first is None or not (first[1].isdigit() or first[1].casefold() in _NOTICE_OPENERS):
+        return False
+    return _NOTICE_LINE.fullmatch(text) is not None
 
 
 def is_dated_line(text: str) -> bool:
