@@ -22,8 +22,10 @@ from parsers.claims.bare_places import (
 from parsers.claims.bare_sums import (
     all_together,
     compared_with,
+    corrected,
     next_round,
     of_the_rest,
+    risen,
     so_many_more,
     sums_up,
 )
@@ -73,9 +75,6 @@ _OTHER_SCALE = re.compile(
     r"(?<!thời )điểm|tỷ lệ|(?<!đánh )(?<!còn )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline"
     r"|điện thoại|số máy"
 )
-# "118 sản phẩm OCOP, tăng 37 so với năm 2021": what the count before has risen by
-_RISE = re.compile(r"[^,;.()\d]{0,60}\s*(?:,|\(|và|-)?\s?(?:tức )?tăng (?:thêm )?(?:được |tới )?")
-_SINCE = re.compile(r"\s(?:so|trong|nữa|chỉ)|\s*[,.;)]|\s*$")
 # "tăng từ 62 năm 2021 lên 130", "từ 63 cuối năm 2021 đã lên 94"
 _FROM = re.compile(r"(?<!\w)từ (?:chỗ |mức |con số |chỗ chỉ )?(?:có )?$")
 _GREW = re.compile(
@@ -234,23 +233,6 @@ def _share(b: Bare) -> bool:
     return GRANTED.match(b.scan.low, b.q.number_end) is not None or before_stars(b.q, b.scan)
 
 
-# "số sản phẩm OCOP của tỉnh tăng 62, đạt 397 sản phẩm"
-_COUNT_ROSE = re.compile(
-    r"(?<!\w)số (?:lượng )?sản phẩm ocop[^,;:.\d]*\stăng (?:thêm )?(?:được )?$"
-)
-_TO_NOW = re.compile(r"\s?,\s(?:nay |hiện )?(?:đạt|lên|thành)(?!\w)")
-
-
-def _risen(b: Bare) -> bool:
-    """As in "có 118 sản phẩm, tăng 37 so với năm 2021": the difference of the count before."""
-    if _COUNT_ROSE.search(b.left) and _TO_NOW.match(b.scan.low, b.q.number_end):
-        return True
-    last = next((x for x in reversed(b.found) if x.kind == "product"), None)
-    if last is None or not _SINCE.match(b.scan.low, b.q.number_end):
-        return False
-    return _RISE.fullmatch(b.scan.low, last.end, b.q.start) is not None
-
-
 def _that_is(b: Bare) -> bool:
     """As in "14 hồ sơ dự thi. Một nửa, tức 7, được công nhận"."""
     return _THAT_IS.search(b.left) is not None and b.q.low <= b.most and not odd_between(b)
@@ -283,7 +265,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     filed_and_passed,
     _share,
     of_the_goal,
-    _risen,
+    risen,
     _that_is,
     _achieved,
     sums_up,
@@ -294,6 +276,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     so_many_more,
     of_the_rest,
     compared_with,
+    corrected,
     _in_turn,
     after_place,
     make_up_a_count,

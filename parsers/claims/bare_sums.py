@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.bare_places import ENDS, Bare
+from parsers.claims.corrections import corrects
 from parsers.claims.rests import REST_OF_UNITS
 
 _SUM = re.compile(
@@ -73,6 +74,11 @@ def of_the_rest(b: Bare) -> bool:
     return ends and len(b.found) > 1 and REST_OF_UNITS.search(b.left) is not None
 
 
+def corrected(b: Bare) -> bool:
+    """As in "tỉnh có 216 sản phẩm OCOP. Số đúng là 261": in the place of the one before."""
+    return b.most > 0 and corrects(b.left) and ENDS.match(b.scan.low, b.q.number_end) is not None
+
+
 # "4 sao: 40 sản phẩm, so với 23 hồi cuối năm 2022": as many at another time
 _COMPARED = re.compile(r"(?<!\w)so với (?:con số |mức )?$")
 _THEN = re.compile(r"\s(?:của|vào|hồi|ở)\s(?:thời điểm )?(?:cuối|đầu|hết|giữa) năm(?!\w)")
@@ -82,3 +88,23 @@ def compared_with(b: Bare) -> bool:
     """As in "hiện còn 20 sản phẩm, so với 23 hồi cuối năm 2022"."""
     then = _THEN.match(b.scan.low, b.q.number_end) is not None
     return then and bool(b.found) and _COMPARED.search(b.left) is not None
+
+
+# "118 sản phẩm OCOP, tăng 37 so với năm 2021": what the count before has risen by
+_RISE = re.compile(r"[^,;.()\d]{0,60}\s*(?:,|\(|và|-)?\s?(?:tức )?tăng (?:thêm )?(?:được |tới )?")
+_SINCE = re.compile(r"\s(?:so|trong|nữa|chỉ)|\s*[,.;)]|\s*$")
+# "số sản phẩm OCOP của tỉnh tăng 62, đạt 397 sản phẩm"
+_COUNT_ROSE = re.compile(
+    r"(?<!\w)số (?:lượng )?sản phẩm ocop[^,;:.\d]*\stăng (?:thêm )?(?:được )?$"
+)
+_TO_NOW = re.compile(r"\s?,\s(?:nay |hiện )?(?:đạt|lên|thành)(?!\w)")
+
+
+def risen(b: Bare) -> bool:
+    """As in "có 118 sản phẩm, tăng 37 so với năm 2021": the difference of the count before."""
+    if _COUNT_ROSE.search(b.left) and _TO_NOW.match(b.scan.low, b.q.number_end):
+        return True
+    last = next((x for x in reversed(b.found) if x.kind == "product"), None)
+    if last is None or not _SINCE.match(b.scan.low, b.q.number_end):
+        return False
+    return _RISE.fullmatch(b.scan.low, last.end, b.q.start) is not None

@@ -13,6 +13,7 @@ from dataclasses import replace
 from parsers.claims import meaning, subjects
 from parsers.claims.asking import is_asked_for, is_put_forward, is_supposed
 from parsers.claims.context import Context
+from parsers.claims.corrections import correct
 from parsers.claims.counting import counted_quantities
 from parsers.claims.cut_off import settle_cut_off
 from parsers.claims.deciding import bracketed_decision, decision_of
@@ -48,11 +49,7 @@ from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
 from parsers.claims.told_year import is_of_today, is_that_number, settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
-from parsers.claims.wholes import (
-    is_opener,
-    star_sum,
-    whole_of,
-)
+from parsers.claims.wholes import is_opener, star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
 
 _PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt(?! qua| vòng| ngưỡng| cửa)|mục tiêu")
@@ -163,6 +160,7 @@ def _product_figures(
     _when(figure, state, kin, before)
     if is_that_number(figure, before):
         figure.scope = "period"
+    correct(figure, state, before)
     figure.drop = note_echo(figure, state, before) or why_dropped(figure, scan, state, before)
     return [
         figure,
