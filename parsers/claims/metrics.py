@@ -28,7 +28,7 @@ _STANDING = re.compile(
 _KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
 _RAISING = re.compile(
     r"nâng (?:cấp|hạng|sao)(?:, hoàn thiện| sao)? (?:cho )?$"
-    r"|^\W*(?:\d{1,2}[.)]|[a-zđ][.)]|[-+*•])\s*(?:đánh giá,? (?:và )?)?(?:công nhận|đánh giá) lại $"
+    r"|^\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?(?:đánh giá,? (?:và )?)?(?:công nhận|đánh giá) lại $"
 )
 _RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
 _HELD = re.compile(
