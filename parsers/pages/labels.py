@@ -50,6 +50,7 @@ _NOTICE_LINE = re.compile(
     re.I,
 )
 _NOTICE_LIMIT = 250
+_LONGEST_LABEL = 2 * _NOTICE_LIMIT  # letters of a label in any Unicode form
 _CAPTION_START = re.compile(
     r"[(\[*]*\s*(?:ảnh|hình ảnh|photo|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn ảnh|clip|video|đồ họa)"
     r"(?:\s*(?:minh h[oọ]ạ?|tư liệu|internet))?\s*[:./]"
@@ -123,6 +124,8 @@ def related_prefix(text: str) -> int:
 
 def is_end_label(text: str) -> bool:
     """A line such as "Đề xuất", "Chia sẻ", "Từ khóa": what follows is no longer the article."""
+    if len(text) > _LONGEST_LABEL:
+        return False  # most paragraphs, whatever their form
     text = _nfc(text)
     if len(text) <= _LABEL_LIMIT and _END_LINE.fullmatch(text):
         return True
@@ -204,6 +207,7 @@ def unaccented(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # asked with the page's title for every paragraph
 def _plain(title: str) -> str:
     return unaccented(title).casefold()
 
