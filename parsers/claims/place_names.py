@@ -100,14 +100,7 @@ def find_names(text: str, low: str) -> list[Mention]:
         if not size or (not kind and not _bare_allowed(units, found, low, start)):
             continue
         until = end = tokens[size - 1][1]
-        if level == "region" and not any(u.level == "region" for u in units):
-            level = None  # "vùng Bình Định cũ 486 sản phẩm"
-        if (
-            kind
-            and level == "district"
-            and _of_province(kind[1], low[: start - len(kind[0])], units)
-        ):
-            kind, level = None, "province"  # "ba huyện Hà Tĩnh"
+        level, kind = _as_named(level, kind, low[:start], units)
         left = start - len(kind[0]) if kind else start
         units = _of_kind(kind[0] if kind else "", units)
         if kind is None:
@@ -142,13 +135,22 @@ def _as_named(
     """
     if level == "region" and not any(u.level == "region" for u in units):
         return None, kind
-    if kind and level == "district" and _of_province(kind[1], before[: -len(kind[0])], units):
+    if (
+        kind
+        and level in {"district", "commune"}
+        and _of_province(kind[1], before[: -len(kind[0])], units)
+    ):
         return "province", None
     return level, kind
 
 
+_OF_BOTH_KINDS = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn)(?:,|\svà)\s$")
+
+
 def _of_province(kind: str, before: str, units: tuple[Unit, ...]) -> bool:
-    """As in "ba huyện Hà Tĩnh": several districts, of the province of that name."""
+    """As in "ba huyện Hà Tĩnh", "các xã, phường Khánh Hòa": several, of the province."""
+    if _OF_BOTH_KINDS.search(before):
+        return any(u.level == "province" for u in units)
     if not _SEVERAL.search(before) or not any(u.level == "province" for u in units):
         return False
     return not any(u.level == "district" and u.kind == kind for u in units)

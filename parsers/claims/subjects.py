@@ -130,6 +130,10 @@ _WHICH_HAS = re.compile(
 )
 
 
+# "So với cả nước có 9.852 sản phẩm, vùng này góp một phần bảy"
+_WHILE_IT_HAS = re.compile(r"\s(?:hiện |đang |đã )?có\s")
+
+
 def named_beside(scan: Scan, q: Quantity) -> Mention | None:
     """The place right before a number that owns it whatever else its clause is about."""
     return next((m for m in reversed(scan.places) if _stands_by(m, scan, q)), None)
@@ -140,6 +144,8 @@ def _stands_by(m: Mention, scan: Scan, q: Quantity) -> bool:
     wide = m.name or m.level in {"country", "region"}
     if wide and _BRACKET.fullmatch(scan.low, m.end, q.start):
         return True
+    if m.level == "country" and _WHILE_IT_HAS.fullmatch(scan.low, m.end, q.start):
+        return scan.low[: m.start].endswith("so với ")
     if m.name and _WHICH_HAS.fullmatch(scan.low, m.end, q.start):
         return True
     behind = m.name is not None and m.role == "compare" and _BEHIND.search(scan.low[: m.start])
