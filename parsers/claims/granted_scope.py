@@ -222,12 +222,23 @@ def _divides(figure: Figure) -> bool:
     return opens and _THAT_PASSED.match(low, q.end) is not None
 
 
+# "UBND tỉnh vừa công bố kết quả năm 2020. Toàn tỉnh có 34 sản phẩm đạt từ 3 sao trở lên"
+_ALL_THERE = re.compile(r"^\W*(?:toàn|cả) (?:tỉnh|huyện|thành phố|thị xã) có\s$")
+
+
+def _says_all(figure: Figure) -> bool:
+    return (
+        _ALL_THERE.match(figure.lead) is not None
+        and _THAT_PASSED.match(figure.scan.low, figure.quantity.end) is not None
+    )
+
+
 def told_thereby(figure: Figure, state: State) -> Scope | None:
     """As in "Theo đó, toàn tỉnh có 40 sản phẩm được cấp giấy": of the batch just announced."""
     event = state.spoken
     if event is None or event.scope != "period":
         return None
-    if not leads_on(figure.scan) and not (event.firm and _divides(figure)):
+    if not (leads_on(figure.scan) or (event.firm and (_divides(figure) or _says_all(figure)))):
         return None
     if figure.scan.sentence.paragraph - event.paragraph > 1:
         return None

@@ -42,6 +42,7 @@ def marks_of(figure: Figure) -> list[Mark]:
     if here:
         return _within(figure, here)
     far = [c for c in scan.cues_of("stock", "flow") if c.end <= figure.zone.left]
+    far = [c for c in far if not _is_attribution(scan, c.start)]
     return _within(figure, _positions(far) + _dated(figure))
 
 
@@ -77,13 +78,32 @@ def _within(figure: Figure, marks: list[Mark]) -> list[Mark]:
 def own_marks(figure: Figure) -> list[Mark]:
     """The marks that stand before the number in its own clause."""
     scan, zone = figure.scan, figure.zone
-    stock = left_cues(scan, zone, "stock")
+    stock = [c for c in left_cues(scan, zone, "stock") if not _divides(scan, c)]
     flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
         c
         for c in left_cues(scan, zone, "flow")
         if not any(s.start < c.start < s.end for s in stock)
     ]
-    return _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
+    marks = _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
+    return [m for m in marks if not _is_attribution(scan, m[0])] if "theo " in scan.low else marks
+
+
+def _divides(scan: Scan, cue: Cue) -> bool:
+    """As in "Trong tổng số này, 4 sản phẩm đạt 4 sao": what is divided, and no stock."""
+    end = cue.end
+    return scan.low.endswith("trong ", 0, cue.start) and scan.low.startswith(
+        (" này", " đó", " trên", " ấy"), end
+    )
+
+
+# "Theo số liệu mà Văn phòng công bố hồi tháng trước, tỉnh có 203 sản phẩm": when it was told
+_ATTRIBUTED = re.compile(
+    r"theo (?:số liệu|con số|thống kê|báo cáo)[^,;.\d]*\s(?:công bố|cung cấp|đưa ra)[^,;.\d]*,"
+)
+
+
+def _is_attribution(scan: Scan, at: int) -> bool:
+    return any(m.start() <= at < m.end() for m in _ATTRIBUTED.finditer(scan.low))
 
 
 def marks_after(scan: Scan, start: int) -> list[Mark]:

@@ -106,7 +106,7 @@ def find_names(text: str, low: str) -> list[Mention]:
         if kind is None:
             level, city = _shared_kind(found, low, start, level, city)
         name = text[start:end]
-        role = _role(low, left, found, bare=not kind)
+        role = _role(low, (left, end), found, bare=not kind)
         if _is_address(low, left, level):
             role = "inside"
         if left <= 1 and _DATELINE.match(text, end):
@@ -118,9 +118,19 @@ def find_names(text: str, low: str) -> list[Mention]:
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s$")
 
 
-def _role(low: str, left: int, found: list[Mention], *, bare: bool) -> Role:
-    """The role of a name by the words before it; in a list that of the first name."""
+# "Chiều 18/1, tại TP. Bạc Liêu, Sở NN-PTNT tỉnh tổ chức lễ trao": where it was held
+_HELD_THERE = re.compile(
+    r"(?:\s\([^()]*\))?,\s(?:sở|ban|chi cục|bộ|văn phòng|trung tâm|ubnd tỉnh|liên minh)\s"
+    r"[^;.]{0,60}?\s(?:tổ chức|phối hợp|khai mạc|trao|công bố)(?!\w)"
+)
+
+
+def _role(low: str, span: tuple[int, int], found: list[Mention], *, bare: bool) -> Role:
+    """The role of a name by the words around it; in a list that of the first name."""
+    left, end = span
     role = role_of(low, left, bare=bare)
+    if role == "subject" and low.endswith("tại ", 0, left) and _HELD_THERE.match(low, end):
+        return "venue"
     if role == "other" and found and _joined(low[found[-1].end : left]):
         return _LIKE_THE_FIRST.get(found[-1].role, role)
     return role

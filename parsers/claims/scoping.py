@@ -37,7 +37,7 @@ _ADDED = re.compile(
     r"(?:thêm|công nhận mới|cấp mới|phát triển mới|xây dựng mới|vừa được|tăng|tăng thêm|bổ sung)\s"
     r"(?:được |cho |tới |đến |ít nhất |tối thiểu |gần |khoảng |hơn |trên |từ |ít ra )*$"
 )
-_NEW = re.compile(r"\s*(?:ocop )?(?:mới|được công nhận mới)(?!\w)")
+_NEW = re.compile(r"\s*(?:ocop )?(?:mới|được công nhận (?:mới|lần đầu))(?!\w)")
 _RAISED_TO = re.compile(
     r"(?:lên (?:tới |đến |con số |mức |thành )*|tăng (?:thêm )?[^;:.]{1,60}, (?:đạt|thành|lên) )$"
 )

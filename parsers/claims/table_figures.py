@@ -53,13 +53,21 @@ def read_table(scan: Scan, above: Scan | None, state: State) -> list[Figure]:
             if column.metric not in events:
                 events[column.metric] = event_of(above, state, column.metric)
             figure = _figure(scan, row, (column, cell), events[column.metric], state)
-            if figure is not None:
+            if figure is not None and not _is_stated_sum(figure, row, above, state):
                 fill_part(figure)
                 made.append(figure)
     return made
 
 
 _REACH = 3  # paragraphs between the last count of products and a table that goes on with them
+
+
+def _is_stated_sum(figure: Figure, row: Row, above: Scan, state: State) -> bool:
+    """Whether a last row repeats the count of the sentence above: "Tổng cộng | 16"."""
+    if not _TOTAL.fullmatch(row.name.low):
+        return False
+    said = (f for f in state.products(4) if f.scan is above)
+    return any(f.value == figure.value and f.metric == figure.metric for f in said)
 
 
 def is_unit_note(scan: Scan) -> bool:
