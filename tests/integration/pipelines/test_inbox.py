@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from assets import readings
+from parsers import reading
 from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.inbox import state, work
@@ -261,13 +262,13 @@ def test_files_of_today_are_not_read_anew_when_another_comes(
     read(home)
     readings._lately.clear()
     asked: list[str] = []
-    real = readings.read_documents
+    real = reading.read_documents
 
     def noting(payload: bytes, **more: object) -> object:
         asked.append(str(more["name"]))
         return real(payload, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(readings, "read_documents", noting)
+    monkeypatch.setattr(reading, "read_documents", noting)
     article(home.inbox, "second.txt").write_text(ARTICLE.replace("240", "250"), encoding="utf-8")
     read(home)
 
