@@ -13,7 +13,7 @@ from tests.end_to_end.ocop import WITHIN, run, start
 # Into the first source's crawl, which takes several seconds.
 _INTO_THE_CRAWL = 2.5
 
-# Two whole demos; Ctrl-C of commands and servers is tested in short by test_interrupts and test_server.
+# Two whole demos; Ctrl-C of commands and servers has short tests of its own.
 pytestmark = pytest.mark.soak
 
 
