@@ -7,51 +7,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from parsers.claims.bare_places import ORDINAL, Bare
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 
 _LEAST = 2
+_MOST = 12
+"""Parts of one count: of more numbers in a row, some would add up to it by chance."""
 # "bột ca cao 3 trong 1", "tỷ lệ 3 trên 1"
 _ONE_OF = re.compile(r"\s(?:trong|trên|in|x)\s\d")
+_ORDINAL_LENGTH = 12  # letters of the longest word that counts a row, with what stands before it
 
 
 def make_up_a_count(b: Bare) -> bool:
     """As in "công nhận 60. Trong số này 45 là mới, 15 là xét lại": a run of parts, and their sum.
 
-    The whole stands before the run, in the sentence or as the last count of one before.
+    The whole stands before the run, in the sentence or as the last count of one before; the run
+    ends with the last number in a row, and may begin at any (the first may be the whole).
     """
     wholes = {x.low for x in b.found if x.kind in {"product", "file", "bare"}}
     last = next((f for f in reversed(b.past) if f.counts_products), None)
     if last is not None and b.scan.sentence.paragraph - last.scan.sentence.paragraph <= 1:
         wholes.add(last.value)
-    return any(
-        sum(x.low for x in run) in wholes and b.q.number_start in {x.number_start for x in run}
-        for run in _runs(b)
-    )
-
-
-def _runs(b: Bare) -> Sequence[Sequence[Quantity]]:
-    """The runs of numbers without a noun, two at least, from any of them to the last.
-
-    The sentence's first count may be the whole, so a run may begin at each.
-    """
     numbers = [x for x in b.scan.quantities if x.kind != "unit"]
-    found: list[list[Quantity]] = []
-    run: list[Quantity] = []
-    for x in [*numbers, None]:
-        if x is not None and _may_be_part(b.scan, x):
-            run.append(x)
-            continue
-        found += [run[i:] for i in range(len(run) - _LEAST + 1)]
-        run = []
-    return found
+    at = next(i for i, x in enumerate(numbers) if x.number_start == b.q.number_start)
+    row = numbers[max(0, at - _MOST) : at + _MOST]
+    after = _in_a_row(b.scan, row[min(at, _MOST) + 1 :])
+    before = _in_a_row(b.scan, row[: min(at, _MOST)][::-1])
+    if not _may_be_part(b.scan, b.q):
+        return False
+    total, size = b.q.low + sum(x.low for x in after), 1 + len(after)
+    for x in [None, *before]:
+        if x is not None:
+            total, size = total + x.low, size + 1
+        if _LEAST <= size <= _MOST and total in wholes:
+            return True
+    return False
+
+
+def _in_a_row(scan: Scan, numbers: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers up to the first that can be no part."""
+    return list(takewhile(lambda x: _may_be_part(scan, x), numbers))
 
 
 def _may_be_part(scan: Scan, x: Quantity) -> bool:
     plain = x.kind in {"bare", "product"} and x.of is None and x.low == x.high
-    if not plain or _said_in_words(scan, x) or ORDINAL.search(scan.low[: x.number_start]):
+    if not plain or _said_in_words(scan, x):
+        return False
+    if ORDINAL.search(scan.low[max(0, x.number_start - _ORDINAL_LENGTH) : x.number_start]):
         return False
     return _ONE_OF.match(scan.low, x.number_end) is None
 

@@ -61,13 +61,15 @@ _PAIR = re.compile(
     rf"\s{_NUMBER}(?: sản phẩm| hồ sơ)?,\s(?:đã |và )?(?:được|đạt|đỗ|qua|trúng|đậu)"
     rf"(?:\s(?:cả|tới|đúng|chỉ|có))?\s{_NUMBER}(?=\s*(?:[,;.)]|$))"
 )
-
+_OUTCOME = re.compile(r",\s(?:đã |và )?(?:được|đạt|đỗ|qua|trúng|đậu)\s")
 
 FILED, PASSED = 1, 2
 
 
 def place_in_pair(low: str, start: int) -> int:
     """Which number of "gửi 9, được 8" begins at ``start``: FILED, PASSED, or 0 for none."""
+    if _OUTCOME.search(low) is None:
+        return 0  # asked of every figure, and few sentences go on so
     for m in _PAIR.finditer(low):
         if m.start() < start < m.end():
             return FILED if "," in low[start : m.end()] else PASSED

@@ -11,14 +11,15 @@ from parsers.claims.state import State
 # "… 216 sản phẩm, nay sửa thành 261", "Xin đính chính: số đúng là 261"
 _CORRECTED = re.compile(
     r"(?<!\w)(?:(?:xin |nay |được )*(?:sửa|đính chính|cải chính)(?: lại)? (?:là|thành)"
-    r"|(?:con )?số (?:liệu |lượng )?(?:đúng|chính xác|thực tế đúng)(?: \w+){0,3}? là)\s$"
+    r"|(?:con )?số (?:liệu |lượng |sản phẩm )?(?:đúng|chính xác)(?: phải)? là)\s$"
 )
+_COUNTS = ("product", "file", "certificate", "bare")
 _REACH = 1  # paragraphs between what was printed and its correction
 
 
 def corrects(lead: str) -> bool:
     """Whether the words before a number say that it replaces another one."""
-    return _CORRECTED.search(lead) is not None
+    return lead.endswith(("là ", "thành ")) and _CORRECTED.search(lead) is not None
 
 
 def correct(figure: Figure, state: State, before: Sequence[Figure]) -> None:
@@ -26,7 +27,9 @@ def correct(figure: Figure, state: State, before: Sequence[Figure]) -> None:
 
     The last count of products before it, with another number, is what it corrects.
     """
-    if not corrects(figure.scan.low[: figure.quantity.start]):
+    if figure.quantity.kind not in _COUNTS or not corrects(
+        figure.scan.low[: figure.quantity.start]
+    ):
         return
     earlier = [*[f for f in reversed(before) if f.counts_products], *state.products(4)]
     here = figure.scan.sentence.paragraph

@@ -52,8 +52,8 @@ _AT_THAT_TIME = re.compile(
 def had_before(figure: Figure) -> bool:
     """As in "dự kiến đạt 211, tăng từ mức 157 ở thời điểm cuối tháng 11", whatever is planned."""
     low, q = figure.scan.low, figure.quantity
-    before = _UP_FROM.search(low[: q.number_start]) is not None
-    return before and _AT_THAT_TIME.match(low, q.end) is not None
+    timed = _AT_THAT_TIME.match(low, q.end) is not None
+    return timed and _UP_FROM.search(low[: q.number_start]) is not None
 
 
 def was_so_many(figure: Figure, _: State) -> Scope | None:
@@ -212,13 +212,12 @@ def leads_on(scan: Scan) -> bool:
 
 
 # "Bộ phê duyệt kết quả đánh giá đợt 1. Trong 47 sản phẩm của cả nước đạt 5 sao, tỉnh có 7"
-_OUT_OF_THOSE = re.compile(r"^\W*trong (?:tổng )?(?:số )?$")
 _THAT_PASSED = re.compile(r"[^,;.]*\s(?:đạt|được|lọt|trúng)\s")
 
 
 def _divides(figure: Figure) -> bool:
     low, q = figure.scan.low, figure.quantity
-    opens = _OUT_OF_THOSE.match(low[: q.number_start]) is not None
+    opens = _OUT_OF_ALL.match(low[: q.number_start]) is not None
     return opens and _THAT_PASSED.match(low, q.end) is not None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from parsers.claims.context import Context
@@ -12,8 +11,14 @@ from parsers.claims.placing import Located, Placer
 from parsers.claims.stated_time import Time
 from parsers.models import Metric
 
-# "13 sản phẩm, trên tổng số 16 sản phẩm dự thi, vừa được công nhận": an aside, and no event
-_OUT_OF = re.compile(r"\S,\s(?:trên|trong) tổng số $")
+_ASIDES = (", trên tổng số ", ", trong tổng số ")
+
+
+def _is_aside(figure: Figure) -> bool:
+    """As in "13 sản phẩm, trên tổng số 16 sản phẩm dự thi, vừa được công nhận": no event."""
+    if figure.metric != "evaluated":
+        return False
+    return figure.scan.low.endswith(_ASIDES, 0, figure.quantity.number_start)
 
 
 @dataclass(slots=True)
@@ -60,7 +65,7 @@ class State:
         """The last live product counts, the nearest first."""
         found: list[Figure] = []
         for figure in self.figures[:-25:-1]:
-            if figure.counts_products and not _OUT_OF.search(figure.lead):
+            if figure.counts_products and not _is_aside(figure):
                 found.append(figure)
                 if len(found) == most:
                     break
