@@ -6,15 +6,10 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.end_to_end.ocop import WITHIN, run, start
 
 # Into the first source's crawl, which takes several seconds.
 _INTO_THE_CRAWL = 2.5
-
-# Two whole demos; Ctrl-C of commands and servers has short tests of its own.
-pytestmark = pytest.mark.soak
 
 
 def test_ctrl_c_stops_the_whole_demo_and_the_same_command_goes_on(home: Path) -> None:
