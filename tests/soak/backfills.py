@@ -6,6 +6,7 @@ runs and of its partitions. What does not: what disturbs it.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from typing import Any
 from sqlalchemy import text
 
 from pipelines.home import Home
+from pipelines.nights import waiting_spans
 from pipelines.storage import DATABASE
 from tests.integration.pipelines.dagster_server import AGAIN, CANCEL, LAUNCH, wait_for
 from tests.integration.servers import short_home
@@ -69,6 +71,11 @@ def installation(overlay: Path) -> Iterator[Installation]:
             EmbeddedServer(root / "warehouse").destroy()
 
 
+def describe(told: Counter[str]) -> str:
+    """What was counted, as one list."""
+    return ", ".join(f"{n} {what}" for what, n in sorted(told.items()))
+
+
 class Watched:
     """What the pages of a running installation say of its runs and partitions."""
 
@@ -92,6 +99,17 @@ class Watched:
         else:
             self.running.kill({"code server": "code", "web server": "web"}.get(kind, kind))
         self.told[f"{kind} kills" if busy else f"{kind} kills between runs"] += 1
+
+    def kill_revive_and_look(self, kind: str, longest_wait: float) -> None:
+        """Kill one thing at a random moment of so many seconds, start it again, look."""
+        time.sleep(self.chance.uniform(0, longest_wait))
+        self.kill(kind)
+        time.sleep(self.chance.uniform(0, 3))
+        ended = len(self.running.ended)
+        self.running.revive()
+        self.told["services that ended by themselves"] += len(self.running.ended) - ended
+        assert self.running.made.half_loaded() == []
+        assert self.shown_as_made() <= self.loaded(), f"after {kind}"
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait; who waits in vain is told how runs and logs stand."""
@@ -145,6 +163,21 @@ class Watched:
             "while executing op": "a step of it failed",
         }
         return next((kind for sign, kind in known.items() if sign in said), said[-300:])
+
+    def load_the_rest(self) -> None:
+        """Switch on the sensor that has pages loaded which turned out to be of other days."""
+        self.ask(START, s=SENSOR)
+        home = self.running.made.home
+        self.until(lambda: not waiting_spans(home), "all pages to be loaded")
+        self.until(lambda: not self.unfinished(), "the last runs to end")
+        assert self.loaded() == self.shown_as_made()
+
+    def tell_why_runs_failed(self) -> None:
+        """Count the failed runs by the reason that the page gives; each has one."""
+        for run in self.runs("FAILURE"):
+            why = self.why(run)
+            assert why, f"run {run} failed and says nothing"
+            self.told[f"runs closed: {why}"] += 1
 
     def loaded(self) -> set[str]:
         """Partitions that the warehouse has loaded."""

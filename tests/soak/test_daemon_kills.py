@@ -7,7 +7,6 @@ does it. The end is as undisturbed, and on the way the pages say nothing that is
 from __future__ import annotations
 
 import random
-import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -16,10 +15,9 @@ import pytest
 
 from assets.partition import SourceDay
 from pipelines.home import catalogue_overlay
-from pipelines.nights import waiting_spans
 from samples.server import FIRST_DAY, LAST_DAY
 from sources.catalogue import load_catalogue
-from tests.soak.backfills import SENSOR, START, Backfill, installation
+from tests.soak.backfills import Backfill, describe, installation
 from tests.soak.installation import Installation
 from tests.soak.record import Record
 from tests.soak.services import Services, services
@@ -83,14 +81,7 @@ class Campaign(Backfill):
         """Kill one thing at a random moment of the backfill, start it again, look."""
         self.carry_on()
         self.until(lambda: bool(self.at_work()) or self.is_over(), "runs to begin")
-        time.sleep(self.chance.uniform(0, LONGEST_WAIT))
-        self.kill(kind)
-        time.sleep(self.chance.uniform(0, 3))
-        ended = len(self.running.ended)
-        self.running.revive()
-        self.told["services that ended by themselves"] += len(self.running.ended) - ended
-        assert self.running.made.half_loaded() == []
-        assert self.shown_as_made() <= self.loaded(), f"after {kind}"
+        self.kill_revive_and_look(kind, LONGEST_WAIT)
 
     def carry_on(self) -> None:
         """A backfill that is over is made again where it failed, or anew when nothing did."""
@@ -109,16 +100,5 @@ class Campaign(Backfill):
             self.backfill = self.again()
         assert self.state() == "COMPLETED_SUCCESS"
         assert self.loaded() == self.shown_as_made() == set(partitions())
-        # Pages that turned out to be of other days are loaded by runs that a sensor asks for.
-        self.ask(START, s=SENSOR)
-        self.until(lambda: not waiting_spans(self.running.made.home), "all pages to be loaded")
-        self.until(lambda: not self.unfinished(), "killed runs to be noticed")
-        assert self.loaded() == self.shown_as_made()
-        for run in self.runs("FAILURE"):
-            why = self.why(run)
-            assert why, f"run {run} failed and says nothing"
-            self.told[f"runs closed: {why}"] += 1
-
-
-def describe(told: Counter[str]) -> str:
-    return ", ".join(f"{n} {what}" for what, n in sorted(told.items()))
+        self.load_the_rest()
+        self.tell_why_runs_failed()

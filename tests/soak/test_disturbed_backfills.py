@@ -17,6 +17,9 @@ from tests.soak.services import Services, services
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
+SAID = "daemon is still sending heartbeats. You likely have multiple daemon processes"
+"""Of "Another SENSOR daemon …", as Dagster puts it for each kind of daemon."""
+
 
 @pytest.fixture
 def running(pages: Path, nowhere: Path) -> Iterator[Services]:
@@ -137,7 +140,7 @@ def test_two_daemons_by_mistake_change_nothing_and_say_so(
 ) -> None:
     made, told = running.made, Counter[str]()
     with running.second_daemon() as log:
-        wait_for(lambda: "another daemon" in log().lower(), "the second daemon to say so")
+        wait_for(lambda: SAID in log(), "the second daemon to say so")
         backfill = Backfill(running, STAGES, keys(), told)
         as_undisturbed(backfill, made, calm)
     runs = backfill.own("SUCCESS")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,8 +21,7 @@ from dagster._core.scheduler.instigation import InstigatorType, ScheduleInstigat
 
 from pipelines.home import HANOI
 from pipelines.instance import dagster_instance
-from pipelines.nights import waiting_spans
-from tests.soak.backfills import SENSOR, START, Watched, installation
+from tests.soak.backfills import Watched, describe, installation
 from tests.soak.installation import Installation
 from tests.soak.record import Record
 from tests.soak.services import services
@@ -198,14 +196,7 @@ class Nights(Watched):
     def disturb(self, kind: str) -> None:
         """Kill one thing at a random moment of the nights, start it again, look."""
         self.until(lambda: bool(self.at_work()) or self.are_over(len(NIGHTS)), "runs to begin")
-        time.sleep(self.chance.uniform(0, LONGEST_WAIT))
-        self.kill(kind)
-        time.sleep(self.chance.uniform(0, 3))
-        ended = len(self.running.ended)
-        self.running.revive()
-        self.told["services that ended by themselves"] += len(self.running.ended) - ended
-        assert self.running.made.half_loaded() == []
-        assert self.shown_as_made() <= self.loaded(), f"after {kind}"
+        self.kill_revive_and_look(kind, LONGEST_WAIT)
 
     def bring_to_an_end(self) -> None:
         """Let the nights end, and the next one; then what failed for good is made again."""
@@ -229,17 +220,7 @@ class Nights(Watched):
         asked_for = self.asked_for()
         assert len(asked_for) == (len(NIGHTS) + 1) * SOURCES
         assert set(asked_for.values()) == {1}, "a night of a source was asked for twice"
-        for run in self.runs("FAILURE"):
-            why = self.why(run)
-            assert why, f"run {run} failed and says nothing"
-            self.told[f"runs closed: {why}"] += 1
-
-    def load_the_rest(self) -> None:
-        """The sensor for pages that turned out to be of other days is switched on."""
-        self.ask(START, s=SENSOR)
-        self.until(lambda: not waiting_spans(self.running.made.home), "all pages to be loaded")
-        self.until(lambda: not self.unfinished(), "the last runs to end")
-        assert self.loaded() == self.shown_as_made()
+        self.tell_why_runs_failed()
 
     def failed_for_good(self) -> list[str]:
         """The last run of each night of a source of which no run ended well."""
@@ -249,7 +230,3 @@ class Nights(Watched):
             well = run["status"] == "SUCCESS" or last.get(root, ("", False))[1]
             last[root] = (run["id"], well)
         return [run for run, well in last.values() if not well]
-
-
-def describe(told: Counter[str]) -> str:
-    return ", ".join(f"{n} {what}" for what, n in sorted(told.items()))
