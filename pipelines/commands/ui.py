@@ -56,6 +56,8 @@ def ui(
             "OCOP_HOME": str(home.root),
             # A backfill waits for code that is being loaded anew, rather than being given up.
             "DAGSTER_BACKFILL_RETRY_DEFINITION_CHANGED_ERROR": "1",
+            # gRPC's handlers of fork abort now and then a child that was to start a program.
+            "GRPC_ENABLE_FORK_SUPPORT": "false",
             # `dagster dev` asks to be replaced by `dg dev`, which knows no workspace.yaml.
             "PYTHONWARNINGS": "ignore",
         }

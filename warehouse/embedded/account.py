@@ -22,6 +22,10 @@ DEFAULT_NAME = "ocop-ledger"
 # useradd locks /etc/passwd and fails at once when another one holds the lock.
 _CREATION_PATIENCE_SECONDS = 20.0
 
+# A child of a process with many threads may die before its command has begun (gRPC's handlers of
+# fork abort about one in a thousand); that says nothing of what was asked.
+_TRIALS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -133,11 +137,21 @@ def clean_environment() -> dict[str, str]:
 
 
 def can_enter(account: Account | None, folder: Path) -> bool:
-    """Whether the account can enter a folder; tried for real, so that ACLs count too."""
+    """Whether the account can enter a folder; tried for real, so that ACLs count too.
+
+    Raises:
+        WarehouseUnavailable: whoever tried was killed each time, so nobody knows.
+    """
     if account is None:
         return True
-    tried = run_as(account, ["/bin/sh", "-c", 'cd -- "$1"', "sh", folder], cwd=Path("/"))
-    return tried.returncode == 0
+    for _ in range(_TRIALS):
+        tried = run_as(account, ["/bin/sh", "-c", 'cd -- "$1"', "sh", folder], cwd=Path("/"))
+        if tried.returncode >= 0:  # below zero is the signal that killed it
+            return tried.returncode == 0
+    raise WarehouseUnavailable(
+        f"Whether '{account.name}' may enter {folder} could not be tried: the process was killed "
+        f"by signal {-tried.returncode}, {_TRIALS} times. Is this machine short of memory?"
+    )
 
 
 def give(path: Path, account: Account | None) -> None:

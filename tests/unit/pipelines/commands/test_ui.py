@@ -52,4 +52,5 @@ def test_dagster_gets_the_workspace_the_home_and_loopback_from_any_folder(
     assert environment["DAGSTER_HOME"] == str(tmp_path / "home" / "dagster")
     assert (tmp_path / "home" / "dagster" / "dagster.yaml").is_file()
     assert environment["OCOP_DAGSTER_URL"] == named
+    assert environment["GRPC_ENABLE_FORK_SUPPORT"] == "false"
     assert "http://127.0.0.1:39871" in result.stderr
