@@ -21,6 +21,8 @@ ANSWERS_DAILY = dg.FreshnessPolicy.time_window(
 )
 """A source is asked every night: one night that failed is a warning, the third a failure."""
 
+_FROM, _TO = "asked from", "asked to"
+
 
 def answer_key(source: str) -> dg.AssetKey:
     """The asset of a source."""
@@ -53,9 +55,28 @@ def note_answer(
     context: dg.AssetExecutionContext, source: Source, first: date, last: date, archived: int
 ) -> None:
     """Note that a source answered for the days ``first`` to ``last``."""
+    context.log_event(answer(source.name, first, last, archived))
+
+
+def answer(source: str, first: date, last: date, archived: int) -> dg.AssetMaterialization:
+    """That a source answered for the days ``first`` to ``last``, as Dagster notes it."""
     metadata: dict[str, str | int] = {
-        "asked from": str(first),
-        "asked to": str(last),
+        _FROM: str(first),
+        _TO: str(last),
         "archived": archived,
     }
-    context.log_event(dg.AssetMaterialization(asset_key=answer_key(source.name), metadata=metadata))
+    return dg.AssetMaterialization(asset_key=answer_key(source), metadata=metadata)
+
+
+def days_asked(instance: dg.DagsterInstance, source: str, most: int) -> list[tuple[date, date]]:
+    """First and last days of the newest ``most`` answers of a source, newest first."""
+    found = instance.fetch_materializations(answer_key(source), limit=most)
+    noted = [record.asset_materialization for record in found.records]
+    return [
+        (
+            date.fromisoformat(str(m.metadata[_FROM].value)),
+            date.fromisoformat(str(m.metadata[_TO].value)),
+        )
+        for m in noted
+        if m is not None and _FROM in m.metadata
+    ]

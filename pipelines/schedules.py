@@ -8,15 +8,16 @@ import dagster as dg
 from assets.ledger import Ledger
 from pipelines.home import HANOI
 from pipelines.jobs import marts, nightly
-from pipelines.nights import LOOK_BACK_DAYS, night_of
+from pipelines.missed_nights import days_of_night
 from pipelines.partitions import range_tags
 
 
 def nightly_schedule(sources: Sequence[str]) -> dg.ScheduleDefinition:
     """One run per source, so that a source that fails fails alone.
 
-    A night covers the day before and a look-back of three days, for pages that appear late.
-    Sources that rest are left out; the tick's log says until when and why.
+    A night covers the day before and a look-back of three days, for pages that appear late, and
+    the days for which its source was not asked since, or did not answer. Sources that rest are
+    left out; the tick's log says until when and why.
     """
 
     @dg.schedule(
@@ -24,7 +25,8 @@ def nightly_schedule(sources: Sequence[str]) -> dg.ScheduleDefinition:
         job=nightly,
         cron_schedule="0 2 * * *",
         execution_timezone="Asia/Ho_Chi_Minh",
-        description="The day before and a look-back of three days, a run per source.",
+        description="The day before, a look-back of three days, and days that were missed; a run "
+        "per source.",
     )
     def tick(
         context: dg.ScheduleEvaluationContext, ledger: Ledger
@@ -40,10 +42,10 @@ def nightly_schedule(sources: Sequence[str]) -> dg.ScheduleDefinition:
         if not awake:
             return dg.SkipReason("; ".join(reasons) or "no source is crawled")
         night = context.scheduled_execution_time.astimezone(HANOI).date() - timedelta(days=1)
-        first, last = night_of(night, LOOK_BACK_DAYS)
+        covered = {source: days_of_night(context.instance, source, night) for source in awake}
         return [
             dg.RunRequest(run_key=f"{source}-{night}", tags=range_tags(source, first, last))
-            for source in awake
+            for source, (first, last) in covered.items()
         ]
 
     return tick

@@ -146,6 +146,7 @@ class Services:
             with suppress(requests.RequestException, ValueError):
                 body = {"query": query, "variables": variables}
                 address = f"http://127.0.0.1:{self.web_port}/graphql"
+                answer.clear()  # an answer of before, which said that something failed
                 answer.update(requests.post(address, json=body, timeout=60).json())
             return bool(answer.get("data")) and "errors" not in answer
 

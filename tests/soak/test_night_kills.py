@@ -1,7 +1,8 @@
 """kill -9 of runs, daemon, code server, web server and database while the schedule's nights run.
 
-The machine was off for some nights; the scheduler makes them up. Nobody presses anything but for
-runs that failed twice, whose button is pressed as an operator does it the next morning.
+The machine was off for some nights; the night in which it is on again makes them up. Nobody presses
+anything but for runs that failed twice, whose button is pressed as an operator does it the next
+morning.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dagster._core.scheduler.instigation import InstigatorType, ScheduleInstigat
 
 from pipelines.home import HANOI
 from pipelines.instance import dagster_instance
+from pipelines.nights import LOOK_BACK_DAYS
 from tests.soak.backfills import Watched, describe, installation
 from tests.soak.installation import Installation
 from tests.soak.record import Record
@@ -33,13 +35,12 @@ ROUNDS = 10
 KINDS = ("run", "daemon", "code server", "web server", "database")
 LONGEST_WAIT = 6.0
 """Seconds after runs began."""
-NIGHTS = [date(2024, 3, 13), date(2024, 3, 14), date(2024, 3, 15)]
-"""Mornings that the machine slept through; their nights are those before."""
-NEXT = date(2024, 3, 16)
-SOURCES = 4
+AWAKE, NEXT = date(2024, 3, 12), date(2024, 3, 16)
+SLEPT = [date(2024, 3, 13), date(2024, 3, 14), date(2024, 3, 15)]
+"""Mornings at whose hour the machine slept, on the last until later; their nights end the day
+before."""
 WEEK = [date(2024, 3, 10) + timedelta(days=n) for n in range(7)]
-MADE_UP = 5
-"""Nights that Dagster makes up at most."""
+SOURCES = 4
 SAMPLES = "tests.soak.sample_nights"
 
 SWITCH_ON = """
@@ -65,11 +66,16 @@ NIGHTLY = """
 def slept_well(install: Callable[[], Installation]) -> dict[str, set[str]]:
     """Rows of the same nights when nobody disturbs them."""
     made = install()
-    nights = [day - timedelta(days=1) for day in (*NIGHTS, NEXT)]
+    nights = nights_of([AWAKE, *SLEPT, NEXT])
     assert made.run("scheduled", *map(str, nights))["errors"] == []
     rows = made.rows()
     assert len(rows["claim"]) > 50
     return rows
+
+
+def nights_of(mornings: list[date]) -> list[date]:
+    """The days for which the schedule asks on these mornings."""
+    return [day - timedelta(days=1) for day in mornings]
 
 
 def at(day: date) -> datetime:
@@ -96,55 +102,60 @@ def test_nights_whose_processes_are_killed_end_as_if_undisturbed(
     told: Counter[str] = Counter()
     rounds = int(os.environ.get("OCOP_SOAK_ROUNDS", ROUNDS))
     for number in range(rounds):
-        with installation(overlay) as made:
-            clock = at(NIGHTS[-1])
-            with services(made, SAMPLES, clock) as running, environment():
-                nights = Nights(running, told, chance)
-                nights.switch_on(NIGHTS[0])
-                for kind in chance.sample(KINDS, len(KINDS)):
-                    nights.disturb(kind)
-                nights.bring_to_an_end()
-                found = made.rows()
-                assert {t: r ^ slept_well[t] for t, r in found.items() if r != slept_well[t]} == {}
-                assert made.left_over() == []
+        with (
+            installation(overlay) as made,
+            services(made, SAMPLES, at(AWAKE)) as running,
+            environment(),
+        ):
+            nights = Nights(running, told, chance)
+            nights.switch_on(AWAKE)
+            nights.sleep_until(SLEPT[-1])
+            for kind in chance.sample(KINDS, len(KINDS)):
+                nights.disturb(kind)
+            nights.bring_to_an_end()
+            found = made.rows()
+            assert {t: r ^ slept_well[t] for t, r in found.items() if r != slept_well[t]} == {}
+            assert made.left_over() == []
         print(f"round {number + 1}: {describe(told)}", flush=True)
     record.say(
         "Nights of the schedule killed",
         f"Seed {SEED}: {rounds} installations, each with code server, web server, daemon and an "
-        f"embedded server; {len(NIGHTS)} nights that were slept through and the next one, of four "
-        f"sources; {describe(told)}. Each ended with the undisturbed {len(slept_well['document'])} "
-        f"documents and {len(slept_well['claim'])} claims, and each night of a source was asked "
-        "for once; after no kill was a partition half loaded, or shown as made that was not.",
+        f"embedded server; a night, {len(SLEPT)} that were slept through and made up by one while "
+        f"processes were killed, and the next one, of four sources; {describe(told)}. Each ended "
+        f"with the undisturbed {len(slept_well['document'])} documents and "
+        f"{len(slept_well['claim'])} claims, and each night of a source was asked for once; after "
+        "no kill was a partition half loaded, or shown as made that was not.",
     )
 
 
 def test_a_week_that_was_slept_through_is_made_up(
     install: Callable[[], Installation], overlay: Path, record: Record
 ) -> None:
-    """The scheduler makes up five nights; with their look-back they cover the week's days."""
-    awake = install()
-    days = [day - timedelta(days=1) for day in WEEK]
-    assert awake.run("scheduled", *map(str, days))["errors"] == []
-    expected = of_days(awake.rows(), days)
+    """The night in which the machine is on again asks for all days that were missed."""
+    undisturbed = install()
+    before, days = WEEK[0] - timedelta(days=1), nights_of(WEEK)
+    all_nights = nights_of([before, *WEEK])
+    assert undisturbed.run("scheduled", *map(str, all_nights))["errors"] == []
+    expected = of_days(undisturbed.rows(), days)
     with (
         installation(overlay) as made,
-        services(made, SAMPLES, at(WEEK[-1])) as running,
+        services(made, SAMPLES, at(before)) as running,
         environment(),
     ):
         nights = Nights(running, Counter())
-        nights.switch_on(WEEK[0])
-        nights.until(lambda: nights.are_over(MADE_UP), "the nights to be made up")
+        nights.switch_on(before)
+        nights.sleep_until(WEEK[-1])
+        nights.until(lambda: nights.are_over(2), "the nights to be made up")
         assert nights.failed_for_good() == []
-        asked_for = nights.asked_for()
-        assert len(asked_for) == MADE_UP * SOURCES
-        assert set(asked_for.values()) == {1}
         nights.load_the_rest()
+        assert set(nights.asked_for().values()) == {1}
+        assert nights.first_days(WEEK[-1]) == {days[0] - timedelta(days=LOOK_BACK_DAYS)}
         assert of_days(made.rows(), days) == expected
     record.say(
         "A week slept through",
-        f"Of {len(WEEK)} nights the scheduler made up {MADE_UP}, {len(asked_for)} runs in all: "
-        f"every day of the week has its undisturbed rows ({len(expected['document'])} documents, "
-        f"{len(expected['claim'])} claims).",
+        f"{len(WEEK)} nights were slept through and made up in one, by a run a source: every day "
+        f"of the week has its undisturbed rows ({len(expected['document'])} documents, "
+        f"{len(expected['claim'])} claims), and no night was asked for twice.",
     )
 
 
@@ -175,6 +186,17 @@ class Nights(Watched):
             instance.update_instigator_state(state.with_data(slept))
         self.running.start("daemon")
 
+    def sleep_until(self, day: date) -> None:
+        """Let the first night end; then the machine is off until some minutes after the hour."""
+        self.until(lambda: self.are_over(1), "the first night to end")
+        self.be_at(day)
+
+    def be_at(self, day: date) -> None:
+        """Start the daemon anew, its scheduler's clock after this day's hour."""
+        self.running.kill("daemon")
+        self.running.clock = at(day)
+        self.running.revive()
+
     def nightly(self) -> list[dict[str, Any]]:
         """The runs of the schedule, those that repeat others included."""
         return list(self.ask(NIGHTLY)["runsOrError"]["results"])
@@ -188,6 +210,16 @@ class Nights(Watched):
             for tags in [{tag["key"]: tag["value"] for tag in run["tags"]}]
         )
 
+    def first_days(self, morning: date) -> set[date]:
+        """The first days that runs of the night before a morning covered."""
+        ends = str(nights_of([morning])[0])
+        tags = [{tag["key"]: tag["value"] for tag in run["tags"]} for run in self.nightly()]
+        return {
+            date.fromisoformat(told["dagster/asset_partition_range_start"].partition("|")[0])
+            for told in tags
+            if told["dagster/asset_partition_range_end"].startswith(ends)
+        }
+
     def are_over(self, nights: int) -> bool:
         """Whether so many nights were asked for, and none of their runs goes on."""
         asked = self.asked_for()
@@ -195,16 +227,15 @@ class Nights(Watched):
 
     def disturb(self, kind: str) -> None:
         """Kill one thing at a random moment of the nights, start it again, look."""
-        self.until(lambda: bool(self.at_work()) or self.are_over(len(NIGHTS)), "runs to begin")
+        self.until(lambda: bool(self.at_work()) or self.are_over(2), "runs to begin")
         self.kill_revive_and_look(kind, LONGEST_WAIT)
 
     def bring_to_an_end(self) -> None:
         """Let the nights end, and the next one; then what failed for good is made again."""
-        self.until(lambda: self.are_over(len(NIGHTS)), "the nights to end")
-        self.running.kill("daemon")
-        self.running.clock = at(NEXT)
-        self.running.revive()
-        self.until(lambda: self.are_over(len(NIGHTS) + 1), "the next night to end")
+        self.until(lambda: self.are_over(2), "the nights to end")
+        assert self.first_days(SLEPT[-1]) == {nights_of(SLEPT)[0] - timedelta(days=LOOK_BACK_DAYS)}
+        self.be_at(NEXT)
+        self.until(lambda: self.are_over(3), "the next night to end")
         for _ in KINDS:
             failed = self.failed_for_good()
             if not failed:
@@ -218,7 +249,7 @@ class Nights(Watched):
         assert self.failed_for_good() == []
         self.load_the_rest()
         asked_for = self.asked_for()
-        assert len(asked_for) == (len(NIGHTS) + 1) * SOURCES
+        assert len(asked_for) == 3 * SOURCES
         assert set(asked_for.values()) == {1}, "a night of a source was asked for twice"
         self.tell_why_runs_failed()
 
