@@ -22,6 +22,7 @@ FAULTS = {
     "listing that pages for ever", "dates in the future",
     "an article whose URL changes every night", "two articles with one id", "a URL with U+FFFD",
     "NFD file names", "disk full", "clock jump", "kill -9 at any point",
+    "the machine off, or a source down, for a week",
     "one day of a batch fails", "backfills that overlap or are cancelled",
     "upgrade of the code in the middle of a backfill", "two daemons by mistake",
     "database away in the load", "a damaged record in the archive", "archive folder read-only",
