@@ -54,8 +54,12 @@ query($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
 
 
 @contextmanager
-def installation(overlay: Path) -> Iterator[Installation]:
-    """An empty one with a server of its own; its monitoring looks more often than once a minute."""
+def installation(overlay: Path, start_seconds: int = 300) -> Iterator[Installation]:
+    """An empty one with a server of its own; its monitoring looks more often than once a minute.
+
+    A run that has not begun after ``start_seconds`` is failed. Where runs are killed before they
+    begin, fewer than the product's seconds save waiting; on a busy machine the others need them.
+    """
     with short_home() as root:
         made = Installation(Home(root).prepare(), overlay, None)
         settings = made.home.dagster / "dagster.yaml"
@@ -63,7 +67,7 @@ def installation(overlay: Path) -> Iterator[Installation]:
             "poll_interval_seconds: 60", "poll_interval_seconds: 5"
         )
         settings.write_text(
-            quick.replace("start_timeout_seconds: 300", "start_timeout_seconds: 90")
+            quick.replace("start_timeout_seconds: 300", f"start_timeout_seconds: {start_seconds}")
         )
         try:
             yield made

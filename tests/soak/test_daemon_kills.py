@@ -29,6 +29,8 @@ ROUNDS = 10
 KINDS = ("run", "daemon", "code server", "web server", "database")
 LONGEST_WAIT = 8.0
 """Seconds after runs began; later moments would mostly find the backfill done."""
+START_SECONDS = 90
+"""What a run has to begin in: those that were killed before are closed sooner."""
 STAGES = ("raw", "documents", "claims", "warehouse")
 
 
@@ -40,7 +42,7 @@ def test_backfills_whose_processes_are_killed_end_as_if_undisturbed(
     chance = random.Random(SEED)
     told: Counter[str] = Counter()
     for number in range(ROUNDS):
-        with installation(overlay) as made, services(made) as running:
+        with installation(overlay, START_SECONDS) as made, services(made) as running:
             campaign = Campaign(running, chance, told)
             for kind in chance.sample(KINDS, len(KINDS)):
                 campaign.disturb(kind)

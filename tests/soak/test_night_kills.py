@@ -35,6 +35,8 @@ ROUNDS = 10
 KINDS = ("run", "daemon", "code server", "web server", "database")
 LONGEST_WAIT = 6.0
 """Seconds after runs began."""
+START_SECONDS = 90
+"""What a run has to begin in: those that were killed before are closed sooner."""
 AWAKE, NEXT = date(2024, 3, 12), date(2024, 3, 16)
 SLEPT = [date(2024, 3, 13), date(2024, 3, 14), date(2024, 3, 15)]
 """Mornings at whose hour the machine slept, on the last until later; their nights end the day
@@ -103,7 +105,7 @@ def test_nights_whose_processes_are_killed_end_as_if_undisturbed(
     rounds = int(os.environ.get("OCOP_SOAK_ROUNDS", ROUNDS))
     for number in range(rounds):
         with (
-            installation(overlay) as made,
+            installation(overlay, START_SECONDS) as made,
             services(made, SAMPLES, at(AWAKE)) as running,
             environment(),
         ):
