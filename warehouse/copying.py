@@ -63,17 +63,18 @@ def encode(frame: pd.DataFrame, table: Table) -> bytes:
     return out.getvalue().replace(b"\0", _REPLACEMENT.encode())
 
 
-def copy(connection: Connection, table: Table, data: bytes) -> None:
+def copy(connection: Connection, table: Table, parts: Iterable[bytes]) -> None:
     """Send encoded rows into the table, inside the connection's transaction."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     raw = connection.connection.driver_connection
     if not isinstance(raw, psycopg.Connection):
         raise TypeError("The warehouse is reached with psycopg 3 only.")
-    view = memoryview(data)
     statement = f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)'
     with raw.cursor() as cursor, cursor.copy(statement.encode()) as sink:
-        for start in range(0, len(view), _CHUNK):
-            sink.write(view[start : start + _CHUNK])
+        for part in parts:
+            view = memoryview(part)
+            for start in range(0, len(view), _CHUNK):
+                sink.write(view[start : start + _CHUNK])
 
 
 def _column(frame: pd.DataFrame, column: Column[Any]) -> pa.Array | pa.ChunkedArray:

@@ -82,7 +82,7 @@ def link_decisions(engine: Engine, rule: Rule, version: str) -> int | None:
 
             from warehouse.copying import copy, encode
 
-            copy(connection, decision_link, encode(pd.DataFrame(rows), decision_link))
+            copy(connection, decision_link, [encode(pd.DataFrame(rows), decision_link)])
         note(connection, NAME, origin)
     return len(rows)
 

@@ -7,7 +7,7 @@ What belongs here: digests, checks and encoding of one table's rows. What is wri
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,11 @@ from warehouse.errors import LoadRejected
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# So many rows are encoded at a time: the server has the first ones while the next are encoded. A
+# document is a hundred times as long as other rows.
+_AT_ONCE = {"document": 500}
+_AT_ONCE_OTHERS = 10_000
 
 _SORTED_BY = {"document": ["document_id"], "claim": ["document_id", "evidence_start", "claim_id"]}
 
@@ -44,7 +49,7 @@ class GivenRows:
         self.table = table
         self._rows = rows
         self._encoder = encoder
-        self._encoded: Future[bytes] | None = None
+        self._encoded: list[Future[bytes]] | None = None
         self._hashed: Future[str] | None = None
         if not isinstance(rows, StoredRows):
             self.prepare()
@@ -74,29 +79,44 @@ class GivenRows:
         """The rows."""
         return self._rows.read() if isinstance(self._rows, StoredRows) else self._rows
 
+    @cached_property
+    def _in_order(self) -> pd.DataFrame:
+        return _ordered(self.frame, self.table)
+
     def prepare(self) -> None:
         """Read the rows where they are not read yet, and begin to encode them."""
         if self._encoded is None:
-            self._encoded = self._encoder.submit(
-                lambda: _encoded(_ordered(self.frame, self.table), self.table)
-            )
+            step = _AT_ONCE.get(self.table.name, _AT_ONCE_OTHERS)
+            starts = range(0, max(self.count, 1), step)
+            self._encoded = [self._encoder.submit(self._encode, start, step) for start in starts]
             if self.in_memory:
-                self._hashed = self._encoder.submit(lambda: hashlib.sha256(self.data()).hexdigest())
+                self._hashed = self._encoder.submit(self._hash)
 
-    def data(self) -> bytes:
-        """The rows as COPY reads them.
+    def data(self) -> Iterator[bytes]:
+        """The rows as COPY reads them, some at a time, as soon as they are encoded.
 
         Raises:
             LoadRejected: values do not fit.
         """
         self.prepare()
-        if self._encoded is None:
-            raise TypeError("nothing was encoded")
-        return self._encoded.result()
+        for part in self._encoded or ():
+            yield part.result()
+
+    def _encode(self, start: int, step: int) -> bytes:
+        # Pandas and what encodes take longer to import than a load has to do that changes nothing.
+        from warehouse.copying import encode
+
+        return encode(self._in_order.iloc[start : start + step], self.table)
+
+    def _hash(self) -> str:
+        whole = hashlib.sha256()
+        for part in self.data():
+            whole.update(part)
+        return whole.hexdigest()
 
     def ids(self) -> Collection[str]:
         """The documents that the rows name."""
-        return frozenset(self.frame["document_id"]) if "document_id" in self.frame else ()
+        return frozenset(self.frame["document_id"].unique()) if "document_id" in self.frame else ()
 
     def check(self, source: str, day: date) -> None:
         """See to it that ids are unique and that all rows are of the partition.
@@ -135,13 +155,6 @@ class GivenRows:
                 f"Rows for {self.table.name} of {source} {day} name documents that are not loaded "
                 f"with them: {', '.join(orphans[:3])}."
             )
-
-
-def _encoded(frame: pd.DataFrame, table: Table) -> bytes:
-    # Pandas and what encodes take longer to import than a load has to do that changes nothing.
-    from warehouse.copying import encode
-
-    return encode(frame, table)
 
 
 def _ordered(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -216,8 +216,8 @@ def _replace(
     from warehouse.copying import copy
 
     for rows in changed:
-        if data := rows.data():
-            copy(connection, rows.table, data)
+        if rows.count:
+            copy(connection, rows.table, rows.data())
     connection.execute(_ROW_CHECKS, {"role": "origin"})
 
 

@@ -134,7 +134,7 @@ def _match(connection: Connection, groups: frozenset[Group], rulings: Sequence[R
 
         from warehouse.copying import copy, encode
 
-        copy(connection, award_product, encode(pd.DataFrame(map(_row, links)), award_product))
+        copy(connection, award_product, [encode(pd.DataFrame(map(_row, links)), award_product)])
 
 
 def products_are_linked(engine: Engine) -> bool:

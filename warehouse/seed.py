@@ -83,7 +83,7 @@ def _replace(connection: Connection, table: Table, rows: Iterable[dict[str, Any]
     from warehouse.copying import copy, encode
 
     connection.execute(delete(table))
-    copy(connection, table, encode(pd.DataFrame(list(rows), dtype=object), table))
+    copy(connection, table, [encode(pd.DataFrame(list(rows), dtype=object), table)])
 
 
 @cache

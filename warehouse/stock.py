@@ -47,7 +47,14 @@ _VERSIONS = text(
     """
 ).bindparams(bindparam("urls", type_=ARRAY(text_type())))
 
-_LOOPS = text("SELECT set_config('enable_nestloop', :allowed, true)")
+_PLANS = text(
+    "SELECT set_config('enable_nestloop', :loops, true), set_config('work_mem', :memory, true)"
+)
+_PLANS_BEFORE = text(
+    "SELECT current_setting('enable_nestloop') AS loops, current_setting('work_mem') AS memory"
+)
+# The figures of a partition are kept twice while they are compared; on disk that takes longer.
+_MEMORY = "64MB"
 
 _HELD = text(
     "SELECT document_id, url FROM document WHERE source = :source AND partition_day = :day"
@@ -113,11 +120,12 @@ def _refresh_stated(connection: Connection, document_ids: Sequence[str] | None) 
     some = document_ids and connection.scalar(_query("has_stated").bindparams(ids))
     query = _query("refresh_stock" if some else "fill_stock")
     # How many rows there are cannot be estimated; looping over them would take very long.
-    connection.execute(_LOOPS, {"allowed": "off"})
+    before = dict(connection.execute(_PLANS_BEFORE).mappings().one())
+    connection.execute(_PLANS, {"loops": "off", "memory": _MEMORY})
     groups = {
         (row.unit_id, row.star_key, row.as_of) for row in connection.execute(query.bindparams(ids))
     }
-    connection.execute(_LOOPS, {"allowed": "on"})
+    connection.execute(_PLANS, before)
     return groups
 
 

@@ -118,7 +118,7 @@ select
       then cardinality(w.dissenting) || ' claims of the same day differ' end,
     case when w.place_from = 'source' then 'place taken from the publisher' end,
     case when w.time_from = 'published' then 'day taken from the publication' end,
-    case when has_whole_split(w.document_id, w.unit_id, w.as_of) then 'one text gives the total and its whole split' end,
+    case when h.whole_split then 'one text gives the total and its whole split' end,
     case w.judged when 'right' then 'called right by ' || w.judged_by
       when 'belongs_to' then 'given to this unit by ' || w.judged_by end
   ], null),
@@ -127,6 +127,7 @@ select
   w.supporting,
   w.dissenting
 from weighed w
+cross join lateral has_whole_split(w.document_id, w.unit_id, w.as_of) as h
 $$;
 
 comment on function chosen_stock(text[], smallint[], date[], date) is

@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Engine, func, select, text
 
 from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
+from warehouse import given_rows
 from warehouse.connection import make_engine
 from warehouse.errors import LoadRejected
 from warehouse.load import LoadResult, StoredRows, _take_turn, load_partition
@@ -98,6 +99,19 @@ def test_an_unchanged_partition_is_not_written(engine: Engine) -> None:
 
     assert (again.changed, again.batch_id) == (False, first.batch_id)
     assert counts(engine) == (2, 2, 1)
+
+
+def test_rows_sent_piece_by_piece_are_the_rows_sent_at_once(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = frame(document(1, lead=None), document(2, lead="mở đầu"), document(3))
+    claims = frame(claim(1, stars=[]), claim(2, 2, stars=[4], district=None), claim(3, 3))
+    first = load(engine, documents, claims)
+    monkeypatch.setattr(given_rows, "_AT_ONCE", {"document": 2, "claim": 1})
+
+    assert not load(engine, documents, claims).changed
+    assert load(engine, documents, claims, force=True).batch_id > first.batch_id
+    assert counts(engine) == (3, 3, 2)
 
 
 def test_another_extractor_version_or_force_writes_again(engine: Engine) -> None:
