@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 import dagster as dg
 from dagster._core.definitions.source_asset import SYSTEM_METADATA_KEY_SOURCE_ASSET_OBSERVATION
 
+from assets.failed_days import told_by_span
+
 DESK = "desk"
 """The source of files added by hand; its day is the day of arrival."""
 
@@ -168,7 +170,7 @@ class Outcome:
 
     def _failure(self) -> dg.Failure:
         bad = self.earlier | self.bad
-        reasons = [f"{p.source} {p.day}: {why}" for p, why in sorted(bad.items())]
+        reasons = told_by_span(bad)
         shown = reasons[:_NAMED_IN_MESSAGE]
         more = len(reasons) - len(shown)
         return dg.Failure(

@@ -72,11 +72,11 @@ def _crawl_source(
     except SourceUnavailable as error:
         whole = Unfetched(source.absolute("/"), max(days), error.code, error.reason)
         unfetched.note(ledger.engine, name, [whole], seen=datetime.now(UTC))
-        outcome.failed(wanted, str(error))
+        outcome.failed(wanted, f"{error.reason} ({error.code})")
         return
     except ArchiveError as error:
         # What it says is for people; what lies beneath it is not.
-        outcome.failed(wanted, f"{name}: {error}")
+        outcome.failed(wanted, str(error))
         return
     note_answer(context, source, min(days), max(days), len(result.captures))
     last = max(wanted)

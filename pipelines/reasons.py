@@ -11,6 +11,7 @@ from typing import cast
 import dagster as dg
 from dagster._core.errors import DagsterAssetCheckFailedError
 
+from assets.failed_days import told_by_span
 from assets.partition import FAILED, FAILED_PARTITIONS, SourceDay
 
 TELLING = (
@@ -54,10 +55,9 @@ def reason(events: Iterable[dg.DagsterEvent]) -> str | None:
         elif event.is_run_failure and event.message:
             run.append(event.message)
     told = "; ".join(dict.fromkeys(steps))
-    untold = sorted((SourceDay.from_key(key), why) for key, why in days.items())
-    named = [f"{p.source} {p.day}: {why}" for p, why in untold]
+    named = told_by_span({SourceDay.from_key(key): why for key, why in days.items()})
     if len(named) > _MOST_NAMED:
-        named[_MOST_NAMED:] = [f"and {len(named) - _MOST_NAMED} more days"]
+        named[_MOST_NAMED:] = [f"and {len(named) - _MOST_NAMED} more spans of days"]
     causes = [*named, told] if told else [*named, *run[:1]]
     return "; ".join(causes) or None
 

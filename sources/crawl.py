@@ -196,7 +196,7 @@ def plan(
     _check_rest(source, hanoi_day(now()))
     memory = Memory(source, known.values(), now())
     with (settings or Settings()).fetcher(source, hosts=hosts, now=now, sleep=sleep) as fetcher:
-        fetcher.permit = Robots(fetcher)
+        fetcher.permit = Robots(fetcher, waits=False)
         day_of = _known_day(memory, source)
         found = discover(
             source, first_day, last_day, _asker(fetcher), day_of=day_of, today=hanoi_day(now())

@@ -100,9 +100,9 @@ class Robots:
         if fetched.problem is not None:
             if self._is_absent(fetched):
                 return Rules()
-            message = (
-                f"{address} could not be read, so nothing is fetched: {fetched.problem.message}"
-            )
+            # The sentence names the address already; what went wrong begins with it as a rule.
+            why = fetched.problem.message.replace(f"{address} ", "it ", 1)
+            message = f"{address} could not be read, so nothing is fetched: {why}"
             return Rules(problem=Problem("robots_unreachable", message))
         text = fetched.body.decode("utf-8", "replace").removeprefix(_UTF8_MARK)
         rules: Protego = Protego.parse("" if _is_page(text) else text)

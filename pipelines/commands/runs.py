@@ -11,6 +11,7 @@ import typer
 from pipelines.commands.faults import PROBLEMS
 from pipelines.commands.interrupts import INTERRUPTS
 from pipelines.present.console import message_console, say
+from pipelines.present.offline import offline_hint
 
 if TYPE_CHECKING:
     from pipelines.home import Home
@@ -38,6 +39,10 @@ def stop_if_interrupted(reason: str | None) -> None:
     """
     if INTERRUPTS.seen or (reason and "DagsterExecutionInterruptedError" in reason):
         raise KeyboardInterrupt
+
+
+def _is_unreachable(report: RunReport) -> bool:
+    return report.error is not None and "(robots_unreachable)" in report.error
 
 
 def conclude(home: Home, reports: Sequence[RunReport], again: str, *, whole: bool = True) -> None:
@@ -71,6 +76,8 @@ def conclude(home: Home, reports: Sequence[RunReport], again: str, *, whole: boo
         say("There was nothing to do.")
     if failed:
         names = " ".join(f"--source {name}" for name in failed)
+        if len(failed) > 1 and all(_is_unreachable(report) for report in reports):
+            say(offline_hint(len(failed)))
         say(f"{len(failed)} failed. Run them again: {again.format(sources=names)}")
     if problems:
         raise typer.Exit(PROBLEMS)

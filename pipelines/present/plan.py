@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pipelines.present.console import data_console, message_console
+from pipelines.present.console import data_console, message_console, say
+from pipelines.present.offline import offline_hint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,20 +39,24 @@ def print_plans(
 
     console = data_console()
     console.print(Text(f"Documents published {first} to {last}:", style="bold"))
-    all_answered = True
+    asked = answered = 0
     for source in sources:
         if reason := source.resting(asked_on):
             console.print(Text.assemble((source.name, "bold"), (f"  nothing; {reason}", "dim")))
             continue
+        asked += 1
         try:
             with message_console().status(f"asking {source.fetch_host} …"):
                 found = plan(source, first, last, known=known[source.name], hosts=hosts)
         except SourceUnavailable as error:
-            all_answered = False
-            console.print(Text.assemble((source.name, "bold"), (f"  {error}", "red")))
+            told = f"  {error.reason} ({error.code})"
+            console.print(Text.assemble((source.name, "bold"), (told, "red")), soft_wrap=True)
             continue
+        answered += 1
         _print(console, source, found)
-    return all_answered
+    if asked > 1 and not answered:
+        say(offline_hint(asked))
+    return answered == asked
 
 
 def _print(console: Console, source: Source, found: Plan) -> None:

@@ -95,7 +95,8 @@ def test_source_that_is_down_fails_alone_and_says_why(
     site.stop(PAPER)
     down, up, *_ = run_sources(home, [PAPER, PORTAL], *DAYS)
     assert down.error is not None
-    assert PAPER in down.error
+    assert f"{PAPER} {DAYS[0]} to {DAYS[1]}: http" in down.error
+    assert down.error.count("/robots.txt") == 1, "days that failed for one reason are told once"
     assert (up.error, up.changed > 0) == (None, True)
     assert missing(engine, PAPER) == [(DAYS[1], "robots_unreachable 1")]
     with dagster_instance(home) as instance:

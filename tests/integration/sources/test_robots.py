@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sources.archive import Archive
-from sources.crawl import CrawlResult, Settings, SourceUnavailable, crawl
+from sources.crawl import CrawlResult, Settings, SourceUnavailable, crawl, plan
 from sources.patience import Patience
 from sources.wire import Limits
 from tests.integration.sources.site import HTML, Answer, Handler, Site, article, listing, source_on
@@ -103,6 +103,18 @@ def test_a_robots_txt_that_fails_for_a_while_is_waited_for(site: Site, tmp_path:
     assert len(_articles(result)) == 1
     assert site.count("/robots.txt") == 3
     assert 30 in naps, "fifteen pauses between two pages"
+
+
+def test_a_plan_tells_at_once_that_robots_txt_cannot_be_had(
+    site: Site,
+) -> None:
+    site.routes["/robots.txt"] = Answer(b"", 503)
+    naps: list[float] = []
+    source = source_on(site, delay_seconds=2)
+    with pytest.raises(SourceUnavailable) as raised:
+        plan(source, DAY, DAY, known={}, settings=SETTINGS, sleep=naps.append)
+    assert sum(naps) < 15, "two tries, no fifteen pauses between them"
+    assert raised.value.code == "robots_unreachable"
 
 
 def test_a_robots_txt_that_hangs_ends_the_night_soon(site: Site, tmp_path: Path) -> None:

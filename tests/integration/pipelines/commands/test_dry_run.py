@@ -17,6 +17,7 @@ from pipelines.nights import run_sources
 from samples.server import SampleSite, serve
 
 PAPER = "sample-bao-thai-nguyen"
+OTHER = "sample-bao-can-tho"
 NIGHT = ("nightly", "--source", PAPER, "--day", "2024-03-13", "--look-back", "1")
 
 
@@ -65,4 +66,18 @@ def test_dry_run_names_the_source_that_does_not_answer(
     result = run(*NIGHT, "--dry-run")
 
     assert result.exit_code == 3
-    assert PAPER in result.stdout
+    assert f"{PAPER}  http://" in result.stdout
+    assert result.stdout.count("/robots.txt") == 1, "the address is told once"
+    assert "(robots_unreachable)" in result.stdout
+
+
+def test_dry_run_points_to_this_machine_when_no_source_answers(
+    site: SampleSite, warehouse_home: Path, engine: Engine
+) -> None:
+    for paper in (PAPER, OTHER):
+        site.stop(paper)
+
+    result = run(*NIGHT, "--source", OTHER, "--dry-run")
+
+    assert "None of the 2 sources answered" in result.stderr
+    assert "DNS" in result.stderr
