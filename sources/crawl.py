@@ -156,19 +156,19 @@ def crawl(
             found = crawler.run()
         _check_reached(source, found)
     except SourceUnavailable as error:
-        error.captures = [*recovered, *crawler.captures]
+        error.captures = [*recovered, *crawler.kept.captures]
         raise
     finally:
         # On Ctrl-C too; by now the file has its final name, so its captures may be told.
-        captures = [*recovered, *crawler.captures]
+        captures = [*recovered, *crawler.kept.captures]
         if sink is not None and captures:
             sink(captures)
     return CrawlResult(
         captures=captures,
-        failures=[*found.failures, *crawler.failures],
+        failures=[*found.failures, *crawler.kept.failures],
         skipped_known=crawler.skipped_known,
-        not_modified=crawler.not_modified,
-        bytes=crawler.bytes,
+        not_modified=crawler.kept.not_modified,
+        bytes=crawler.kept.bytes,
         recovered=len(recovered),
         discovered=len(found.found),
         notes=[*found.notes, *([warning] if warning else [])],

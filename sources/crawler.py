@@ -1,4 +1,7 @@
-"""The moving parts of a crawl: ask, archive, date, count."""
+"""The moving parts of a crawl: what is asked for, in which order, and what is left out.
+
+What becomes of an answer is in ``keeping``.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,17 @@ from datetime import date, datetime
 
 from parsers.models import Problem
 from sources.archive import Archive, ArchiveWriter
-from sources.attachments import attachments_on, file_limits, file_problem
+from sources.attachments import attachments_on, file_limits
 from sources.days import hanoi_day
 from sources.discovery import Discovery, Found, Page, discover
 from sources.exchange import Fetched
-from sources.files import file_name, type_of
-from sources.found import day_of_stamp, one_day, out_of_range
+from sources.found import one_day, out_of_range
 from sources.hosts import Hosts
+from sources.keeping import Keeping
 from sources.listings import text_of
 from sources.memory import Memory
 from sources.problems import Failure, SourceUnavailable
-from sources.records import CaptureKind, CaptureRecord, DatedFrom
+from sources.records import CaptureKind, CaptureRecord
 from sources.related import Related
 from sources.robots import Robots
 from sources.settings import Settings
@@ -50,18 +53,13 @@ class Crawler:
         walks: Walks | None = None,
         hosts: Hosts | None = None,
     ) -> None:
-        self.captures: list[CaptureRecord] = []
-        self.failures: list[Failure] = []
+        self.kept = Keeping(source, writer, memory, publication_day, progress)
         self.passed_over: list[Failure] = []
         self.skipped_known = 0
-        self.not_modified = 0
-        self.bytes = 0
         self._source = source
         self._range = (first_day, last_day)
         self._archive = archive
-        self._writer = writer
         self._memory = memory
-        self._publication_day = publication_day
         self._progress = progress
         self._follow_related = follow_related
         self._walks = walks
@@ -106,7 +104,7 @@ class Crawler:
             last_modified=before.last_modified if before else None,
             expected="listing" if kind == "listing" else "anything",
         )
-        record = self._keep_page(fetched, capture_kind)
+        record = self.kept.page(fetched, capture_kind)
         body = fetched.body
         if fetched.not_modified and record is not None and record.revisit_of:
             body = self._archive.read(record).body
@@ -114,25 +112,7 @@ class Crawler:
         return Page(fetched.final_url, body, content_type, fetched.problem)
 
     def _keep_robots(self, fetched: Fetched) -> None:
-        self._keep_page(fetched, "robots")
-
-    def _keep_page(self, fetched: Fetched, kind: CaptureKind) -> CaptureRecord | None:
-        if not fetched.exchanges:
-            return None
-        self._count(fetched)
-        remember = self._memory.page if fetched.not_modified else self._memory.answer
-        before = remember(fetched.url)
-        unchanged = before if before and self._is_unchanged(fetched, before) else None
-        record = self._writer.write(
-            fetched,
-            hanoi_day(fetched.started_at),
-            kind=kind,
-            dated_from="capture",
-            canonical_url=self._source.canonical_url(fetched.url),
-            unchanged=unchanged,
-        )
-        self._remember(record)
-        return record
+        self.kept.page(fetched, "robots")
 
     def _day_of(self, found: Found) -> date | None:
         """The day of an article of which the listing tells none: by fetching it, if need be."""
@@ -163,8 +143,18 @@ class Crawler:
         if fetched.exchanges:
             self._done[key] = self._keep_article(found, fetched)
         elif fetched.problem:
-            self._fail(found, fetched.problem)
+            self.kept.failed(found, fetched.problem)
         return self._done[key]
+
+    def _keep_article(self, found: Found, fetched: Fetched) -> date | None:
+        """Archive an article, then its files and the links in it; its day when it is known."""
+        record, problem = self.kept.article(found, fetched)
+        if problem is None:
+            if self._source.attachments:
+                self._take_files(fetched.body, fetched.headers.get("content-type", ""), record)
+            if self._follow_related:
+                self._related.read(fetched, self._done)
+        return record.partition_day if record.dated_from != "capture" else None
 
     def _get(self, found: Found, limits: Limits | None = None) -> Fetched | None:
         """An article or file; None when its host's robots.txt cannot be had."""
@@ -176,7 +166,7 @@ class Crawler:
             )
         except SourceUnavailable as error:
             # The robots.txt of another of its hosts; the rest of the source is not concerned.
-            self._fail(found, Problem(error.code, error.reason))
+            self.kept.failed(found, Problem(error.code, error.reason))
             return None
 
     def _take_files(self, body: bytes, content_type: str, page: CaptureRecord) -> None:
@@ -202,85 +192,9 @@ class Crawler:
             found = Found(link, days=one_day(page.partition_day))
             fetched = self._get(found, file_limits(self._source, self._fetcher.limits))
             if fetched is not None and fetched.exchanges:
-                self._keep_file(found, fetched, page)
+                self.kept.file(found, fetched, page)
             elif fetched is not None and fetched.problem:
-                self._fail(found, fetched.problem)
-
-    def _keep_file(self, found: Found, fetched: Fetched, page: CaptureRecord) -> None:
-        """Archive a file under the day of its page; bytes that are held already are not again."""
-        self._count(fetched)
-        problem = file_problem(self._source, fetched)
-        same = self._memory.with_bytes(fetched.digest) if problem is None else None
-        before = same or self._memory.article(found.url)
-        unchanged = before if before and self._is_unchanged(fetched, before) else None
-        stored = self._writer.store(
-            fetched,
-            kind="attachment",
-            canonical_url=self._source.canonical_url(found.url),
-            unchanged=unchanged,
-            problem=problem.code if problem else None,
-            parent_url=page.canonical_url,
-        )
-        dated = unchanged or page
-        self._remember(self._writer.note(stored, dated.partition_day, dated.dated_from))
-        if problem is not None:
-            self._fail(found, problem)
-        else:
-            self._progress(f"{self._source.name}: {dated.partition_day} {file_name(found.url)}")
-
-    def _keep_article(self, found: Found, fetched: Fetched) -> date | None:
-        self._count(fetched)
-        problem = fetched.problem
-        if problem is None and self._memory.much_shorter_than_usual(len(fetched.body)):
-            message = f"{fetched.url} is much shorter than this source's articles usually are"
-            problem = Problem("short_body", message)
-        name = fetched.final_url if self._source.is_article(fetched.final_url) else fetched.url
-        before = self._memory.article(found.url, found.key(self._source))
-        if before is None and not found.shares_id:
-            before = self._memory.article(name)
-        if before is None and type_of(fetched.body):
-            before = self._memory.with_bytes(fetched.digest)
-        unchanged = before if before and self._is_unchanged(fetched, before) else None
-        stored = self._writer.store(
-            fetched,
-            kind="article",
-            canonical_url=self._source.canonical_url(name),
-            unchanged=unchanged,
-            problem=problem.code if problem else None,
-        )
-        if unchanged is not None:
-            day, dated_from = unchanged.partition_day, unchanged.dated_from
-        else:
-            day, dated_from = self._date(found, fetched, problem)
-        record = self._writer.note(stored, day, dated_from)
-        self._remember(record)
-        if problem is not None:
-            self._fail(found, problem)
-        else:
-            self._progress(f"{self._source.name}: {record.partition_day} {record.canonical_url}")
-            if self._source.attachments:
-                self._take_files(fetched.body, fetched.headers.get("content-type", ""), record)
-            if self._follow_related:
-                self._related.read(fetched, self._done)
-        return day if dated_from != "capture" else None
-
-    def _date(
-        self, found: Found, fetched: Fetched, problem: Problem | None
-    ) -> tuple[date, DatedFrom]:
-        """The partition of an article: its own word, else the listing's, else the day of capture.
-
-        A day in the future is nobody's day of publication: one after today by this machine's
-        clock and by the server's, of which either may be slow.
-        """
-        today = hanoi_day(fetched.started_at)
-        served = day_of_stamp(fetched.headers.get("date", "")) or today
-        if problem is None:
-            day = self._publication_day(fetched.body, fetched.final_url)
-            if day is not None and day <= max(today, served):
-                return day, "page"
-        if found.day_hint is not None and found.day_hint <= today:
-            return found.day_hint, "listing"
-        return today, "capture"
+                self.kept.failed(found, fetched.problem)
 
     def _take_related(self) -> None:
         while (link := self._related.next()) is not None:
@@ -304,17 +218,3 @@ class Crawler:
                 f"{len(unknown)} further articles are known that were not asked for; "
                 f"{_MOST_PASSED_OVER} of them are noted"
             )
-
-    def _is_unchanged(self, fetched: Fetched, before: CaptureRecord) -> bool:
-        return fetched.not_modified or before.is_same_answer(fetched.status, fetched.digest)
-
-    def _count(self, fetched: Fetched) -> None:
-        self.bytes += sum(len(exchange.wire) for exchange in fetched.exchanges)
-        self.not_modified += fetched.not_modified
-
-    def _remember(self, record: CaptureRecord) -> None:
-        self.captures.append(record)
-        self._memory.add(record)
-
-    def _fail(self, found: Found, problem: Problem) -> None:
-        self.failures.append(Failure(found.url, problem.code, problem.message, found.day_hint))
