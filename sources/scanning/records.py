@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from sources.scanning.heads import end_of_head, headers_of, stated_length
 from sources.scanning.members import Broken, Members
 
 MOST_KEPT = 64 << 20
@@ -196,25 +197,19 @@ class RecordStream:
         if not self._held.startswith(_MARK):
             raise DamagedRecord("no record begins here")
         searched = 0
-        while (end := self._end_of_head(searched)) is None:
+        while (end := end_of_head(self._held, searched)) is None:
             searched = max(len(self._held) - 3, 0)
             if len(self._held) > _LONGEST_HEAD or not self._fill():
                 self._drop(len(_MARK))
                 raise DamagedRecord("the head of a record does not end")
         head = self._held[: end[0]]
         self._drop(end[1])
-        headers = _headers(head)
-        length = headers.get("content-length", "")
-        if not (length.isascii() and length.isdigit() and len(length) < 16):  # noqa: PLR2004
-            raise DamagedRecord(f"its Content-Length is {length[:40]!r}")
-        return Record(self, place, headers, int(length))
-
-    def _end_of_head(self, searched: int) -> tuple[int, int] | None:
-        at = self._held.find(b"\r\n\r\n", searched)
-        if at >= 0:
-            return at, at + 4
-        at = self._held.find(b"\n\n", searched)
-        return (at, at + 2) if at >= 0 else None
+        headers = headers_of(head)
+        length = stated_length(headers)
+        if length is None:
+            said = headers.get("content-length", "")
+            raise DamagedRecord(f"its Content-Length is {said[:40]!r}")
+        return Record(self, place, headers, length)
 
     def _ends_here(self) -> bool:
         return not self._skip_line_ends() or self._begins_record()
@@ -288,18 +283,3 @@ class RecordStream:
         except Broken as broken:
             return self._recover(broken)
         return True
-
-
-def _headers(head: bytes) -> dict[str, str]:
-    """Headers by lower-case name; a line that begins with a blank goes on the one before."""
-    found: dict[str, str] = {}
-    name = ""
-    for line in head.decode("utf-8", "replace").splitlines()[1:]:
-        if line[:1] in (" ", "\t") and name:
-            found[name] += " " + line.strip()
-            continue
-        name, colon, value = line.partition(":")
-        name = name.strip().lower()
-        if colon:
-            found[name] = value.strip()
-    return found
