@@ -20,7 +20,7 @@ from parsers.pages.assembly import Parts, assemble, same_text
 from parsers.pages.blocks import read_blocks, soup_of
 from parsers.pages.boxes import BOXES, cut_boxes, may_hold_box
 from parsers.pages.builder import Block, Blocks
-from parsers.pages.depth import MOST_NESTED, flattened, is_deep
+from parsers.pages.depth import MAY_BE_DEEP, MOST_NESTED, flattened, is_deep
 from parsers.pages.headline import choose_title, date_by_rule, page_date
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, names_on, occurring
@@ -33,6 +33,7 @@ _NO_SELECTORS = Selectors()
 _ANY_TAG = re.compile(
     r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S
 )
+_SELDOM = f"sup, {MAY_BE_DEEP}"  # what is put right before a page is read; few need any of it
 _MIN_LEAD = 40
 _MIN_BARE_LINE = 3
 _TAIL = 2000
@@ -57,13 +58,13 @@ def parse_article(html: bytes, url: str, selectors: Selectors | None = None) -> 
     if len(html) > problems.MAX_BYTES:
         return Article("", None, None, (), problems=(problems.too_large("The page", len(html)),))
     decoded = charset.decode(html)
-    if not decoded.text.strip():
+    if _is_blank(decoded.text):
         return Article("", None, None, (), problems=(problems.empty("The page"),))
     article = article_of_text(decoded.text, url, selectors, decoded.utf8)
     notes = decoded.problems + article.problems
     if article.published_at is None:
         notes = (*notes, problems.no_date())
-    return replace(article, problems=notes)
+    return replace(article, problems=notes) if notes != article.problems else article
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ def read_published(html: bytes, url: str, selectors: Selectors | None = None) ->
         return None
     decoded = charset.decode(html)
     text = decoded.text
-    if not text.strip() or nodes.too_deep(text):
+    if _is_blank(text) or nodes.too_deep(text):
         return None
-    _, tree = _parsed(text, decoded.utf8)
+    _, tree, _ = _readable(text, decoded.utf8)
     return _published(tree, read_metadata(tree, url), selectors or _NO_SELECTORS, url)
 
 
@@ -109,10 +110,7 @@ def article_of_text(
     """
     if nodes.too_deep(html):
         return _bare_text(html)
-    html, tree = _parsed(html, utf8)
-    told = html
-    html, tree = _shallow(html, tree)
-    deep = html is not told
+    html, tree, deep = _readable(html, utf8)
     chosen = selectors or _NO_SELECTORS
     metadata = read_metadata(tree, url)
     page = _Page(html, tree, names_on(tree), chosen, metadata, url or metadata.canonical_url or "")
@@ -138,35 +136,35 @@ def article_of_text(
     )
 
 
-def _parsed(html: str, utf8: bytes | None = None) -> tuple[str, LexborHTMLParser]:
-    """The page without embedded files and marks of footnotes, and its tree."""
+def _readable(html: str, utf8: bytes | None = None) -> tuple[str, LexborHTMLParser, bool]:
+    """The page as it is read, its tree, and whether it was nested deeper than readers can bear.
+
+    Embedded files, marks of footnotes and what is nested too deep are taken out.
+    """
     slim = nodes.without_embedded_files(html)
     tree = LexborHTMLParser(utf8 if utf8 is not None and slim is html else slim)
-    html = slim
-    if tree.css_first("sup") is None:  # asking the tree is ten times as fast as a look at the text
-        return html, tree
-    html = without_note_marks(html)
-    return html, LexborHTMLParser(html)
-
-
-def _shallow(html: str, tree: LexborHTMLParser) -> tuple[str, LexborHTMLParser]:
-    """The same, without elements that are nested deeper than readers can bear."""
+    # Asking the tree is ten times as fast as a look at the text.
+    if tree.css_first(_SELDOM) is None:
+        return slim, tree, False
+    if tree.css_first("sup") is not None:
+        slim = without_note_marks(slim)
+        tree = LexborHTMLParser(slim)
     if not is_deep(tree):
-        return html, tree
-    html = flattened(tree)
-    return html, LexborHTMLParser(html)
+        return slim, tree, False
+    slim = flattened(tree)
+    return slim, LexborHTMLParser(slim), True
 
 
 def shallow(html: str) -> str:
     """The page, of which no element is nested deeper than readers can bear."""
-    return html if nodes.too_deep(html) else _shallow(*_parsed(html))[0]
+    return html if nodes.too_deep(html) else _readable(html)[0]
 
 
 def fragment_of(html: str, selectors: Selectors | None = None) -> str:
     """The HTML of the article node alone, or of the whole page where none can be told."""
     if nodes.too_deep(html):
         return html
-    html, tree = _shallow(*_parsed(html))
+    html, tree, _ = _readable(html)
     chosen = selectors or _NO_SELECTORS
     for css in chosen.drop:
         for node in nodes.select_all(tree, css):
@@ -242,6 +240,10 @@ def _author(page: _Page) -> str | None:
         if text := nodes.text_of(node):
             return text
     return page.metadata.author
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
 
 
 def _bare_text(html: str) -> Article:

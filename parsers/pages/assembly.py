@@ -73,11 +73,12 @@ def assemble(
     framed = [text for text in (title, lead) if text]
     byline = _key(author or "")
     after_picture: Block | None = None
+    last_part = _last_part(read.blocks)
     for index, block in enumerate(_until_signature(read.blocks)):
         if block.kind == "picture":
             after_picture = block
             continue
-        if _ends(block, index, read.blocks, parts):
+        if _ends(block, parts, late=index >= last_part):
             break
         caption = _caption_of(block, after_picture, title)
         if caption is not None:
@@ -87,7 +88,7 @@ def assemble(
         link = _related_of(block, url)
         if link is not None:
             parts.related.append(link)
-        elif len(parts.paragraphs) in range(1, _FIRST_LINES + 1) and _is_byline(block, parts):
+        elif 0 < len(parts.paragraphs) <= _FIRST_LINES and _is_byline(block, parts):
             continue
         elif not _is_frame(block, framed, byline if not parts.paragraphs else None):
             parts.paragraphs.append(block.text)
@@ -142,26 +143,33 @@ def _is_told(block: Block) -> bool:
     return len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text) is not None
 
 
-def _ends(block: Block, index: int, blocks: list[Block], parts: Parts) -> bool:
+def _last_part(blocks: list[Block]) -> int:
+    """Where the last part of a body begins, by its blocks or by its letters that lead nowhere."""
+    lengths = [max(0, len(block.text) - block.link_text) for block in blocks]
+    most, before = _END_SHARE * sum(lengths), 0
+    for index, length in enumerate(lengths):
+        if index > _END_SHARE * len(blocks) or before > most:
+            return index
+        before += length
+    return len(blocks)
+
+
+def _ends(block: Block, parts: Parts, *, late: bool) -> bool:
     """A line such as "Từ khóa", "Bình luận" in the last part: the rest is the page's frame.
 
     Readers may write more than the article says: a line over comments ends it wherever it stands.
     """
     if block.kind in {"row", "caption"}:
         return False
-    if labels.is_end_label(block.text):
-        if labels_abroad.is_comments_head(block.text) and _sentences(parts) >= _TOLD_BEFORE:
-            return True
-    elif not labels.is_imprint(block.text):
-        return False
-    return index > _END_SHARE * len(blocks) or _letters(blocks[:index]) > _END_SHARE * _letters(
-        blocks
+    text = block.text
+    if late:
+        return labels.is_end_label(text) or labels.is_imprint(text)
+    return (
+        len(text) <= labels_abroad.LABEL_LIMIT
+        and labels.is_end_label(text)
+        and labels_abroad.is_comments_head(text)
+        and _sentences(parts) >= _TOLD_BEFORE
     )
-
-
-def _letters(blocks: list[Block]) -> int:
-    """Letters that lead nowhere."""
-    return sum(max(0, len(block.text) - block.link_text) for block in blocks)
 
 
 def _sentences(parts: Parts) -> int:

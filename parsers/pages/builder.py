@@ -165,4 +165,7 @@ class BlockBuilder:
 
 def folded(text: str) -> str:
     """One line: white space of every kind becomes single spaces, zero-width space too."""
+    # Of white space the plain space alone is printable, and most texts are folded already.
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text
     return " ".join(text.translate(_INVISIBLE).split() if _MARK in text else text.split())

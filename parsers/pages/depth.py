@@ -17,9 +17,16 @@ MOST_NESTED = 100
 """Deeper elements are read as lines of the one around them. The deepest real pages seen, portals
 of tables within tables, have some 60 levels; libxml2 gives up at 256."""
 
+MOST_USUAL = 40
+"""Levels of nearly all pages."""
+
 _MOST_KEPT = MOST_NESTED - 2  # a line in it, and a picture in that, are within the limit
 _MOST_TABLES = _MOST_KEPT - 4  # with its rows and cells, or not at all
-_DEEPER = ">".join(["*"] * (MOST_NESTED + 1))  # matches from level 101 on
+# Asked of the root, downwards, each element is looked at once; asked of every element, upwards, it
+# takes a look at all that is around it.
+_DEEP = f"html:has(>{'>'.join(['*'] * MOST_NESTED)})"
+MAY_BE_DEEP = f"html:has(>{'>'.join(['*'] * MOST_USUAL)})"
+"""CSS that matches in every page that ``is_deep``, and in few others; a shorter one, soon asked."""
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
 )
@@ -29,7 +36,7 @@ _KEPT = frozenset(["img", "br", "script", "style"])  # at any depth: they hold n
 
 def is_deep(tree: LexborHTMLParser) -> bool:
     """Whether an element of the page stands in more than ``MOST_NESTED`` others."""
-    return tree.css_first(_DEEPER) is not None
+    return tree.css_first(_DEEP) is not None
 
 
 def flattened(tree: LexborHTMLParser) -> str:

@@ -29,10 +29,12 @@ _END = (
     r"|video nổi bật|thăm dò.*|(?:file|tệp|tập tin|tài liệu) đính kèm.*"
 )
 _RELATED_LINE = re.compile(rf"[\W_]*(?:{_RELATED})[\W_]*", re.I)
+# Some patterns look at the first letter before they try the words that begin with it: these are
+# asked of every paragraph, and most begin with another.
 _RELATED_START = re.compile(
-    r"(?:>>+|»+|►|▶|\*)?\s*"
+    r"(?=[>»►▶*\sxđtbarswmàl])(?:(?:>>+|»+|►|▶|\*)?\s*"
     r"(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|(?:xem|đọc) (?:tiếp|ngay)"
-    rf"|{labels_abroad.RELATED_START})\s*[:>»–-]+\s*|(?:>>+|»+|►)\s*",
+    rf"|{labels_abroad.RELATED_START})\s*[:>»–-]+\s*|(?:>>+|»+|►)\s*)",
     re.I,
 )
 _END_LINE = re.compile(rf"[\W_]*(?:{_END})[\W_]*", re.I)
@@ -49,14 +51,46 @@ _NOTICE_LINE = re.compile(
     r")[\W_]*",
     re.I,
 )
+# The first words of these lines.
+_NOTICE_OPENERS = frozenset(
+    [
+        "advertisement",
+        "advertisements",
+        "advertising",
+        "sponsored",
+        "quảng",
+        "tin",
+        "story",
+        "article",
+        "scroll",
+        "swipe",
+        "skip",
+        "click",
+        "share",
+        "listen",
+        "sign",
+        "subscribe",
+        "by",
+        "we",
+        "this",
+        "đăng",
+        "nghe",
+        "nội",
+        "mục",
+        "đường",
+    ]
+)
 _NOTICE_LIMIT = 250
 _LONGEST_LABEL = 2 * _NOTICE_LIMIT  # letters of a label in any Unicode form
 _CAPTION_START = re.compile(
-    r"[(\[*]*\s*(?:ảnh|hình ảnh|photo|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn ảnh|clip|video|đồ họa)"
+    r"(?=[(\[*\sảhpncvđifb])(?:[(\[*]*\s*"
+    r"(?:ảnh|hình ảnh|photo|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn ảnh|clip|video|đồ họa)"
     r"(?:\s*(?:minh h[oọ]ạ?|tư liệu|internet))?\s*[:./]"
-    r"|[(\[]?(?:image|picture|illustration|foto|bild|photograph|crédits? photo)\s*:",
+    r"|[(\[]?(?:image|picture|illustration|foto|bild|photograph|crédits? photo)\s*:)",
     re.I,
 )
+# What ``_CAPTION_END`` finds has one of these: a colon, a bracket, "ảnh" or "hình" after a stop.
+_CREDIT_MARK = re.compile(r"[:：(.\[–-](?:(?<=[:：(])|\s*[ảẢhH])")
 _CAPTION_END = re.compile(
     r"[.(\[;,|–\s-]\s*(?:ảnh|photo|hình|nguồn ảnh|ảnh minh h[oọ]ạ?|ảnh tư liệu|nguồn)"
     r"\s*[:：]\s*(?:[^.:]|\.(?=\w)){1,60}[.)\]]*\s*$"
@@ -76,6 +110,7 @@ _SIGNED = re.compile(
 )
 _IMAGE_TITLE = re.compile(r"[\x20-\x7e]{8,300}?\s+hinh anh(?: minh hoa)?\s*\d{0,3}", re.I)
 _IMAGE_NUMBER = re.compile(r"\s*(?:hinh anh|anh)?\s*\d{0,3}", re.I)
+# Of text in small letters.
 _FOOTER = re.compile(
     r"©|\bcopyright\b|all rights reserved|bản quyền (?:thuộc|của|©)"
     r"|(?:cơ quan chủ quản|(?:trưởng|phó) ban biên tập)\s*:"
@@ -83,8 +118,7 @@ _FOOTER = re.compile(
     r"|\bghi rõ nguồn(?! gốc).{0,30}(?:khi|website|www|https?|báo|cổng|[\"“'‘(])"
     r"|^\W*(?:designed|powered|developed|phát triển|thiết kế) (?:by|bởi)\b"
     r"|giấy phép (?:số|xuất bản|hoạt động)[^.;]{0,60}\d"
-    r"|(?:tòa soạn|toà soạn|tổng biên tập|hotline|điện thoại|ĐT|fax)\s*:",
-    re.I,
+    r"|(?:tòa soạn|toà soạn|tổng biên tập|hotline|điện thoại|đt|fax)\s*:"
 )
 _IMPRINT = re.compile(
     r"\W*(?:©|copyright\b|bản quyền thuộc|(?:cơ quan chủ quản|tổng biên tập|tòa soạn|toà soạn)\s*:"
@@ -108,6 +142,7 @@ _MARKS = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D"}
 _CAPTION_LIMIT = 450
 _CREDIT_LENGTH = 100
 _NAME_WORDS = 8
+_NAME_LENGTH = 60
 _LABEL_LIMIT = 45
 
 
@@ -137,7 +172,11 @@ def is_notice(text: str) -> bool:
     if len(text) > _NOTICE_LIMIT:
         return False
     text = _nfc(text)
-    return bool(_NOTICE_LINE.fullmatch(text)) or labels_abroad.is_notice(text)
+    first = labels_abroad.first_word(text)
+    # An address may follow its name without a space.
+    if first in _NOTICE_OPENERS or first.startswith(("url", "link")):
+        return bool(_NOTICE_LINE.fullmatch(text)) or labels_abroad.is_notice(text, first)
+    return labels_abroad.is_notice(text, first)
 
 
 def is_caption(text: str) -> bool:
@@ -147,6 +186,8 @@ def is_caption(text: str) -> bool:
     text = _nfc(text)
     if _CAPTION_START.match(text):
         return True
+    if _CREDIT_MARK.search(text, max(0, len(text) - _CREDIT_LENGTH), len(text) - 1) is None:
+        return False
     credit = text[-_CREDIT_LENGTH:]
     low = credit.lower()
     # Written out: asked of every paragraph, and a generator takes three times as long.
@@ -162,7 +203,11 @@ def glued_caption(text: str, title: str) -> str | None:
     """
     plain = _plain(title)
     start = 0
-    opens = len(plain) > 15 and text[: len(plain)].casefold().startswith(plain)  # noqa: PLR2004
+    opens = (
+        len(plain) > 15  # noqa: PLR2004
+        and plain.startswith(text[:1].casefold())  # spares most paragraphs the next look
+        and text[: len(plain)].casefold().startswith(plain)
+    )
     if opens and text[: len(title)] != title:
         start = len(plain)
     if match := _IMAGE_TITLE.match(text):
@@ -193,8 +238,10 @@ def is_signature(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Only names: every word capitalised, no sentence, few words ("Ngọc Thiện", "H.V - Lê An")."""
+    if not 0 < len(text) <= _NAME_LENGTH:
+        return False
     words = re.split(r"[\s,/&–-]+", text.strip(" .()*"))
-    if not text or len(text) > 60 or len(words) > _NAME_WORDS or any(map(str.isdigit, text)):  # noqa: PLR2004
+    if len(words) > _NAME_WORDS or any(map(str.isdigit, text)):
         return False
     return all(word[:1].isupper() or word in {"và", ""} for word in words) and not _shouting(text)
 
@@ -206,7 +253,6 @@ def unaccented(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=64)
 @lru_cache(maxsize=8)  # asked with the page's title for every paragraph
 def _plain(title: str) -> str:
     return unaccented(title).casefold()
@@ -217,5 +263,6 @@ def _shouting(text: str) -> bool:
     return text.isupper() and len(text) > 8  # noqa: PLR2004
 
 
+@lru_cache(maxsize=8)  # each paragraph is asked many questions in turn
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)

@@ -98,7 +98,8 @@ _HEAD_WORD = re.compile(
     r"|uhr|edt|est|pdt|bst|gmt|[ap]\.?m)\b",
     re.I,
 )
-_LABEL_LIMIT = 80
+LABEL_LIMIT = 80
+"""Letters of the longest label, of which lines over comments are some."""
 _NOTICE_LIMIT = 250
 _DATE_LIMIT = 90
 _MOST_WORDS = 9  # of a line of names and a date
@@ -182,23 +183,30 @@ _DATED = re.compile(rf"\b{_DAY}\b|^{_DAY}", re.I)
 
 def is_comments_head(text: str) -> bool:
     """A line such as "3 comments", "Leave a reply", "Schreibe einen Kommentar"."""
-    return len(text) <= _LABEL_LIMIT and bool(_COMMENTS_LINE.fullmatch(text))
+    return len(text) <= LABEL_LIMIT and bool(_COMMENTS_LINE.fullmatch(text))
 
 
 def is_end(text: str) -> bool:
     """A line such as "Most read", "About the author", "Artikel teilen"."""
     if len(text) > _NOTICE_LIMIT:
         return False
-    if len(text) <= _LABEL_LIMIT:
+    if len(text) <= LABEL_LIMIT:
         return bool(_END_LINE.fullmatch(text)) or bool(_LONG_END_LINE.match(text))
     return bool(_LONG_END_LINE.match(text))
 
 
-def is_notice(text: str) -> bool:
-    """A word of the page's own such as "Print", "Follow … on Twitter", "Lesezeit: 4 Minuten"."""
-    # Asked of every paragraph: one word spares all but a few the whole pattern.
-    first = _FIRST_WORD.match(text) if len(text) <= _NOTICE_LIMIT else None
-    if first is None or not (first[1].isdigit() or first[1].casefold() in _NOTICE_OPENERS):
+def first_word(text: str) -> str:
+    """The first word in small letters, "" for none."""
+    match = _FIRST_WORD.match(text)
+    return match[1].casefold() if match else ""
+
+
+def is_notice(text: str, first: str) -> bool:
+    """A word of the page's own such as "Print", "Follow … on Twitter", "Lesezeit: 4 Minuten".
+
+    Asked of every paragraph: its ``first_word`` spares all but a few the whole pattern.
+    """
+    if len(text) > _NOTICE_LIMIT or not (first.isdigit() or first in _NOTICE_OPENERS):
         return False
     return _NOTICE_LINE.fullmatch(text) is not None
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.pages.publication import parse_time
 from parsers.pages.tags import read_tags
 
+# Asked for at once: each walk through a page's tree takes as long as all that is read of a few.
+_STATING = 'meta[content], script[type="application/ld+json"], link[rel="canonical"], a[rel~="tag"]'
 _ARTICLE_TYPES = frozenset(
     {
         "article",
@@ -79,23 +82,26 @@ class Metadata:
 
 def read_metadata(tree: LexborHTMLParser, url: str) -> Metadata:
     """Collect the metadata of a parsed page; ``url`` resolves a relative canonical link."""
-    named = _meta_values(tree)
-    article = next(_articles(tree), {})
+    stating: dict[str | None, list[LexborNode]] = defaultdict(list)
+    for node in tree.css(_STATING):
+        stating[node.tag].append(node)
+    metas = [node.attributes for node in stating["meta"]]
+    named = _meta_values(metas)
+    article = next(_articles(stating["script"]), {})
     return Metadata(
         title=_text(article.get("headline")) or _first(named, _TITLE_NAMES),
         description=_first(named, _LEAD_NAMES) or _text(article.get("description")),
         published=_published(article, named),
         author=_author(article.get("author")) or _named_author(named),
-        canonical_url=_canonical(tree, named, url),
-        tags=read_tags(tree, article, named),
+        canonical_url=_canonical(stating["link"], named, url),
+        tags=read_tags(metas, stating["a"], article, named),
     )
 
 
-def _meta_values(tree: LexborHTMLParser) -> dict[str, str]:
+def _meta_values(metas: Iterable[Mapping[str, str | None]]) -> dict[str, str]:
     """First content of every named meta element, names in lower case."""
     named: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
-        attributes = node.attributes
+    for attributes in metas:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = (attributes.get("content") or "").strip()
         if name and content:
@@ -103,9 +109,9 @@ def _meta_values(tree: LexborHTMLParser) -> dict[str, str]:
     return named
 
 
-def _articles(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+def _articles(scripts: Iterable[LexborNode]) -> Iterator[dict[str, Any]]:
     """JSON-LD objects that are articles, in page order."""
-    for node in tree.css('script[type="application/ld+json"]'):
+    for node in scripts:
         value = _json(node.text())
         yield from _find_articles(value, 0)
 
@@ -159,9 +165,8 @@ def _named_author(named: dict[str, str]) -> str | None:
     return None if name and name.startswith("http") else name
 
 
-def _canonical(tree: LexborHTMLParser, named: dict[str, str], url: str) -> str | None:
-    link = tree.css_first('link[rel="canonical"]')
-    address = (link.attributes.get("href") if link else None) or named.get("og:url")
+def _canonical(links: list[LexborNode], named: dict[str, str], url: str) -> str | None:
+    address = (links[0].attributes.get("href") if links else None) or named.get("og:url")
     if not address:
         return None
     try:

@@ -23,8 +23,8 @@ _MUCH_TEXT = 150_000
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"})
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]{64,}")
 
+_BODY_BY_PROPERTY = '[itemprop="articleBody"]'
 BODIES = (
-    '[itemprop="articleBody"]',
     "#newscontents",
     ".article__body",
     ".article-body",
@@ -143,9 +143,8 @@ def article_nodes(tree: LexborHTMLParser, names: str) -> list[LexborNode]:
         tree: the page.
         names: the page's class and id names, from ``names_on``.
     """
-    sized = [
-        (len(node.text()), node) for node in select_all(tree, occurring(BODIES, names), nested=True)
-    ]
+    bodies = ", ".join(filter(None, (_BODY_BY_PROPERTY, occurring(BODIES, names))))
+    sized = [(len(node.text()), node) for node in select_all(tree, bodies, nested=True)]
     sized = sorted((pair for pair in sized if pair[0] >= _ENOUGH), key=lambda pair: pair[0])
     if not sized:
         return []

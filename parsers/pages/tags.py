@@ -7,41 +7,45 @@ meta element counts only where the page names its tags in no better way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 _MOST, _LONGEST = 30, 80
-_REPEATED = 'meta[property="article:tag"], meta[name="article:tag"]'
-_LINKS = 'a[rel~="tag"]'
+_REPEATED = "article:tag"
 _APART = re.compile(r"[,;|]")
 
 
 def read_tags(
-    tree: LexborHTMLParser, article: dict[str, Any], named: dict[str, str]
+    metas: Iterable[Mapping[str, str | None]],
+    links: Iterable[LexborNode],
+    article: dict[str, Any],
+    named: dict[str, str],
 ) -> tuple[str, ...]:
     """The tags of a parsed page, as printed and in its order, each once whatever its case.
 
     Args:
-        tree: the page.
+        metas: the attributes of its meta elements.
+        links: its links that are marked as tags.
         article: its JSON-LD article, empty where there is none.
         named: its meta elements by name in small letters.
     """
-    for told in (_stated(tree, article), _linked(tree), _split(named.get("news_keywords"))):
+    for told in (_stated(metas, article), _linked(links), _split(named.get("news_keywords"))):
         if tags := _kept(told):
             return tags
     return _kept(_split(named.get("keywords")))
 
 
-def _stated(tree: LexborHTMLParser, article: dict[str, Any]) -> Iterator[str]:
-    for node in tree.css(_REPEATED):
-        yield from _split(node.attributes.get("content"))
+def _stated(metas: Iterable[Mapping[str, str | None]], article: dict[str, Any]) -> Iterator[str]:
+    for attributes in metas:
+        if _REPEATED in (attributes.get("property"), attributes.get("name")):
+            yield from _split(attributes.get("content"))
     yield from _split(article.get("keywords"))
 
 
-def _linked(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css(_LINKS):
+def _linked(links: Iterable[LexborNode]) -> Iterator[str]:
+    for node in links:
         yield node.text(strip=True)
 
 

@@ -9,8 +9,8 @@ from types import FrameType
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from parsers.article import parse_article
-from parsers.pages.depth import MOST_NESTED, flattened, is_deep
+from parsers.article import parse_article, read_published
+from parsers.pages.depth import MAY_BE_DEEP, MOST_NESTED, MOST_USUAL, flattened, is_deep
 from parsers.parse import parse_payload
 from parsers.reading import read_documents
 
@@ -112,6 +112,23 @@ def test_what_stands_too_deep_is_kept_as_lines() -> None:
         "Chữ sâu < đáy",
         "Dòng sau",
     ]
+
+
+@pytest.mark.parametrize(("levels", "deep"), [(30, False), (MOST_NESTED, False), (101, True)])
+def test_a_page_is_deep_from_its_hundred_and_first_level(levels: int, deep: bool) -> None:
+    tree = LexborHTMLParser("<p>a</p>" + "<div>" * (levels - 2))  # within html and body
+
+    assert is_deep(tree) is deep
+    assert (tree.css_first(MAY_BE_DEEP) is not None) is (levels > MOST_USUAL)
+
+
+def test_the_day_of_a_deep_page_is_the_same_with_and_without_its_body() -> None:
+    page = f"{'<div>' * 150}<h1>Bài thử</h1><p>Cập nhật: 12/03/2024 14:00</p>{_SAID}</p>".encode()
+
+    published = parse_article(page, "").published_at
+
+    assert published is not None
+    assert read_published(page, "") == published
 
 
 def test_a_page_as_deep_as_portals_are_is_read_as_it_is() -> None:
