@@ -14,6 +14,7 @@ from rich.status import Status
 from rich.text import Text
 
 from pipelines.nights import RunReport
+from pipelines.present.plurals import counted
 
 
 class Progress:
@@ -56,8 +57,9 @@ class Progress:
         if report.skipped:
             self._line("  –", "dim", f"{report.source}: skipped; {report.skipped}")
             return
-        made = f"{report.documents} documents, {report.claims} figures"
-        news = f"{report.new_captures} new pages, {made}" if report.changed else "nothing changed"
+        made = f"{counted(report.documents, 'document')}, {counted(report.claims, 'figure')}"
+        pages = counted(report.new_captures, "new page")
+        news = f"{pages}, {made}" if report.changed else "nothing changed"
         if report.failures:
             news += f"; {report.failures} could not be had"
         seconds = time.monotonic() - self._started

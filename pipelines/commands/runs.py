@@ -12,11 +12,17 @@ from pipelines.commands.faults import PROBLEMS
 from pipelines.commands.interrupts import INTERRUPTS
 from pipelines.present.console import message_console, say
 from pipelines.present.offline import offline_hint
+from pipelines.present.plurals import counted
 
 if TYPE_CHECKING:
     from pipelines.home import Home
     from pipelines.nights import RunReport
     from pipelines.progress import Progress
+
+
+_WHY_NOT = (
+    "ocop sql \"select source, url, code, message from unfetched where code <> 'out_of_range'\""
+)
 
 
 @contextmanager
@@ -67,13 +73,15 @@ def conclude(home: Home, reports: Sequence[RunReport], again: str, *, whole: boo
             stop_if_interrupted(reason)
             problems = True
             say(f"The published files were not made: {reason}")
-        claims = sum(report.claims for report in reports)
-        days = "1 day" if changed == 1 else f"{changed} days"
-        say(f"New or changed: {days} with {claims} figures. See them: ocop sql")
+        claims = counted(sum(report.claims for report in reports), "figure")
+        say(f"New or changed: {counted(changed, 'day')} with {claims}. See them: ocop sql")
     elif reports and not failed:
         say("Nothing changed: everything was already there.")
     elif not reports:
         say("There was nothing to do.")
+    if missed := sum(report.failures for report in reports):
+        pages = counted(missed, "page")
+        say(f"{pages} could not be had. See why: {_WHY_NOT}")
     if failed:
         names = " ".join(f"--source {name}" for name in failed)
         if len(failed) > 1 and all(_is_unreachable(report) for report in reports):

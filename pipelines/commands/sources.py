@@ -43,6 +43,9 @@ def list_sources(
     ocop sources list baocantho
     ocop sources list --all --format csv
     ```
+
+    The table of all leaves out host and authority, so that a source is a line of a terminal; name
+    a source, or ask for csv or json, to see them.
     """
     from pipelines.commands.clock import today
     from pipelines.commands.publishers import catalogue
@@ -53,7 +56,11 @@ def list_sources(
     chosen = known_sources(names) if names else list(catalogue().sources.values())
     wanted = names or every
     shown = [_row(each, day) for each in chosen if wanted or (each.enabled and not each.sample)]
-    write_rows(_HEADS, shown, form.value)
+    if names or form is not Format.TABLE:
+        write_rows(_HEADS, shown, form.value)
+        return
+    kept = [_HEADS.index(head) for head in _LINE]
+    write_rows(_LINE, [tuple(row[at] for at in kept) for row in shown], form.value)
 
 
 app.command("new")(source_drafts.new)
@@ -62,6 +69,9 @@ app.command("resume")(source_rests.resume)
 
 
 _HEADS = ("name", "title", "kind", "province", "host", "authority", "state")
+
+_LINE = ("name", "title", "kind", "province", "state")
+"""What fits on a line of 80 columns."""
 
 
 def _row(source: Source, day: date) -> tuple[object, ...]:

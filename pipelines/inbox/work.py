@@ -24,6 +24,7 @@ from pipelines.inbox.looking import RESULT_PAGE, look_at
 from pipelines.inbox.outcomes import clear_drafts, result_name, write_outcome
 from pipelines.inbox.reading import documents_in
 from pipelines.inbox.state import Remembered, State
+from pipelines.present.plurals import counted
 from pipelines.present.result import FileFacts
 from pipelines.resources import archive_of
 from sources.archive import ArchiveError
@@ -225,11 +226,14 @@ def _summary(documents: Iterable[Document]) -> str:
     read = list(documents)
     figures = sum(len(d.claims) + len(d.figures_aside) for d in read)
     awards = sum(len(d.awards) for d in read)
-    problems = sum(len(d.problems) for d in read)
+    problems = [problem.code for d in read for problem in d.problems]
     if not any(d.text.strip() or d.awards or d.decision for d in read):
         return f"not read: {read[0].problems[0].code}" if problems else "nothing in it"
-    told = f"{len(read)} documents, {figures} figures, {awards} products"
-    return f"{told}, {problems} problems" if problems else told
+    parts = [(len(read), "document"), (figures, "figure"), (awards, "product")]
+    told = ", ".join(counted(number, one) for number, one in parts)
+    if not problems:
+        return told
+    return f"{told}, {counted(len(problems), 'problem')}: {', '.join(dict.fromkeys(problems))}"
 
 
 def _blank(file: Remembered, problem: Problem) -> Document:

@@ -166,3 +166,20 @@ def test_nothing_is_drafted_of_a_site_that_is_known_or_does_not_answer(
     down = run("new", address, "--sample", "--to", "a.yaml")
     assert (down.exit_code, "nothing is fetched" in down.stderr) == (3, True)
     assert not (tmp_path / "a.yaml").exists()
+
+
+def test_the_list_is_a_line_a_source_in_80_columns_and_whole_for_one_or_for_programs(
+    site: SampleSite,
+) -> None:
+    def listed(*arguments: str) -> str:
+        return (
+            CliRunner().invoke(app, ["sources", "list", *arguments], env={"COLUMNS": "80"}).stdout
+        )
+
+    whole = listed()
+    heads, *rows = (line.split() for line in whole.splitlines() if line.strip(" ─"))
+    assert heads == ["name", "title", "kind", "province", "state"]
+    assert "baocantho" in {row[0] for row in rows}
+    assert max(map(len, whole.splitlines())) <= 80
+    assert "host " in listed("baocantho")
+    assert "host" in json.loads(listed("--format", "json"))[0]
