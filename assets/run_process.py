@@ -10,9 +10,13 @@ import socket
 
 import dagster as dg
 import psutil
+from dagster._core.storage.tags import HIDDEN_TAG_PREFIX
 
-PROCESS_TAG = "ocop/process"
-"""Host, process id and moment of start of the process, then the run's id where it is known."""
+PROCESS_TAG = f"{HIDDEN_TAG_PREFIX}ocop-process"
+"""Host, process id and moment of start of the process, then the run's id where it is known.
+
+Hidden: in Dagster's list of runs it would stand first, where source and days are looked for.
+"""
 
 
 def process_tag(run_id: str | None = None) -> dict[str, str]:
