@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -47,7 +48,8 @@ def ui(
     from pipelines.storage import storage_environment
 
     storage = storage_environment(home)
-    say(f"Dagster is starting at http://{HOST}:{port} (Ctrl-C ends it); its files: {home.dagster}")
+    say(f"Dagster is starting; in half a minute open http://{HOST}:{port} (Ctrl-C ends it).")
+    say(f"Its files: {home.dagster}. Warnings and runs are told here, the rest in the page.")
     environment = (
         os.environ
         | storage
@@ -64,6 +66,11 @@ def ui(
     )
     arguments = [sys.executable, "-m", "dagster", "dev", "-w", str(workspace)]
     arguments += ["-h", HOST, "-p", str(port)]
+    # Every look of every sensor is in the page already; here it would drown what needs a hand.
+    arguments += ["--log-level", "warning"]
+    # A script's background job is born deaf to Ctrl-C. Dagster gives SIGTERM the same handler and
+    # would then be deaf to both: nothing but kill -9 would end it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.stderr.flush()
     # The server takes this process's place, so that Ctrl-C and signals reach it directly.
     os.execve(sys.executable, arguments, environment)  # noqa: S606

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,8 +50,28 @@ def test_dagster_gets_the_workspace_the_home_and_loopback_from_any_folder(
     assert workspace.is_absolute()
     assert workspace.is_file()
     assert arguments[arguments.index("-h") + 1] == "127.0.0.1"
+    assert arguments[arguments.index("--log-level") + 1] == "warning", "no line for each look"
     assert environment["DAGSTER_HOME"] == str(tmp_path / "home" / "dagster")
     assert (tmp_path / "home" / "dagster" / "dagster.yaml").is_file()
     assert environment["OCOP_DAGSTER_URL"] == named
     assert environment["GRPC_ENABLE_FORK_SUPPORT"] == "false"
     assert "http://127.0.0.1:39871" in result.stderr
+
+
+def test_a_page_that_a_script_starts_in_the_background_can_be_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[Any] = []
+    monkeypatch.setattr(os, "execve", lambda *_: left.append(signal.getsignal(signal.SIGINT)))
+    url = "postgresql+psycopg2://me@db.example/dagster"
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        runner.invoke(
+            app,
+            ["ui", "--port", "39871"],
+            env={"OCOP_HOME": str(tmp_path), "OCOP_DAGSTER_URL": url},
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert left == [signal.SIG_DFL]
