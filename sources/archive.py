@@ -140,17 +140,21 @@ class Archive:
         """Every address of pages that were taken down."""
         return frozenset(url for stone in self.tombstones() for url in stone.addresses)
 
-    def scan_file(self, file: WarcFile) -> Iterator[CaptureRecord]:
-        """The captures of one complete file; as ``scan``. Those taken down are left out."""
-        return self._kept_in(file, self.forgotten())
+    def scan_file(self, file: WarcFile, start: int = 0) -> Iterator[CaptureRecord]:
+        """The captures of one complete file, from a capture's offset on; as ``scan``.
+
+        Those taken down are left out.
+        """
+        return self._kept_in(file, self.forgotten(), start=start)
 
     def _kept_in(
         self,
         file: WarcFile,
         forgotten: frozenset[str],
         on_fault: Callable[[Fault], None] | None = None,
+        start: int = 0,
     ) -> Iterator[CaptureRecord]:
-        for found in self._found_in(file):
+        for found in self._found_in(file, start):
             if isinstance(found, Fault):
                 if on_fault is None:
                     raise ArchiveError(
@@ -162,10 +166,10 @@ class Archive:
                 yield found
 
     @staticmethod
-    def _found_in(file: WarcFile) -> Iterator[CaptureRecord | Fault]:
+    def _found_in(file: WarcFile, start: int) -> Iterator[CaptureRecord | Fault]:
         try:
             with file.open() as opened:
-                yield from captures_in(file.name, opened)
+                yield from captures_in(file.name, opened, start)
         except OSError as error:
             yield Fault(file.name, Place(0), f"it cannot be read: {error.strerror or error}")
 

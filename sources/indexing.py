@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sources.records import CaptureRecord
-from sources.scanning.records import Damage, DamagedRecord, Record, RecordStream
+from sources.scanning.records import Damage, DamagedRecord, Place, Record, RecordStream
 from sources.scanning.verify import Fault, Verified, faults_in
 
 _HELD = ("response", "revisit", "resource")
 
 
-def captures_in(name: str, opened: BinaryIO) -> Iterator[CaptureRecord | Fault]:
+def captures_in(name: str, opened: BinaryIO, start: int = 0) -> Iterator[CaptureRecord | Fault]:
     """The captures of a file of our own, in the order of writing, and what is wrong with it.
 
     A capture whose record is damaged, or has another body than its digest says, is left out and
@@ -26,11 +26,12 @@ def captures_in(name: str, opened: BinaryIO) -> Iterator[CaptureRecord | Fault]:
     Args:
         name: the file's name in the archive.
         opened: the file.
+        start: the byte at which a record begins, from which on it is read.
     """
     done = Verified()
     places: dict[str, tuple[int, int]] = {}
     last: tuple[str, int] | None = None
-    for item in RecordStream(opened):
+    for item in RecordStream(opened, Place(start)):
         if last is not None:
             places[last[0]] = (last[1], item.place.offset - last[1])
             last = None

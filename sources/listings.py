@@ -51,8 +51,8 @@ def read_listing(
         via: how the page was reached.
     """
     tree = LexborHTMLParser(html)
-    base = _base(tree, url)
-    entries = (_entry(link, base, source, listing, via) for link in tree.css("a[href]"))
+    links = _Links(_base(tree, url), source)
+    entries = (_entry(link, links, listing, via) for link in tree.css("a[href]"))
     return gather((entry for entry in entries if entry), source)
 
 
@@ -69,42 +69,60 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
     return (urls.join(url, node.attributes.get("href") or "") or url) if node else url
 
 
-def _entry(
-    link: LexborNode, base: str, source: Source, listing: Listing | None, via: Via
-) -> Found | None:
-    url = urls.join(base, link.attributes.get("href") or "")
-    if url is None or not source.owns(url) or not source.is_article(url):
+class _Links:
+    """What the links of a page lead to; each is looked at once, however often it is asked for."""
+
+    def __init__(self, base: str, source: Source) -> None:
+        self._base = base
+        self._source = source
+        self._articles: dict[str, tuple[str, str] | None] = {}
+
+    def article(self, link: LexborNode) -> tuple[str, str] | None:
+        """Address and key of the source's article that ``link`` leads to, if it does to one."""
+        href = link.attributes.get("href") or ""
+        if href not in self._articles:
+            self._articles[href] = self._named(href)
+        return self._articles[href]
+
+    def _named(self, href: str) -> tuple[str, str] | None:
+        url = urls.join(self._base, href)
+        if url is None or not self._source.owns(url) or not self._source.is_article(url):
+            return None
+        return url, self._source.key(url)
+
+
+def _entry(link: LexborNode, links: _Links, listing: Listing | None, via: Via) -> Found | None:
+    named = links.article(link)
+    if named is None:
         return None
+    url, key = named
     title = " ".join(link.text(separator=" ").split()) or (link.attributes.get("title") or "")
-    box = _box(link, url, base, source, listing)
+    box = _box(link, key, links, listing)
     return Found(url, title, via, one_day(_date(box, listing)) if box is not None else None)
 
 
-def _box(
-    link: LexborNode, url: str, base: str, source: Source, listing: Listing | None
-) -> LexborNode | None:
+def _box(link: LexborNode, key: str, links: _Links, listing: Listing | None) -> LexborNode | None:
     """The part of the page that is about this one article."""
     if listing is not None and listing.item:
         node: LexborNode | None = link
         while node is not None and not node.css_matches(listing.item):
             node = node.parent
         return node
-    box, key = link, source.key(url)
+    box = link
     for _ in range(_CLIMB):
         parent = box.parent
         if parent is None or parent.tag in ("body", "html"):
             break
-        if any(other != key for other in _keys(parent, base, source)):
+        if any(other != key for other in _keys(parent, links)):
             break
         box = parent
     return box
 
 
-def _keys(node: LexborNode, base: str, source: Source) -> Iterator[str]:
+def _keys(node: LexborNode, links: _Links) -> Iterator[str]:
     for link in node.css("a[href]"):
-        url = urls.join(base, link.attributes.get("href") or "")
-        if url and source.owns(url) and source.is_article(url):
-            yield source.key(url)
+        if named := links.article(link):
+            yield named[1]
 
 
 def _date(box: LexborNode, listing: Listing | None) -> date | None:

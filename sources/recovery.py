@@ -32,7 +32,8 @@ def untold(
     """Finish what killed runs left of a source, and find the captures that the index lacks.
 
     A file is read when the index knows nothing of it, and when it may have been told in part: from
-    the day before the newest capture of the index on.
+    the day before the newest capture of the index on. Captures are told in the order of writing, so
+    that of the latter nothing is read before the last one that the index has.
 
     Args:
         archive: where the files are.
@@ -49,6 +50,10 @@ def untold(
     salvaged = {record.warc_file for record in archive.salvage(source, publication_day)}
     newest = {record.canonical_url: record for record in known}
     told_ids = {record.capture_id for record in newest.values()}
+    last_told: dict[str, int] = {}
+    for record in newest.values():
+        offset = last_told.get(record.warc_file, 0)
+        last_told[record.warc_file] = max(offset, record.warc_offset)
     believed = [r.captured_at for r in newest.values() if r.captured_at <= now + CLOCKS_DIFFER]
     since = hanoi_day(max(believed)) - timedelta(days=1) if believed else None
     lost = []
@@ -59,7 +64,8 @@ def untold(
         )
         if not is_recent and not is_unknown:
             continue
-        for record in archive.scan_file(file):
+        start = 0 if is_unknown else last_told.get(file.name, 0)
+        for record in archive.scan_file(file, start):
             told = newest.get(record.canonical_url)
             is_newer = told is None or told.captured_at < record.captured_at
             if record.capture_id not in told_ids and (is_unknown or is_newer):

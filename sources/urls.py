@@ -59,12 +59,14 @@ def tidy(url: str) -> str:
     return urlunsplit((scheme, host_of(url) or parts.netloc.lower(), path, urlencode(kept), ""))
 
 
+@lru_cache(_REMEMBERED)
 def with_host(url: str, scheme: str, host: str) -> str:
     """The same path and query on another scheme and host."""
     parts = urlsplit(url)
     return urlunsplit((scheme, host, parts.path, parts.query, ""))
 
 
+@lru_cache(_REMEMBERED)
 def sorted_query(url: str) -> str:
     """The address with its parameters in alphabetical order, for comparing."""
     parts = urlsplit(url)
@@ -79,6 +81,7 @@ def unquoted(text: str) -> str:
     return unquote(text)
 
 
+@lru_cache(_REMEMBERED)
 def path_and_query(url: str) -> str:
     """What article patterns are matched against: ``/path`` or ``/path?query``."""
     parts = urlsplit(url)
