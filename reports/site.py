@@ -41,7 +41,7 @@ from reports.view import (
 UNITS_IN_FULL = 4
 """Units whose targets are open on the page; those of the others open at a click."""
 
-SCRIPT_PARTS = ("data", "words", "reader", "evidence", "charts", "page")
+SCRIPT_PARTS = ("data", "words", "reader", "evidence", "charts", "cards", "page")
 """In the order in which they are run."""
 
 NO_DOWNLOADS = Downloads()

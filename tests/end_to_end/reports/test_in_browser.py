@@ -189,6 +189,27 @@ def test_the_page_is_never_wider_than_the_screen(browser: Browser, report: str, 
     page.close()
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_on_a_phone_rows_are_cards_that_hide_no_column(
+    browser: Browser, report: str, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(report)
+    if language == "en":
+        page.click("#language")
+    page.evaluate("document.querySelectorAll('details').forEach(part => (part.open = true))")
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.outerHTML.slice(0, 99))"
+    assert page.locator(".scroll, .scroll td").evaluate_all(cut) == []
+    row = page.locator("#freshness tbody tr").first
+    expect(row.locator(".head").first).to_be_visible()
+    headings = page.locator("#freshness thead th").all_text_contents()[1:]
+    assert row.locator(".head").all_text_contents() == headings
+    expect(page.locator("#freshness thead")).to_be_hidden()
+    page.set_viewport_size({"width": 1400, "height": 844})
+    expect(row.locator(".head").first).to_be_hidden()
+    page.close()
+
+
 def test_older_figures_are_opened_from_files_beside_when_looked_for(
     filled: Engine, browser: Browser, tmp_path: Path
 ) -> None:
