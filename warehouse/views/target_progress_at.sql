@@ -6,6 +6,8 @@
 -- or the figures of its calendar years added up. "So many a year" is a target for each of the years.
 -- `state`: `reached`, in time; `open`, the day is to come; `missed`, the day is past and what is known of
 -- it lies below: a stock of its last quarter, or recognitions of the whole period; `unknown` otherwise.
+-- A target that was set before a unit took others in is that of the unit as it was, although the same
+-- name is another unit's by the day at which it is due: "Đến năm 2025, Cần Thơ có 200", said in 2024.
 -- Of several figures for one target the publisher of higher authority counts, then a goal before
 -- what is only expected ("dự kiến"), then an exact one, then the later.
 create function target_progress_at(at date)
@@ -37,8 +39,17 @@ as $$
 with today as (
   select target_progress_at.at as day
 ),
+same_name as (
+  select c.successor_id as unit_id, min(c.predecessor_id) as before_id, min(c.day) as day
+  from admin_unit_change c
+  join admin_unit n on n.unit_id = c.successor_id
+  join admin_unit p on p.unit_id = c.predecessor_id
+  where p.full_name = n.full_name
+  group by c.successor_id
+  having count(*) = 1
+),
 stated as (
-  select w.claim_id, w.unit_id, w.scope, w.stars, coalesce(w.stars, 0)::smallint as star_key,
+  select w.claim_id, coalesce(m.before_id, w.unit_id) as unit_id, w.scope, w.stars, coalesce(w.stars, 0)::smallint as star_key,
     w.value_min, w.value_max, w.bound, w.low, w.high, w.authority, w.publisher, w.published,
     w.evidence ~* 'dự kiến|dự báo' as forecast,
     case when w.scope = 'total' then null when w.per_year then y.first_day else w.period_start end
@@ -55,6 +66,7 @@ stated as (
       interval '1 year'
     ) as first_day
   ) as y
+  left join same_name m on m.unit_id = w.unit_id and w.published < m.day
   where w.metric = 'target'
     and coalesce(w.target_of, 'recognised') = 'recognised'
     and not w.renewal
@@ -154,7 +166,7 @@ result as (
          when y.value > coalesce(s.value, 0) then y.as_of else s.as_of end as reached_on,
     case when g.scope = 'total' then c.unit_id is not null else coalesce(y.value > coalesce(s.value, 0), false) end
       as computed,
-    case when g.scope = 'total' then h.claim_id || coalesce(c.claim_ids, '{}')
+    case when g.scope = 'total' then array_remove(h.claim_id || coalesce(c.claim_ids, '{}'), null)
          when y.value > coalesce(s.value, 0) then y.claim_ids
          when s.claim_id is not null then array[s.claim_id] end as reached_claims,
     case when g.scope = 'total' then coalesce(c.as_of, h.as_of) > g.due - interval '92 days'

@@ -117,6 +117,19 @@ def test_a_unit_that_ended_before_the_day_is_judged_by_its_own_last_figure(
     assert (row.unit_id, row.reached) == (OLD_CAN_THO, 147)
 
 
+def test_a_target_set_before_a_merger_is_that_of_the_unit_as_it_was(
+    engine: Engine, state: State
+) -> None:
+    goal = {"metric": "target", "as_of": date(2025, 12, 31), "unit_id": "92@2025-07-01"}
+    state(200, **goal, doc={"published": date(2024, 3, 5)})
+    state(600, **goal, doc={"published": date(2025, 9, 1)})
+    state(162, as_of=date(2024, 3, 15), unit_id=OLD_CAN_THO)
+    rows = {row.unit_id: row for row in progress(engine, date(2025, 10, 1))}
+    old, new = rows[OLD_CAN_THO], rows["92@2025-07-01"]
+    assert (old.value_min, old.reached, old.state) == (200, 162, "open")
+    assert (new.value_min, new.reached, new.reached_claims) == (600, None, [])
+
+
 def test_a_period_is_met_by_the_largest_recognition_within_it(engine: Engine, state: State) -> None:
     state(20, metric="target", **YEAR)
     state(9, **(YEAR | {"period_end": date(2021, 6, 30)}))
