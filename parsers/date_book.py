@@ -1,7 +1,7 @@
 """The list of rules that read expressions of time, and what rules share.
 
-What belongs here: how a rule is stated. The rules are in ``parsers.date_rules``,
-``parsers.relative_dates`` and ``parsers.feast_dates``.
+What belongs here: how a rule is stated. The rules are in ``day_rules``, ``period_rules``,
+``relative_dates`` and ``feast_dates``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Words, numbers and calendar sums that the readers of Vietnamese dates share.
 
 What belongs here: fragments of patterns and pure functions on days. The expressions themselves
-are in ``parsers.date_rules`` and ``parsers.relative_dates``.
+are in ``day_rules``, ``period_rules`` and ``relative_dates``.
 """
 
 from __future__ import annotations
@@ -105,6 +105,10 @@ SPELLED_YEAR = rf"{_YEAR_WORD}(?: {_YEAR_WORD}){{1,9}}(?!\w)"
 PAST = r"(?:vừa qua|vừa rồi|mới đây|ngoái|trước(?! đó| khi)|qua)"
 NEXT = r"(?:tới đây|tới|tiếp theo|kế tiếp|tiếp|kế|sau(?! đó| khi))"
 THIS = r"(?:hiện nay|hiện tại|nay|này)"
+# Between the first and the last of a range.
+TO = r" ?(?:-|đến hết|đến|tới|và) ?"
+# "16/20 sản phẩm" is a count, no day.
+NO_COUNT = r"(?! ?(?:%|sản phẩm|chủ thể|hồ sơ|sao|đạt|thành viên|điểm|người|hộ))"
 YEAR_SHIFT = rf"(?P<yw>{THIS}|{PAST}|kia|{NEXT})(?!\w)"
 # " năm 2021", "/2021", " của năm nay", " năm hai nghìn không trăm linh chín"
 YEAR_TAIL = (

@@ -1,8 +1,8 @@
 """Vietnamese expressions of time as days: one expression, or all those of a running text.
 
 What belongs here: the readers that other packages call. The expressions are rules in
-``parsers.date_rules`` and ``parsers.relative_dates``. Nothing reads a clock: the reference day
-(the day of publication) is always given.
+``day_rules``, ``period_rules``, ``relative_dates`` and ``feast_dates``. Nothing reads a clock: the
+reference day (the day of publication) is always given.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from parsers import date_rules, feast_dates, relative_dates
+from parsers import day_rules, feast_dates, period_rules, relative_dates
 from parsers.date_book import Rule, edged
 from parsers.date_words import (
     WEEKDAYS,
@@ -31,7 +31,12 @@ from parsers.text import lower
 __all__ = ["Period", "PeriodSpan", "Precision", "find_periods", "parse_period"]
 
 _RULES = sorted(
-    (*date_rules.BOOK.rules, *relative_dates.BOOK.rules, *feast_dates.BOOK.rules),
+    (
+        *day_rules.BOOK.rules,
+        *period_rules.BOOK.rules,
+        *relative_dates.BOOK.rules,
+        *feast_dates.BOOK.rules,
+    ),
     key=lambda each: not each.early,
 )
 _EDGE_BEFORE = re.compile(r"(?<!\w)(đầu|giữa|cuối|hết) $")

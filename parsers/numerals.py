@@ -6,10 +6,10 @@ whether a number in running text is one ("Ba Vì"); that is ``parsers.number_spa
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-from parsers.numeral_tokens import COUNTED_NEXT, Reading, Token, digits_value
+from parsers.joined_tokens import JoinedTokens
+from parsers.numeral_tokens import Reading, Token
 from parsers.numerals_table import (
     AFTER_TEN_ONLY,
     DOZENS,
@@ -18,66 +18,29 @@ from parsers.numerals_table import (
     UNITS,
 )
 
-_COUNT_NOT_MONEY = re.compile(r" *(?:sản phẩm|chủ thể|hồ sơ|hộ|cơ sở|người|lượt|hợp tác xã|htx)")
 
-
-class Reader:
+class Reader(JoinedTokens):
     """Reads numbers from the tokens of one text."""
-
-    def __init__(self, low: str, found: list[Token]) -> None:
-        self.low = low
-        self.tokens = found
 
     def read(self, at: int) -> Reading | None:
         """The longest number that begins with token ``at``; None when none does."""
-        if self.tokens[at].kind == "digits" and not self._kind(at + 1):
-            value, english = self._digits(at)
+        if self.tokens[at].kind == "digits" and not self.kind(at + 1):
+            value, english = self.digits(at)
             return Reading(value, at + 1, value, english=english)
         whole = self._whole(at)
         if whole is None:
             return None
         return self._fraction(at, whole) or self._point(whole) or whole
 
-    # -- helpers -------------------------------------------------------------------------
-
-    def _kind(self, at: int) -> str:
-        """Kind of the token at ``at`` if it is joined to the one before, else ""."""
-        if at >= len(self.tokens):
-            return ""
-        token = self.tokens[at]
-        joined = token.gap in (" ", "", "-", "  ")
-        if token.kind == "suffix":
-            joined = token.gap == "" or (token.gap == " " and token.word == "tr")
-        if token.gap == "-" and "digits" in (token.kind, self.tokens[at - 1].kind):
-            joined = False
-        return token.kind if joined else ""
-
-    def _word(self, at: int) -> str:
-        return self.tokens[at].word
-
-    def _counted(self, at: int) -> bool:
-        """Whether a noun that can be counted follows the token at ``at``."""
-        return COUNTED_NEXT.match(self.low, self.tokens[at].end) is not None
-
-    def _five_fits(self, at: int) -> bool:
-        """Whether "năm" as the last word of a number is five and not a year."""
-        return self._counted(at) or self._kind(at + 1) == "scale"
-
-    def _digits(self, at: int) -> tuple[Decimal, bool]:
-        token = self.tokens[at]
-        scaled = self._kind(at + 1) in ("scale", "suffix", "hundred", "dozen")
-        count = _COUNT_NOT_MONEY.match(self.low, token.end) is not None
-        return digits_value(token.word, scaled, count)
-
     # -- below a thousand ----------------------------------------------------------------
 
     def _unit_after_ten(self, at: int, ten: int) -> tuple[int, int]:
         """The unit that follows a ten, and the index after it."""
-        if self._kind(at) != "unit":
+        if self.kind(at) != "unit":
             return ten, at
-        word = self._word(at)
-        nothing = word == "không" or self._kind(at + 1) in ("tens", "hundred", "dozen")
-        if nothing or (word == "năm" and not self._five_fits(at)):
+        word = self.word(at)
+        nothing = word == "không" or self.kind(at + 1) in ("tens", "hundred", "dozen")
+        if nothing or (word == "năm" and not self.five_fits(at)):
             return ten, at
         return ten + UNITS[word], at + 1
 
@@ -85,10 +48,10 @@ class Reader:
         """A number below a hundred in words, or a group of digits of any size."""
         token = self.tokens[at]
         if token.kind == "digits":
-            value, english = self._digits(at)
-            if self._kind(at + 1) == "dozen":
-                return self._half(value * DOZENS[self._word(at + 1)], at + 2, 10)
-            if self._kind(at + 1) == "tens":
+            value, english = self.digits(at)
+            if self.kind(at + 1) == "dozen":
+                return self._half(value * DOZENS[self.word(at + 1)], at + 2, 10)
+            if self.kind(at + 1) == "tens":
                 return Reading(value * 10, at + 2, value * 10)
             return Reading(value, at + 1, value, english=english)
         if token.kind == "ten":
@@ -100,21 +63,21 @@ class Reader:
 
     def _unit_first(self, at: int, token: Token) -> Reading | None:
         digit = UNITS[token.word]
-        following = self._kind(at + 1)
+        following = self.kind(at + 1)
         if following == "tens":
             number, after = self._unit_after_ten(at + 2, digit * 10)
             return Reading(Decimal(number), after, Decimal(number))
         if following == "dozen":
-            return self._half(Decimal(digit * DOZENS[self._word(at + 1)]), at + 2, 10)
+            return self._half(Decimal(digit * DOZENS[self.word(at + 1)]), at + 2, 10)
         if following == "unit" and self._is_short(at, token):
-            number = digit * 10 + UNITS[self._word(at + 1)]
+            number = digit * 10 + UNITS[self.word(at + 1)]
             return Reading(Decimal(number), at + 2, Decimal(number), short=True)
         return Reading(Decimal(digit), at + 1, Decimal(digit))
 
     def _is_short(self, at: int, token: Token) -> bool:
         """Whether two units are a ten and a unit: "ba mốt", "hai tư", "chín lăm"."""
         unit = self.tokens[at + 1]
-        beyond = self._kind(at + 2)
+        beyond = self.kind(at + 2)
         return (
             UNITS[token.word] > 1
             and token.word not in AFTER_TEN_ONLY
@@ -125,7 +88,7 @@ class Reader:
 
     def _half(self, value: Decimal, after: int, of: int) -> Reading:
         """Add "rưỡi" (half of ``of``) when it follows."""
-        if self._kind(after) == "half":
+        if self.kind(after) == "half":
             return Reading(value + Decimal(of) / 2, after + 1, value)
         return Reading(value, after, value)
 
@@ -137,30 +100,30 @@ class Reader:
         if token.kind == "unit" and token.word not in AFTER_TEN_ONLY:
             hundreds, after = Decimal(UNITS[token.word]), at + 1
         elif token.kind == "digits":
-            hundreds, after = self._digits(at)[0], at + 1
+            hundreds, after = self.digits(at)[0], at + 1
         elif token.kind != "hundred" or not first:
             return self._below_hundred(at, first)
-        if (self._kind(after) if after > at else token.kind) != "hundred":
+        if (self.kind(after) if after > at else token.kind) != "hundred":
             return self._below_hundred(at, first)
         return self._after_hundreds(hundreds * 100, after + 1)
 
     def _after_hundreds(self, value: Decimal, at: int) -> Reading:
-        kind = self._kind(at)
+        kind = self.kind(at)
         if kind == "half":
             return Reading(value + 50, at + 1, value + 50)
-        if kind == "zero-ten" and self._kind(at + 1) in ("unit", "ten", "digits"):
+        if kind == "zero-ten" and self.kind(at + 1) in ("unit", "ten", "digits"):
             rest = self._below_hundred(at + 1, False)
             if rest is not None and rest.value < 100:  # noqa: PLR2004
                 return Reading(value + rest.value, rest.after, value + rest.value)
-        if kind in ("unit", "ten", "digits") and self._kind(at + 1) != "hundred":
+        if kind in ("unit", "ten", "digits") and self.kind(at + 1) != "hundred":
             rest = self._below_hundred(at, False)
             if rest is None or rest.value >= 100 or rest.value == 0:  # noqa: PLR2004
                 return Reading(value, at, value)
             add = rest.value
             if kind == "unit" and rest.after == at + 1:
                 # "một trăm hai" is 120; "một trăm năm" is a hundred years or says too little.
-                word = self._word(at)
-                if word == "năm" and self._kind(at + 1) != "scale":
+                word = self.word(at)
+                if word == "năm" and self.kind(at + 1) != "scale":
                     return Reading(value, at, value)
                 add = rest.value * (1 if word == "một" else 10)
             return Reading(value + add, rest.after, value + add)
@@ -173,7 +136,7 @@ class Reader:
         parts: list[tuple[Decimal, int]] = []
         first: Reading | None = None
         after = at
-        while after < len(self.tokens) and (after == at or self._kind(after)):
+        while after < len(self.tokens) and (after == at or self.kind(after)):
             group = self._next_group(after, bool(parts))
             if group is None:
                 break
@@ -186,7 +149,7 @@ class Reader:
                     parts.append((tail, 0))
                 break
             after = step
-            if self._kind(after) == "half":
+            if self.kind(after) == "half":
                 parts.append((Decimal(parts[-1][1]) / 2, 0))
                 after += 1
                 break
@@ -201,16 +164,16 @@ class Reader:
     def _next_group(self, at: int, later: bool) -> Reading | None:
         kind = self.tokens[at].kind
         if later and kind == "zero-ten":
-            more = self._kind(at + 1) in ("unit", "ten", "digits")
+            more = self.kind(at + 1) in ("unit", "ten", "digits")
             return self._below_hundred(at + 1, False) if more else None
         if kind == "half-of" and not later:
-            dozen = self._kind(at + 1) == "dozen"
-            times = DOZENS[self._word(at + 1)] if dozen else 1
+            dozen = self.kind(at + 1) == "dozen"
+            times = DOZENS[self.word(at + 1)] if dozen else 1
             return Reading(Decimal(times) / 2, at + 1 + dozen, Decimal(times) / 2)
         if kind == "scale" and not later:
             return Reading(Decimal(1), at, Decimal(1))
         group = self._group(at, first=not later)
-        if group is not None and not later and self._kind(group.after) == "half":
+        if group is not None and not later and self.kind(group.after) == "half":
             return Reading(group.value + Decimal("0.5"), group.after + 1, group.value)
         return group
 
@@ -218,10 +181,10 @@ class Reader:
         """Append ``group`` times the scale behind it; None when no scale follows."""
         after = group.after
         at_start = not parts and after < len(self.tokens) and self.tokens[after].kind == "scale"
-        kind = self._kind(after) or ("scale" if at_start and group.value == 1 else "")
+        kind = self.kind(after) or ("scale" if at_start and group.value == 1 else "")
         if kind not in ("scale", "suffix") or (after < len(self.tokens) and not self._is(after)):
             return None
-        scale = (SCALES | SUFFIXES)[self._word(after)]
+        scale = (SCALES | SUFFIXES)[self.word(after)]
         value = group.value
         smaller = [part for part in parts if part[1] < scale]
         if len(smaller) < len(parts) and parts[len(parts) - len(smaller) - 1][1] <= scale:
@@ -231,9 +194,9 @@ class Reader:
             parts.remove(part)
         value *= scale
         after += 1
-        while self._kind(after) == "scale":  # nghìn tỷ, triệu tỷ
-            value *= SCALES[self._word(after)]
-            scale *= SCALES[self._word(after)]
+        while self.kind(after) == "scale":  # nghìn tỷ, triệu tỷ
+            value *= SCALES[self.word(after)]
+            scale *= SCALES[self.word(after)]
             after += 1
         parts.append((value, scale))
         return after
@@ -251,11 +214,11 @@ class Reader:
         if glued:
             return Decimal(f"0.{token.word}") * last if token.word.isdigit() else None
         if group.after == at + 1 and token.kind == "unit":
-            if token.word in ("năm", "không") or self._counted(at):
+            if token.word in ("năm", "không") or self.counted(at):
                 return None
             return group.value * (1 if token.word == "một" else last // 10)
         if group.after == at + 1 and token.kind == "digits" and len(token.word) == 1:
-            return None if self._counted(at) else group.value * (last // 10)
+            return None if self.counted(at) else group.value * (last // 10)
         return group.value if group.value < last and last >= 1000 else None  # noqa: PLR2004
 
     # -- points and fractions -------------------------------------------------------------
@@ -263,37 +226,37 @@ class Reader:
     def _point(self, whole: Reading) -> Reading | None:
         """Decimals: "ba phẩy không năm", "2 chấm 23", then a scale: "một phẩy năm triệu"."""
         after = whole.after
-        if self._kind(after) != "point":
+        if self.kind(after) != "point":
             return None
         figures, after = self._decimals(after + 1)
         if not figures:
             return None
         value = whole.value + Decimal(f"0.{figures}")
         scale = 1
-        while self._kind(after) == "scale":
-            scale *= SCALES[self._word(after)]
+        while self.kind(after) == "scale":
+            scale *= SCALES[self.word(after)]
             after += 1
         return Reading(value * scale, after, value, scale)
 
     def _decimals(self, at: int) -> tuple[str, int]:
-        if self._kind(at) == "digits":
-            word = self._word(at)
+        if self.kind(at) == "digits":
+            word = self.word(at)
             return (word, at + 1) if word.isdigit() else ("", at)
         figures, after = "", at
-        while self._kind(after) in ("unit", "ten"):
-            if self._kind(after) == "ten" or self._kind(after + 1) == "tens":
+        while self.kind(after) in ("unit", "ten"):
+            if self.kind(after) == "ten" or self.kind(after + 1) == "tens":
                 pair = self._below_hundred(after, False)
                 if pair is None or figures.strip("0"):
                     break
                 return figures + str(pair.value), pair.after
-            figures += str(UNITS[self._word(after)])
+            figures += str(UNITS[self.word(after)])
             after += 1
         return figures, after
 
     def _fraction(self, at: int, top: Reading) -> Reading | None:
         """Read "ba phần tư", "2 phần 5"; "phần trăm" and "phần nghìn" are units, not fractions."""
         after = top.after
-        if self._kind(after) != "over" or self._kind(after + 1) not in ("unit", "ten", "digits"):
+        if self.kind(after) != "over" or self.kind(after + 1) not in ("unit", "ten", "digits"):
             return None
         bottom = self._below_hundred(after + 1, False)
         if bottom is None or bottom.value == 0:

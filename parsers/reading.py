@@ -13,22 +13,17 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from parsers import problems
-from parsers.article import article_of_text, fragment_of, shallow
+from parsers.article import article_of_text
 from parsers.bundles import Readers, documents_in
-from parsers.files.html import read_html, without_frame
-from parsers.files.html_sheet import sheet_of
 from parsers.files.kinds import Kind, kind_of, refusal_of
 from parsers.files.plain import read_plain
 from parsers.files.sandbox import read_confined
 from parsers.labelled import read_labelled
-from parsers.models import Article, Decision, Document, Problem, Related, Selectors
-from parsers.official.annex_head import is_annex
+from parsers.models import Article, Document, Problem, Related, Selectors
 from parsers.official.document import Known, document_of_paper
-from parsers.official.head import read_head
-from parsers.official.kinds import document_kind
 from parsers.pages import charset
-from parsers.paper import Paper
 from parsers.plain_text import read_plain_text
+from parsers.shown_acts import is_official, paper_on, shows_act
 
 Form = Literal["empty", "binary", "too_large", "json", "html", "text"]
 
@@ -39,10 +34,7 @@ _TAG = re.compile(
 )
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA")
 _SAMPLE = 4096
-# An annex says in its first lines what it belongs to.
-_ANNEX_HEAD = 800
 MOST_FILE_BYTES = 200 * 1024 * 1024
 """Larger PDFs, DOCX files and pictures are refused unread."""
 
@@ -134,7 +126,7 @@ def _of_text(
     else:
         article = read_plain_text(decoded.text)
         article = replace(article, problems=_plain_notes(decoded) + article.problems)
-    if not _is_official(article) and not (form == "html" and _shows_act(decoded.text, selectors)):
+    if not is_official(article) and not (form == "html" and shows_act(decoded.text, selectors)):
         return documents_of(article, context)
     if form == "html":
         return (_on_page(decoded.text, article, context, selectors),)
@@ -142,45 +134,11 @@ def _of_text(
     return (document_of_paper(paper, context.known()),)
 
 
-def _is_official(article: Article) -> bool:
-    """Whether a page or text is a signed document itself, or its annex, and no report on one."""
-    text = "\n\n".join(article.paragraphs)
-    if document_kind(article.title, text) != "news":
-        return True
-    return is_annex(f"{article.title}\n{text[:_ANNEX_HEAD]}")
-
-
-def _shows_act(html: str, selectors: Selectors | None) -> bool:
-    """Whether a page shows a signed document although its article, as it was found, tells none.
-
-    Portals lay whole pages out in tables, and what finds articles takes their parts out of order.
-    Asked only where the nation's name stands; a head with a number and a day must follow it.
-    """
-    if not _MOTTO.search(html):
-        return False
-    return _is_whole(_paper_on(html, selectors)[1])
-
-
-def _paper_on(html: str, selectors: Selectors | None) -> tuple[Paper, Decision | None]:
-    """The document of a page and its head: of its article node, or of all where that is outside."""
-    paper = without_frame(read_html(fragment_of(html, selectors), sheet_of(html)))
-    head = read_head(paper)
-    if _is_whole(head) or not _MOTTO.search(html):
-        return paper, head
-    page = without_frame(read_html(shallow(html), sheet_of(html)))
-    outside = read_head(page)
-    return (page, outside) if _is_whole(outside) else (paper, head)
-
-
-def _is_whole(head: Decision | None) -> bool:
-    return head is not None and bool(head.number and head.date)
-
-
 def _on_page(
     html: str, article: Article, context: _Context, selectors: Selectors | None
 ) -> Document:
     """A signed document that a web page shows, its head and annexes by their places."""
-    paper, head = _paper_on(html, selectors)
+    paper, head = paper_on(html, selectors)
     known = replace(context.known(), url=context.url or article.canonical_url)
     document = document_of_paper(replace(paper, problems=_kept(article)), known, head)
     stated = article.published_at.date() if article.published_at else None

@@ -1,6 +1,6 @@
 """Expressions that count from the reference day: "hôm qua", "tuần tới", "3 năm qua", "đến nay".
 
-Registered after the calendar rules of ``parsers.date_rules``, which therefore win.
+Registered after the calendar rules of ``day_rules`` and ``period_rules``, which therefore win.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Expressions that name days, months, quarters and years of the calendar.
+"""Expressions that name days of the calendar, and ranges of them.
 
 Each rule is a pattern on small letters and a function from its match to a ``Meaning``; a rule
 returns None, or raises ValueError for a day that does not exist, when its words say no time.
@@ -12,31 +12,23 @@ from datetime import date
 
 from parsers.date_book import RuleBook
 from parsers.date_words import (
-    COUNT,
     DAY,
     MONTH,
-    QUARTER,
-    QUARTERS,
-    SPELLED_YEAR,
+    NO_COUNT,
+    TO,
     WEEKDAYS,
     YEAR_SHIFT,
     YEAR_TAIL,
     Meaning,
     Now,
     Period,
-    Precision,
     alternatives,
     full_year,
-    months,
     nearest_day,
-    nearest_year,
     number,
     one,
-    quarter,
     said_year,
     shift,
-    spelled_year,
-    years,
 )
 
 BOOK = RuleBook()
@@ -45,8 +37,6 @@ rule = BOOK.rule
 _WEEKDAY = rf"(?:(?:thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật)),? ?(?:\(|ngày |, )?)?"
 _SEP = r"[/.-]"
 _YMD = r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
-_TO = r" ?(?:-|đến hết|đến|tới|và) ?"
-_NO_COUNT = r"(?! ?(?:%|sản phẩm|chủ thể|hồ sơ|sao|đạt|thành viên|điểm|người|hộ))"
 
 
 def _day(match: re.Match[str], year: int, day: str = "d", month: str = "m") -> date:
@@ -60,7 +50,7 @@ def iso_day(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
-    rf"(?:từ )?(?:ngày )?(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}}))?(?:/(?P<y1>\d{{4}}))?{_TO}"
+    rf"(?:từ )?(?:ngày )?(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}}))?(?:/(?P<y1>\d{{4}}))?{TO}"
     rf"(?:ngày )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)",
     "/",
 )
@@ -178,12 +168,12 @@ def _weekday(match: re.Match[str]) -> int | None:
 @rule(rf"{_WEEKDAY}(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/.-])", loose=True)
 @rule(
     rf"{_WEEKDAY}(?:(?:từ|đến|tới|trước|sau|vào|dịp|lễ|hết) )(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})"
-    rf"(?![\d/]){_NO_COUNT}",
+    rf"(?![\d/]){NO_COUNT}",
     "/",
 )
 @rule(
     rf"{_WEEKDAY}(?:ngày|mồng|mùng|hôm|sáng|trưa|chiều|tối|đêm) (?:ngày |hôm |qua, )?"
-    rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/])(?!-\d){_NO_COUNT}(?:,? năm {YEAR_SHIFT})?",
+    rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/])(?!-\d){NO_COUNT}(?:,? năm {YEAR_SHIFT})?",
 )
 def day_and_month(match: re.Match[str], now: Now) -> Meaning | None:
     """Ngày 16/1; tối 30/6; dịp 2/9; (16/1)."""
@@ -192,120 +182,3 @@ def day_and_month(match: re.Match[str], now: Now) -> Meaning | None:
         return Meaning(one(_day(match, year)), "day", relative=True)
     found = nearest_day(now, int(match["d"]), int(match["m"]), _weekday(match))
     return Meaning(one(found), "day", relative=True)
-
-
-@rule(rf"(?P<n>{COUNT}) tháng (?P<side>đầu|cuối)(?:{YEAR_TAIL}|(?: của)? năm(?! \d))?", "tháng")
-@rule(rf"(?P<n>{COUNT}) tháng(?P<side>){YEAR_TAIL}(?! tuổi)", "tháng")
-@rule(r"(?P<n>(?:3|6|9|ba|sáu|chín))(?P<side>) tháng$", "tháng", loose=True)
-def months_of_year(match: re.Match[str], now: Now) -> Meaning | None:
-    """6 tháng đầu năm 2023; 9 tháng năm 2022; sáu tháng cuối năm."""
-    count = number(match["n"])
-    if not 0 < count < 12:  # noqa: PLR2004
-        return None
-    year, relative = said_year(match, now)
-    if not year:
-        done = match["side"] == "cuối" or now.day.month >= count
-        year, relative = now.day.year - (0 if done else 1), True
-    precision: Precision = "half" if count == 6 else "quarter" if count == 3 else "month"  # noqa: PLR2004
-    span = months(year, 13 - count, 12) if match["side"] == "cuối" else months(year, 1, count)
-    return Meaning(span, precision, relative)
-
-
-@rule(rf"nửa (?P<side>đầu|cuối|sau)(?:{YEAR_TAIL}|(?: của)? năm(?! \d))", "nửa")
-def half_year(match: re.Match[str], now: Now) -> Meaning | None:
-    """Nửa đầu năm 2022."""
-    year, relative = said_year(match, now)
-    first = 1 if match["side"] == "đầu" else 7
-    return Meaning(months(year or now.day.year, first, first + 5), "half", relative)
-
-
-@rule(rf"q(?P<q1>)(?P<q>[1-4]){YEAR_TAIL}", "q")
-@rule(rf"(?:quý|quí)(?P<q1>) ?(?P<q>{QUARTER}){YEAR_TAIL}?")
-@rule(
-    rf"(?:quý|quí) (?P<q1>{QUARTER})(?: ?- ?| và | đến )(?:quý |quí )?(?P<q>{QUARTER}){YEAR_TAIL}?"
-)
-def quarter_of_year(match: re.Match[str], now: Now) -> Meaning | None:
-    """Quý I/2022; quý 4 của năm 2018; quý 3 năm nay."""
-    nth = QUARTERS[match["q"]]
-    first = QUARTERS[match["q1"]] if match["q1"] else nth
-    year, relative = said_year(match, now)
-    chosen = year or nearest_year(now, nth * 3 - 2)
-    if first > nth:
-        return None
-    span = Period(quarter(chosen, first).start, quarter(chosen, nth).end)
-    return Meaning(span, "quarter", relative)
-
-
-@rule(
-    rf"(?:từ )?tháng (?P<m1>{MONTH})(?:[/-](?P<y1>\d{{4}})| năm (?P<y2>\d{{4}}))?{_TO}"
-    rf"(?:tháng )?(?P<m>{MONTH}){YEAR_TAIL}",
-    "tháng",
-)
-def month_range(match: re.Match[str], now: Now) -> Meaning | None:
-    """Từ tháng 1 đến tháng 6/2022; tháng 11 và 12/2021."""
-    year, relative = said_year(match, now)
-    first, last = number(match["m1"]), number(match["m"])
-    if not year or not (1 <= first <= 12 and 1 <= last <= 12):  # noqa: PLR2004
-        return None
-    begin = int(match["y1"] or match["y2"] or year)
-    start, end = months(begin, first, first).start, months(year, last, last).end
-    return Meaning(Period(start, end), "month", relative) if start <= end else None
-
-
-@rule(
-    rf"từ tháng (?P<m1>{MONTH}) ?(?:-|đến|tới) ?(?:hết )?tháng (?P<m>{MONTH})(?![/-]\d|\w| năm)",
-    "từ tháng",
-)
-def month_range_of_no_year(match: re.Match[str], now: Now) -> Meaning | None:
-    """Từ tháng 3 đến tháng 5."""
-    first, last = number(match["m1"]), number(match["m"])
-    if not 1 <= first <= last <= 12:  # noqa: PLR2004
-        return None
-    return Meaning(months(nearest_year(now, first), first, last), "month", relative=True)
-
-
-@rule(r"(?<![/.-])(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d{2})$(?P<yw>)(?P<ys>)", ".", loose=True)
-@rule(r"(?<![/.-])(?P<m>\d{1,2})[/-](?P<y>(?:19|20)\d{2})(?![\d/])(?P<yw>)(?P<ys>)", "/", "-")
-@rule(rf"(?:tháng |(?:tháng|t\.?)(?=\d))(?P<m>{MONTH}){YEAR_TAIL}", "t")
-def month_of_year(match: re.Match[str], now: Now) -> Meaning | None:
-    """Tháng 6/2022; tháng năm năm nay; 6/2022."""
-    if match["m"] == "chạp":
-        return None
-    year, relative = said_year(match, now)
-    month = number(match["m"])
-    if not year or not 1 <= month <= 12:  # noqa: PLR2004
-        return None
-    return Meaning(months(year, month, month), "month", relative)
-
-
-@rule(r"(?P<a>(?:19|20)\d{2}) ?- ?(?P<b>(?:19|20)\d{2})(?![\d-])(?![.,/]\d)", "-")
-@rule(r"từ (?P<a>\d{4}) ?(?:-|đến|tới) ?(?:hết |năm ){0,2}(?P<b>(?:19|20)\d{2})(?!\d)", "từ")
-@rule(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|niên khóa|năm học|vụ)(?: từ)?(?: năm)? (?P<a>\d{4})"
-    r" ?(?:-|đến|tới) ?(?:năm )?(?P<b>\d{4})(?!\d)"
-)
-@rule(
-    rf"(?:các |những )?năm (?:học )?(?P<a>\d{{4}})(?:,? \d{{4}})*{_TO}(?:năm )?"
-    r"(?P<b>\d{4})(?!\d)",
-    "năm",
-)
-def year_range(match: re.Match[str], now: Now) -> Meaning | None:
-    """Giai đoạn 2021-2025; năm 2023-2024; từ năm 2018 đến năm 2020."""
-    first, last = int(match["a"]), int(match["b"])
-    return Meaning(years(first, last), "years") if 1900 <= first < last < 2200 else None  # noqa: PLR2004
-
-
-@rule(r"(?<![/.-])(?P<y>(?:1[6-9]|2[01])\d{2})(?!\d)(?![.,]\d)", loose=True)
-@rule(
-    r"(?:ocop|đầu|giữa|cuối|hết|đến|tới|từ|trong|dịp|xuân|vụ|và) (?P<y>20\d{2})(?!\d)"
-    r"(?![.,/]\d)(?! ?- ?\d)" + _NO_COUNT
-)
-@rule(rf"năm (?P<ys>{SPELLED_YEAR})", "năm")
-@rule(r"năm (?P<y>\d{4})(?!\d)(?![.,/]\d)", "năm")
-def year_alone(match: re.Match[str], now: Now) -> Meaning | None:
-    """Năm 2021; OCOP 2021; năm hai nghìn không trăm hai mươi."""
-    groups = match.groupdict()
-    year = int(groups["y"]) if groups.get("y") else spelled_year(groups.get("ys") or "")
-    if year is None:
-        return None
-    return Meaning(years(year, year), "year")
