@@ -44,7 +44,7 @@ same_name as (
   from admin_unit_change c
   join admin_unit n on n.unit_id = c.successor_id
   join admin_unit p on p.unit_id = c.predecessor_id
-  where p.full_name = n.full_name
+  where p.full_name = n.full_name and p.level = n.level
   group by c.successor_id
   having count(*) = 1
 ),
