@@ -18,6 +18,15 @@ from pipelines.ui_leftovers import end_leftovers, running_page
 
 HOST = "127.0.0.1"
 
+PATIENCE = {
+    # A backfill waits for code that is being loaded anew, rather than being given up.
+    "DAGSTER_BACKFILL_RETRY_DEFINITION_CHANGED_ERROR": "1",
+    # As long as dagster.yaml lets a run begin: after 60 seconds, as it is by itself, a daemon on a
+    # busy machine begins it a second time, and when the second ends, the first is taken for dead.
+    "DAGSTER_GRPC_TIMEOUT_SECONDS": "300",
+}
+"""What Dagster's processes wait for, told by their environment; compose.yaml says the same."""
+
 
 def ui(
     port: Annotated[
@@ -56,8 +65,9 @@ def ui(
         | {
             "DAGSTER_HOME": str(home.dagster),
             "OCOP_HOME": str(home.root),
-            # A backfill waits for code that is being loaded anew, rather than being given up.
-            "DAGSTER_BACKFILL_RETRY_DEFINITION_CHANGED_ERROR": "1",
+        }
+        | PATIENCE
+        | {
             # gRPC's handlers of fork abort now and then a child that was to start a program.
             "GRPC_ENABLE_FORK_SUPPORT": "false",
             # `dagster dev` asks to be replaced by `dg dev`, which knows no workspace.yaml.

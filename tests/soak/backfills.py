@@ -46,7 +46,8 @@ RUNS = """
 { runsOrError { ... on Runs { results { id status tags { key value } } } } }
 """
 WHY = """
-query($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
+query($id: ID!, $after: String) { logsForRun(runId: $id, afterCursor: $after) {
+    ... on EventConnection { cursor hasMore events {
     __typename ... on RunFailureEvent { message error { message } }
     ... on ExecutionStepFailureEvent { error { message } failureMetadata { description } }
     ... on EngineEvent { message } } } } }
@@ -141,7 +142,11 @@ class Watched:
 
     def said(self, run: str) -> str:
         """What the page says of the end of a run."""
-        events = self.ask(WHY, id=run)["logsForRun"]["events"]
+        events: list[dict[str, Any]] = []
+        page: dict[str, Any] = {"cursor": None, "hasMore": True}
+        while page["hasMore"]:  # a run over many days begins with thousands that plan them
+            page = self.ask(WHY, id=run, after=page["cursor"])["logsForRun"]
+            events += page["events"]
         return " | ".join(
             str(part)
             for event in events

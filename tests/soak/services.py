@@ -18,8 +18,8 @@ from datetime import datetime
 import psutil
 import requests
 
+from pipelines.commands.ui import PATIENCE
 from pipelines.storage import storage_environment
-from tests.integration.deploy.compose import compose_file
 from tests.integration.pipelines.dagster_server import (
     answers,
     daemon,
@@ -30,7 +30,6 @@ from tests.integration.pipelines.dagster_server import (
 from tests.soak.installation import COMMAND, ROOT, Installation
 from warehouse.server import EmbeddedServer
 
-_WAITING = "DAGSTER_BACKFILL_RETRY_DEFINITION_CHANGED_ERROR"
 NAMES = ("code", "web", "daemon")
 
 
@@ -61,9 +60,9 @@ class Services:
                 "OCOP_CODE_HOST": "127.0.0.1",
                 "OCOP_CODE_PORT": str(self.code_port),
                 "PYTHONPATH": str(ROOT),
-                _WAITING: compose_file()["services"]["daemon"]["environment"][_WAITING],
                 "PYTHONWARNINGS": "ignore",
             }
+            | PATIENCE
         )
 
     def start(self, name: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from pipelines.commands.ui import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -19,3 +21,11 @@ def test_the_deployed_instance_has_the_settings_that_ocop_writes_for_a_server() 
     written = settings("pipelines", "dagster_settings", "common.yaml")
     written |= settings("pipelines", "dagster_settings", "server.yaml")
     assert settings("deploy", "dagster.yaml") == written
+
+
+def test_a_daemon_waits_for_a_run_to_begin_as_long_as_the_run_may_take() -> None:
+    may_take = settings("deploy", "dagster.yaml")["run_monitoring"]["start_timeout_seconds"]
+    assert int(PATIENCE["DAGSTER_GRPC_TIMEOUT_SECONDS"]) == may_take
+    for name, service in settings("deploy", "compose.yaml")["services"].items():
+        if "OCOP_CODE_HOST" in service.get("environment", {}):
+            assert PATIENCE.items() <= service["environment"].items(), name
