@@ -28,6 +28,8 @@ WRITTEN = ROOT / "tests" / "accuracy" / "official_c"
 """Written and labelled by hand before the extractor met them, and opened after one look."""
 WRITTEN_LATER = ROOT / "tests" / "accuracy" / "official_d"
 """Made as ``WRITTEN``, later: ten forms unlike those before, and twelve clean scans."""
+ANOTHER_HAND = ROOT / "tests" / "accuracy" / "official_e"
+"""Made as ``WRITTEN``, later still: provinces and forms that no set before has."""
 PICTURES = ("scan", "degraded scan", "two layers")
 """Forms that need Tesseract."""
 

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from accuracy.official import (
+    ANOTHER_HAND,
     BLIND,
     PICTURES,
     SAMPLES,
@@ -61,6 +62,11 @@ LATER_FLOORS: Mapping[str, Floor] = dict.fromkeys(
     ("pdf", "docx", "html", "scan"), Floor(0.98, 0.98, 0.99)
 )
 
+ANOTHER_FLOORS: Mapping[str, Floor] = {
+    **LATER_FLOORS,
+    "degraded scan": Floor(0.91, 0.92, 0.98),
+}
+
 
 def official_lines() -> tuple[list[str], list[str]]:
     """The report's lines and the floors missed; nothing where there are no samples."""
@@ -70,6 +76,7 @@ def official_lines() -> tuple[list[str], list[str]]:
         ("Official documents", SAMPLES, _SEEN, FLOORS),
         ("Official documents, written by hand", WRITTEN, _OPENED, WRITTEN_FLOORS),
         ("Official documents, written later", WRITTEN_LATER, _OPENED_LATER, LATER_FLOORS),
+        ("Official documents, another hand", ANOTHER_HAND, _OPENED_LAST, ANOTHER_FLOORS),
         ("Official documents, blind", BLIND, _UNSEEN, BLIND_FLOORS),
     ):
         found = _judged(folder)
@@ -92,8 +99,13 @@ _OPENED = (
 _OPENED_LATER = (
     "Written and labelled before the extractor met them. First look: 0.958 of the head (0.966 when "
     "two labels had been put right), award lines 0.991, their stars 0.944; the twelve clean scans "
-    "among them 0.937 of the head (0.944), lines 1.000, stars 0.895. Opened and mended then: they "
-    "flatter."
+    "among them 0.937 of the head (0.944), lines 1.000, stars 0.895. Claims, labelled much later "
+    "and before anyone saw what was found: 0.929. Opened and mended then: they flatter."
+)
+_OPENED_LAST = (
+    "Written and labelled before the extractor met them. First look: 0.982 of the head (0.986 when "
+    "the labels of two documents had been put right), award lines 0.943, their stars 0.892, claims "
+    "0.925. Opened and mended then: they flatter."
 )
 _UNSEEN = (
     "Made with another hand; only these sums were looked at, until the four clean scans stood at "

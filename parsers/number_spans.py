@@ -16,6 +16,7 @@ from parsers.numeral_tokens import COUNTED_NEXT, Reading, Token, tokens
 from parsers.numerals import Reader
 from parsers.numerals_table import AFTER_TEN_ONLY
 from parsers.record import record
+from parsers.text import UPPER
 
 # Digits that belong to something else. Matched on the text as written: capitals tell codes.
 _SKIPPED = re.compile(
@@ -29,8 +30,11 @@ _SKIPPED = re.compile(
     r"|\d+[a-z]?(?:/(?:19|20)\d{2})?[/-](?:[A-ZĐ]{2,})[\w./-]*"  # 3588/QĐ-UBND, 08-NQ/TU
     r"|0\d{2,4}[. -]?\d{3}[. -]?\d{3,4}(?!\d)|0\d{8,10}(?!\d)|1[89]00[. ]?\d{4}(?!\d)"  # phones
     r"|\+84[. ]?\d[\d. ]{7,}"
+    rf"|(?<=[:;,.] \()\d{{1,2}}(?=\) [{UPPER}])"  # gồm: (1) Trà sen của …; (2) …
+    r"|(?:(?<=[Dd]anh sách )|(?<=[Pp]hụ lục )|(?<=DANH SÁCH ))"
+    r"\d{1,2}(?= *(?:[).;]|$))"  # (Danh sách 1), (Phụ lục 2)
     r")"
-    r"|^[ ]*(\d{1,2}(?:\.\d{1,2})*)[.)] (?=\D)",  # 1. a list's number
+    r"|^[ ]*(\d{1,2}(?:\.\d{1,2})*)[.)] (?=\D|\d{1,2} (?:sản phẩm|chủ thể))",  # 1. 05 sản phẩm
     re.MULTILINE,
 )
 _TIME_WORD_BEFORE = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parsers.claims import meaning
 from parsers.claims.asking import is_put_already
 from parsers.claims.bare_passed import FILED, THEN_GRANTED, place_in_pair
+from parsers.claims.by_kind import metric_by_kind
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
 from parsers.claims.granted_scope import had_before
@@ -103,7 +104,9 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if (plain := _without_context(figure)) is not None:
         return plain
     own = meaning.metric_in_zone(figure.scan, figure.zone)
-    if _is_asked_for(figure, state) or _is_raised_too(figure, before):
+    if (by_kind := metric_by_kind(figure, state)) is not None:
+        return by_kind
+    if _is_raised_too(figure, before):
         return "proposed"
     if figure.whole is not None:
         return metric_of_part(figure, figure.whole, own, before)
@@ -125,19 +128,6 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if said in {None, "evaluated"} and not planned and _GRANTED_ANEW.search(lead):
         said = "recognised"
     return said or _of_sentence(figure, state, before)
-
-
-# In a submission (Tờ trình): "Sở kính trình UBND tỉnh xem xét, quyết định công nhận 6 sản phẩm"
-_ASKED = re.compile(
-    r"(?:đề nghị|kính trình|đề xuất|xin ý kiến)\s[^;]*(?:công nhận|phê duyệt|cấp giấy|xếp hạng)"
-)
-
-
-def _is_asked_for(figure: Figure, state: State) -> bool:
-    """What a submission asks a higher body to recognise is recognised by nobody yet."""
-    if state.context.document.kind != "submission":
-        return False
-    return _ASKED.search(figure.scan.low[: figure.quantity.start]) is not None
 
 
 # "công nhận mới 57 sản phẩm, đánh giá lại 22 sản phẩm"

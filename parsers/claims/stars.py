@@ -14,7 +14,12 @@ _LEVELS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5}
 # "hạng 5 sao chỉ có một, hạng 4 sao có 9": no list begins with the words for one and two.
 # "****", "★★★"; two signs and fewer are marks of footnotes, of lists, of bold print
 _SIGNS = r"[★⭐*]{3,5}☆{0,2}(?![★⭐☆*])"
-_N = rf"(?:0?[1-5](?!\d)(?:\s?[★⭐*](?![★⭐*\d]))?|một(?!,)|hai(?!,)|ba|bốn|năm|{_SIGNS})"
+# "hạng bốn (04) sao", "4 (bốn) sao": said twice
+_TWICE = r"(?:\s?\((?:0?[1-5]|một|hai|ba|bốn|năm)\))?"
+_N = (
+    r"(?:(?:0?[1-5](?!\d)(?:\s?[★⭐*](?![★⭐*\d]))?|một(?!,)|hai(?!,)|ba|bốn|năm)"
+    rf"{_TWICE}|{_SIGNS})"
+)
 _RANK = r"(?:(?:hạng|mức|loại|chuẩn|cấp|đạt|xếp hạng)\s+)?"
 _JOIN = r"\s*(?:,|và|hoặc|hay|lẫn|&|/)\s*"
 _RISE = (
@@ -75,7 +80,8 @@ _MARK = re.compile(r"[★⭐*]")
 
 
 def _level(item: str) -> int:
-    """The level of "4", "04", "bốn", "4★" or "★★★★☆"."""
+    """The level of "4", "04", "bốn", "bốn (04)", "4★" or "★★★★☆"."""
+    item = item.split("(", maxsplit=1)[0].rstrip()
     signs = len(item) - len(item.lstrip("★⭐*"))
     return signs or _LEVELS.get(item) or int(item.rstrip("★⭐* "))
 

@@ -23,6 +23,9 @@ _COUNTED = (
     r"|nhóm|doanh\snghiệp|hộ|triệu|tỷ|tỉ|xã|huyện|sao)(?!\w)"
 )
 
+# "Nay công nhận 03 sản phẩm": how a decision decides, and no stock of today
+_ORDERS = r"nay\s(?:công\snhận|phê\sduyệt|thu\shồi|ban\shành|cấp\sgiấy|hủy\sbỏ|bãi\sbỏ)(?!\w)"
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -33,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<!\w)(?:
         (?P<thisyear>(?:tính\s|kể\s)?từ\s(?:đầu\snăm|tháng\s1)(?:\snay|\s(?P<y6>{_YEAR}))?\s(?:đến|tới|cho\sđến)\s(?:nay|giờ|thời\sđiểm\snày|hết\stháng\s\d+|cuối\stháng\s\d+|tháng\s\d+))(?!\w)
-        |(?P<now>{now})(?!\w)
+        |(?P<now>(?!{_ORDERS})(?:{now}))(?!\w)
         |(?P<ago>(?:cách\sđây\s)?(?P<n>[1-9]|một|hai|ba|bốn|năm)\snăm\strước(?!\sđó)|cách\sđây\s(?P<n2>[1-9]|một|hai|ba|bốn|năm)\snăm)(?!\w)
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*

@@ -10,6 +10,7 @@ from parsers.files.pdf_broken import unbroken
 from parsers.files.pdf_counted import is_count, row_starts
 from parsers.files.pdf_lines import Line, lines_of, row_of
 from parsers.files.pdf_marks import Rule, Word
+from parsers.files.pdf_pieced import pieced_walls
 from parsers.files.pdf_rules import MAX_RULES, Lattice, connected, joined_rules, lattice_of
 from parsers.files.two_sides import lays_out_sides
 from parsers.paper import Grid, Row
@@ -41,7 +42,8 @@ def ruled_grids(
     words: Sequence[Word], rules: Sequence[Rule], page: int
 ) -> tuple[list[Placed], list[Word]]:
     """The tables that rules make, and the words outside of them."""
-    across, down = joined_rules(rules[:MAX_RULES])
+    drawn = rules[:MAX_RULES]
+    across, down = joined_rules([*drawn, *pieced_walls(drawn)])
     left = list(words)
     placed: list[Placed] = []
     for flat, tall in connected(across, down):

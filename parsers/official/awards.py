@@ -41,6 +41,11 @@ _COUNTED = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"^(?:tên )?sản phẩm\s*:\s*", re.I)
+# A cell that names what it holds: "Chủ thể: HTX A", "Địa chỉ: xã B"
+_FIELD = re.compile(
+    r"^(?:(?:tên )?(?:chủ thể|đơn vị|cơ sở)(?: sản xuất)?|(?:địa chỉ|đ/c)(?: sản xuất)?)\s*:\s*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,8 @@ def _names(words: Mapping[str, str], scope: Scope) -> tuple[str, str | None, str
         address = address or tail
     if not address:
         address = _columns_address(words)
-    return _product(product), _COUNTED.sub("", producer) or None, address or None
+    producer = _COUNTED.sub("", _FIELD.sub("", producer))
+    return _product(product), producer or None, _FIELD.sub("", address) or None
 
 
 def _product(text: str) -> str:
@@ -205,6 +211,9 @@ def _star(entry: Entry, scope: Scope, product: str) -> tuple[int | None, str]:
     for text in (product, entry.words.get("score", "")):
         if (star := only_star(text)) is not None:
             return star, ""
+    concluded = entry.words.get("status", "")  # "Kết luận": "Đạt 4 sao"
+    if remark(concluded) in {None, "new", "renewed"} and (star := only_star(concluded)) is not None:
+        return star, ""
     star = star_of(scope) or only_star(entry.words.get("note", ""))
     return star, "" if star else "–"
 

@@ -13,6 +13,7 @@ from parsers.official.annex_head import HEAD_FROM_ANNEX, decision_of_annex
 from parsers.official.annexes import AwardReading, read_awards
 from parsers.official.checks import check_document
 from parsers.official.head import paper_kind, read_head
+from parsers.official.kept_counts import kept_of
 from parsers.paper import Block, Grid, Paper, Paragraph, Row
 
 _TYPE = re.compile(
@@ -106,13 +107,14 @@ def _without_sums(paper: Paper, listed: AwardReading) -> frozenset[int]:
 def text_of(blocks: Sequence[Block], left_out: frozenset[int] = frozenset()) -> str:
     """The paper's text: one paragraph a block or table row, blank lines between.
 
-    ``left_out`` are indices of blocks that are no text: tables and lists of awards.
+    ``left_out`` are indices of blocks that are no text: tables and lists of awards, of which only
+    the counts over their lines stay.
     """
     parts: list[str] = []
     for index, block in enumerate(blocks):
         if index in left_out:
-            continue
-        if isinstance(block, Grid):
+            parts.extend(kept_of(block))
+        elif isinstance(block, Grid):
             parts.extend(" | ".join(filter(None, _on_one_line(row))) for row in block.rows)
         else:
             parts.append(block.text)

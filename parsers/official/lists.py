@@ -68,7 +68,10 @@ def items_of(text: str) -> tuple[dict[str, str], ...]:
     if mark is not None and not counted:
         return tuple(_item(words[mark.end() :], mark["number"] or ""))
     if lead is not None:
-        return tuple(line for n, piece in _pieces(words[lead.end() :]) for line in _item(piece, n))
+        level = only_star(words[: lead.end()])  # "Công nhận 02 sản phẩm đạt 04 sao, gồm: (1) …"
+        own = {"star": f"{level} sao"} if level and counted else {}
+        goods = words[lead.end() :]
+        return tuple(own | line for n, piece in _pieces(goods) for line in _item(piece, n))
     single = _SINGLE.search(words)
     found = _item(words[single.end() :], "") if single else ()
     return tuple(line for line in found if "producer" in line)

@@ -21,16 +21,22 @@ _YEAR = re.compile(
     r"(?<!tháng \d )(?<!tháng \d\d )(?<!\w)năm\s+(?P<year>20\d{2})(?!\s*(?:[-–]|đến|trở)\s*20|\w)"
 )
 _MONTH_BEFORE = re.compile(r"tháng\s*(?:\d{1,2}|…+|\.+)\s*$")
+_ARTICLE = re.compile(r"\s*điều\s+\d", re.I)
 _STAGE_BEFORE = re.compile(r"(?:giai đoạn|đến|hết|từ)\s*$")
 
 
 def round_of(abstract: str | None, articles: Sequence[str]) -> tuple[str | None, int | None]:
-    """(batch, year) of the round, from the abstract, else from the first article."""
+    """(batch, year) of the round, from the abstract, else from the first article.
+
+    A section of a report or plan tells of other rounds ("17 sản phẩm đăng ký đánh giá đợt 1"): no
+    batch is taken from it.
+    """
     batch: str | None = None
     year: int | None = None
     for text in (abstract or "", *articles[:1]):
         found, of = _in(low(text))
-        batch, year = batch or found, year or of
+        own = text == abstract or _ARTICLE.match(text)
+        batch, year = batch or (found if own else None), year or of
     return batch, year
 
 

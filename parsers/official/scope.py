@@ -17,7 +17,8 @@ from parsers.official.values import only_star
 from parsers.official.words import low, tidy
 
 _NAMES_ANNEX = re.compile(
-    r"(?:phụ lục|biểu)\s*(?:số\s*)?(?P<ids>(?:[ivx]{1,5}|\d{1,2})(?!\w|[./]\d)"
+    r"(?:phụ lục|biểu|danh sách(?=\s*(?:số\s*)?(?:[ivx]{1,5}|\d{1,2})\s*(?:[).;,]|$)))"
+    r"\s*(?:số\s*)?(?P<ids>(?:[ivx]{1,5}|\d{1,2})(?!\w|[./]\d)"
     r"(?:\s*(?:,|và|, và)\s*(?:phụ lục\s*)?(?:số\s*)?(?:[ivx]{1,5}|\d{1,2})(?!\w|[./]\d))*)"
 )
 _FOLLOWED = re.compile(r"\s*(?::|-|\(?(?:về\s)?danh sách)")

@@ -16,6 +16,8 @@ _WORDS = {
     "downgraded": "hạ hạng", "failed": "không đạt",
 }  # fmt: skip
 _CHOICE = 2
+# What such a column may have been taken for, by the head over it: "Kết quả" means a level
+_OPEN = frozenset({None, "status", "other", "star"})
 
 
 def tick_statuses(fields: list[str | None], leaves: Sequence[str]) -> None:
@@ -23,7 +25,7 @@ def tick_statuses(fields: list[str | None], leaves: Sequence[str]) -> None:
     found = {
         place: status
         for place, leaf in enumerate(leaves)
-        if (status := plain_remark(leaf)) in _WORDS and fields[place] in {None, "status", "other"}
+        if (status := plain_remark(leaf)) in _WORDS and fields[place] in _OPEN
     }
     statuses = set(found.values())
     if len(statuses) >= _CHOICE and len(found) == len(statuses) and statuses & RECOGNISED:

@@ -28,7 +28,8 @@ from parsers.official.worn_numerals import numeral_after
 from parsers.paper import Block, Grid, Paper, Paragraph
 
 _ANNEX = re.compile(
-    r"^(?:phụ\s*lục|phu\s*luc|biểu|phụ biểu)"
+    r"^(?:phụ\s*lục|phu\s*luc|biểu|phụ biểu"
+    r"|danh sách(?=\s*(?:số\s*)?(?:[ivx]{1,5}|\d{1,2})\s*(?:$|[.:-])))"
     r"(?:\s*(?:số\s*)?(?P<id>[ivx]{1,5}(?:[.-]?(?:\d|[a-h]))?|\d{1,2}[a-h]?|[a-h]|[ihtl]{2,3})(?![\w/]))?"
     r"\s*[.:-]?\s*"
 )

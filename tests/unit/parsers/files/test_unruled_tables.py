@@ -154,3 +154,18 @@ def test_a_head_at_the_left_over_two_columns_makes_no_third() -> None:
             sketch.put(x, y, text, 11)
     (grid,) = grids(sketch.read())
     assert cells(grid)[1] == ("1", "Chè", "HTX Một", "81,5", "4 sao")
+
+
+@needs_font
+def test_lines_in_pieces_tell_columns_that_stand_close() -> None:
+    xs = (60, 76, 180, 300, 400, 470)
+    sketch = Sketch()
+    rows = [("TT", *HEADER[1:]), *ROWS]
+    for nth, row in enumerate(rows):
+        for x, cell in zip(xs, row, strict=False):
+            sketch.put(x + 1, 95 + 30 * nth, cell.replace("\n", " ")[:18], 11)
+    for y in range(80, 230, 30):
+        for left, right in pairwise(xs):
+            sketch.canvas.line(left, sketch.size[1] - y, right, sketch.size[1] - y)
+    (grid,) = grids(sketch.read())
+    assert cells(grid) == [tuple(c.replace("\n", " ")[:18].strip() for c in row) for row in rows]
