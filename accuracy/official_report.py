@@ -36,7 +36,7 @@ FLOORS: Mapping[str, Floor] = {
     "html": Floor(0.93, 0.97, 0.995),
     "text": Floor(0.98, 0.97, 0.995),
     "zip": Floor(0.98, 0.97, 0.995),
-    "scan": Floor(0.94, 0.97, 0.98),
+    "scan": Floor(0.98, 0.97, 0.98),
     "degraded scan": Floor(0.87, 0.92, 0.98),
 }
 

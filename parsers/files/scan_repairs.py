@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import yaml
@@ -55,6 +55,7 @@ def repaired(words: Sequence[Seen]) -> Repaired:
     start = 0
     while start < len(made):
         start += _phrase_at(made, start, changes) or 1
+    _mend_surnames(made, changes)
     return Repaired(made, tuple(changes.items()))
 
 
@@ -130,6 +131,24 @@ def _phrase_at(words: list[Seen], start: int, changes: dict[str, str]) -> int:
     return 0
 
 
+def _mend_surnames(words: list[Seen], changes: dict[str, str]) -> None:
+    """Surnames before "Văn" and "Thị", the marks of which one surname has: "Đỉnh Văn A".
+
+    What stands behind a surname is none: "Trần Đình Văn".
+    """
+    for place, (word, after) in enumerate(pairwise(words)):
+        before, core, end = _parts(word.text)
+        if after.text not in {"Văn", "Thị"} or end or not core[:1].isupper():
+            continue
+        last = words[place - 1] if place and words[place - 1].line == word.line else None
+        if last is not None and _key(last.text) in _surnames() and last.text[:1].isupper():
+            continue
+        known = _surnames().get(_key(core), ())
+        if len(known) == 1 and core.casefold() != known[0]:
+            changes[word.text] = f"{before}{_cased(known[0], core)}"
+            words[place] = replace(word, text=changes[word.text])
+
+
 def _unit_at(own: Sequence[Seen], following: Sequence[Seen]) -> tuple[str, ...] | None:
     """The unit that these words name without their marks: "HUYEN THANH SƠN" is one district only.
 
@@ -188,6 +207,15 @@ def _phrases() -> dict[str, tuple[str, ...]]:
             shared.add(key)
         found[key] = tuple(phrase.split())
     return {key: phrase for key, phrase in found.items() if key not in shared}
+
+
+@cache
+def _surnames() -> dict[str, list[str]]:
+    """Surnames by their letters without marks; "vu" is two of them."""
+    found: dict[str, list[str]] = {}
+    for name in _table()["surnames"]:
+        found.setdefault(_key(name), []).append(name)
+    return found
 
 
 @cache

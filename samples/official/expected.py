@@ -37,15 +37,23 @@ def expected_of(official: Official, pages: Pages | None = None) -> dict[str, Any
     Returns:
         ``decision``, ``awards`` and ``claims``. A key that is left out is not judged.
     """
+    listed = [
+        (annex, line, f"row-{index}-{nth}")
+        for index, annex in enumerate(official.annexes)
+        if annex.is_awards
+        for nth, line in enumerate(annex.lines)
+    ]
+    shown = [
+        _award(official, annex, line, pages, mark)
+        for annex, line, mark in listed
+        if pages is None or not annex.columns or mark in pages
+    ]
+    head = _decision(official)
+    if listed and not shown:  # a photo of the first page counts products that it does not list
+        head["flags"] = ["annex_missing"]
     return {
-        "decision": _decision(official),
-        "awards": [
-            _award(official, annex, line, pages, f"row-{index}-{nth}")
-            for index, annex in enumerate(official.annexes)
-            if annex.is_awards
-            for nth, line in enumerate(annex.lines)
-            if pages is None or not annex.columns or f"row-{index}-{nth}" in pages
-        ],
+        "decision": head,
+        "awards": shown,
         "claims": [_claim(official, one) for one in official.claims],
         "neutral": list(official.neutral),
     }

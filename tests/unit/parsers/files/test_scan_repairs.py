@@ -35,6 +35,8 @@ def seen(text: str, *, line: int = 1) -> list[Seen]:
         ("Quyết định số 148/QĐ-I'1g", "Quyết định số 148/QĐ-TTg"),
         ("Tờ trình số 259/1 Ir-SNN ngày 21/12", "Tờ trình số 259/TTr-SNN ngày 21/12"),
         ("QUYẾL ĐỊNH", "QUYẾT ĐỊNH"),
+        ("Đỉnh Văn Tám", "Đinh Văn Tám"),
+        ("Hộ kinh doanh Nguyên Thị Mười", "Hộ kinh doanh Nguyễn Thị Mười"),
         ("xã Nâm N'Đïir", "xã Nâm N'Đir"),
     ],
 )
@@ -58,6 +60,8 @@ def test_what_a_table_knows_in_one_way_only_is_put_right(recognised: str, printe
         "huyện Thạnh Trị",  # "huyện Thanh Trì" is another
         "huyện Đăk Song",  # offices write either mark
         "xã Tân Hoà",
+        "xã Tân Văn, xã Đông Văn",
+        "Trần Đình Văn Sơn",  # what stands behind a surname is none
         "xã Lần Nhì Thàng Mới",  # the name may go on, and is then another
         "B'Lao",
     ],
