@@ -16,6 +16,7 @@ from parsers import problems
 from parsers.article import article_of_text
 from parsers.bundles import Readers, documents_in
 from parsers.files.kinds import Kind, kind_of, refusal_of
+from parsers.files.mistaken import saved_page, with_mistake
 from parsers.files.plain import read_plain
 from parsers.files.sandbox import read_confined
 from parsers.labelled import read_labelled
@@ -97,6 +98,7 @@ def read_documents(
         return _unpacked(payload, context, selectors)
     if kind != "other":
         return (_printed(kind, payload, context),)
+    payload = saved_page(payload) or payload
     refused = _refusal(payload, name)
     return (context.blank(refused),) if refused else _of_text(payload, context, selectors)
 
@@ -127,7 +129,8 @@ def _of_text(
         article = read_plain_text(decoded.text)
         article = replace(article, problems=_plain_notes(decoded) + article.problems)
     if not is_official(article) and not (form == "html" and shows_act(decoded.text, selectors)):
-        return documents_of(article, context)
+        read = documents_of(article, context)
+        return with_mistake(read, decoded.text, context.name, is_page=form == "html")
     if form == "html":
         return (_on_page(decoded.text, article, context, selectors),)
     paper = replace(read_plain(decoded.text), problems=article.problems)

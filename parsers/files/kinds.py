@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Literal
 
 from parsers import problems
+from parsers.files.mistaken import mistaken_file
 from parsers.models import Problem
 
 Kind = Literal["pdf", "docx", "xlsx", "picture", "zip", "other"]
@@ -70,7 +71,7 @@ def refusal_of(payload: bytes, name: str) -> Problem | None:
         if payload.startswith(magic):
             return problems.pack_as_zip(name, what)
     what = next((what for magic, what in _UNREAD if payload.startswith(magic)), "")
-    return problems.binary(name, what) if what else None
+    return problems.binary(name, what) if what else mistaken_file(payload, name)
 
 
 def _is_bitmap(payload: bytes) -> bool:
