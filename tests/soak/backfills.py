@@ -170,6 +170,7 @@ class Watched:
             "error while dequeuing": "it could not be started",
             "too many retries": "the history did not answer",
             "while executing op": "a step of it failed",
+            "due to an asset or op failure": "a step of it failed",
         }
         return next((kind for sign, kind in known.items() if sign in said), said[-300:])
 
