@@ -72,6 +72,13 @@ _APPOSED_BY = re.compile(
 _COUNTED_LIST = re.compile(r"[^,;:()\d]{2,30}\s\d+(?: sản phẩm)?[,;]\s")
 
 
+# "địa phương đã được tỉnh Thái Nguyên công nhận 7 sản phẩm": who grants is not who has them
+_GRANTS = re.compile(
+    r"(?:tỉnh |thành phố |huyện |ubnd )*(?:[^\s,;:.()\d]+ ){0,4}?"
+    r"(?:công nhận|ghi nhận|chứng nhận|xếp hạng|phân hạng|nâng hạng|gắn sao|chấm|cấp|trao)(?!\w)"
+)
+
+
 def role_of(low: str, start: int, *, bare: bool) -> Role:
     """How a mention that begins at ``start`` stands in the sentence."""
     left = low[max(0, start - _LOOK_BACK) : start]
@@ -82,6 +89,8 @@ def role_of(low: str, start: int, *, bare: bool) -> Role:
     wide = low.startswith(("tỉnh ", "tp ", "tp. "), start) and _APPOSED_BY.search(left)
     if wide or _ONCE.search(left) or _APPOSED.search(left):
         return "inside"
+    if left.endswith("được ") and _GRANTS.match(low, start):
+        return "issuer"
     for role, pattern in _roles().items():
         if role == "goods" and not bare:
             continue
@@ -95,7 +104,7 @@ _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|t
 
 
 # "các xã có 612 sản phẩm", "12 xã": no one place that was named before
-_MANY = re.compile(r"(?:các|những|nhiều|mọi|mỗi|từng|số|hai|ba|bốn|sáu|\d)\s$")
+_MANY = re.compile(r"(?:các|những|nhiều|mọi|mỗi|từng|số|hai|ba|bốn|sáu|(?<!\d)\d{1,3})\s$")
 # "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
 # "dẫn đầu cả nước với 2.000 sản phẩm": the whole that the owner is compared with.
 _ALONE = re.compile(r"(?<!\w)(?<!nói )(?<!tính )riêng\s$")
@@ -109,7 +118,8 @@ _OTHER_PLACE = re.compile(
 
 
 _COUNTED = re.compile(r"(?:sản phẩm|chủ thể|ocop)\s$")
-_COUNTED_OF = re.compile(r"(?:sản phẩm|ocop|chủ thể)\scủa\s$")
+# "nhiều sản phẩm của toàn tỉnh", "con số của toàn tỉnh là 151": it owns them
+_COUNTED_OF = re.compile(r"(?:sản phẩm|ocop|chủ thể|(?<!\w)(?:con |tổng )?số)\scủa\s$")
 _BEFORE_IT = ("huyện, ", "quận, ", "tỉnh, ", "xã, ", "phường, ", "thị, ")
 
 

@@ -26,7 +26,7 @@ _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
 _BRACKET = re.compile(r"\s*\(\s*")
 _LIES_IN = re.compile(r"\s*\([^()\d]*\)")
 _OF = re.compile(
-    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn|(?:đạt |hạng )?[345] sao"
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|(?:làm |chế biến )?từ [^\s,;:.()\d]+|đạt chuẩn|(?:đạt |hạng )?[345] sao"
     r"|(?:đã |đang )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|gắn sao|có sao|còn hạn)))*\s*"
     r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của|nằm ở|nằm trên|thuộc về)?\s*"
     r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*(?:địa bàn|khu vực|vùng|đất)?\s*"
@@ -109,12 +109,17 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
         return [x for m in shared if (x := placer.locate(m, current, "clause"))]
     if is_nationwide(scan, q):
         return [Located(COUNTRY, "clause")]
-    owner = of_old_unit(figure, scan) or _after_noun(figure, scan)
-    owner = owner or _at_the_end(figure, scan) or _before(figure, scan)
-    if owner is None or (figure.whole is not None and owner.name is None and owner.role == "of"):
+    named_after = of_old_unit(figure, scan) or _after_noun(figure, scan)
+    owner = named_after or _at_the_end(figure, scan) or _before(figure, scan)
+    if owner is None or (owner is not named_after and _is_of_whole(owner, figure)):
         return []
     located = _locate(owner, figure, placer, current)
     return [located] if located else []
+
+
+def _is_of_whole(owner: Mention, figure: Figure) -> bool:
+    """As in "đều thành sản phẩm OCOP của thành phố: 4 sao có 1": the whole's place is the parts'."""
+    return figure.whole is not None and owner.name is None and owner.role == "of"
 
 
 # "chỉ sau thành phố Chí Linh 29 sản phẩm", "sau tỉnh Nghệ An với 300"; but "hơn Chí Linh 2 sản

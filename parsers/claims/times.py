@@ -45,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
           |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{_YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
           |(?P<m3>[01]?\d)/(?P<y3>{_YEAR})
           |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{_YEAR})|\s+(?P<relq>{relative}))?(?!\w)
-          |(?:(?<=hết\s)|(?<=cuối\s))(?P<eoy>năm)(?!\w|\s(?:\d|nay|này|ngoái|trước|sau|tới|rồi|vừa|qua|kia|học|một|hai|ba|thứ))
+          |(?:(?<=hết\s)|(?<=cuối\s)|(?<=khép\slại\s)|(?<=kết\sthúc\s))(?P<eoy>năm(?:\scũ)?)(?!\w|\s(?:\d|nay|này|ngoái|trước|sau|tới|rồi|vừa|qua|kia|học|một|hai|ba|thứ))
           |(?P<nm>1[01]|[2-9]|hai|ba|bốn|sáu|bảy|tám|chín)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{_YEAR})|(?P<relh>{relative})|năm)
           |(?:(?:giai\sđoạn|các\snăm|những\snăm|thời\skỳ|nhiệm\skỳ|ba\snăm|hai\snăm|bốn\snăm|năm\snăm|\d\snăm|năm)\s*(?:từ\s)?(?:năm\s)?)?(?P<a>{_YEAR})\s*(?:-|đến|tới|và)\s*(?:(?:cuối|hết)\s)?(?:năm\s)?(?P<b>{_YEAR})(?!\d)
           |(?:năm\s+|niên\s+vụ\s+)(?P<y4>{_YEAR})(?!\d)
