@@ -222,6 +222,8 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
     fitting = [m for m in named if m.owns or (source == "title" and m.role == "venue")]
     if source == "title" and not fitting:
         fitting = [m for m in named if m.role == "goods"]
+    if len(fitting) > 1 and scan.low.startswith(":", fitting[0].end):
+        fitting = _after_dateline(fitting, scan, placer, source)
     located = [x for m in fitting if (x := placer.locate(m, None, source))]
     if not located:
         return None
@@ -231,6 +233,21 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
     if several and first.place.province:
         return placer.province(first.place.province, source)
     return first
+
+
+# "Yên Bái: Trấn Yên dẫn đầu số sản phẩm OCOP": one of many districts that are compared
+_RANKED = re.compile(r"[^,;.]*(?<!\w)(?:(?:dẫn|đứng|xếp) (?:đầu|thứ)|nhất|góp|chiếm|bám)(?!\w)")
+
+
+def _after_dateline(
+    fitting: list[Mention], scan: Scan, placer: Placer, source: str
+) -> list[Mention]:
+    """As in "Thái Nguyên: Đồng Hỷ công nhận thêm 8 sản phẩm": the district is the subject."""
+    first, second = (placer.locate(m, None, source) for m in fitting[:2])
+    opens = fitting[1].role == "subject" and not _RANKED.match(scan.low, fitting[1].end)
+    inner = second.place if second and opens else None
+    inside = first and inner and inner.district and inner.province == first.place.province
+    return fitting[1:] if inside else fitting
 
 
 def _is_home(m: Mention, scan: Scan, placer: Placer, *, plan: bool) -> bool:

@@ -125,7 +125,7 @@ _BEFORE_IT = ("huyện, ", "quận, ", "tỉnh, ", "xã, ", "phường, ", "th�
 
 def spoken_role(low: str, m: re.Match[str]) -> Role:
     """An anaphor owns figures where it opens a clause or says "toàn", "này"; else it is weak."""
-    if m.group().endswith("trung ương"):
+    if m.group().endswith(("trung ương", "quốc gia")):
         return "issuer" if _CLAUSE_START.search(low[: m.start()]) else "venue"
     if _WHOLE.search(m.group()):
         counted = _COUNTED_OF.search(low[: m.start()])
@@ -139,12 +139,12 @@ def spoken_role(low: str, m: re.Match[str]) -> Role:
 
 # "Nếu cả năm 2020 thành phố chỉ công nhận được 30 sản phẩm"
 _DATED = re.compile(
-    r"(?:năm (?:20\d\d|nay|ngoái|trước|sau|tới|qua)"
+    r"(?:năm (?:20\d\d|nay|ngoái|trước|sau|tới|qua)|(?:thời điểm|lúc) (?:này|hiện tại)"
     r"|(?:kỳ|đợt|lần|phiên|vòng)(?: \w+){0,2} (?:này|vừa qua|vừa rồi))\s$"
 )
 _DOES = re.compile(
     r"\s(?:đã |chỉ |mới |vừa |sẽ |cũng |hiện |chỉ mới )*"
-    r"(?:có|công nhận|giao|đặt|phấn đấu|xét|chấm|đánh giá)(?!\w)"
+    r"(?:có|công nhận|trao|cấp|giao|đặt|phấn đấu|xét|chấm|đánh giá|đăng ký|gửi|sở hữu)(?!\w)"
 )
 
 

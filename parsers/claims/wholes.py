@@ -16,6 +16,7 @@ from parsers.claims.lexicon import choice
 from parsers.claims.mentions import rank
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
+from parsers.claims.subjects import is_inside
 from parsers.claims.zones import Zone
 
 _OPENER = re.compile(rf"^\W*{choice('opener')}")
@@ -145,6 +146,8 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
             return equal
     if _THE_REST.match(scan.low) and past and (whole := past[0].whole) is not None:
         return whole if past[0].value + q.low <= whole.value else None
+    if not _OUT_OF.search(lead) and _has_moved_on(state, past):
+        return None
     opener = is_opener(scan) or _divides_above(scan, past)
     star = zone.stars is not None and len(zone.stars.levels) == 1
     if not (opener or (star and not _own_subject(scan, zone))):
@@ -176,6 +179,15 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
 
 # "Trong 35 sản phẩm có 18 sản phẩm 4 sao. Số còn lại, 17, xếp 3 sao"
 _THE_REST = re.compile(r"^\W*(?:số|phần|nhóm|các sản phẩm) còn lại(?!\w)")
+
+
+def _has_moved_on(state: State, past: Sequence[Figure]) -> bool:
+    """As in "Tỉnh có 559 sản phẩm. Hôm nay đến lượt quận Ba Đình. Có 6 sản phẩm được chấm".
+
+    A sentence without figures has led to a place inside that of the last count.
+    """
+    last = past[0].place if past else None
+    return last is not None and state.place is not None and is_inside(state.place.place, last.place)
 
 
 def _divides_above(scan: Scan, past: Sequence[Figure]) -> bool:
