@@ -16,7 +16,7 @@ _ACT = re.compile(
     r"|tiếp nhận)(?!\w)"
 )
 # "hiện còn xem xét 12 sản phẩm nộp muộn", "hiện đã có 9 hồ sơ đăng ký": the round of this year
-_FILED = re.compile(r"(?<!\w)(?:hồ sơ|nộp|đăng ký|xem xét|chấm)(?!\w)")
+_FILED = re.compile(r"(?<!\w)(?:hồ sơ|nộp|đăng ký|xem xét|xét|chấm)(?!\w)")
 _ONGOING = re.compile(r"(?<!\w)(?<!thực )(?<!thể )(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
 _ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi|(?:chờ|đợi) (?:trung ương|bộ|hội đồng|kết quả)")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")

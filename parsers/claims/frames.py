@@ -43,6 +43,7 @@ from parsers.claims.rests import beyond_list, place_of_rest, rest_of_units
 from parsers.claims.round_parts import share_levels_of_rounds
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of, told_of_all
+from parsers.claims.second_numbers import second_of
 from parsers.claims.splits import adopt_few, adopt_parts, align_split
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
@@ -52,7 +53,6 @@ from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import is_opener, star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
 
-_PLANNED_PART = re.compile(r"kế hoạch|chỉ tiêu|vượt(?! qua| vòng| ngưỡng| cửa)|mục tiêu")
 _IF = re.compile(
     r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80}(?:,|\sthì)"
     r".{0,60}(?<!\w)sẽ(?!\w)"
@@ -165,7 +165,7 @@ def _product_figures(
     return [
         figure,
         *(replace(figure, place=p) for p in placed[1:]),
-        *_second(figure, [*before, *state.figures[-6:]]),
+        *second_of(figure, [*before, *state.figures[-6:]]),
     ]
 
 
@@ -262,27 +262,6 @@ def _out_of_filed(figure: Figure, kin: Figure) -> bool:
 def _is_conditional(scan: Scan) -> bool:
     """As in "Khi hồ sơ được phê duyệt, tỉnh sẽ có …": it holds only after something happens."""
     return bool(scan.cues_of("conditional")) or _IF.match(scan.low) is not None
-
-
-def _second(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
-    """The second number of "62/54": what was planned, or what was put before the council."""
-    q, scan = figure.quantity, figure.scan
-    planned = _PLANNED_PART.search(scan.low) is not None
-    if not q.of or (q.of < q.low and not planned):
-        return []
-    if scan.low.startswith((" này", " ấy", " đó"), q.end):
-        return []  # "chỉ có 13, song 9 trong 13 sản phẩm này là 4 sao"
-    if any(f.value == q.of and f.quantity.kind not in {*PRODUCERS, "money"} for f in before):
-        return []  # "công nhận 42 sản phẩm, 5/42 ở hạng 4 sao"
-    star = figure.zone.stars
-    if q.noun and star and not scan.low[q.end : star.start].replace("ocop", "").strip():
-        return []  # "2/7 sản phẩm 4 sao": the second number is known already
-    if figure.whole is not None and figure.whole.value == q.of:
-        return []  # "41 sản phẩm, 7/41 ở hạng 4 sao": said before
-    other = replace(figure, quantity=replace(q, low=q.of, high=q.of, of=None), stars=())
-    other.metric = "target" if planned else "evaluated"
-    other.scope, other.second = "period", True
-    return [other]
 
 
 def _another_event(figure: Figure, whole: Figure) -> bool:

@@ -42,7 +42,7 @@ def marks_of(figure: Figure) -> list[Mark]:
     if here:
         return _within(figure, here)
     far = [c for c in scan.cues_of("stock", "flow") if c.end <= figure.zone.left]
-    far = [c for c in far if not _is_attribution(scan, c.start)]
+    far = [c for c in far if not (_is_attribution(scan, c.start) or _dates(scan, c))]
     return _within(figure, _positions(far) + _dated(figure))
 
 
@@ -82,10 +82,16 @@ def own_marks(figure: Figure) -> list[Mark]:
     flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
         c
         for c in left_cues(scan, zone, "flow")
-        if not any(s.start < c.start < s.end for s in stock)
+        if not any(s.start < c.start < s.end for s in stock) and not _dates(scan, c)
     ]
     marks = _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
     return [m for m in marks if not _is_attribution(scan, m[0])] if "theo " in scan.low else marks
+
+
+def _dates(scan: Scan, cue: Cue) -> bool:
+    """As in "Cuối tháng 8 vừa qua, tỉnh có 180 sản phẩm": of a date, and no round."""
+    ago = scan.low.startswith("vừa qua", cue.start)
+    return ago and any(t.role == "until" and 0 <= cue.start - t.end <= 1 for t in scan.times)
 
 
 def _divides(scan: Scan, cue: Cue) -> bool:

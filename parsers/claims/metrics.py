@@ -29,6 +29,7 @@ _STANDING = re.compile(
 _KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
 _RAISING = re.compile(
     r"nâng (?:cấp|hạng|sao)(?:, hoàn thiện| sao)? (?:cho )?$"
+    r"|(?:kế hoạch|sẽ|mục tiêu|nhiệm vụ)[^,;.\d]*\s(?:chuẩn hóa|hoàn thiện|củng cố)\s$"
     r"|^\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?(?:đánh giá,? (?:và )?)?(?:công nhận|đánh giá) lại $"
 )
 _RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")

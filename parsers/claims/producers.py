@@ -111,7 +111,13 @@ _HELPED = re.compile(
 )
 
 
+# "Hơn 60 doanh nghiệp, hợp tác xã từ Hà Nội, Lào Cai mang tới sản phẩm OCOP": sellers at a fair
+_AT_A_FAIR = re.compile(r"[^;.\d]*(?<!\w)(?:mang (?:tới|đến|theo)|trưng bày|góp mặt)(?!\w)")
+
+
 def _is_helped(scan: Scan, zone: Zone) -> bool:
+    if zone.quantity.kind == "producer_kind" and _AT_A_FAIR.match(scan.low, zone.quantity.end):
+        return True
     helped = _HELPED.search(scan.low[: zone.quantity.number_start])
     goods = any(
         q.kind in {"product", "file"} and q.start > zone.quantity.end for q in scan.quantities

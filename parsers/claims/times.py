@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<!\w)(?:
         (?P<thisyear>(?:tính\s|kể\s)?từ\s(?:đầu\snăm|tháng\s1)(?:\snay|\s(?P<y6>{_YEAR}))?\s(?:đến|tới|cho\sđến)\s(?:nay|giờ|thời\sđiểm\snày|hết\stháng\s\d+|cuối\stháng\s\d+|tháng\s\d+))(?!\w)
-        |(?P<now>(?!{_ORDERS})(?:{now}))(?!\w)
+        |(?<!hôm\s)(?<!sáng\s)(?<!chiều\s)(?<!trưa\s)(?<!tối\s)(?P<now>(?!{_ORDERS})(?:{now}))(?!\w)
         |(?P<ago>(?:cách\sđây\s)?(?P<n>[1-9]|một|hai|ba|bốn|năm)\snăm\strước(?!\sđó)|cách\sđây\s(?P<n2>[1-9]|một|hai|ba|bốn|năm)\snăm)(?!\w)
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
