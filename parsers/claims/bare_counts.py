@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from parsers.claims.bare_parts import make_up_a_count, of_the_goal
+from parsers.claims.bare_parts import goal_is, make_up_a_count, of_the_goal
 from parsers.claims.bare_passed import GRANTED, filed_and_passed, passed
 from parsers.claims.bare_places import (
     ENDS,
@@ -84,7 +84,7 @@ _GREW = re.compile(
 _THIS_NUMBER = re.compile(
     r"(?:con số|số lượng|tổng số|số sản phẩm) (?:này|đó|ấy|trên)(?:\s[^\s,;:.\d]+){0,3}\s?$"
 )
-_SET_OUT = re.compile(r"\s(?:đã\s|được\s)?(?:đặt ra|đề ra)(?!\w)")
+_SET_OUT = re.compile(r"\s(?:(?:đã\s|được\s)?(?:đặt ra|đề ra)|(?:của|theo) (?:kế hoạch|chỉ tiêu))(?!\w)")
 # "số được công nhận lại là 34", "số đã đánh giá đến nay là 187"
 _THOSE = re.compile(
     r"(?<!\w)số (?:hồ sơ |sản phẩm )?(?:đã |được |đã được |mới )*"
@@ -265,6 +265,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     filed_and_passed,
     _share,
     of_the_goal,
+    goal_is,
     risen,
     _that_is,
     _achieved,

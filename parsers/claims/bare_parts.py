@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from parsers.claims.bare_places import ORDINAL, Bare
+from parsers.claims.bare_places import ENDS, ORDINAL, Bare, odd_between
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 
@@ -67,6 +67,23 @@ def _said_in_words(scan: Scan, x: Quantity) -> bool:
 
 
 _SET_GOAL = re.compile(r"\s(?:chỉ tiêu|kế hoạch)(?!\w)")
+
+
+# "Kế hoạch giao hồi đầu năm chỉ là 400", "hụt so với chỉ tiêu 60", "chỉ tiêu 130 của cả năm"
+_GOAL_IS = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?:\s(?:được|tỉnh|huyện|trên|giao|đề ra|đặt ra|ban đầu|hồi|đầu|cả"
+    r"|của|năm|nay|20\d\d))*\s(?:(?:chỉ|vốn|là|có|ở mức)\s)*$"
+)
+
+
+def goal_is(b: Bare) -> bool:
+    """As in "công nhận 496 sản phẩm. Kế hoạch giao hồi đầu năm chỉ là 400"."""
+    said = b.known and _GOAL_IS.search(b.left) is not None and not odd_between(b)
+    ends = ENDS.match(b.scan.low, b.q.number_end) or _OF_THE_YEAR.match(b.scan.low, b.q.number_end)
+    return said and bool(ends)
+
+
+_OF_THE_YEAR = re.compile(r"\s(?:của|cho) (?:cả )?năm")
 
 
 def of_the_goal(b: Bare) -> bool:

@@ -20,7 +20,7 @@ from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.granted import settle_granted, settle_judged
+from parsers.claims.granted import filed_for, settle_granted, settle_judged
 from parsers.claims.granted_scope import leads_on, so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
@@ -152,9 +152,7 @@ def _product_figures(
     if figure.metric == "budget":
         figure.stars = ()
     if figure.metric == "recognised" and figure.whole is None:
-        figure.filed = next(
-            (f for f in before if f.metric == "evaluated" and f.value >= figure.value), None
-        )
+        figure.filed = filed_for(figure, before)
         figure.stars = figure.stars or level_of_round(figure, state)
     figure.renewal = _renewal(figure)
     _when(figure, state, kin, before)
@@ -201,6 +199,9 @@ def _renewal(figure: Figure) -> bool:
     )
     other = other or (star is not None and low[: star.start].endswith("lên "))
     other = other or (star is not None and star.raised)
+    filed = figure.filed
+    if filed and filed.renewal and filed.scan is figure.scan and figure.quantity.kind == "bare":
+        return not other
     whole = figure.whole
     beside = whole is not None and (whole.scan is figure.scan or is_opener(figure.scan))
     return bool(whole and whole.renewal and beside and not other)

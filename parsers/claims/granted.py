@@ -13,6 +13,15 @@ from parsers.claims.figure import Figure
 from parsers.claims.meaning import right_cues
 
 
+def filed_for(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """What its sentence says was filed for it: the last whole count, else the last of any.
+
+    "nhận 48 hồ sơ xin đánh giá lại, đã thông qua 40; nhận 33 hồ sơ mới, đã thông qua 27".
+    """
+    filed = [f for f in before if f.metric == "evaluated" and f.value >= figure.value]
+    return next((f for f in reversed(filed) if f.whole is None), filed[-1] if filed else None)
+
+
 def settle_granted(made: Sequence[Figure]) -> None:
     """What one part of a sentence shows about the others.
 

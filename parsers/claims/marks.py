@@ -84,6 +84,8 @@ def own_marks(figure: Figure) -> list[Mark]:
         for c in left_cues(scan, zone, "flow")
         if not any(s.start < c.start < s.end for s in stock) and not _dates(scan, c)
     ]
+    # "gộp cả hai lần" is a flow, whatever "gộp cả" may be
+    stock = [s for s in stock if not any(f.start <= s.start and s.end < f.end for f in flow)]
     marks = _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
     return [m for m in marks if not _is_attribution(scan, m[0])] if "theo " in scan.low else marks
 

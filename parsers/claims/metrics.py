@@ -14,7 +14,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.granted_scope import had_before
 from parsers.claims.lexicon import choice
 from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
-from parsers.claims.planned import is_planned, is_then_done
+from parsers.claims.planned import is_goals_number, is_planned, is_then_done
 from parsers.claims.state import State
 from parsers.claims.timing import is_future, is_past
 from parsers.models import Metric
@@ -94,6 +94,8 @@ def _without_context(figure: Figure) -> Metric | None:
         return "recognised"
     if _SENT_UP.match(figure.scan.low, figure.quantity.end):
         return "proposed"
+    if is_goals_number(figure.scan, figure.quantity):
+        return "target"
     pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
     if pair == FILED:
         return "evaluated"

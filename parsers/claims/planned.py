@@ -8,6 +8,7 @@ from parsers.claims.asking import is_filed_already, said_of_others
 from parsers.claims.cues import Cue
 from parsers.claims.lexicon import choice
 from parsers.claims.meaning import right_cues
+from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.zones import Zone
 
@@ -76,6 +77,20 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
     after = right_cues(scan, zone, "target") if later else []
     plain = [c for c in after if _PLAIN.match(low, c.start)]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
+
+
+# "vượt xa con số 200 của kế hoạch", "xa mốc 560 đặt ra cho năm 2025"
+_GOAL_NAMED = re.compile(r"(?:con số|mức|mốc)\s$")
+_AS_PLANNED = re.compile(
+    r"\s(?:sản phẩm\s)?(?:(?:đã |được )?(?:đặt|đề) ra"
+    r"|(?:của|trong|theo) (?:kế hoạch|chỉ tiêu|đề án|nghị quyết))(?!\w)"
+)
+
+
+def is_goals_number(scan: Scan, q: Quantity) -> bool:
+    """As in "công nhận 296 sản phẩm, vượt xa con số 200 của kế hoạch": the plan's own number."""
+    named = _GOAL_NAMED.search(scan.low[: q.number_start]) is not None
+    return named and _AS_PLANNED.match(scan.low, q.number_end) is not None
 
 
 def is_then_done(scan: Scan, zone: Zone) -> bool:

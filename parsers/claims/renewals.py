@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.claims.cues import Cue
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.scan import Scan
 from parsers.claims.zones import Zone
@@ -28,10 +29,19 @@ _KEPT = re.compile(
 _BOTH = re.compile(r"(?:công nhận|chứng nhận|xếp hạng)(?: mới)?(?:,| và|, và|/| hoặc)\s?$")
 
 
+# "3 sản phẩm đang giữ hạng 5 sao", "còn giữ sao": what they are, and no act
+_HOLDS = re.compile(r"(?:đang|còn|hiện)\s$")
+
+
 def _keeps_its_level(scan: Scan, zone: Zone) -> bool:
     """Whether products kept their level in a sentence about judging again."""
     again = any(c.end <= zone.quantity.number_start for c in scan.cues_of("renewal"))
     return again and _KEPT.search(scan.low, zone.quantity.end, zone.right) is not None
+
+
+def _is_held(scan: Scan, cue: Cue) -> bool:
+    held = scan.low.startswith(("giữ", "duy trì"), cue.start)
+    return held and _HOLDS.search(scan.low[: cue.start]) is not None
 
 
 def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
@@ -55,5 +65,6 @@ def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
         return False  # "công nhận mới và công nhận lại": both kinds in one count
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
     cues = [c for c in cues if not _BOTH.search(scan.low[: c.start])]
+    cues = [c for c in cues if not _is_held(scan, c)]
     still = _NOT_AGAIN if planned else _NOT_YET
     return any(not still.search(scan.low[: c.start]) for c in cues)

@@ -30,7 +30,7 @@ from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.state import State
-from parsers.claims.target_scope import at_headings_date, scope_of_target
+from parsers.claims.target_scope import at_headings_date, outgrows_stock, scope_of_target
 from parsers.models import Scope
 
 _ADDED = re.compile(
@@ -100,7 +100,8 @@ def scope_of(figure: Figure, state: State) -> Scope:
 def _by_metric(figure: Figure, state: State) -> Scope | None:
     """What is filed or spent is a flow, what is planned says so itself."""
     if figure.metric == "target":
-        return "total" if at_headings_date(figure, state) else scope_of_target(figure)
+        in_all = at_headings_date(figure, state) or outgrows_stock(figure, state)
+        return "total" if in_all else scope_of_target(figure)
     if figure.metric == "evaluated" and is_ongoing(figure):
         return "total"
     asked = figure.metric == "proposed" and is_put_forward(figure)

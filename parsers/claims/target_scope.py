@@ -82,3 +82,36 @@ def at_headings_date(figure: Figure, state: State) -> bool:
     """Whether a line only says how many there are to be at the date of its heading."""
     until = state.planning and state.plan_time is not None and state.plan_time.role == "until"
     return until and _THERE_ARE.fullmatch(figure.scan.low[: figure.quantity.start]) is not None
+
+
+# "Mục tiêu cho năm 2025 là 250 sản phẩm", "Đích của tháng 12 là 720", after "có 178 sản phẩm"
+_GOAL_IS = re.compile(
+    r"(?<!\w)(?:mục tiêu|đích|chỉ tiêu)(?!\w)[^;.\d]*(?:(?:năm|tháng) (?:nay |20)?\d*[^;.\d]*)?"
+    r"(?:là|đạt|lên|:|lên:)\s(?:có |tối thiểu |ít nhất |khoảng |trên |hơn )*$"
+)
+_EACH_YEAR = re.compile(r"(?:cả|trong|mỗi|từng) năm")
+_TIMES_OVER = 3
+"""A goal of more than so many times what there is may as well be a sum of many years' work."""
+
+
+def outgrows_stock(figure: Figure, state: State) -> bool:
+    """As in "có 178 sản phẩm … Mục tiêu cho năm 2025 là 250 sản phẩm": so many in all.
+
+    Arithmetic shows it: nobody recognises more in a year than there are after many.
+    """
+    own = figure.scan.low[figure.zone.left : figure.quantity.number_start]
+    own = own.replace("mục tiêu mới", "mục tiêu")
+    if figure.place is None or not _GOAL_IS.search(own) or _PLAN_FLOW.search(own):
+        return False
+    if _PLAN_NEW.match(figure.scan.low, figure.quantity.end) or _EACH_YEAR.search(own):
+        return False
+    place = figure.place.place
+    stock = next(
+        (
+            f.value for f in state.products()
+            if f.metric == "recognised" and f.scope == "total" and f.whole is None
+            and f.place is not None and f.place.place == place and len(f.stars) != 1
+        ),
+        None,
+    )  # fmt: skip
+    return stock is not None and stock <= figure.value <= _TIMES_OVER * stock

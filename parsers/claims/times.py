@@ -85,6 +85,8 @@ _IN_BATCH = re.compile(rf"{choice('batch')}\s$")
 _NUMBERED = re.compile(
     r"(?:qđ|quyết định|kế hoạch số|công văn|tờ trình|nghị quyết|số \d+)[^,;.]{0,40}$"
 )
+# "quyết định được UBND tỉnh ký những ngày cuối năm 2020": when it was signed, too
+_SIGNED = re.compile(r"quyết định[^,;.]{0,40}\s(?:ký|ban hành)\s(?:vào |hồi )?(?:những |các )?(?:ngày )?$")
 
 
 @cache
@@ -98,6 +100,8 @@ def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year:
         return "since"
     if _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
         return "since"
+    if _SIGNED.search(low[max(0, start - 80) : start]):
+        return "signed"
     over = edge in {"hết", "kết thúc", "khép lại"} or (year and _ENDED.match(low, end))
     if over or _leads("until").match(lead):
         return "until"

@@ -31,7 +31,8 @@ _IN_GAP = re.compile(rf"[:(]|{choice('part_link')}")
 _NARROWEST = 5
 _FEW = 5  # words that may stand before a split by stars that no other word announces
 _OWN_VERB = re.compile(
-    r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu)"
+    r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu|vận động"
+    r"|khuyến khích|chọn|hướng dẫn|thẩm định|bổ sung)"
     r"(?!\w)"
 )
 # "44 sản phẩm, gồm 7 sản phẩm 4 sao, 37 sản phẩm 3 sao; công nhận lại 13": after a full split
@@ -40,6 +41,8 @@ _NEXT_VERB = re.compile(
     r"(?:công nhận|đánh giá|xếp hạng|phân hạng|cấp)"
     r"(?:\s(?:mới|lại|thêm|cho|được)){0,2}\s$"
 )
+# "nhận 48 hồ sơ cũ, đã thông qua 40; nhận 33 hồ sơ mới": others than the first
+_FILED_BESIDE = re.compile(r";\s(?:và |đồng thời )?(?:tiếp )?nhận\s$")
 # "70 sản phẩm được công nhận (52 sản phẩm mới; 18 sản phẩm …)": of what stands before it
 _BRACKET_OPENS = re.compile(r"[^();]*\((?:gồm|có|trong đó|trong đó có)?\s*")
 # "mục tiêu 25 sản phẩm, huyện Cẩm Khê (Phú Thọ) mới đạt 11": an aside opens no parts
@@ -94,6 +97,8 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
         return None
     gap = _CLOSED.sub("", scan.low[last.quantity.end : q.number_start])
+    if _FILED_BESIDE.search(gap):
+        return None
     if _NEXT_VERB.search(gap) and _split_whole(last, products) is not last:
         return None
     if _OUT_OF.search(gap):
