@@ -84,7 +84,9 @@ _GREW = re.compile(
 _THIS_NUMBER = re.compile(
     r"(?:con số|số lượng|tổng số|số sản phẩm) (?:này|đó|ấy|trên)(?:\s[^\s,;:.\d]+){0,3}\s?$"
 )
-_SET_OUT = re.compile(r"\s(?:(?:đã\s|được\s)?(?:đặt ra|đề ra)|(?:của|theo) (?:kế hoạch|chỉ tiêu))(?!\w)")
+_SET_OUT = re.compile(
+    r"\s(?:(?:đã\s|được\s)?(?:đặt ra|đề ra)|(?:của|theo) (?:kế hoạch|chỉ tiêu))(?!\w)"
+)
 # "số được công nhận lại là 34", "số đã đánh giá đến nay là 187"
 _THOSE = re.compile(
     r"(?<!\w)số (?:hồ sơ |sản phẩm )?(?:đã |được |đã được |mới )*"

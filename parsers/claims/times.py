@@ -69,7 +69,9 @@ def _year(text: str | None) -> int | None:
 
 # "kể từ khi bắt đầu chương trình năm 2019": the year is where the counting began.
 # "gấp đôi năm trước": only compared with.
-_COMPARED = re.compile(r"(?:gấp (?:đôi|ba|bốn|rưỡi|[\d,]+ lần)|bằng|hơn|cùng kỳ|kém)\s(?:cả\s)?$")
+_COMPARED = re.compile(
+    r"(?:gấp (?:đôi|ba|bốn|rưỡi|[\d,]+ lần)|(?<!cao )bằng|hơn|cùng kỳ|kém)\s(?:cả\s)?$"
+)
 # "gấp rưỡi năm trước, khi huyện chỉ có 600 triệu đồng": told of that year
 _WHEN = re.compile(r",\s(?:khi|lúc)(?: đó| ấy)?,?\s")
 _SINCE = re.compile(
@@ -85,8 +87,14 @@ _IN_BATCH = re.compile(rf"{choice('batch')}\s$")
 _NUMBERED = re.compile(
     r"(?:qđ|quyết định|kế hoạch số|công văn|tờ trình|nghị quyết|số \d+)[^,;.]{0,40}$"
 )
+# "Kỳ xét năm 2021, mãi giữa tháng 1 này mới công bố": when it was told
+_TOLD_THEN = re.compile(
+    r"(?:\s(?:này|nay|năm nay))?\s(?:mới|thì) (?:được )?(?:công bố|ký|trao|có kết quả)"
+)
 # "quyết định được UBND tỉnh ký những ngày cuối năm 2020": when it was signed, too
-_SIGNED = re.compile(r"quyết định[^,;.]{0,40}\s(?:ký|ban hành)\s(?:vào |hồi )?(?:những |các )?(?:ngày )?$")
+_SIGNED = re.compile(
+    r"quyết định[^,;.]{0,40}\s(?:ký|ban hành)\s(?:vào |hồi )?(?:những |các )?(?:ngày )?$"
+)
 
 
 @cache
@@ -102,6 +110,8 @@ def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year:
         return "since"
     if _SIGNED.search(low[max(0, start - 80) : start]):
         return "signed"
+    if _TOLD_THEN.match(low, end):
+        return "event"
     over = edge in {"hết", "kết thúc", "khép lại"} or (year and _ENDED.match(low, end))
     if over or _leads("until").match(lead):
         return "until"
@@ -194,7 +204,10 @@ def find_times(low: str, words: Words) -> tuple[Time, ...]:
         t = _within_year(m) if m["thisyear"] else _read(m, low)
         if t is None:
             continue
-        told = next((x.year for x in reversed(found) if x.year), None)
+        that = low.startswith((" ấy", " đó"), m.end())  # "từ 1/7/2025 tới cuối năm ấy"
+        told = next(
+            (x.year for x in reversed(found) if x.year and (that or x.role != "since")), None
+        )
         if told and m["rel"] and _BESIDE_IT.match(m["rel"]) and t.shift:
             t = replace(t, year=told + t.shift, shift=None)
         if told and m["eoy"] and t.year is None:

@@ -27,6 +27,7 @@ from parsers.claims.told_year import (
     goal_of_the_round,
     in_that_year,
     is_of_today,
+    of_the_same_event,
 )
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before
@@ -147,6 +148,9 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     told = in_that_year(figure, state)
     if told:
         return told, "paragraph"
+    same = of_the_same_event(figure, state)
+    if same:
+        return same, "paragraph"
     if state.context.round_year:
         return None, None
     announced = _announced(figure, state)

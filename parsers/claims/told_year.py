@@ -82,6 +82,19 @@ def goal_of_the_round(figure: Figure, state: State) -> Time | None:
     return Time(0, 0, "in", year) if year and done else None
 
 
+# "Cùng quyết định, Phong Điền có 5 sản phẩm": of the event just told
+_SAME_EVENT = re.compile(
+    r"^\W*(?:cũng )?(?:(?:theo|trong|tại|ở) )?cùng (?:quyết định|đợt|kỳ|danh sách|phiên|lần)(?!\w)"
+)
+
+
+def of_the_same_event(figure: Figure, state: State) -> Time | None:
+    """As in "Cùng quyết định, các huyện khác …": the time of the flow told last."""
+    if not _SAME_EVENT.search(figure.scan.low):
+        return None
+    return next((f.time for f in state.products() if f.scope == "period" and f.time), None)
+
+
 def carried_on(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2022, tỉnh có 96 sản phẩm dự thi", and in the next paragraph "công nhận 80".
 

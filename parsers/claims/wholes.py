@@ -179,6 +179,8 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         near = next((f for f in past if f.value >= q.low and not _is_rise(f)), None)
         if near is not None:
             return _split_whole(near, past)
+    if past and past[0].scan is not scan and past[0].whole in fitting:
+        return past[0].whole  # "Trong 14 sản phẩm này, 7 … Chia theo sao thì hạng 4 sao có 2"
     return next(iter(same or fitting), None)
 
 
