@@ -7,6 +7,7 @@ times of a sentence that are not its figures' own.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.claims.figure import Figure
 from parsers.claims.stated_time import Time
@@ -77,6 +78,18 @@ def of_then(figure: Figure) -> Time | None:
         return None
     end = figure.quantity.end
     return next((t for t in figure.scan.times if end <= t.start <= end + _RIGHT_AFTER), None)
+
+
+# "Khởi động từ năm 2018, OCOP ở Ninh Bình ban đầu chỉ có 54 sản phẩm"
+_AT_FIRST = re.compile(r"(?<!\w)(?:ban đầu|lúc đầu|khởi đầu|thời gian đầu)(?!\w)[^;.\d]*$")
+
+
+def at_first(figure: Figure) -> Time | None:
+    """As in "Khởi động từ năm 2018, ban đầu chỉ có 54": when it began."""
+    if figure.scope != "total" or not _AT_FIRST.search(figure.lead):
+        return None
+    begun = [t for t in figure.scan.times if t.role == "since" and t.start < len(figure.lead)]
+    return replace(begun[-1], role="until") if begun else None
 
 
 _SET_FOR = re.compile(r"(?:đặt|đề) ra (?:cho|đến|vào) (?:cuối |hết )?$")

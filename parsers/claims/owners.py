@@ -14,6 +14,7 @@ from parsers.claims.lexicon import choice, expand, table, tell_tales_of
 from parsers.claims.mentions import Mention
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
+from parsers.claims.subjects import is_one_of
 from parsers.claims.words import matches
 from parsers.text import UPPER
 
@@ -85,6 +86,8 @@ def of_one_producer(figure: Figure, scan: Scan, state: State) -> bool:
         return False
     if _says_so(figure, scan):
         return True
+    if is_one_of(scan, q):
+        return False
     private = _private_subject(scan, q.number_start, state)
     if private >= 0:
         return not _has_public(scan, private, q.number_start)

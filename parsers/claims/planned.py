@@ -50,7 +50,7 @@ _PLAN_ITSELF = re.compile(
 
 _PLAIN = re.compile(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra")
 _HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))")
-_RAISING = re.compile(r"nâng (?:cấp|hạng|sao) (?:cho )?$")
+_RAISING = re.compile(r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa) (?:cho )?$")
 
 
 def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) -> bool:

@@ -49,12 +49,18 @@ def adopt_few(made: Sequence[Figure], past: Sequence[Figure]) -> None:
         said = next((f for f in past if f.value == whole.value), None)
         if said is not None and said.scan.sentence.paragraph == here and not whole.place_own:
             after.drop, whole = "repeat", said
-        few.place = whole.place
+        few.place = few.place if _has_own_place(few) else whole.place
         few.inherit(whole)
         if whole.metric == "recognised":
             few.whole = whole
         else:
             few.filed = whole
+
+
+def _has_own_place(few: Figure) -> bool:
+    """As in "Hải Dương có 7 sản phẩm trong tổng số 47 sản phẩm cả nước": named before the few."""
+    named = [m for m in few.scan.places if m.name and m.owns and m.end <= few.quantity.start]
+    return few.place_own and bool(named)
 
 
 def align_split(made: Sequence[Figure]) -> None:

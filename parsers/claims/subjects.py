@@ -110,11 +110,23 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     if is_nationwide(scan, q):
         return [Located(COUNTRY, "clause")]
     named_after = of_old_unit(figure, scan) or _after_noun(figure, scan)
+    if named_after is None and is_one_of(scan, q):
+        granter = next((m for m in scan.places if m.role == "issuer" and m.start >= q.end), None)
+        located = placer.locate(granter, current, "clause") if granter else None
+        return [located] if located else []
     owner = named_after or _at_the_end(figure, scan) or _before(figure, scan)
     if owner is None or (owner is not named_after and _is_of_whole(owner, figure)):
         return []
     located = _locate(owner, figure, placer, current)
     return [located] if located else []
+
+
+_ONE_OF = re.compile(r"(?<!\w)(?:là|nằm trong|thuộc) (?:số )?(?:một|0?1) trong (?:số |tổng số )?$")
+
+
+def is_one_of(scan: Scan, q: Quantity) -> bool:
+    """As in "Trà của chị là một trong 5 sản phẩm được nâng hạng": where she is says nothing."""
+    return q.low > 1 and _ONE_OF.search(scan.low[: q.number_start]) is not None
 
 
 def _is_of_whole(owner: Mention, figure: Figure) -> bool:

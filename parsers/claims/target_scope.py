@@ -51,11 +51,21 @@ def _is_weighed(left: str, after: str) -> bool:
     return _WEIGHED.search(left) is not None and _SET_FOR.match(after) is not None
 
 
+def _without_new_places(figure: Figure) -> str:
+    """Its clause up to the number, where "tỉnh Bắc Ninh mới" does not speak of new products."""
+    left, low = figure.zone.left, figure.scan.low
+    own = low[left : figure.quantity.number_start]
+    for m in figure.scan.places:
+        if m.start >= left and low.startswith(" mới", m.end):
+            own = own[: m.end - left] + "    " + own[m.end - left + 4 :]
+    return own
+
+
 def scope_of_target(figure: Figure) -> Scope:
     """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
     low, q = figure.scan.low, figure.quantity
     left = low[: q.number_start]
-    own = left[figure.zone.left :]
+    own = _without_new_places(figure)
     allotted = _ALLOTTED.search(left) and not _UNTIL_YEAR.search(left)
     if (_TOTAL.search(own) and not allotted) or _is_weighed(left, low[q.end :]):
         return "total"
@@ -65,9 +75,8 @@ def scope_of_target(figure: Figure) -> Scope:
         return "period"
     if _PLAN_FLOW.search(_ONLY_THEN.sub("", own)) or _PLAN_NEW.match(low, q.end):
         return "period"
-    dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(
-        low[q.end : figure.zone.right]
-    )
+    after = low[q.end : figure.zone.right].split(";", 1)[0]
+    dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(after)
     dated = dated or (_HAVE.search(low[: q.start]) if q.kind == "bare" else None)
     if not dated and _GRANTING.search(own):
         return "period"

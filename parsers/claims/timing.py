@@ -9,6 +9,7 @@ from parsers.claims.context import Context
 from parsers.claims.figure import Figure
 from parsers.claims.growth import (
     START_TIME,
+    at_first,
     grew_to,
     of_another_count,
     of_expiry,
@@ -68,7 +69,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
 
 
 def _then(figure: Figure, context: Context) -> Time | None:
-    t = of_then(figure) or set_for(figure)
+    t = of_then(figure) or set_for(figure) or at_first(figure)
     return t.dated(context.published) if t else None
 
 

@@ -207,14 +207,14 @@ _ONE_OF_THEM = re.compile(
 
 # "có 500 sản phẩm, mong thêm sản phẩm 5 sao": of others than those that were counted
 _OF_OTHERS = re.compile(
-    r"[,;][^;.]*(?<!\w)(?:thêm|những|nhiều)\s(?:các )?sản phẩm(?: đạt| hạng)?\s$"
+    r"[^;.\d]*[,;][^;.\d]*(?<!\w)(?:thêm|những|nhiều)\s(?:các )?sản phẩm(?: đạt| hạng)?\s"
 )
 
 
 def _of_the_one(low: str, q: Quantity, star: Stars) -> bool:
     if star.raised and _ONE_OF_THEM.search(low, q.end, star.start):
         return True
-    if _OF_OTHERS.match(low[: star.start], q.end):
+    if _OF_OTHERS.fullmatch(low, q.end, star.start):
         return True
     return (
         bool(_THEN.search(low, q.end, star.start))
