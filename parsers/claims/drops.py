@@ -65,6 +65,17 @@ def _place(figure: Figure) -> Place | None:
     return figure.place.place if figure.place else None
 
 
+_AMONG = re.compile(r"^\W*trong (?:số |tổng số )?$")
+
+
+def _told_as_lost(figure: Figure, scan: Scan, state: State) -> str | None:
+    """As in "thu hồi giấy của 47 sản phẩm. … Trong 47 sản phẩm, 41 sản phẩm …": the same 47."""
+    if not _AMONG.match(scan.low[: figure.quantity.start]):
+        return None
+    said = next((f for f in reversed(state.figures) if f.value == figure.value), None)
+    return said.drop if said is not None and said.drop in _CATCHING else None
+
+
 def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
     """As in "HTX X có 5 sản phẩm, trong đó 2 sản phẩm 4 sao": part of what was dropped."""
     if not before or before[-1].drop not in _CATCHING:
@@ -113,6 +124,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         return "failed"
     return (
         _of_dropped(figure, scan, before)
+        or _told_as_lost(figure, scan, state)
         or next((why for rule in _RULES if (why := rule(figure, scan))), None)
         or ("shelf" if on_shelf(figure, scan, state) else None)
         or ("producer" if of_one_producer(figure, scan, state) else None)

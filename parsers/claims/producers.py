@@ -116,7 +116,7 @@ _AT_A_FAIR = re.compile(r"[^;.\d]*(?<!\w)(?:mang (?:tới|đến|theo)|trưng b�
 
 
 def _is_helped(scan: Scan, zone: Zone) -> bool:
-    if zone.quantity.kind == "producer_kind" and _AT_A_FAIR.match(scan.low, zone.quantity.end):
+    if not zone.quantity.noun.startswith("chủ") and _AT_A_FAIR.match(scan.low, zone.quantity.end):
         return True
     helped = _HELPED.search(scan.low[: zone.quantity.number_start])
     goods = any(

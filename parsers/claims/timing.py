@@ -29,6 +29,7 @@ from parsers.claims.told_year import (
     in_that_year,
     is_of_today,
     of_the_same_event,
+    of_the_same_moment,
 )
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before
@@ -41,6 +42,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     ``zone_only`` is for parts: only their own clause may take them out of their whole's time.
     """
     own = _since_then(figure, state) or _then(figure, state.context)
+    own = own or of_the_same_moment(figure, state)
     own = own or _own(figure, state.context, zone_only=zone_only)
     if own is None and not zone_only:
         own = _sentence_time(figure, state)

@@ -95,6 +95,17 @@ def of_the_same_event(figure: Figure, state: State) -> Time | None:
     return next((f.time for f in state.products() if f.scope == "period" and f.time), None)
 
 
+# "Nam Định, cùng thời điểm với Ninh Bình, ghi nhận 428 sản phẩm"
+_SAME_MOMENT = re.compile(r"(?<!\w)cùng (?:thời điểm|mốc)(?!\w)")
+
+
+def of_the_same_moment(figure: Figure, state: State) -> Time | None:
+    """As in "cùng thời điểm với Ninh Bình, ghi nhận 428": when the stock told last was."""
+    if figure.scope != "total" or not _SAME_MOMENT.search(figure.lead):
+        return None
+    return next((f.time for f in state.products() if f.scope == "total" and f.time), None)
+
+
 def carried_on(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2022, tỉnh có 96 sản phẩm dự thi", and in the next paragraph "công nhận 80".
 
