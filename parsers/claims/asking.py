@@ -173,3 +173,17 @@ def is_filed_already(scan: Scan, zone: Zone) -> bool:
     """Whether products that are still to be judged were filed before."""
     filed = _FILED_NOW.match(scan.low, zone.quantity.end)
     return filed is not None and _TO_BE_JUDGED.search(scan.low[: zone.quantity.start]) is not None
+
+
+# "Xét Biên bản họp Hội đồng ngày 14/6/2024 (25/25 sản phẩm đạt từ 70 điểm trở lên)"
+_PREAMBLE = re.compile(
+    r"\W*(?:xét|căn cứ|theo|trên cơ sở)\s[^;.]*(?:biên bản|tờ trình|kết quả (?:họp|chấm|thẩm định))"
+)
+
+
+def is_preamble(scan: Scan, kind: str) -> bool:
+    """Whether a line of a decision (``kind`` of document) tells on what it rests.
+
+    Decree 30/2020, annex I: "Căn cứ", "Xét", "Theo đề nghị" stand before what is decided.
+    """
+    return kind == "decision" and _PREAMBLE.match(scan.low) is not None

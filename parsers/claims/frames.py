@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims import meaning, subjects
-from parsers.claims.asking import is_asked_for, is_put_forward, is_supposed
+from parsers.claims.asking import is_asked_for, is_preamble, is_put_forward, is_supposed
 from parsers.claims.context import Context
 from parsers.claims.corrections import correct
 from parsers.claims.counting import counted_quantities
@@ -20,7 +20,7 @@ from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.granted import filed_for, settle_granted, settle_judged
+from parsers.claims.granted import filed_for, settle_granted, settle_judged, settle_raised
 from parsers.claims.granted_scope import leads_on, so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
@@ -74,6 +74,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
         note_subjects(scan, state)
         _read_sentence(scan, state)
     settle_judged(state.figures)
+    settle_raised(state.figures)
     settle_place_sums(state.figures)
     share_levels(state.figures)
     share_levels_of_rounds(state.figures)
@@ -143,7 +144,8 @@ def _product_figures(
     kin = kin_of(figure, state, before) or head_of(figure, state)
     figure.around = around_of(figure, kin)
     figure.metric = metric_of(figure, state, before, kin)
-    if figure.metric == "recognised" and is_supposed(scan, zone):
+    before_it = is_preamble(scan, state.context.document.kind)
+    if figure.metric == "recognised" and (before_it or is_supposed(scan, zone)):
         figure.metric = "evaluated"
     if figure.metric == "proposed":
         figure.stars = hoped_levels(scan, zone) or figure.stars

@@ -51,6 +51,36 @@ _REACH = 5  # lines over which a result is told
 _JUDGED_WORD = re.compile(r"(?<!\w)(?:đánh giá|chấm|xét|thẩm định|dự|tham gia)(?!\w)")
 
 
+def settle_raised(figures: Sequence[Figure]) -> None:
+    """What raised a total came in a time: "Kết thúc năm 2025, đã công nhận 187. Nâng tổng số lên".
+
+    The total holds at that time's end.
+    """
+    live = [f for f in figures if f.counts_products]
+    for flow, total in pairwise(f for f in live if f.whole is None):
+        apart = total.scan.sentence.paragraph - flow.scan.sentence.paragraph
+        opens = total.scan.low.startswith(("nâng tổng", "đưa tổng", "qua đó", "như vậy, nâng"))
+        raises = opens and _RAISES.search(total.lead) is not None
+        if not raises or apart > 1 or flow.scope != "total" or flow.value >= total.value:
+            continue
+        if flow.metric != "recognised" or not _of_one_place(flow, total):
+            continue
+        t = flow.time
+        if t is not None and t.role == "until" and total.time is None:
+            total.time, total.time_from = t, "paragraph"
+        for f in (flow, *(x for x in live if x.whole is flow)):
+            f.scope = "period"
+
+
+def _of_one_place(one: Figure, other: Figure) -> bool:
+    return (
+        one.place is not None and other.place is not None and one.place.place == other.place.place
+    )
+
+
+_RAISES = re.compile(r"(?:nâng|đưa) tổng số[^;.\d]*\slên\s")
+
+
 def settle_judged(figures: Sequence[Figure]) -> None:
     """As in "48 sản phẩm được đánh giá, phân hạng: 16 đạt 4 sao, 29 đạt 3 sao, 3 không đạt".
 

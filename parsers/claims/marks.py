@@ -98,15 +98,19 @@ def _dates(scan: Scan, cue: Cue) -> bool:
 
 def _divides(scan: Scan, cue: Cue) -> bool:
     """As in "Trong tổng số này, 4 sản phẩm đạt 4 sao": what is divided, and no stock."""
-    end = cue.end
-    return scan.low.endswith("trong ", 0, cue.start) and scan.low.startswith(
-        (" này", " đó", " trên", " ấy"), end
-    )
+    among = scan.low.endswith("trong ", 0, cue.start)
+    return among and _JUST_TOLD.match(scan.low, cue.end) is not None
+
+
+_JUST_TOLD = re.compile(
+    r"(?: sản phẩm)?(?: ocop)? (?:này|đó|ấy|trên|nêu trên|nói trên|vừa nêu)(?!\w)"
+)
 
 
 # "Theo số liệu mà Văn phòng công bố hồi tháng trước, tỉnh có 203 sản phẩm": when it was told
 _ATTRIBUTED = re.compile(
     r"theo (?:số liệu|con số|thống kê|báo cáo)[^,;.\d]*\s(?:công bố|cung cấp|đưa ra)[^,;.\d]*,"
+    r"|theo (?:số liệu|thông tin|báo cáo)\s(?:\w+\s)?(?:tại|từ)\s(?:hội nghị|buổi|cuộc|lễ)[^,;.\d]*,"
 )
 
 

@@ -109,6 +109,8 @@ def _note_place(scan: Scan, state: State, made: list[Figure]) -> None:
         state.place = replace(placed, source="paragraph")
 
 
+# "Thực hiện Kế hoạch của UBND tỉnh …, định hướng đến năm 2030, UBND huyện xây dựng kế hoạch như sau:"
+_CARRIED_OUT = re.compile(r"\W*(?:thực hiện|triển khai|căn cứ|theo)\s")
 _PART = re.compile(r"[ivx]+\.|phần|điều")
 # "I. Kết quả năm 2023", "1. Thực trạng": what stands below is no plan
 _REVIEW = re.compile(
@@ -122,7 +124,8 @@ def _headings(scan: Scan, state: State, kinds: frozenset[str]) -> None:
     heading = scan.sentence.heading and len(scan.low) < 120  # noqa: PLR2004
     if not heading and not (":" in scan.words and scan.low.rstrip().endswith(":")):
         return
-    told = [t for t in scan.times if t.role in {"until", "in"}]
+    others = _CARRIED_OUT.match(scan.low) is not None
+    told = [t for t in scan.times if t.role in {"until", "in"} and not others]
     state.reviewing = _REVIEW.match(scan.low) is not None or (
         state.reviewing and "target" not in kinds and _PART.match(scan.low) is None
     )

@@ -33,6 +33,11 @@ _FOR_FAIR = re.compile(
     r"(?:kinh phí|chi phí|vốn)(?: (?:cho|tổ chức|thực hiện))* "
     r"(?:hội chợ|lễ hội|festival|phiên chợ|tuần lễ|tuần hàng|triển lãm|ngày hội|hội thi)"
 )
+# "khánh thành điểm giới thiệu sản phẩm OCOP, tổng vốn đầu tư 650 triệu đồng": what a building cost
+_BUILT = re.compile(
+    r"(?:khánh thành|khởi công|xây dựng|đưa vào (?:sử dụng|hoạt động)|khai trương)[^.;]*"
+    r"(?:vốn đầu tư|kinh phí xây dựng|tổng mức đầu tư)\s(?:là |khoảng |gần |hơn |trên )*$"
+)
 _PUBLIC = re.compile(rf"{choice('public')}(?!\w)")
 _FOR_PROGRAMME = re.compile(
     r"cho (?:chương trình|ocop|kế hoạch|việc)|thực hiện (?:chương trình|kế hoạch|đề án)"
@@ -137,7 +142,8 @@ def _is_private(zone: Zone, scan: Scan) -> bool:
     cues = meaning.left_cues(scan, zone, "budget", "price")
     if cues and cues[0].kind == "price":
         return True
-    if _ONE_SPENDS.search(scan.low[: zone.quantity.start]):
+    before = scan.low[: zone.quantity.start]
+    if _ONE_SPENDS.search(before) or _BUILT.search(before):
         return True
     if _FOR_FAIR.search(lead) or _ONE_GOT.search(scan.low[: zone.quantity.start]):
         return True

@@ -107,7 +107,8 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     shared = sharers(scan, q)
     if shared:
         return [x for m in shared if (x := placer.locate(m, current, "clause"))]
-    if is_nationwide(scan, q):
+    of_programme = current is not None and current.place.region and _PROGRAMMES.search(figure.lead)
+    if of_programme or is_nationwide(scan, q):
         return [Located(COUNTRY, "clause")]
     named_after = of_old_unit(figure, scan) or _after_noun(figure, scan)
     if named_after is None and is_one_of(scan, q):
@@ -121,6 +122,8 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     return [located] if located else []
 
 
+# "Mục tiêu của Chương trình đến năm 2025 là có ít nhất 10.000 sản phẩm", after figures of regions
+_PROGRAMMES = re.compile(r"mục tiêu (?:của|mà) chương trình(?!\w)")
 _ONE_OF = re.compile(r"(?<!\w)(?:là|nằm trong|thuộc) (?:số )?(?:một|0?1) trong (?:số |tổng số )?$")
 
 

@@ -138,10 +138,16 @@ def _in_closed_brackets(low: str, end: int, start: int) -> bool:
     return ")" in between and "(" not in between.split(")")[0]
 
 
+# "Trong tổng số sản phẩm nêu trên, hạng 4 sao có 12": no other total
+_JUST_TOLD = re.compile(
+    r"^\W*trong tổng số(?: sản phẩm)?(?: ocop)? (?:này|đó|trên|nêu trên|nói trên)(?!\w)"
+)
+
+
 def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None:
     q = zone.quantity
     lead = scan.low[: q.number_start]
-    if is_fresh(lead):
+    if is_fresh(_JUST_TOLD.sub("", lead)):
         return None
     past = _chain(scan, state)
     if total and zone.stars is not None:
@@ -217,7 +223,9 @@ _ASIDE = re.compile(r"\d[^.;]*,\s(?:trong khi|trong lúc|dù|mặc dù|so với)
 
 def _is_aside_goal(f: Figure) -> bool:
     """A goal that a subordinate clause holds against what there is: nothing is divided there."""
-    return f.metric == "target" and _ASIDE.search(f.scan.low[: f.quantity.number_start]) is not None
+    compared = f.scan.low.startswith("so với ")
+    aside = compared or _ASIDE.search(f.scan.low[: f.quantity.number_start]) is not None
+    return f.metric == "target" and aside
 
 
 def _chain(scan: Scan, state: State) -> list[Figure]:
@@ -225,7 +233,9 @@ def _chain(scan: Scan, state: State) -> list[Figure]:
     found: list[Figure] = []
     here, reach = scan.sentence.paragraph, 2 if is_opener(scan) else 1
     for f in state.products():
-        if here - f.scan.sentence.paragraph > reach:
+        # a table reaches over a paragraph a cell
+        last = f.scan.sentence.paragraph + f.scan.text.count("\n\n")
+        if here - last > reach:
             break
         reach = 1
         here = f.scan.sentence.paragraph
