@@ -7,17 +7,19 @@ from collections.abc import Callable
 
 from parsers.claims import meaning
 from parsers.claims.differences import is_difference
+from parsers.claims.dropped import CATCHING, told_as_lost
 from parsers.claims.figure import Figure
 from parsers.claims.goods import of_a_group, of_a_type
 from parsers.claims.lexicon import choice
 from parsers.claims.money import why_no_budget
+from parsers.claims.named_beside import named_beside
 from parsers.claims.owners import of_one_producer
 from parsers.claims.renewals import is_renewal
 from parsers.claims.scan import Scan
 from parsers.claims.several_places import is_listed, is_of_several
 from parsers.claims.shelves import on_shelf
 from parsers.claims.state import State
-from parsers.claims.subjects import is_shared, is_summed, named_beside
+from parsers.claims.subjects import is_shared, is_summed
 from parsers.models import Place
 
 # "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
@@ -48,11 +50,6 @@ _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |b
 # "giữ nguyên hạng của 25, hạ 2 sản phẩm": nobody says to which level
 _LOWERED = re.compile(r"(?<!\w)(?:hạ|giáng)\s(?:(?:hạng|bậc|sao|của|đối với|cấp)\s)*$")
 _TEN = 10
-# What a whole is dropped for goes for its parts, too.
-_CATCHING = {
-    "producer", "each", "shelf", "helped", "several places", "goods",
-    "group", "producer type", "idea", "failed", "expired", "withdrawn",
-}  # fmt: skip
 _IN_IT = re.compile(r"(?:(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*|\([^;.)]*)$")
 
 # "28 sản phẩm chế biến từ vải, 18 sản phẩm là mỳ": the next kind of goods of one whole
@@ -65,22 +62,11 @@ def _place(figure: Figure) -> Place | None:
     return figure.place.place if figure.place else None
 
 
-_AMONG = re.compile(r"^\W*trong (?:số |tổng số )?$")
-
-
-def _told_as_lost(figure: Figure, scan: Scan, state: State) -> str | None:
-    """As in "thu hồi giấy của 47 sản phẩm. … Trong 47 sản phẩm, 41 sản phẩm …": the same 47."""
-    if not _AMONG.match(scan.low[: figure.quantity.start]):
-        return None
-    said = next((f for f in reversed(state.figures) if f.value == figure.value), None)
-    return said.drop if said is not None and said.drop in _CATCHING else None
-
-
 def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
     """As in "HTX X có 5 sản phẩm, trong đó 2 sản phẩm 4 sao": part of what was dropped."""
-    if not before or before[-1].drop not in _CATCHING:
+    if not before or before[-1].drop not in CATCHING:
         return None
-    top = next(f for f in before if f.drop in _CATCHING)
+    top = next(f for f in before if f.drop in CATCHING)
     if figure.place_own and _place(figure) != _place(top):
         return None
     if top.drop == "group" and "ocop" in scan.low and "ocop" not in scan.low[: figure.quantity.end]:
@@ -124,7 +110,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         return "failed"
     return (
         _of_dropped(figure, scan, before)
-        or _told_as_lost(figure, scan, state)
+        or told_as_lost(figure, scan, state)
         or next((why for rule in _RULES if (why := rule(figure, scan))), None)
         or ("shelf" if on_shelf(figure, scan, state) else None)
         or ("producer" if of_one_producer(figure, scan, state) else None)

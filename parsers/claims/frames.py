@@ -20,7 +20,13 @@ from parsers.claims.deciding import bracketed_decision, decision_of
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.granted import filed_for, settle_granted, settle_judged, settle_raised
+from parsers.claims.granted import (
+    filed_for,
+    settle_granted,
+    settle_judged,
+    settle_raised,
+    settle_rounds,
+)
 from parsers.claims.granted_scope import leads_on, so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
@@ -75,6 +81,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
         _read_sentence(scan, state)
     settle_judged(state.figures)
     settle_raised(state.figures)
+    settle_rounds(state.figures)
     settle_place_sums(state.figures)
     share_levels(state.figures)
     share_levels_of_rounds(state.figures)

@@ -72,6 +72,26 @@ def settle_raised(figures: Sequence[Figure]) -> None:
             f.scope = "period"
 
 
+def settle_rounds(figures: Sequence[Figure]) -> None:
+    """As in "toàn tỉnh có 161 sản phẩm được công nhận, gồm 109 mới, 52 công nhận lại": a round.
+
+    A stock is not told as new and renewed products; unless its words date it or sum it up.
+    """
+    live = [f for f in figures if f.counts_products and f.metric == "recognised"]
+    for whole in live:
+        if whole.scope != "total" or whole.time is not None or _SUMMED_UP.search(whole.lead):
+            continue
+        parts = [f for f in live if f.whole is whole]
+        new = [f for f in parts if f.part is not None and f.part.kind == "new"]
+        again = [f for f in parts if f.renewal]
+        if new and again and sum(f.value for f in (*new, *again)) == whole.value:
+            for f in (whole, *parts):
+                f.scope = "period"
+
+
+_SUMMED_UP = re.compile(r"lũy kế|luỹ kế|tổng|hiện|đến nay|tới nay|từ trước|nâng|đưa")
+
+
 def _of_one_place(one: Figure, other: Figure) -> bool:
     return (
         one.place is not None and other.place is not None and one.place.place == other.place.place

@@ -245,3 +245,17 @@ def told_thereby(figure: Figure, state: State) -> Scope | None:
         return "period"
     strong = [m for m in said_marks(figure.scan) if not _ONLY_HAS.match(figure.scan.low, m[0])]
     return "period" if all(scope == "period" for _, scope in strong) else None
+
+
+# "năm 2020 đăng ký 10 sản phẩm; đến hết tháng 10 đã có 7 sản phẩm được hội đồng tỉnh chấm đạt"
+_BY_COUNCIL = re.compile(
+    r"\s(?:ocop )?(?:đã )?được [^,;.\d]*"
+    r"(?:chấm đạt|thông qua|công nhận|xếp hạng|đánh giá đạt)(?!\w)"
+)
+
+
+def granted_by_council(figure: Figure) -> bool:
+    """As in "đăng ký 10 sản phẩm; đến hết tháng 10 đã có 7 sản phẩm được hội đồng chấm đạt"."""
+    if figure.filed is None or figure.filed.scan is not figure.scan:
+        return False
+    return _BY_COUNCIL.match(figure.scan.low, figure.quantity.end) is not None

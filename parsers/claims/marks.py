@@ -110,7 +110,8 @@ _JUST_TOLD = re.compile(
 # "Theo số liệu mà Văn phòng công bố hồi tháng trước, tỉnh có 203 sản phẩm": when it was told
 _ATTRIBUTED = re.compile(
     r"theo (?:số liệu|con số|thống kê|báo cáo)[^,;.\d]*\s(?:công bố|cung cấp|đưa ra)[^,;.\d]*,"
-    r"|theo (?:số liệu|thông tin|báo cáo)\s(?:\w+\s)?(?:tại|từ)\s(?:hội nghị|buổi|cuộc|lễ)[^,;.\d]*,"
+    r"|theo (?:số liệu|thông tin|báo cáo)\s(?:\w+\s)?(?:tại|từ)\s"
+    r"(?:hội nghị|buổi|cuộc|lễ)[^,;.\d]*,"
 )
 
 

@@ -109,7 +109,7 @@ def _note_place(scan: Scan, state: State, made: list[Figure]) -> None:
         state.place = replace(placed, source="paragraph")
 
 
-# "Thực hiện Kế hoạch của UBND tỉnh …, định hướng đến năm 2030, UBND huyện xây dựng kế hoạch như sau:"
+# "Thực hiện Kế hoạch của tỉnh, định hướng đến năm 2030, huyện xây dựng kế hoạch như sau:"
 _CARRIED_OUT = re.compile(r"\W*(?:thực hiện|triển khai|căn cứ|theo)\s")
 _PART = re.compile(r"[ivx]+\.|phần|điều")
 # "I. Kết quả năm 2023", "1. Thực trạng": what stands below is no plan

@@ -135,7 +135,8 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
 
 # "công nhận mới 57 sản phẩm, đánh giá lại 22 sản phẩm"
 _GRANTED_ANEW = re.compile(
-    r"(?<!đề nghị )(?<!xin )(?<!trình )(?<!đăng ký )(?<!xét )(?<!(?<!đợt )đánh giá, )(?<!xét, )(?<!chờ )"
+    r"(?<!đề nghị )(?<!xin )(?<!trình )(?<!đăng ký )(?<!xét )"
+    r"(?<!(?<!đợt )đánh giá, )(?<!xét, )(?<!chờ )"
     r"(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)\s(?:được |cho |thêm |là |đạt )*$"
 )
 # "Kết quả chấm 20 sản phẩm: 15 sản phẩm đạt 3 sao, …": the 20 are those that were judged

@@ -16,6 +16,7 @@ from parsers.claims.granted_scope import (
     came_through,
     decided_so_far,
     granted_among,
+    granted_by_council,
     granted_in,
     granted_in_the_year,
     had_at_the_start,
@@ -55,10 +56,6 @@ _IN_FORCE = re.compile(
 # "chấm tiếp 31 sản phẩm. Đã có 28 sản phẩm đạt"
 _PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|công nhận|xếp hạng|phân hạng)")
 _HAVE = re.compile(r"đã có")
-# "năm 2020 đăng ký 10 sản phẩm; đến hết tháng 10 đã có 7 sản phẩm được hội đồng tỉnh chấm đạt"
-_BY_COUNCIL = re.compile(
-    r"\s(?:ocop )?(?:đã )?được [^,;.\d]*(?:chấm đạt|thông qua|công nhận|xếp hạng|đánh giá đạt)(?!\w)"
-)
 _ACHIEVED = re.compile(
     r"(?:(?:thực hiện|làm|hoàn thành) (?:được|xong)|đã (?:thực hiện|hoàn thành)) (?:tới |đến )?$"
     r"|\d[^,;.]*[,;]\s(?:đã )?(?:thực hiện|hoàn thành)\s$"
@@ -149,10 +146,7 @@ def _out_of_filed(figure: Figure, state: State) -> Scope | None:
     """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
     own = [m for m in marks_of(figure) if m[0] >= figure.zone.left]
     if figure.filed is not None:
-        granted = figure.filed.scan is figure.scan and _BY_COUNCIL.match(
-            figure.scan.low, figure.quantity.end
-        )
-        return None if own and not granted else "period"
+        return None if own and not granted_by_council(figure) else "period"
     event = state.event()
     if event is None or event.metric != "evaluated" or not _near(event, figure):
         return None

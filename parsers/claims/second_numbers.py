@@ -21,10 +21,10 @@ def second_of(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
     """The figure of the second number, as a list: empty where it was told before."""
     q, scan = figure.quantity, figure.scan
     planned = _PLANNED_PART.search(scan.low) is not None
-    if not q.of or (q.of < q.low and not planned):
+    # "chỉ có 13, song 9 trong 13 sản phẩm này là 4 sao"
+    again = scan.low.startswith((" này", " ấy", " đó"), q.end)
+    if not q.of or again or (q.of < q.low and not planned):
         return []
-    if scan.low.startswith((" này", " ấy", " đó"), q.end):
-        return []  # "chỉ có 13, song 9 trong 13 sản phẩm này là 4 sao"
     if any(f.value == q.of and f.quantity.kind not in {*PRODUCERS, "money"} for f in before):
         return []  # "công nhận 42 sản phẩm, 5/42 ở hạng 4 sao"
     star = figure.zone.stars

@@ -6,6 +6,7 @@ import re
 
 from parsers.claims.figure import Figure
 from parsers.claims.mentions import Mention, rank
+from parsers.claims.named_beside import named_beside
 from parsers.claims.nationwide import is_nationwide
 from parsers.claims.old_units import of_old_unit
 from parsers.claims.placing import COUNTRY, Located, Placer
@@ -23,10 +24,10 @@ _SHARED = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
-_BRACKET = re.compile(r"\s*\(\s*")
 _LIES_IN = re.compile(r"\s*\([^()\d]*\)")
 _OF = re.compile(
-    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|(?:làm |chế biến )?từ [^\s,;:.()\d]+|đạt chuẩn|(?:đạt |hạng )?[345] sao"
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn|(?:đạt |hạng )?[345] sao"
+    r"|(?:làm |chế biến )?từ [^\s,;:.()\d]+"
     r"|(?:đã |đang )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|gắn sao|có sao|còn hạn)))*\s*"
     r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của|nằm ở|nằm trên|thuộc về)?\s*"
     r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*(?:địa bàn|khu vực|vùng|đất)?\s*"
@@ -101,10 +102,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     if beside and (located := placer.locate(beside, current, "clause")):
         return [located]  # "đứng sau An Giang (512 sản phẩm)"
     in_turn = place_in_turn(scan, q, groups(scan, spoken=False))
-    if in_turn is not None:
-        located = placer.locate(in_turn, current, "clause")
-        return [located] if located else []
-    shared = sharers(scan, q)
+    shared = [in_turn] if in_turn is not None else sharers(scan, q)
     if shared:
         return [x for m in shared if (x := placer.locate(m, current, "clause"))]
     of_programme = current is not None and current.place.region and _PROGRAMMES.search(figure.lead)
@@ -112,10 +110,9 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
         return [Located(COUNTRY, "clause")]
     named_after = of_old_unit(figure, scan) or _after_noun(figure, scan)
     if named_after is None and is_one_of(scan, q):
-        granter = next((m for m in scan.places if m.role == "issuer" and m.start >= q.end), None)
-        located = placer.locate(granter, current, "clause") if granter else None
-        return [located] if located else []
-    owner = named_after or _at_the_end(figure, scan) or _before(figure, scan)
+        owner = next((m for m in scan.places if m.role == "issuer" and m.start >= q.end), None)
+    else:
+        owner = named_after or _at_the_end(figure, scan) or _before(figure, scan)
     if owner is None or (owner is not named_after and _is_of_whole(owner, figure)):
         return []
     located = _locate(owner, figure, placer, current)
@@ -133,44 +130,8 @@ def is_one_of(scan: Scan, q: Quantity) -> bool:
 
 
 def _is_of_whole(owner: Mention, figure: Figure) -> bool:
-    """As in "đều thành sản phẩm OCOP của thành phố: 4 sao có 1": the whole's place is the parts'."""
+    """As in "đều thành sản phẩm của thành phố: 4 sao có 1": the whole's place is theirs."""
     return figure.whole is not None and owner.name is None and owner.role == "of"
-
-
-# "chỉ sau thành phố Chí Linh 29 sản phẩm", "sau tỉnh Nghệ An với 300"; but "hơn Chí Linh 2 sản
-# phẩm" is a difference
-_BEHIND = re.compile(r"(?<!\w)(?:sau|dưới|cùng)\s$")
-
-
-# "kém xa Nghệ An, nơi đã công nhận 203 sản phẩm"
-_WHICH_HAS = re.compile(
-    r",\s(?:là )?nơi\s(?:đã |hiện |đang |vừa |cũng |mới |chỉ )*"
-    r"(?:có|công nhận|sở hữu|ghi nhận|góp)\s"
-    r"(?:được |tới |đến )?"
-)
-
-
-# "So với cả nước có 9.852 sản phẩm, vùng này góp một phần bảy"
-_WHILE_IT_HAS = re.compile(r"\s(?:hiện |đang |đã )?có\s")
-
-
-def named_beside(scan: Scan, q: Quantity) -> Mention | None:
-    """The place right before a number that owns it whatever else its clause is about."""
-    return next((m for m in reversed(scan.places) if _stands_by(m, scan, q)), None)
-
-
-def _stands_by(m: Mention, scan: Scan, q: Quantity) -> bool:
-    """As in "đứng sau An Giang (512 sản phẩm)", "của cả nước (8.000)", "sau Chí Linh 29"."""
-    wide = m.name or m.level in {"country", "region"}
-    if wide and _BRACKET.fullmatch(scan.low, m.end, q.start):
-        return True
-    if m.level == "country" and _WHILE_IT_HAS.fullmatch(scan.low, m.end, q.start):
-        return scan.low[: m.start].endswith("so với ")
-    if m.name and _WHICH_HAS.fullmatch(scan.low, m.end, q.start):
-        return True
-    behind = m.name is not None and m.role == "compare" and _BEHIND.search(scan.low[: m.start])
-    gap = scan.low[m.end : q.start]
-    return bool(behind) and q.kind in {"product", "bare"} and gap in {" ", " với ", " có ", " đạt "}
 
 
 def _locate(

@@ -104,14 +104,12 @@ def _leads(role: str) -> re.Pattern[str]:
 
 def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year: bool) -> Role:
     start, end = span
-    if _COMPARED.search(low[max(0, start - 20) : start]) and not _WHEN.match(low, end):
+    compared = _COMPARED.search(low[max(0, start - 20) : start]) and not _WHEN.match(low, end)
+    if compared or _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
         return "since"
-    if _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
-        return "since"
-    if _SIGNED.search(low[max(0, start - 80) : start]):
-        return "signed"
-    if _TOLD_THEN.match(low, end):
-        return "event"
+    signed = _SIGNED.search(low[max(0, start - 80) : start])
+    if signed or _TOLD_THEN.match(low, end):
+        return "signed" if signed else "event"
     over = edge in {"hết", "kết thúc", "khép lại"} or (year and _ENDED.match(low, end))
     if over or _leads("until").match(lead):
         return "until"

@@ -148,12 +148,9 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     flow = event is not None and event.scope == "period" and event.metric != "target"
     if event and flow and event.time and _same_paragraph(event, figure):
         return event.time, "paragraph"
-    told = in_that_year(figure, state)
+    told = in_that_year(figure, state) or of_the_same_event(figure, state)
     if told:
         return told, "paragraph"
-    same = of_the_same_event(figure, state)
-    if same:
-        return same, "paragraph"
     if state.context.round_year:
         return None, None
     announced = _announced(figure, state)

@@ -31,8 +31,8 @@ _IN_GAP = re.compile(rf"[:(]|{choice('part_link')}")
 _NARROWEST = 5
 _FEW = 5  # words that may stand before a split by stars that no other word announces
 _OWN_VERB = re.compile(
-    r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu|vận động"
-    r"|khuyến khích|chọn|hướng dẫn|thẩm định|bổ sung)"
+    r"(?<!\w)(?:hỗ trợ|nâng|đưa|trình|xây dựng|phát triển|công nhận|đánh giá|đăng ký|phấn đấu"
+    r"|vận động|khuyến khích|chọn|hướng dẫn|thẩm định|bổ sung)"
     r"(?!\w)"
 )
 # "44 sản phẩm, gồm 7 sản phẩm 4 sao, 37 sản phẩm 3 sao; công nhận lại 13": after a full split
@@ -94,10 +94,9 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
         _AMONG.search(scan.low[: last.quantity.start]) or _OF_THOSE.match(scan.low, q.end)
     ):
         return last
-    if is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start]):
-        return None
     gap = _CLOSED.sub("", scan.low[last.quantity.end : q.number_start])
-    if _FILED_BESIDE.search(gap):
+    fresh = is_fresh(scan.low[max(last.quantity.end, zone.left) : q.number_start])
+    if fresh or _FILED_BESIDE.search(gap):
         return None
     if _NEXT_VERB.search(gap) and _split_whole(last, products) is not last:
         return None
@@ -147,9 +146,10 @@ _JUST_TOLD = re.compile(
 def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None:
     q = zone.quantity
     lead = scan.low[: q.number_start]
-    if is_fresh(_JUST_TOLD.sub("", lead)):
-        return None
     past = _chain(scan, state)
+    moved = not _OUT_OF.search(lead) and _has_moved_on(state, past)
+    if moved or is_fresh(_JUST_TOLD.sub("", lead)):
+        return None
     if total and zone.stars is not None:
         equal = next((f for f in past if f.value == total), None)
         equal = equal or divided_above(scan, state, total)
@@ -157,8 +157,6 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
             return equal
     if _THE_REST.match(scan.low) and past and (whole := past[0].whole) is not None:
         return whole if past[0].value + q.low <= whole.value else None
-    if not _OUT_OF.search(lead) and _has_moved_on(state, past):
-        return None
     opener = is_opener(scan) or _divides_above(scan, past)
     star = zone.stars is not None and len(zone.stars.levels) == 1
     if not (opener or (star and not _own_subject(scan, zone))):
@@ -185,9 +183,9 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         near = next((f for f in past if f.value >= q.low and not _is_rise(f)), None)
         if near is not None:
             return _split_whole(near, past)
-    if past and past[0].scan is not scan and past[0].whole in fitting:
-        return past[0].whole  # "Trong 14 sản phẩm này, 7 … Chia theo sao thì hạng 4 sao có 2"
-    return next(iter(same or fitting), None)
+    # "Trong 14 sản phẩm này, 7 … Chia theo sao thì hạng 4 sao có 2": of the 14, too
+    goes_on = bool(past) and past[0].scan is not scan and past[0].whole in fitting
+    return past[0].whole if goes_on else next(iter(same or fitting), None)
 
 
 # "Trong 35 sản phẩm có 18 sản phẩm 4 sao. Số còn lại, 17, xếp 3 sao"

@@ -14,6 +14,7 @@ from itertools import pairwise
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
+from parsers.claims.singled_out import of_the_one, singled_out
 from parsers.claims.stars import Stars
 from parsers.record import record
 
@@ -184,7 +185,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
         ):
             owned[after], apart[after] = (star, True), right
         elif before is not None and left < (4 if star.raised else 3):
-            if _of_the_one(low, counted[before], star) or _singled_out(low, counted[before], star):
+            if of_the_one(low, counted[before], star) or singled_out(low, counted[before], star):
                 continue
             if before not in owned or left < min(apart.get(before, 0), 1):
                 owned[before] = (star, False)
@@ -193,46 +194,6 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
 
 
 _FAR = 99.0
-# "một trong 9 sản phẩm của huyện, được 3 sao năm 2020": what follows is told of the one
-_ONE_OF = re.compile(r"(?<!\w)(?:một|0?1) trong (?:số )?$")
-_THEN = re.compile(r",\s(?:được|đạt|từng|có|giữ|mang|vừa|đã|xếp)\s")
-
-
-# "công nhận 6 sản phẩm, trong đó có trà shan được nâng từ 3 sao lên 4 sao": told of one of them
-_ONE_OF_THEM = re.compile(
-    r"[,;(]\s?(?:trong (?:đó|số (?:đó|này))|riêng|nổi bật|đáng chú ý)[^;.]*\s"
-    r"(?:được|đã|vừa)\s(?:[^\s,;.]+\s){0,2}$"
-)
-
-
-# "có 500 sản phẩm, mong thêm sản phẩm 5 sao": of others than those that were counted
-_OF_OTHERS = re.compile(
-    r"[^;.\d]*[,;][^;.\d]*(?<!\w)(?:thêm|những|nhiều)\s(?:các )?sản phẩm(?: đạt| hạng)?\s"
-)
-
-
-def _of_the_one(low: str, q: Quantity, star: Stars) -> bool:
-    if star.raised and _ONE_OF_THEM.search(low, q.end, star.start):
-        return True
-    if _OF_OTHERS.fullmatch(low, q.end, star.start):
-        return True
-    return (
-        bool(_THEN.search(low, q.end, star.start))
-        and _ONE_OF.search(low[: q.number_start]) is not None
-    )
-
-
-# "6 sản phẩm, trong đó có gạo nếp được nâng lên 4 sao": a level of the one that is named
-_SINGLED = re.compile(
-    r"[^,;.\d]{0,30}[,;]\s(?:trong đó|nổi bật|đáng chú ý|tiêu biểu)(?: có| là)?\s"
-    r"(?!(?:cả|tất|toàn|nhiều|đều|một|đa|phần|hầu|có|hạng|nhóm|loại|đạt|\d)(?!\w))[^,;.\d]{5,60}$"
-)
-
-
-def _singled_out(low: str, q: Quantity, star: Stars) -> bool:
-    return _SINGLED.match(low, q.end, star.start) is not None
-
-
 # "một phần ba trong số đó, tức 9, đạt 4 sao": the comma ends an apposition
 _IN_ASIDE = re.compile(r"(?:,|\s[-–]|tức(?: là)?|nghĩa là|tương đương)\s$")
 _ASIDE = re.compile(r"(?:,|\s[-–])(?=\s(?:đạt|dừng ở|ở|thuộc|giữ|mang|nằm ở|mới ở|được xếp)(?!\w))")
