@@ -134,5 +134,7 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
     # The daemon's sensor saw the file that was dropped above, and a run of its own read it.
     wait_for(dropped.with_name("tin.txt.result.html").exists, "the outcome of the dropped file")
     wait_for(lambda: state_of(home).done() != [], "the inbox to be done")
-    assert state_of(home).done()[0].outcome == "1 documents, 1 figures, 0 products, 1 problems"
+    assert (
+        state_of(home).done()[0].outcome == "1 document, 1 figure, 0 products, 1 problem: no_date"
+    )
     assert count(engine, "claim") == 1

@@ -79,7 +79,7 @@ def load(engine: Engine, pages: list[Page], source: str = SOURCE) -> None:
         batches[day] = _BATCH | {"source": source, "partition_day": day}
     captures.record(engine, held)
     with engine.begin() as connection:
-        copy(connection, schema.document, encode(frame(*rows), schema.document))
+        copy(connection, schema.document, [encode(frame(*rows), schema.document)])
         connection.execute(insert(schema.load_batch), list(batches.values()))
 
 

@@ -46,7 +46,7 @@ def state(engine: Engine, pages: range) -> None:
         if day in wanted
     ]  # fmt: skip
     with engine.begin() as connection:
-        copy(connection, schema.claim, encode(frame(*rows), schema.claim))
+        copy(connection, schema.claim, [encode(frame(*rows), schema.claim)])
 
 
 @pytest.mark.parametrize(
