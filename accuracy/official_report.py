@@ -103,9 +103,8 @@ _OPENED_LATER = (
     "and before anyone saw what was found: 0.929. Opened and mended then: they flatter."
 )
 _OPENED_LAST = (
-    "Written and labelled before the extractor met them. First look: 0.982 of the head (0.986 when "
-    "the labels of two documents had been put right), award lines 0.943, their stars 0.892, claims "
-    "0.925. Opened and mended then: they flatter."
+    "Written and labelled before the extractor met them. First look: 0.982 of the head, award "
+    "lines 0.943, their stars 0.892, claims 0.925. Opened and mended then: they flatter."
 )
 _UNSEEN = (
     "Made with another hand; only these sums were looked at, until the four clean scans stood at "

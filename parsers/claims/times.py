@@ -68,7 +68,7 @@ def _year(text: str | None) -> int | None:
 
 
 # "kể từ khi bắt đầu chương trình năm 2019": the year is where the counting began.
-# "gấp đôi năm trước": only compared with.
+# "gấp đôi năm trước": only compared with; "tỉnh Cao Bằng đến ngày 31/5" names a province.
 _COMPARED = re.compile(
     r"(?:gấp (?:đôi|ba|bốn|rưỡi|[\d,]+ lần)|(?<!cao )bằng|hơn|cùng kỳ|kém)\s(?:cả\s)?$"
 )
