@@ -1,8 +1,7 @@
 """Real PostgreSQL for tests: one embedded server a session, a fresh database a test.
 
-Import the fixtures in a folder's conftest::
-
-    from tests.integration.servers import engine, server, template, warehouse_home
+The conftest of ``tests/integration`` has the fixtures for all folders below it: in a conftest of
+each they would be made for each, a server and its migrations too.
 """
 
 from __future__ import annotations
@@ -81,10 +80,9 @@ def template(server: EmbeddedServer) -> str:
 @pytest.fixture
 def database(server: EmbeddedServer, template: str) -> Iterator[str]:
     """Name of a fresh database, dropped after the test."""
-    name = f"test_{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    name = copy_of(server, template)
     yield name
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    drop(server, name)
 
 
 @pytest.fixture
@@ -113,6 +111,18 @@ def warehouse_home(
     monkeypatch.setenv("OCOP_WAREHOUSE_URL", server.url(database=database))
     monkeypatch.setenv("OCOP_WAREHOUSE_ANALYST_URL", server.url("analyst", database))
     return tmp_path
+
+
+def copy_of(server: EmbeddedServer, original: str) -> str:
+    """Make a copy of a database that nobody is connected to; its name."""
+    name = f"test_{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {original} STRATEGY file_copy")
+    return name
+
+
+def drop(server: EmbeddedServer, name: str) -> None:
+    """Remove a database, whoever is connected to it."""
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _administer(server: EmbeddedServer, statement: str) -> None:

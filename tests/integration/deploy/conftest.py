@@ -11,10 +11,7 @@ import pytest
 from sqlalchemy import make_url
 
 from tests.integration.deploy.compose import DEPLOY, ByHand, free_port
-from tests.integration.servers import database, engine, server, template, warehouse_home
 from warehouse.server import EmbeddedServer
-
-__all__ = ["database", "engine", "server", "template", "warehouse_home"]
 
 
 @pytest.fixture

@@ -9,11 +9,6 @@ import pytest
 
 from pipelines.home import Home
 from samples.server import SampleSite, serve
-from tests.integration.servers import database, engine, history, server, template, warehouse_home
-
-__all__ = [
-    "database", "engine", "history", "home", "server", "site", "template", "warehouse_home",
-]  # fmt: skip
 
 
 @pytest.fixture

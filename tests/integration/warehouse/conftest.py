@@ -7,11 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from tests.integration.servers import database, engine, server, template, warehouse_home
 from tests.integration.warehouse.rows import DAY, claim, document, frame
 from warehouse.load import load_partition
-
-__all__ = ["database", "engine", "server", "template", "warehouse_home"]
 
 State = Callable[..., str]
 

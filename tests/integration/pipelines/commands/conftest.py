@@ -10,12 +10,9 @@ from sqlalchemy import Engine
 
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_row, table
 from parsers.identity import content_digest
-from tests.integration.servers import database, engine, server, template, warehouse_home
 from tests.unit.pipelines.present.example import DOCUMENT
 from warehouse.load import load_partition
 from warehouse.seed import sync_sources
-
-__all__ = ["database", "engine", "loaded", "server", "template", "warehouse_home"]
 
 SOURCE = "bao-ha-lam"
 DAY = date(2024, 1, 5)
