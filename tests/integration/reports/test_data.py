@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from reports.data import load_report
+from reports.data import Report, load_report
 from reports.view import disputes, districts, progress_by_unit, province_cards
 from tests.integration.reports.labels import stock
 from tests.integration.reports.loaded import load_labels
@@ -18,8 +18,8 @@ def test_an_empty_warehouse_gives_an_empty_report(engine: Engine) -> None:
     assert report.coverage_bucket == "day"
 
 
-def test_the_three_provinces_stand_first_with_their_last_figures(sample_engine: Engine) -> None:
-    cards = province_cards(load_report(sample_engine))
+def test_the_three_provinces_stand_first_with_their_last_figures(sample_report: Report) -> None:
+    cards = province_cards(sample_report)
     assert [card.name for card in cards[:3]] == ["Cần Thơ", "Thái Nguyên", "Đắk Nông"]
     wholes = [(card.whole["value"], card.whole["as_of"]) for card in cards[:3] if card.whole]
     assert wholes == [
@@ -35,16 +35,16 @@ def test_the_three_provinces_stand_first_with_their_last_figures(sample_engine: 
     assert cards[0].successor is None, "the province of today has the same name"
 
 
-def test_districts_stand_under_their_province(sample_engine: Engine) -> None:
-    below = districts(load_report(sample_engine))
+def test_districts_stand_under_their_province(sample_report: Report) -> None:
+    below = districts(sample_report)
     cards, count = below["Cần Thơ"]
     assert [card.name for card in cards][:2] == ["Phong Điền", "Thốt Nốt"]
     assert count == len(cards) == 5
     assert "Krông Nô" in {card.name for card in below["Đắk Nông"][0]}
 
 
-def test_targets_meet_what_was_reached(sample_engine: Engine) -> None:
-    progress = progress_by_unit(load_report(sample_engine))
+def test_targets_meet_what_was_reached(sample_report: Report) -> None:
+    progress = progress_by_unit(sample_report)
     found = {
         (unit, row.target["scope"], row.target["stars"]): row.target["result"]
         for unit, rows, _ in progress
@@ -61,8 +61,8 @@ def test_targets_meet_what_was_reached(sample_engine: Engine) -> None:
     ]
 
 
-def test_papers_that_contradict_each_other_are_named(sample_engine: Engine) -> None:
-    found = disputes(load_report(sample_engine))
+def test_papers_that_contradict_each_other_are_named(sample_report: Report) -> None:
+    found = disputes(sample_report)
     thai_nguyen = next(d for d in found if d.unit == "Tỉnh Thái Nguyên" and d.star == 0)
     assert [value for value, _ in thai_nguyen.values] == [244, 247]
     assert thai_nguyen.gap == 3
@@ -70,8 +70,8 @@ def test_papers_that_contradict_each_other_are_named(sample_engine: Engine) -> N
     assert publishers == {"Báo mẫu Cần Thơ", "Báo mẫu Thái Nguyên", "Báo mẫu Đắk Nông"}
 
 
-def test_a_teaser_on_many_pages_is_one_voice(sample_engine: Engine) -> None:
-    found = disputes(load_report(sample_engine))
+def test_a_teaser_on_many_pages_is_one_voice(sample_report: Report) -> None:
+    found = disputes(sample_report)
     can_tho = next(d for d in found if d.unit == "Thành phố Cần Thơ" and d.star == 0)
     voices = dict(can_tho.values)[148]
     times = {row["publisher"]: count for row, count in voices}
@@ -79,11 +79,13 @@ def test_a_teaser_on_many_pages_is_one_voice(sample_engine: Engine) -> None:
     assert len(voices) == 2
 
 
-def test_figures_that_the_page_refers_to_are_kept_when_few_fit(sample_engine: Engine) -> None:
-    whole = load_report(sample_engine)
+def test_figures_that_the_page_refers_to_are_kept_when_few_fit(
+    looked_at: Engine, sample_report: Report
+) -> None:
+    whole = sample_report
     needed = {row["claim_id"] for row in (*whole.standings, *whole.targets, *whole.disagreements)}
     needed |= {row["result_claim_id"] for row in whole.targets if row["result_claim_id"]}
-    report = load_report(sample_engine, most_claims=len(needed))
+    report = load_report(looked_at, most_claims=len(needed))
     assert needed <= {row["claim_id"] for row in report.evidence}
     assert len(report.evidence) < report.summary["claims"]
 

@@ -81,8 +81,8 @@ def test_the_page_shows_both_and_text_of_documents_stays_text(
     assert not [a for a in page.find_all("a", href=True) if "script" in str(a["href"])]
 
 
-def test_a_warehouse_without_decisions_says_so(sample_engine: Engine, tmp_path: Path) -> None:
-    page = BeautifulSoup(render(sample_engine, tmp_path).read_text("utf-8"), "html.parser")
+def test_a_warehouse_without_decisions_says_so(sample_page: Path) -> None:
+    page = BeautifulSoup(sample_page.read_text("utf-8"), "html.parser")
     section = page.find(id="in-force")
     assert section is not None
     assert "Chưa có quyết định nào" in section.get_text()

@@ -49,14 +49,11 @@ def figures_of(script: Path) -> list[dict[str, Any]]:
     return [row | {"text": part["contexts"][row["context"]]} for row in rows]
 
 
-def test_the_page_is_one_file_that_asks_nothing_of_the_network(
-    sample_engine: Engine, tmp_path: Path
-) -> None:
-    path = render(sample_engine, tmp_path / "report")
-    assert path == tmp_path / "report" / "index.html"
-    assert list(path.parent.iterdir()) == [path], "no temporary file is left"
-    assert path.stat().st_size < LIMIT
-    page = page_of(path)
+def test_the_page_is_one_file_that_asks_nothing_of_the_network(sample_page: Path) -> None:
+    assert (sample_page.parent.name, sample_page.name) == ("report", "index.html")
+    assert list(sample_page.parent.iterdir()) == [sample_page], "no temporary file is left"
+    assert sample_page.stat().st_size < LIMIT
+    page = page_of(sample_page)
     assert not page.find_all(["link", "iframe", "img", "object", "embed"])
     assert not [script for script in page.find_all("script") if script.get("src")]
     assert "url(" not in (page.find("style") or page).text
@@ -65,9 +62,10 @@ def test_the_page_is_one_file_that_asks_nothing_of_the_network(
     assert str(policy["content"]).startswith("default-src 'none'")
 
 
-def test_equal_rows_give_an_equal_page(sample_engine: Engine, tmp_path: Path) -> None:
-    first = render(sample_engine, tmp_path / "a").read_bytes()
-    assert render(sample_engine, tmp_path / "b").read_bytes() == first
+def test_equal_rows_give_an_equal_page(
+    sample_engine: Engine, sample_page: Path, tmp_path: Path
+) -> None:
+    assert render(sample_engine, tmp_path).read_bytes() == sample_page.read_bytes()
 
 
 def test_text_of_documents_stays_text(sample_engine: Engine, tmp_path: Path) -> None:
@@ -86,9 +84,8 @@ def test_text_of_documents_stays_text(sample_engine: Engine, tmp_path: Path) -> 
     assert document["url"] is None, "only web addresses become links"
 
 
-def test_every_figure_on_the_page_can_be_opened(sample_engine: Engine, tmp_path: Path) -> None:
-    path = render(sample_engine, tmp_path)
-    page, data = page_of(path), data_of(path)
+def test_every_figure_on_the_page_can_be_opened(sample_page: Path) -> None:
+    page, data = page_of(sample_page), data_of(sample_page)
     known = {claim["id"] for claim in data["claims"]}
     linked = claims_linked(page)
     assert linked
@@ -96,9 +93,9 @@ def test_every_figure_on_the_page_can_be_opened(sample_engine: Engine, tmp_path:
     assert {row["claim"] for row in data["standing"] + data["disputed"]} <= known
 
 
-def test_evidence_is_marked_within_its_paragraph(sample_engine: Engine, tmp_path: Path) -> None:
-    data = data_of(render(sample_engine, tmp_path))
-    with sample_engine.connect() as connection:
+def test_evidence_is_marked_within_its_paragraph(looked_at: Engine, sample_page: Path) -> None:
+    data = data_of(sample_page)
+    with looked_at.connect() as connection:
         stated = dict(connection.execute(text("SELECT claim_id, evidence FROM claim")).all())  # type: ignore[arg-type]
     for claim in data["claims"]:
         context = data["contexts"][claim["context"]]
@@ -106,8 +103,8 @@ def test_evidence_is_marked_within_its_paragraph(sample_engine: Engine, tmp_path
         assert "\n\n" not in context
 
 
-def test_both_languages_stand_on_the_page(sample_engine: Engine, tmp_path: Path) -> None:
-    page = page_of(render(sample_engine, tmp_path))
+def test_both_languages_stand_on_the_page(sample_page: Path) -> None:
+    page = page_of(sample_page)
     assert page.find("html")["lang"] == "vi"  # type: ignore[index]
     headings = [heading.get_text(" ", strip=True) for heading in page.find_all("h2")]
     assert "Mục tiêu và kết quả Targets and results" in headings
@@ -137,8 +134,8 @@ def test_a_failed_write_leaves_the_old_page(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_no_word_is_left_untranslated(sample_engine: Engine, tmp_path: Path) -> None:
-    page = page_of(render(sample_engine, tmp_path))
+def test_no_word_is_left_untranslated(sample_page: Path) -> None:
+    page = page_of(sample_page)
     spoken = re.compile(r"\{\w+\}|\bnone\b|undefined|Decimal|datetime", re.I)
     for part in page.find_all(["section", "header", "footer"]):
         assert not spoken.search(part.get_text().replace("none stated", "")), part.get("id")
