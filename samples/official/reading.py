@@ -11,6 +11,8 @@ import yaml
 from samples.official.filling import filled
 from samples.official.records import Annex, Column, Heading, Line, Official, Output
 
+# libyaml where the package has it: ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CONTENT = Path(__file__).parent / "content"
 _LINE_FIELDS = ("product", "producer", "address", "group", "star", "score", "status")
 # What a heading row may set for the lines below it.
@@ -26,7 +28,7 @@ def load_all(folder: Path = CONTENT) -> tuple[Official, ...]:
     return tuple(
         _official(entry, path)
         for path in sorted(folder.glob("*.yaml"))
-        for entry in yaml.safe_load(path.read_text("utf-8"))
+        for entry in yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
     )
 
 

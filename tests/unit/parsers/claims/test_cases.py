@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from accuracy.notation import write
+from accuracy.table import cases_of
 from accuracy.table import document_of as document
 from parsers.extraction import extract_claims
 
@@ -16,7 +16,7 @@ TABLES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 CASES = [
     pytest.param(case, id=f"{table.stem}-{i}")
     for table in TABLES
-    for i, case in enumerate(yaml.safe_load(table.read_text("utf-8")), 1)
+    for i, case in enumerate(cases_of(table), 1)
 ]
 
 

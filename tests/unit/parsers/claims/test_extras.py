@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from accuracy.table import cases_of
 from parsers.claims.lexicon import table
 from parsers.extraction import read
 from parsers.identity import claim_id
@@ -22,7 +22,7 @@ TABLES = sorted((Path(__file__).parent / "extras").glob("*.yaml"))
 CASES = [
     pytest.param(case, id=f"{table.stem}-{i}")
     for table in TABLES
-    for i, case in enumerate(yaml.safe_load(table.read_text("utf-8")), 1)
+    for i, case in enumerate(cases_of(table), 1)
 ]
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from accuracy.table import cases_of
 from parsers.models import Award, Decision
 from parsers.paper import Block, Grid, Paper, Paragraph, Row
 
@@ -33,7 +32,7 @@ def cases(*files: str) -> Iterator[Case]:
     for file in sorted(FOLDER.glob("*.yaml")):
         if files and file.stem not in files:
             continue
-        for entry in yaml.safe_load(file.read_text("utf-8")):
+        for entry in cases_of(file):
             yield case_of(entry)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from accuracy.table import cases_of
 from parsers.official.head import paper_kind, read_head
 from parsers.official.signatures import read_ending
 from parsers.paper import Column, Paper, Paragraph
@@ -15,7 +15,7 @@ from parsers.paper import Column, Paper, Paragraph
 CASES = [
     pytest.param(case, id=case["name"])
     for table in sorted((Path(__file__).parent / "head_cases").glob("*.yaml"))
-    for case in yaml.safe_load(table.read_text("utf-8"))
+    for case in cases_of(table)
 ]
 SIDES: dict[str, Column] = {"L ": "left", "R ": "right"}
 
