@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The tests start hundreds of processes: what one of them compiled, the next ones need not.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo ui test check format accuracy bench soak docs lock clean
@@ -15,12 +17,15 @@ help:  ## list the commands
 setup: $(READY)  ## make the virtual environment from the lock file
 
 # The lock holds every package by hash, the build backend too, so that pip never resolves.
+# pip compiles on one core, and what nobody imports as well. A package may hold a file that this
+# Python cannot read: pip passes over it, too.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "OCOP Ledger needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Say: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the locked packages into $(VENV) (a minute or two) ..."
-	@$(BIN)/python -m pip install -q --no-deps --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install -q --no-compile --no-deps --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -W ignore -m compileall -qq -j 0 -x '/(tests|kubernetes)/' $(VENV)/lib || true
 	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
