@@ -24,9 +24,13 @@ from parsers.models import Place
 
 # "thưởng 30 triệu đồng cho một sản phẩm 4 sao": a rate, and no count.
 _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(?:cho|với|trên|đối với)\s$")
-# "cứ 10 sản phẩm thì có 3 của phụ nữ", "mỗi ngày có hơn 4 hồ sơ được duyệt"
+# "cứ 10 sản phẩm thì có 3 của phụ nữ", "mỗi ngày có hơn 4 hồ sơ được duyệt",
+# "mỗi tháng cơ sở chỉ cung ứng được 500 sản phẩm"
 _RATIO = re.compile(
-    r"(?<!\w)(?:cứ (?:\d[^;.]*)?|mỗi (?:ngày|tuần|tháng)\s(?:(?:có|thêm|duyệt|nhận|được)\s)*)$"
+    r"(?<!\w)(?:cứ (?:\d[^;.]*)?|mỗi (?:ngày|tuần|tháng)\s(?:(?:có|thêm|duyệt|nhận|được)\s)*"
+    r"|mỗi (?:ngày|tuần|tháng|quý|vụ|năm)(?:\s[^\s,;:.\d]+){0,6}?"
+    r"\s(?:cung (?:ứng|cấp)|sản xuất|làm|bán|xuất|tiêu thụ|giao|dệt|may|đan)"
+    r"(?:\s(?:ra|được|khoảng|chừng|tới|đến|từ|hơn|gần|trên|cả))*\s)$"
 )
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {

@@ -54,6 +54,7 @@ from parsers.claims.splits import adopt_few, adopt_parts, align_split
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
+from parsers.claims.told_level import note_level_of_all
 from parsers.claims.told_year import is_of_today, is_that_number, settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import is_opener, star_sum, whole_of
@@ -104,6 +105,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
 def _read_sentence(scan: Scan, state: State) -> None:
     if not scan.quantities:
         note_topic(scan, (), state)
+        note_level_of_all(scan, state)
         remember(scan, state, [])
         note_head(scan, state, [])
         return

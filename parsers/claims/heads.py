@@ -21,6 +21,7 @@ from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.state import State
 from parsers.claims.timing import time_of
+from parsers.claims.wholes import is_opener
 from parsers.claims.zones import Zone
 from parsers.models import Metric
 
@@ -38,6 +39,10 @@ _OWN_EVENT = ("stock", "flow", "evaluated", "recognised", "target", "proposed")
 def note_head(scan: Scan, state: State, made: Sequence[Figure]) -> None:
     """Remember a head without a number until something else than its lines follows."""
     leads = ":" in scan.words and _LEADS.search(scan.low) is not None
+    if leads and not made and is_opener(scan):
+        state.divided = state.event()
+    elif not is_list_line(scan):
+        state.divided = None
     if not leads or any(f.counts_products for f in made):
         state.head = state.head if is_list_line(scan) else None
     elif _ABOUT.search(scan.low) or scan.cues_of("target"):

@@ -25,9 +25,11 @@ _GRANTED = re.compile(
     r"(?:công nhận|chứng nhận|cấp|xếp hạng|phân hạng|gắn|chấm|đánh giá)"
 )
 # "Trong năm, toàn tỉnh có 38 sản phẩm được đánh giá, phân hạng": in the year told before;
-# "Đợt này toàn huyện có 15 sản phẩm được công nhận": in this round
+# "Đợt này toàn huyện có 15 sản phẩm được công nhận": in this round;
+# "Cả năm, toàn tỉnh công nhận 168 sản phẩm": in all of that year
 _YEAR_TOLD = re.compile(
-    r"(?<!\w)(?:trong năm(?=[,\s](?!20|nay))|(?<!trước )(?:đợt|lần|kỳ|phiên) này(?!\w))"
+    r"(?<!\w)(?:trong năm(?=[,\s](?!20|nay))|(?<!trước )(?:đợt|lần|kỳ|phiên) này(?!\w)"
+    r"|cả năm(?=,|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|đã|có)(?!\w)))"
 )
 
 _ENTERS = re.compile(r"(?<!\w)bước (?:sang|vào)\s$")

@@ -38,13 +38,16 @@ _THEN_DONE = re.compile(
 _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
 
 
-# "vượt mục tiêu 150 sản phẩm", "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
+# "vượt mục tiêu 150 sản phẩm", "vượt mục tiêu đến năm 2025 có 120 sản phẩm",
+# "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
 _PLAN_ITSELF = re.compile(
     r".*\slà\s"
     r"|\s(?:(?:cả năm |năm nay |năm 20\d\d |năm |(?:cả )?giai đoạn (?:[\d-]+ )?|nhiệm kỳ |đề ra "
     r"|(?:được |tỉnh |huyện |trên )?giao )?\("
     r"|\s(?:được |tỉnh |huyện |trên )?giao (?:cả |của )?năm (?:20\d\d |nay )?(?:tăng |thêm )?"
     r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
+    r"|\s(?:(?:đến|vào|trong|của|cho) (?:hết |cuối )?(?:năm 20\d\d|giai đoạn [\d -]+) )?"
+    r"(?:là )?(?:phải )?có (?:ít nhất |tối thiểu )?"
 )
 
 

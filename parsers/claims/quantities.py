@@ -193,14 +193,18 @@ def _quantity(
     )  # fmt: skip
 
 
+# "thị xã Ba Đồn có số sản phẩm nhiều nhất là 8": more than others, and no limit
+_MOST = re.compile(r"(?:số |lượng )sản phẩm(?: ocop)?(?: đạt chuẩn| được công nhận)?\s?$")
+
+
 def _bound(low: str, start: int, end: int, *, ranged: bool, led: bool) -> tuple[Bound, int, int]:
     """The bound that the words before and after give, and the span that holds them."""
     bound: Bound = "exact"
     pattern, kinds = _bounds()
     before = pattern.search(low[max(0, start - 30) : start])
     if before:
-        bound = kinds.get(before[1], "about")
         start -= len(before[0])
+        bound = "exact" if _MOST.search(low[:start]) else kinds.get(before[1], "about")
     after = _AFTER.match(low, end)
     if after:
         bound = "at_most" if after[1] == "trở xuống" else "at_least"

@@ -29,8 +29,9 @@ class State:
     ``ambient_stars`` a star set named there; ``topic`` the level under which places are listed
     ("Ở hạng 3 sao, …"); ``spoken`` the batch or stock that a sentence without figures
     opened; ``head`` what the head of the list that is being read announced, where it states no
-    number; ``planning`` is true under a heading of targets, ``reviewing`` under
-    one of results; ``plan_paragraph`` is where a sentence without figures last spoke of goals;
+    number; ``divided`` the count whose parts a line "Trong đó:" opens; ``planning`` is true under a
+    heading of targets, ``reviewing`` under one of results; ``plan_paragraph`` is where one without
+    figures last spoke of goals;
     ``private_paragraph`` where one producer was last the subject; ``decided`` are the figures
     that rest on the ``decision`` carried on.
     """
@@ -42,6 +43,7 @@ class State:
     ambient_stars: tuple[int, ...] = ()
     spoken: Event | None = None
     head: Figure | None = None
+    divided: Figure | None = None
     time: Time | None = None
     time_paragraph: int = -9
     paragraph: int = -1

@@ -26,7 +26,7 @@ _JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
 _LIES_IN = re.compile(r"\s*\([^()\d]*\)")
 _OF = re.compile(
-    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|đạt chuẩn|(?:đạt |hạng )?[345] sao"
+    r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|còn lại|đạt chuẩn|(?:đạt |hạng )?[345] sao"
     r"|(?:làm |chế biến )?từ [^\s,;:.()\d]+"
     r"|(?:đã |đang )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|gắn sao|có sao|còn hạn)))*\s*"
     r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của|nằm ở|nằm trên|thuộc về)?\s*"

@@ -27,6 +27,7 @@ from parsers.claims.told_year import (
     carried_on,
     goal_of_the_round,
     in_that_year,
+    is_announcement,
     is_of_today,
     of_the_same_event,
     of_the_same_moment,
@@ -44,6 +45,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     own = _since_then(figure, state) or _then(figure, state.context)
     own = own or of_the_same_moment(figure, state)
     own = own or _own(figure, state.context, zone_only=zone_only)
+    own = None if own and is_announcement(own, figure, state) else own
     if own is None and not zone_only:
         own = _sentence_time(figure, state)
     elif own is not None and (stage := stage_of(figure, state)):

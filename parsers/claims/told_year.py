@@ -45,6 +45,23 @@ def in_that_year(figure: Figure, state: State) -> Time | None:
     return Time(0, 0, "in", told) if told else None
 
 
+# "Theo kết quả UBND tỉnh công bố đầu tháng 1 năm nay, cả 12 sản phẩm đều đạt"
+_AS_ANNOUNCED = re.compile(
+    r"(?:^|[,;]\s)(?:theo|căn cứ) (?:kết quả|quyết định|thông báo|danh sách)[^,;\d]*"
+    r"\s(?:công bố|ban hành|ký|thông báo|đưa ra|phê duyệt)\s(?:vào |hồi |ngày |trong )?$"
+)
+
+
+def is_announcement(t: Time, figure: Figure, state: State) -> bool:
+    """Whether a time says when the result of a round was told, of which the year is known."""
+    if figure.scope != "period" or figure.metric != "recognised" or t.role == "now":
+        return False
+    event = state.event()
+    told = event is not None and event.metric == "evaluated" and event.time is not None
+    near = told and event is not None and _same_paragraph(event, figure)
+    return near and _AS_ANNOUNCED.search(figure.scan.low[: t.start]) is not None
+
+
 def is_of_today(figure: Figure) -> bool:
     """As in "Hiện 2 sản phẩm được đề nghị công nhận 5 sao" at the end of last year's report."""
     lead = figure.scan.low[: figure.quantity.end]

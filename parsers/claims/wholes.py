@@ -47,6 +47,11 @@ _FILED_BESIDE = re.compile(r";\s(?:và |đồng thời )?(?:tiếp )?nhận\s$")
 _BRACKET_OPENS = re.compile(r"[^();]*\((?:gồm|có|trong đó|trong đó có)?\s*")
 # "mục tiêu 25 sản phẩm, huyện Cẩm Khê (Phú Thọ) mới đạt 11": an aside opens no parts
 _CLOSED = re.compile(r"\([^()]*\)\s?")
+# "Quý I/2025, huyện tiếp tục công nhận 2 sản phẩm 3 sao"
+_ACT = re.compile(
+    r"(?<!được )(?:công nhận|xếp hạng|phân hạng|cấp chứng nhận)\s(?:(?:mới|thêm|được|cho)\s)*$"
+)
+_OPENING = 10  # letters before a time that opens its sentence: "Trong quý I/2025, …"
 _RISE = re.compile(r"tăng (?:thêm )?(?:được )?(?:hơn |gần |khoảng |trên )?$")
 _OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 _FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
@@ -157,9 +162,9 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
             return equal
     if _THE_REST.match(scan.low) and past and (whole := past[0].whole) is not None:
         return whole if past[0].value + q.low <= whole.value else None
-    opener = is_opener(scan) or _divides_above(scan, past)
+    opener = is_opener(scan) or _divides_above(scan, past, state)
     star = zone.stars is not None and len(zone.stars.levels) == 1
-    if not (opener or (star and not _own_subject(scan, zone))):
+    if not (opener or (star and not _own_subject(scan, zone) and not _own_time(scan, zone))):
         return None
     fitting = [
         f for f in past
@@ -201,12 +206,14 @@ def _has_moved_on(state: State, past: Sequence[Figure]) -> bool:
     return last is not None and state.place is not None and is_inside(state.place.place, last.place)
 
 
-def _divides_above(scan: Scan, past: Sequence[Figure]) -> bool:
+def _divides_above(scan: Scan, past: Sequence[Figure], state: State) -> bool:
     """As in "Công nhận 18 sản phẩm 4 sao, gồm:" over "a) Sản phẩm đánh giá lại: 5 sản phẩm"."""
     if not is_list_line(scan) or any(m.name and m.owns for m in scan.places):
         return False
     head = next((f for f in past if f.whole is None), None)
-    leads = head is not None and head.scan.low.rstrip().endswith(":")
+    if head is None:
+        return False
+    leads = head is state.divided or head.scan.low.rstrip().endswith(":")
     return leads and bool(scan.cues_of("new", "renewal", "upgraded"))
 
 
@@ -262,6 +269,14 @@ def _reaches(figure: Figure) -> int:
     if place is None:
         return _NARROWEST
     return 4 if place.commune else 3 if place.district else 2 if place.province else 0
+
+
+def _own_time(scan: Scan, zone: Zone) -> bool:
+    """As in "Có 38 sản phẩm. Quý I/2025, huyện công nhận 2 sản phẩm 3 sao": an act of its own."""
+    first = next((t for t in scan.times if t.start < zone.quantity.number_start), None)
+    if first is None or first.role != "in" or first.start > _OPENING:
+        return False
+    return _ACT.search(scan.low[first.end : zone.quantity.number_start]) is not None
 
 
 def _own_subject(scan: Scan, zone: Zone) -> bool:
