@@ -76,5 +76,20 @@ def _without_title(scans: list[Scan], title: Scan | None) -> list[Scan]:
     """The sentences but for a headline said again, as pages have it under a picture."""
     if title is None:
         return scans
-    said = title.low.strip(" .")
-    return [s for s in scans if s.low.strip(" .") != said]
+    return [s for s in scans if not _says_again(s, title)]
+
+
+_ALIKE = 0.8  # of all words of a caption and the headline that both have
+
+
+def _says_again(scan: Scan, title: Scan) -> bool:
+    """As in a picture's line "79 sản phẩm dự thi OCOP" under "79 sản phẩm dự thi OCOP ở Huế"."""
+    said, headline = scan.low.strip(" ."), title.low.strip(" .")
+    if said == headline:
+        return True
+    if not scan.sentence.first or said.endswith((":", ";")) or scan.low.rstrip().endswith("."):
+        return False
+    words, others = set(said.split()), set(headline.split())
+    numbers = [{w for w in each if w[0].isdigit()} for each in (words, others)]
+    alike = len(words & others) / len(words | others)
+    return numbers[0] == numbers[1] and bool(numbers[0]) and alike >= _ALIKE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.claims.figure import Figure
+from parsers.claims.lexicon import choice
 from parsers.claims.mentions import Mention
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
@@ -48,6 +49,8 @@ ORDINAL = re.compile(
 ENDS = re.compile(
     r"\s*(?:[,;.)]|và|$)|\slà (?:những|các|hai|ba|bốn|năm|\d+) (?:huyện|xã|nơi|địa phương|đơn vị)"
 )
+# "gạo sạch (Hợp tác xã dịch vụ Bắc Ruộng 1)": the producer's own number
+_IN_ITS_NAME = re.compile(rf"\((?:{choice('org')})(?!\w)[^()]*$")
 # "sau chín tháng", "60% là gừng": nothing was counted
 _NO_COUNT = re.compile(r"\s*%|\s(?:tháng|năm|ngày|tuần|lần|đợt|mùa|vòng)(?!\w)")
 
@@ -87,7 +90,7 @@ def after_place(b: Bare) -> bool:
     """As in "Càng Long 15, Cầu Ngang 14", "Hội An xếp sau với 33", "riêng thành phố có 52"."""
     low, q = b.scan.low, b.q
     named = [m for m in b.scan.places if (m.name or _holds(b, m)) and m.end <= q.start]
-    if not b.known or not named or odd_between(b):
+    if not b.known or not named or odd_between(b) or _IN_ITS_NAME.search(b.left):
         return False
     if _IN_BRACKETS.fullmatch(low, named[-1].end, q.number_end + 1):
         return True

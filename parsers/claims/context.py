@@ -18,6 +18,7 @@ from parsers.official.bodies import body_of
 _ROUND = re.compile(
     choice("round") + r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])"
     r"(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
+    r"|(?<!\w)(?:đợt|kỳ|lần) (?:\d|[iv]{1,3})/(20[12]\d)(?!\d)"
 )
 # "Hội nghị tổng kết năm cũ của tỉnh", told in January
 _LOOKED_BACK = re.compile(
@@ -25,6 +26,7 @@ _LOOKED_BACK = re.compile(
     r"|trong năm (?:cũ|vừa (?:khép lại|kết thúc|qua|đi qua|rồi))(?!\w)"
 )
 _NEW_YEAR = 2
+_OPENING = 10  # sentences in which the first ones of the article itself are looked for
 _BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ)[^,;:.()]*$")
 _GOALS = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|phương hướng|đặt đích|phấn đấu")
 _PLAN = re.compile(
@@ -105,16 +107,23 @@ def _is_ahead(t: Time, published: date | None) -> bool:
 
 def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | None) -> int | None:
     """The year that the title or the opening gives to its assessment round."""
-    for scan in [*([title] if title else []), *scans[:4]]:
+    opening = [s for s in scans[:_OPENING] if not _is_caption(s)][:4]
+    for scan in [*([title] if title else []), *scans[:4], *opening]:
         m = _ROUND.search(scan.low)
-        if m is None or _is_compared(scan, m.start(1)):
+        if m is None or _is_compared(scan, m.start(m.lastindex or 0)):
             continue
-        if published is None or published.year - 2 <= int(m[1]) <= published.year:
-            return int(m[1])
+        year = int(m[m.lastindex or 0])
+        if published is None or published.year - 2 <= year <= published.year:
+            return year
     looked_back = any(_LOOKED_BACK.search(s.low) for s in [*([title] if title else []), *scans[:2]])
     if looked_back and published and published.month <= _NEW_YEAR:
         return published.year - 1
     return None
+
+
+def _is_caption(scan: Scan) -> bool:
+    """A line of its own without a stop: a headline of another article, or a picture's."""
+    return scan.sentence.first and not scan.low.rstrip().endswith((".", ":", ";", "!", "?"))
 
 
 def _is_compared(scan: Scan, year: int) -> bool:

@@ -109,6 +109,8 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         return "zero"
     if figure.quantity.kind == "money":
         return why_no_budget(figure.zone, scan, state, before)
+    if not float(figure.quantity.low).is_integer():
+        return "rate"  # "vượt 1,6 lần chỉ tiêu"
     lead = scan.low[: figure.quantity.number_start]
     if _SORTED_OUT.search(lead) or (figure.zone.stars is None and _LOWERED.search(lead)):
         return "failed"

@@ -54,7 +54,7 @@ from parsers.claims.splits import adopt_few, adopt_parts, align_split
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table
 from parsers.claims.timing import time_of
-from parsers.claims.told_level import note_level_of_all
+from parsers.claims.told_level import note_level_of_all, share_levels_of_sums
 from parsers.claims.told_year import is_of_today, is_that_number, settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
 from parsers.claims.wholes import is_opener, star_sum, whole_of
@@ -86,6 +86,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     settle_place_sums(state.figures)
     share_levels(state.figures)
     share_levels_of_rounds(state.figures)
+    share_levels_of_sums(state.figures)
     settle_cut_off(state.figures, scans, context.published)
     return state.figures
 
@@ -202,7 +203,7 @@ def _of_its_own_year(figure: Figure, whole: Figure) -> bool:
 def _renewal(figure: Figure) -> bool:
     if figure.metric not in {"recognised", "evaluated", "target"}:
         return False
-    if is_renewal(figure.scan, figure.zone, planned=figure.metric == "target"):
+    if is_renewal(figure.scan, figure.zone, due=figure.metric != "recognised"):
         return True
     star, low = figure.zone.stars, figure.scan.low
     other = meaning.has(figure.scan, figure.zone, "new") or meaning.has(

@@ -15,6 +15,12 @@ _SO_FAR = re.compile(
     r"(?:đến nay|đến thời điểm này|lũy kế|tính đến)[^;.]{0,60}?\sđã\s(?:ban hành |ký |ra |có )*"
     r"(?:các |\d+ )?quyết định\s[^;.,\d]{0,40}$"
 )
+# "Tới cuối năm 2020, Hội đồng tỉnh đã xếp hạng được 99 sản phẩm": all that it ranked by then
+_RANKED_BY = re.compile(
+    r"(?:^|[,;:]\s)(?:tính )?(?:đến|tới) (?:cuối|hết) (?:năm|tháng|quý)[^,;.]{1,20},\s[^,;.\d]*"
+    r"hội đồng[^,;.\d]*\sđã (?:đánh giá, |đánh giá và )?(?:xếp hạng|phân hạng|công nhận)"
+    r"(?: được)?\s$"
+)
 _GRANTED_IN = re.compile(
     r"(?:(?!trong|gồm|riêng|có)[^;:.\d]){0,60}?\s"
     r"được (?:công nhận|đánh giá và cấp|cấp|chứng nhận|xếp hạng)[^,;:]*?"
@@ -25,9 +31,12 @@ _SUMMED = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slê
 
 def decided_so_far(figure: Figure, _: State) -> Scope | None:
     """As in "đến nay đã ban hành quyết định công nhận 34": a stock, whatever decision it names."""
+    lead = figure.scan.low[: figure.quantity.number_start]
+    if "hội đồng" in lead and _RANKED_BY.search(lead):
+        return "total"
     if "quyết định" not in figure.scan.low:
         return None
-    return "total" if _SO_FAR.search(figure.scan.low[: figure.quantity.number_start]) else None
+    return "total" if _SO_FAR.search(lead) else None
 
 
 def granted_in(figure: Figure, _: State) -> Scope | None:

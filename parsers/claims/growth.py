@@ -57,7 +57,8 @@ def of_the_start(t: Time, figure: Figure) -> bool:
 _EXPIRES = re.compile(r"(?:hết|đến|tới|quá|đáo) (?:hạn|hiệu lực|thời hạn|giá trị)[^,;.]*$")
 # "nâng cấp 50 sản phẩm đã được công nhận giai đoạn 2019-2020": when they were granted
 _GRANTED_THEN = re.compile(
-    r"sản phẩm (?:ocop )?đã (?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)[^,;.\d]*$"
+    r"sản phẩm (?:ocop )?đã (?:được |có |đạt )?(?:công nhận|chứng nhận|xếp hạng|phân hạng|sao)"
+    r"(?:[^,;.\d]*|[^;.\d]*\scủa (?:giai đoạn )?)$"
 )
 
 

@@ -1,7 +1,7 @@
 """Figures of the whole country in a text about one place.
 
-What belongs here: the two ways in which papers of a province tell of the country without making
-it a subject: products "of all provinces of the country", and goals that the government set.
+What belongs here: the ways in which papers of a province tell of the country without making it a
+subject: products "of all provinces of the country" or of so many, and goals of the government.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ _OF_ALL = re.compile(
     r"(?:\s(?:ocop|sản phẩm|mới|này|(?:đạt |hạng )?[345] sao))*\s(?:của|từ|đến từ|thuộc)\s"
     r"(?:các\s|nhiều\s|\d+\s)?(?:tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh|địa phương|vùng)\s"
     r"(?:trên |trong |của |khắp |trong phạm vi )?(?:cả nước|toàn quốc)(?!\w)"
+)
+# "82 sản phẩm của 20 tỉnh, thành phố": provinces are counted in the country
+_OF_SO_MANY = re.compile(
+    r"(?:\s(?:ocop|sản phẩm|mới|này|(?:đạt |hạng )?[345] sao))*\s(?:của|từ|đến từ|thuộc)\s"
+    r"(?:\d\d?|[^\s,;.\d]+ mươi(?: [^\s,;.\d]+)?)\s(?:tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh)"
+    r"(?!\w)(?! (?:miền|vùng|khu vực|đồng bằng|tây nguyên|duyên hải|phía|trong vùng))"
 )
 _WORDS = ("cả nước", "toàn quốc", "thủ tướng", "chính phủ", "/qđ-ttg", "bộ nông nghiệp")
 # "Theo Quyết định 919 của Thủ tướng, mục tiêu đến năm 2025 có …"
@@ -32,6 +38,8 @@ def is_nationwide(scan: Scan, q: Quantity) -> bool:
     "Kẹo dừa là một trong 31 sản phẩm của các tỉnh, thành trên cả nước được 5 sao"; "Quyết định của
     Thủ tướng đề ra mục tiêu đến năm 2025 có 10.000 sản phẩm", where no place is named.
     """
+    if _OF_SO_MANY.match(scan.low, q.end):
+        return True
     if not any(word in scan.low for word in _WORDS):
         return False
     return _OF_ALL.match(scan.low, q.end) is not None or _is_goal(scan, q)

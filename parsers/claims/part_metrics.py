@@ -72,7 +72,8 @@ _DECIDED = re.compile(
 
 # "14 sản phẩm tham gia đánh giá, gồm 10 sản phẩm mới và 4 sản phẩm nâng hạng": applied for
 _RISING = re.compile(
-    r"\s(?:ocop\s|\d sao\s)?(?:xin |đề nghị |xét )?(?:được )?(?:nâng|thăng) (?:hạng|sao|cấp)"
+    r"\s(?:ocop\s|\d sao\s)?(?:\([^()]*\)\s)?(?:xin |đề nghị |xét )?(?:được )?"
+    r"(?:nâng|thăng) (?:hạng|sao|cấp|từ \d sao lên)"
 )
 
 

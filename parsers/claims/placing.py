@@ -102,11 +102,21 @@ class Placer:
             if any(u.kind == "thành phố" for u in self._valid(provinces)):
                 return self._valid(provinces)
             return self._valid(tuple(u for u in units if u.level == "district") or units)
+        at_home = self._valid(tuple(u for u in units if self._is_district_at_home(u)))
+        if at_home and provinces and not any(self._is_home(u) for u in provinces):
+            return at_home  # "huyện Đông Hải 6, Hòa Bình 5" in a text about Bạc Liêu
         for level in ("country", "region", "province", "district"):
             some = tuple(u for u in units if u.level == level)
             if some:
                 return self._valid(some)
         return self._valid(units)
+
+    def _is_home(self, u: Unit) -> bool:
+        return self.home is not None and self.home.place.province == u.name
+
+    def _is_district_at_home(self, u: Unit) -> bool:
+        around = province_of(u) if u.level == "district" else None
+        return around is not None and self._is_home(around)
 
     def locate(self, m: Mention, current: Located | None, source: str) -> Located | None:
         """The place that a mention stands for; None for one that stands for nothing known.

@@ -54,7 +54,7 @@ def producer_figure(
     if _is_planned(figure) and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
     if earlier and re.search(
-        r"gồm|trong đó|với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
+        r"gồm|trong đó|(?<!so )với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
     ):
         figure.drop = "kind"
     if zone.pair is None and _is_helped(scan, zone):
@@ -196,7 +196,7 @@ def _of_all_levels(
 
 
 # "có 219 sản phẩm, tăng 62 so với năm 2022, thuộc 132 chủ thể": owners of all
-_RISEN = re.compile(r"\d[^;.]*,\s(?:tức )?tăng (?:thêm )?(?:được |tới |gần |hơn )?$")
+_RISEN = re.compile(r"\d[^;.]*(?:[,(]|\svà)\s?(?:tức )?tăng (?:thêm )?(?:được |tới |gần |hơn )?$")
 
 
 def _nearest(zone: Zone, made: Sequence[Figure]) -> Figure | None:

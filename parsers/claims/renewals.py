@@ -39,19 +39,32 @@ def _keeps_its_level(scan: Scan, zone: Zone) -> bool:
     return again and _KEPT.search(scan.low, zone.quantity.end, zone.right) is not None
 
 
+# "Cùng với việc đánh giá lại, các huyện đã công nhận mới 14 sản phẩm": of others
+_BESIDE = re.compile(
+    r"(?:^|[.;]\s)(?:cùng với|song song với|bên cạnh|ngoài|đồng thời với|song song)\s"
+    r"(?:việc |công tác |kết quả )?$"
+)
+
+
+def _is_beside(scan: Scan, cue: Cue, number: int) -> bool:
+    led = _BESIDE.search(scan.low[: cue.start]) is not None
+    return led and "," in scan.low[cue.end : number]
+
+
 def _is_held(scan: Scan, cue: Cue) -> bool:
     held = scan.low.startswith(("giữ", "duy trì"), cue.start)
     return held and _HOLDS.search(scan.low[: cue.start]) is not None
 
 
-def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
+def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
     """Whether the zone speaks of products recognised again.
 
-    In a plan "55 sản phẩm phải đánh giá lại" does; elsewhere it only says that their time is up.
+    ``due`` is true of what is planned or examined: there "55 sản phẩm phải đánh giá lại" are some;
+    of what was granted it only says that their time is up.
     """
     if zone.stars is not None and zone.stars.raised:
         return False
-    if not planned and _keeps_its_level(scan, zone):
+    if not due and _keeps_its_level(scan, zone):
         return True
     end = zone.quantity.end
     after = [
@@ -65,6 +78,7 @@ def is_renewal(scan: Scan, zone: Zone, *, planned: bool = False) -> bool:
         return False  # "công nhận mới và công nhận lại": both kinds in one count
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
     cues = [c for c in cues if not _BOTH.search(scan.low[: c.start])]
+    cues = [c for c in cues if not _is_beside(scan, c, zone.quantity.number_start)]
     cues = [c for c in cues if not _is_held(scan, c)]
-    still = _NOT_AGAIN if planned else _NOT_YET
+    still = _NOT_AGAIN if due else _NOT_YET
     return any(not still.search(scan.low[: c.start]) for c in cues)

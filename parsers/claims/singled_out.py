@@ -44,6 +44,17 @@ _SINGLED = re.compile(
 )
 
 
+# "Trong 7 sản phẩm còn lại, cà phê nguyên chất đạt 4 sao": the same, led by all of them
+_AMONG = re.compile(r"(?:^|[.;]\s)trong (?:số )?$")
+_THE_ONE = re.compile(
+    r"[^;.\d]{0,60}?,\s"
+    r"(?!(?:các|cả|tất|toàn|nhiều|đều|một|đa|phần|hầu|có|hạng|nhóm|loại|đạt|số|chỉ)(?!\w))"
+    r"[^,;.\d]{3,80}\s$"
+)
+
+
 def singled_out(low: str, q: Quantity, star: Stars) -> bool:
     """As in "6 sản phẩm, trong đó có gạo nếp được nâng lên 4 sao": a level of the one named."""
+    if _AMONG.search(low[: q.number_start]) and _THE_ONE.fullmatch(low, q.end, star.start):
+        return True
     return _SINGLED.match(low, q.end, star.start) is not None

@@ -109,6 +109,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     if of_programme or is_nationwide(scan, q):
         return [Located(COUNTRY, "clause")]
     named_after = of_old_unit(figure, scan) or _after_noun(figure, scan)
+    named_after = named_after or _by_its_body(figure, scan)
     if named_after is None and is_one_of(scan, q):
         owner = next((m for m in scan.places if m.role == "issuer" and m.start >= q.end), None)
     else:
@@ -191,6 +192,21 @@ def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
                 return group[0]
         return None
     return None
+
+
+# "6 sản phẩm được Hội đồng huyện Cẩm Xuyên công nhận": a district's body ranks its own
+_BY_BODY = re.compile(
+    r"\s(?:ocop\s)?(?:[345] sao\s)?(?:vừa |đã |mới )?được\s(?:chủ tịch )?(?:ubnd|ủy ban nhân dân"
+    r"|hội đồng(?:\s(?:ocop|đánh giá|phân hạng|xếp hạng|sản phẩm|và|,|cấp))*)\s"
+)
+
+
+def _by_its_body(figure: Figure, scan: Scan) -> Mention | None:
+    q = figure.quantity
+    after = next((m for m in scan.places if m.start >= q.end), None)
+    if after is None or not after.name or after.level not in {"district", "commune"}:
+        return None
+    return after if _BY_BODY.fullmatch(scan.low, q.end, after.start) else None
 
 
 # "4 sản phẩm được nâng lên 4 sao, đều thuộc huyện Tam Đảo"

@@ -246,7 +246,8 @@ def _fits(t: Time, figure: Figure) -> bool:
         return t.role in {"until", "in"}
     if figure.scope == "total":
         own = figure.zone.left <= t.start
-        return t.role in _STOCK_ROLES or (t.role == "in" and own and not t.span)
+        summed = figure.scan.low[: t.start].rstrip().endswith(("lũy kế", "luỹ kế"))
+        return t.role in _STOCK_ROLES or (t.role == "in" and own and (not t.span or summed))
     return t.role == "in" or (t.role == "until" and t.year is not None)
 
 

@@ -1,11 +1,14 @@
-"""A level told of all that was counted before, by a sentence that counts nothing itself.
+"""A level told of all that was counted before, or kept by the parts that make it up.
 
-"Tỉnh công nhận 56 sản phẩm. Tất cả đều đạt hạng 3 sao": the 56 are of three stars.
+"Tỉnh công nhận 56 sản phẩm. Tất cả đều đạt hạng 3 sao": the 56 are of three stars. "Tỉnh công nhận
+40 sản phẩm 4 sao. Lần này có 21 cấp lại, 7 cấp mới, 12 nâng hạng": each is of four.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
@@ -50,3 +53,34 @@ def _is_same_event(f: Figure, whole: Figure) -> bool:
     if f.metric == "budget" or (f.place and f.place.place) != (whole.place and whole.place.place):
         return False
     return f is whole or f.whole is whole or (not f.counts_products and f.scope == whole.scope)
+
+
+_REACH = 2  # paragraphs in which a count is still divided
+
+
+def share_levels_of_sums(figures: Sequence[Figure]) -> None:
+    """Give the counts of a sentence that add up to a count of one level before it that level.
+
+    Two at least, none with a level of its own, all of the event and place of what they make up.
+    """
+    live = [f for f in figures if f.counts_products and f.drop is None]
+    for _, group in groupby(live, key=lambda f: id(f.scan)):
+        parts = list(group)
+        if len(parts) < 2 or any(f.stars for f in parts):  # noqa: PLR2004
+            continue
+        whole = next((f for f in reversed(live) if _is_made_up(f, parts)), None)
+        if whole is not None:
+            for f in parts:
+                f.stars = whole.stars
+
+
+def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    first = parts[0]
+    if whole.scan.base >= first.scan.base or len(whole.stars) != 1:
+        return False
+    if first.scan.sentence.paragraph - whole.scan.sentence.paragraph > _REACH:
+        return False
+    if sum(f.value for f in parts) != whole.value:
+        return False
+    event = (whole.metric, whole.scope, whole.place and whole.place.place)
+    return all((f.metric, f.scope, f.place and f.place.place) == event for f in parts)

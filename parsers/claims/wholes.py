@@ -176,6 +176,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     fitting = [f for f in fitting if _reaches(f) >= _inside(scan, zone)]
     if star:
         fitting = [f for f in fitting if len(f.stars) != 1]
+        fitting = _of_its_round(fitting, lead) or fitting
     if (
         star
         and len(fitting) > 1
@@ -191,6 +192,17 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     # "Trong 14 sản phẩm này, 7 … Chia theo sao thì hạng 4 sao có 2": of the 14, too
     goes_on = bool(past) and past[0].scan is not scan and past[0].whole in fitting
     return past[0].whole if goes_on else next(iter(same or fitting), None)
+
+
+_ROUND = re.compile(r"(?<!\w)đợt (?:\d|[iv]{1,3})(?!\w)")
+
+
+def _of_its_round(figures: Sequence[Figure], lead: str) -> list[Figure]:
+    """As in "Xét theo hạng sao, đợt 1 có 4 sản phẩm 4 sao": of the count of that round."""
+    told = _ROUND.search(lead)
+    if told is None:
+        return []
+    return [f for f in figures if f.batch and f.batch.lower().startswith(told.group())]
 
 
 # "Trong 35 sản phẩm có 18 sản phẩm 4 sao. Số còn lại, 17, xếp 3 sao"
