@@ -22,6 +22,7 @@ from parsers.pages.boxes import BOXES, cut_boxes, may_hold_box
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.depth import MAY_BE_DEEP, MOST_NESTED, flattened, is_deep
 from parsers.pages.headline import choose_title, date_by_rule, page_date
+from parsers.pages.insets import cut_insets
 from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, names_on, occurring
 from parsers.pages.notes import without_note_marks
@@ -202,12 +203,14 @@ def _read_selected(selected: list[LexborNode], base: str) -> tuple[list[Related]
         return [], read
     fragment = "".join(node.html or "" for node in selected)
     text, names = "".join(node.text() for node in selected), names_in(fragment)
-    if linked and not may_hold_box(text, names):
+    pictured = linked and any(node.css_first("a[href] img") is not None for node in selected)
+    if linked and not pictured and not may_hold_box(text, names):
         read = read_running_text(selected)
         if read is not None:
             return [], read
     soup = soup_of(fragment, len(text))
-    return cut_boxes(soup, base, names), read_blocks(soup)
+    teasers = cut_boxes(soup, base, names)
+    return teasers + cut_insets(soup, base) if pictured else teasers, read_blocks(soup)
 
 
 def _boxes_outside(tree: LexborHTMLParser, css: str, base: str) -> list[Related]:

@@ -16,6 +16,7 @@ from parsers.models import Problem, Related, Table
 from parsers.pages import labels, labels_abroad
 from parsers.pages.addresses import leads_elsewhere
 from parsers.pages.builder import Block, Blocks
+from parsers.pages.endings import LINE_END
 from parsers.pages.publication import parse_time
 
 _LINK_SHARE = 0.85
@@ -42,7 +43,6 @@ _BARE_DATE = re.compile(
     r"|[\W\d_])+",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
 
 
 @dataclass
@@ -140,7 +140,7 @@ def _is_told(block: Block) -> bool:
     """Whether a block is a sentence, heading, row or caption of an article."""
     if block.kind != "text":
         return True
-    return len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text) is not None
+    return len(block.text) > _DATE_LINE or LINE_END.search(block.text) is not None
 
 
 def _last_part(blocks: list[Block]) -> int:
@@ -173,9 +173,7 @@ def _ends(block: Block, parts: Parts, *, late: bool) -> bool:
 
 
 def _sentences(parts: Parts) -> int:
-    return sum(
-        len(text) > _DATE_LINE and bool(_SENTENCE_END.search(text)) for text in parts.paragraphs
-    )
+    return sum(len(text) > _DATE_LINE and bool(LINE_END.search(text)) for text in parts.paragraphs)
 
 
 def _caption_of(block: Block, picture: Block | None, title: str) -> str | None:
@@ -197,7 +195,7 @@ def _belongs_to(block: Block, picture: Block) -> bool:
         return len(block.text) <= _STYLED_CAPTION
     if block.bold:
         return False
-    return len(block.text) <= _UNSTYLED_CAPTION and not _SENTENCE_END.search(block.text)
+    return len(block.text) <= _UNSTYLED_CAPTION and not LINE_END.search(block.text)
 
 
 def _related_of(block: Block, url: str) -> Related | None:
@@ -223,7 +221,7 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
         return True
     if block.kind != "row" and labels.is_notice(block.text):
         return True
-    if byline is None or len(block.text) > _DATE_LINE or _SENTENCE_END.search(block.text):
+    if byline is None or len(block.text) > _DATE_LINE or LINE_END.search(block.text):
         return False
     if block.kind != "text":
         return False
@@ -248,7 +246,7 @@ def _is_bare_date(text: str) -> bool:
 
 def _has_begun(parts: Parts) -> bool:
     """Whether the body has a sentence: a bare headline above the date line does not begin it."""
-    return any(len(t) > _DATE_LINE or _SENTENCE_END.search(t) for t in parts.paragraphs)
+    return any(len(t) > _DATE_LINE or LINE_END.search(t) for t in parts.paragraphs)
 
 
 def _take_signature(parts: Parts) -> None:

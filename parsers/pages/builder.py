@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from parsers.models import Table
+from parsers.pages.endings import PART_END
 from parsers.pages.tables import row_text
 from parsers.record import record
 
 BlockKind = Literal["text", "heading", "caption", "row", "picture"]
 
-_SENTENCE_END = re.compile(r"[.!?…:;,][\"”’)\]]*$")
 _ENDING = 40  # more letters than marks ever close a sentence
 _HEADING_MARKS = "]¶"
 # What manuals and encyclopaedias put behind a heading.
@@ -147,7 +147,7 @@ class BlockBuilder:
         if not coming:
             return
         before = self._ending()
-        if before and coming[:1].islower() and not _SENTENCE_END.search(before):
+        if before and coming[:1].islower() and not PART_END.search(before):
             self._strings.append(" ")
             self._broken = False
         else:

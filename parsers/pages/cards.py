@@ -7,12 +7,12 @@ that a general extractor takes them for the body.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.pages.addresses import leads_elsewhere
+from parsers.pages.insets import PICTURE_FILE
 from parsers.pages.nodes import has_ancestor
 from parsers.pages.surroundings import cut_surroundings
 
@@ -24,7 +24,6 @@ _DATA_CELLS = 3
 _CLIMB = 6
 _MOST_LINKS = 1000
 _LEAST_LEFT = 250
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)(?:\?|$)", re.I)
 _HEADINGS = "h2, h3, h4, h5, h6"
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "font", "span"})
 
@@ -99,9 +98,7 @@ def _has_linked_picture(card: LexborNode) -> bool:
     """
     picture = card.css_first("a[href] img")
     address = next((link.attributes.get("href") for link in card.css("a[href]")), None) or ""
-    return (
-        picture is not None and len(card.css("a[href]")) > 1 and not _PICTURE_FILE.search(address)
-    )
+    return picture is not None and len(card.css("a[href]")) > 1 and not PICTURE_FILE.search(address)
 
 
 def _stands_alone(link: LexborNode, headline: str) -> bool:

@@ -7,15 +7,14 @@ between belongs to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from parsers.pages import labels
 from parsers.pages.builder import Block, Blocks
+from parsers.pages.endings import LINE_END
 from parsers.pages.publication import parse_time
 
-_SENTENCE = re.compile(r"[.!?…:;][\"”’)\]]*$")
 _SHORTEST = 40  # letters of a lone sentence
 _LONG_LINE = 50  # letters of a line without the mark of a sentence
 _ITEM = 20  # letters of an item of a list
@@ -52,8 +51,9 @@ def with_gaps(read: Blocks, page: Blocks, title: str) -> Blocks:
     read, places, last = _until_end(read, page, places)
     found = _runs(page, places, first, last) | _lead(page, places, first, title)
     found |= _opening(page, places, first) | _rest(page, places, last)
-    # A sentence set apart in large letters is one of the article's own, said twice.
-    said = "\n".join(map(_key, read.blocks))
+    # A sentence set apart in large letters is one of the article's own, said twice; one that the
+    # extractor took in pieces stands there as it was said.
+    said = "".join(map(_key, read.blocks))
     missed = {at for at in found if _key(page.blocks[at]) not in said}
     if not missed:
         return read
@@ -161,7 +161,7 @@ def _opening(page: Blocks, places: dict[int, int], first: int) -> set[int]:
         block = page.blocks[place]
         if page.holders[place] != holder or not _is_running(block):
             break
-        if len(block.text) >= _LONG_OPENING and _SENTENCE.search(block.text):
+        if len(block.text) >= _LONG_OPENING and LINE_END.search(block.text):
             opening.add(place)
     return opening
 
@@ -204,9 +204,9 @@ def _is_line(page: list[Block], place: int, *, beside: bool = True) -> bool:
     ``beside`` says that the element around it holds blocks that the extractor took.
     """
     text = page[place].text
-    if len(text) < (_ITEM if beside and _SENTENCE.search(text) else _SHORTEST):
+    if len(text) < (_ITEM if beside and LINE_END.search(text) else _SHORTEST):
         return False
-    if _SENTENCE.search(text):
+    if LINE_END.search(text):
         return beside or not _is_under_picture(page, place)
     return len(text) >= _LONG_LINE and not (
         page[place].styled or _is_under_picture(page, place) or parse_time(text)
@@ -240,7 +240,7 @@ def _lead(placed: Blocks, places: dict[int, int], first: int, title: str) -> set
         for place in between
         if _is_running(page[place])
         and len(page[place].text) >= _SHORTEST
-        and _SENTENCE.search(page[place].text)
+        and LINE_END.search(page[place].text)
         and not _is_in_picture_box(placed, place, holders)
     }
 

@@ -16,6 +16,9 @@ from parsers.models import Table
 from parsers.pages.builder import PLAIN, BlockBuilder, Blocks, Style
 
 _MENU_CELLS = 4
+_PHRASES = frozenset({"code", "del", "quote"})
+"""What may be a word of a sentence: "the function <code>fetch()</code> gets a page"."""
+_LINES = frozenset({"p", "item", "cell", "head", "hi", "ref"})
 MAX_CHARACTERS = 3_000_000
 """Beyond this the general extractor would need minutes; the bare text is taken instead."""
 
@@ -82,6 +85,8 @@ def _walk(element: _Element, builder: BlockBuilder, style: Style) -> None:
             _walk(child, builder, replace(style, href=child.get("target") or "#"))
         elif child.tag == "hi":
             _walk(child, builder, replace(style, bold=True))
+        elif child.tag in _PHRASES and element.tag in _LINES:
+            _walk(child, builder, style)
         elif child.tag != "graphic":
             builder.end_block()
             _walk(child, builder, replace(style, heading=True) if child.tag == "head" else style)

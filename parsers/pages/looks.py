@@ -58,7 +58,14 @@ _CAPTION_CLASS = re.compile(
 _NOISE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|addthis|comments?|binh-?luan|tags?|tag-?list|keywords?|tu-?khoa"
     r"|breadcrumbs?|ads?|advert\w*|banner|quang-?cao|toolbar|rating|vote|print|newsletter|subscribe"
-    r"|author-?(?:info|box|block|bio|card|profile|detail)|byline|tac-?gia|pagination|zalo\w*|fb-\w+|google-news|audio\w*|sr-only|hidden)"
+    r"|(?:author|writer|contributor|staff|body)-?(?:info|box|block|bio|card|profile|detail)|byline|tac-?gia|pagination|zalo\w*|fb-\w+|google-news|audio\w*|sr-only|hidden)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
+_SHOW_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:(?:photo|image|video|media)-?(?:gallery|slide\w*|player|box|list|embed\w*|wrap\w*)"
+    r"|(?:inline|embed(?:ded)?|related|article|story|featured)-?(?:video|gallery)\w*"
+    r"|gallery|galleries|slide-?show\w*|carousel|slick-\w+|video-?js|video|player)"
     r"(?:$|[\s_-])",
     re.I,
 )
@@ -80,6 +87,12 @@ def is_noise_name(attributes: Attributes) -> bool:
     """Whether class or id are those of share bars, tags, advertisements and the like."""
     names = names_of(attributes)
     return bool(names) and _NOISE_CLASS.search(names) is not None
+
+
+def is_show_name(attributes: Attributes) -> bool:
+    """Whether class or id are those of a box that shows pictures or a film."""
+    names = names_of(attributes)
+    return bool(names) and _SHOW_CLASS.search(names) is not None
 
 
 def is_small(length: int, whole: int) -> bool:

@@ -16,7 +16,7 @@ _DATA = 'script[type="application/json"], script[type="application/ld+json"], sc
 _PUSH = "self.__next_f.push("
 _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.I)
 _ADDRESS_OR_CODE = re.compile(r"^\s*(?:[{\[(]|https?:|data:|function\b|@media|\.[\w-]+\s*\{)")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]{0,3}(?=[\s<]|$)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]{0,3}(?=[\s<]|$)|[。！？]")
 _LEAST_SENTENCES = 3
 _LEAST = 250
 _STREAMED = re.compile(

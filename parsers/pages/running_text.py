@@ -56,10 +56,9 @@ class _Walk:
 
     def element(self, node: LexborNode, style: Style, depth: int, *, within_phrase: bool) -> bool:
         """Add what stands in ``node``; False where it cannot be read here."""
-        name = node.tag or ""
-        if name not in _READ:
+        name, attributes = node.tag or "", node.attributes
+        if name not in _READ or (attributes and looks.is_show_name(attributes)):
             return False
-        attributes = node.attributes
         if attributes and self._is_noise(node, attributes):
             return True
         if (attributes or name in _TAKEN) and self._taken_whole(node, name, attributes):

@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.pages.interruptions import calls_to_sign_up, consent_boxes
+from parsers.pages.interruptions import calls_to_sign_up, consent_boxes, shown_boxes
 from parsers.pages.nodes import has_ancestor
 
 _HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
@@ -38,6 +38,7 @@ _FORM = "form, [type=email]"
 _FORM_LENGTH = 250
 _CLIMB = 8
 _LEAST_LEFT = 250
+_SHOWN = 0.5  # films and galleries are beside an article, or are what their page is about
 _MANY_COMMENTS = 8  # times the text of the rest; under a short article they are longer than it
 
 
@@ -55,11 +56,12 @@ def cut_surroundings(tree: LexborHTMLParser) -> None:
     _cut(body, _signed_comments(body), most=_MANY_COMMENTS)
     _cut(body, _named_comments(body), most=_MANY_COMMENTS)
     _cut(body, _forms(body), most=1)
+    _cut(body, shown_boxes(body), most=_SHOWN)
     _cut(body, consent_boxes(body), most=1)
     _cut(body, calls_to_sign_up(body), most=1)
 
 
-def _cut(body: LexborNode, nodes: list[LexborNode], most: int) -> None:
+def _cut(body: LexborNode, nodes: list[LexborNode], most: float) -> None:
     """Remove the nodes, unless too little would be left or they are ``most`` times as much."""
     inside = {node.mem_id for node in nodes}
     outermost = [node for node in nodes if not has_ancestor(node, inside)]

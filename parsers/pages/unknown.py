@@ -6,8 +6,6 @@ what stands around articles; where it finds next to nothing, the page's data are
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 from parsers import problems
@@ -17,6 +15,7 @@ from parsers.pages.blocks import read_blocks, read_placed_blocks, soup_of
 from parsers.pages.boxes import cut_boxes, mentions_box
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.cards import without_cards
+from parsers.pages.endings import SENTENCE_END
 from parsers.pages.gaps import with_gaps
 from parsers.pages.generic import GenericReaderError, read_generic
 from parsers.pages.names import names_in
@@ -25,7 +24,6 @@ from parsers.pages.payload import carried_html
 from parsers.pages.teasers import merged
 
 _FEW_SENTENCES = 2  # a shell shows the lead at most
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*$")
 _SENTENCE = 40
 _MUCH_MORE = 2
 
@@ -109,7 +107,7 @@ def _carried(tree: LexborHTMLParser, shown: Blocks) -> Blocks | None:
 
 def _is_sentence(block: Block) -> bool:
     told = len(block.text) >= _SENTENCE and block.link_text * 2 < len(block.text)
-    return told and _SENTENCE_END.search(block.text) is not None
+    return told and SENTENCE_END.search(block.text) is not None
 
 
 def _words(read: Blocks) -> list[str]:
