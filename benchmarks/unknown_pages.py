@@ -3,7 +3,8 @@
 The pages are ``samples.layouts``: invented articles in the markup of many publishing systems. A
 page's score is the F1 of the four-word shingles of the text that was read and of the body.
 
-Run: ``python -m benchmarks.unknown_pages [first|second|third|all|abroad|abroad-later] [--lines]``.
+Run: ``python -m benchmarks.unknown_pages [SET] [--lines]``, where SET is first, second, third, all,
+abroad, abroad-later or fourth.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from samples.layouts import (
     abroad_press,
     abroad_second,
     abroad_shapes,
+    fourth_look,
     later_portals,
     later_press,
     later_systems,
@@ -32,15 +34,15 @@ from samples.layouts import (
     third_look,
 )
 from samples.layouts.abroad import story_in
-from samples.layouts.parts import ABROAD, ABROAD_LATER, FIRST, SECOND, THIRD, Layout, Page
+from samples.layouts.parts import ABROAD, ABROAD_LATER, FIRST, FOURTH, SECOND, THIRD, Layout, Page
 from samples.layouts.story import story
 
 LENGTHS = (4, 11)
 """Paragraphs of the short and the long article that each layout shows."""
 LENGTHS_ABROAD = (5, 12)
 FAMILIES = (portals, press, systems, old_web, later_portals, later_press, later_systems, third_look)
-FAMILIES_ABROAD = (abroad_blogs, abroad_press, abroad_shapes, abroad_second)
-_ABROAD_SETS = {"abroad": ABROAD, "abroad-later": ABROAD_LATER}
+FAMILIES_ABROAD = (abroad_blogs, abroad_press, abroad_shapes, abroad_second, fourth_look)
+_ABROAD_SETS = {"abroad": ABROAD, "abroad-later": ABROAD_LATER, "fourth": FOURTH}
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 

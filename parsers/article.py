@@ -27,6 +27,7 @@ from parsers.pages.metadata import Metadata, read_metadata
 from parsers.pages.names import names_in, names_on, occurring
 from parsers.pages.notes import without_note_marks
 from parsers.pages.running_text import read_running_text
+from parsers.pages.shows import cut_shows
 from parsers.pages.teasers import merged, read_box
 from parsers.pages.unknown import read_unknown
 
@@ -184,6 +185,7 @@ def _read_body(page: _Page, title: str, lead: str | None, author: str | None) ->
     selected = nodes.select_all(tree, page.chosen.body) or nodes.article_nodes(tree, page.names)
     parts = Parts()
     if selected:
+        cut_shows(selected, page.names)
         inside, read = _read_selected(selected, base)
         parts = assemble(read, title, lead, base, author)
         parts.related = merged(inside, parts.related)

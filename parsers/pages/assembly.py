@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -18,6 +19,7 @@ from parsers.pages.addresses import leads_elsewhere
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.endings import LINE_END
 from parsers.pages.publication import parse_time
+from parsers.pages.sections import block_heads_section
 
 _LINK_SHARE = 0.85
 _MIN_RELATED = 12
@@ -30,6 +32,7 @@ _FOOTER_LINES = 2
 _SHORT_LINES = 4
 _FIRST_LINES = 2
 _KEY_SLACK = 40
+_TITLE_MARK = re.compile(r"\s+[|•»–—-]\s")
 _META_LINE = re.compile(
     r"\b(?:bản in|in bài|in trang|lượt xem|chia sẻ|cỡ chữ|nghe đọc bài|gửi email|facebook|zalo)\b",
     re.I,
@@ -74,18 +77,21 @@ def assemble(
     byline = _key(author or "")
     after_picture: Block | None = None
     last_part = _last_part(read.blocks)
+    passed = _labels_within(read.blocks[:last_part])
     for index, block in enumerate(_until_signature(read.blocks)):
         if block.kind == "picture":
             after_picture = block
             continue
         if _ends(block, parts, late=index >= last_part):
+            if block.text in passed:
+                continue
             break
         caption = _caption_of(block, after_picture, title)
         if caption is not None:
             parts.captions.extend([caption] if caption else [])
             continue
         after_picture = None
-        link = _related_of(block, url)
+        link = None if block_heads_section(read.blocks, index) else _related_of(block, url)
         if link is not None:
             parts.related.append(link)
         elif 0 < len(parts.paragraphs) <= _FIRST_LINES and _is_byline(block, parts):
@@ -154,6 +160,13 @@ def _last_part(blocks: list[Block]) -> int:
     return len(blocks)
 
 
+def _labels_within(blocks: list[Block]) -> frozenset[str]:
+    """Lines such as "Share" that did not end the article where they stood: a live page has many."""
+    short = (block.text for block in blocks if len(block.text) <= labels_abroad.LABEL_LIMIT)
+    seen = Counter(short)
+    return frozenset(text for text, times in seen.items() if times > 1)
+
+
 def _ends(block: Block, parts: Parts, *, late: bool) -> bool:
     """A line such as "Từ khóa", "Bình luận" in the last part: the rest is the page's frame.
 
@@ -219,6 +232,8 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
     """
     if _among(block.text, framed) or labels.is_related_label(block.text):
         return True
+    if block.kind == "heading" and framed and _is_named_in(block.text, framed[0]):
+        return True
     if block.kind != "row" and labels.is_notice(block.text):
         return True
     if byline is None or len(block.text) > _DATE_LINE or LINE_END.search(block.text):
@@ -229,6 +244,11 @@ def _is_frame(block: Block, framed: list[str], byline: str | None) -> bool:
     stated = _META_LINE.search(block.text) or _ENGLISH_BYLINE.fullmatch(block.text)
     dated = parse_time(block.text) is not None or labels_abroad.is_dated_line(block.text)
     return opens or bool(stated) or dated
+
+
+def _is_named_in(text: str, title: str) -> bool:
+    """Whether a page's title is this headline and the name of a section or site behind a mark."""
+    return title.startswith(text) and _TITLE_MARK.match(title, len(text)) is not None
 
 
 def _is_byline(block: Block, parts: Parts) -> bool:

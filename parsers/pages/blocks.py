@@ -13,7 +13,6 @@ from bs4.element import NavigableString, PageElement
 
 from parsers.pages import looks
 from parsers.pages.builder import PLAIN, BlockBuilder, Blocks, Style
-from parsers.pages.shows import is_show
 from parsers.pages.tables import read_table
 
 _SKIPPED = frozenset(
@@ -154,7 +153,7 @@ class _Walk:
     def _is_noise(self, tag: Tag) -> bool:
         if tag.name == "form":  # a portal of WebForms pages stands in one form altogether
             return looks.is_small(len(tag.get_text()), self._size)
-        if looks.is_hidden(tag.attrs) or is_show(tag, self._size):
+        if looks.is_hidden(tag.attrs):
             return True
         return looks.is_noise_name(tag.attrs) and looks.is_small(len(tag.get_text()), self._size)
 

@@ -7,13 +7,17 @@ that a general extractor takes them for the body.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.pages.addresses import leads_elsewhere
+from parsers.pages.folds import unfold
 from parsers.pages.insets import PICTURE_FILE
+from parsers.pages.looks import HEADINGS
 from parsers.pages.nodes import has_ancestor
+from parsers.pages.sections import node_heads_section
 from parsers.pages.surroundings import cut_surroundings
 
 _HEADLINE = 12
@@ -24,6 +28,7 @@ _DATA_CELLS = 3
 _CLIMB = 6
 _MOST_LINKS = 1000
 _LEAST_LEFT = 250
+_BESIDE = re.compile(r"[\W\d_]+")  # a bullet, a number, a day
 _HEADINGS = "h2, h3, h4, h5, h6"
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "font", "span"})
 
@@ -45,7 +50,8 @@ def without_cards(html: str, base: str = "") -> str:
         return html
     whole = len(tree.body.text())
     cut_surroundings(tree)
-    if len(tree.body.text()) != whole:
+    unfolded = unfold(tree.body)
+    if unfolded or len(tree.body.text()) != whole:
         html = tree.html or html
     rows: dict[tuple[int, str, str], dict[int, LexborNode]] = defaultdict(dict)
     for link in tree.body.css("a[href]")[:_MOST_LINKS]:
@@ -64,7 +70,9 @@ def without_cards(html: str, base: str = "") -> str:
     if not found:
         return html
     # An element must not be taken out of one that is gone already: its memory is.
-    for card in [card for card in found.values() if not has_ancestor(card, found)]:
+    cut = [card for card in found.values() if not has_ancestor(card, found)]
+    cut += [told for card in cut if (told := _text_below(card, found)) is not None]
+    for card in cut:
         card.decompose()
     left = sum(len(node.text()) for node in tree.body.css("p, div, td") if _is_leaf(node))
     return (tree.html or html) if left >= _LEAST_LEFT else html
@@ -87,7 +95,7 @@ def _card_of(link: LexborNode) -> LexborNode | None:
         if any(other.attributes.get("href") != address for other in around.css("a[href]")):
             break
         card = around
-    return card
+    return None if node_heads_section(card, headline) else card
 
 
 def _has_linked_picture(card: LexborNode) -> bool:
@@ -108,9 +116,37 @@ def _stands_alone(link: LexborNode, headline: str) -> bool:
     outer = link
     while (around := outer.parent) is not None and around.tag in _INLINE:
         outer = around
-    if outer.parent is None or _text(outer) != headline:
+    around = outer.parent
+    if around is None:
         return False
-    return _parts_lines(outer.prev, forwards=False) and _parts_lines(outer.next, forwards=True)
+    if _text(outer) == headline:
+        edges = _parts_lines(outer.prev, forwards=False), _parts_lines(outer.next, forwards=True)
+        if all(edges):
+            return True
+    # An old portal writes "- Headline (12/03/2020)" in a row, the day in an element of its own.
+    return around.css_first("br") is None and _letters(around) == _BESIDE.sub("", headline)
+
+
+def _letters(node: LexborNode) -> str:
+    return _BESIDE.sub("", node.text())
+
+
+def _text_below(card: LexborNode, found: dict[int, LexborNode]) -> LexborNode | None:
+    """The one sentence under a linked heading that no element holds together with it."""
+    below = _next_element(card)
+    if card.tag not in HEADINGS or below is None or below.tag != "p":
+        return None
+    after = _next_element(below)
+    if len(_text(below)) > _TEASER or (after is not None and after.mem_id not in found):
+        return None
+    return below
+
+
+def _next_element(node: LexborNode) -> LexborNode | None:
+    after = node.next
+    while after is not None and after.tag == "-text" and not after.text().strip():
+        after = after.next
+    return after
 
 
 def _in_data(link: LexborNode) -> bool:

@@ -14,6 +14,7 @@ from parsers.pages import labels
 from parsers.pages.builder import Block, Blocks
 from parsers.pages.endings import LINE_END
 from parsers.pages.publication import parse_time
+from parsers.pages.sections import block_heads_section
 
 _SHORTEST = 40  # letters of a lone sentence
 _LONG_LINE = 50  # letters of a line without the mark of a sentence
@@ -21,6 +22,7 @@ _ITEM = 20  # letters of an item of a list
 _ITEMS = 3
 _CAPTION_LINES = 4
 _SIBLINGS = 3
+_TWICE = 2
 _LONG_OPENING = 80  # letters of a sentence that opens an article without an element of its own
 _BEFORE_END = 0.7
 _NEARLY_ALL = 0.85
@@ -117,6 +119,8 @@ def _until_end(
         block = page.blocks[end]
         if block.kind not in {"text", "heading"} or not labels.is_end_label(block.text):
             continue
+        if _is_repeated(block, page, range(ordered[0], ordered[-1])):
+            continue
         before = [place for place in ordered if place < end]
         told = sum(len(page.blocks[place].text) for place in before)
         holders = _holders(page, before)
@@ -130,13 +134,19 @@ def _until_end(
     return read, places, ordered[-1]
 
 
+def _is_repeated(block: Block, page: Blocks, within: range) -> bool:
+    """Whether a line such as "Share" stands under each entry of a live page, and so ends none."""
+    return sum(page.blocks[place].text == block.text for place in within) > _TWICE
+
+
 def _runs(page: Blocks, places: dict[int, int], first: int, last: int) -> set[int]:
     """Sentences and subheadings between two known blocks, and lists of three items or more."""
     missed: set[int] = set()
     run: list[int] = []
     holders = _holders(page, places)
     for place in range(first, last + 1):
-        if place not in places and _is_running(page.blocks[place]):
+        running = _is_running(page.blocks[place]) or block_heads_section(page.blocks, place)
+        if place not in places and running:
             run.append(place)
             continue
         if page.blocks[place].kind == "picture" and run:

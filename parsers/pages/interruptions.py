@@ -1,4 +1,4 @@
-"""Boxes of a site's own: consent to cookies, calls to sign up, films and rows of pictures.
+"""Boxes of a site's own that are told by what they say: consent to cookies, calls to sign up.
 
 They stand before or between the paragraphs of an article, without a form or a class that every
 site would use, and hold whole sentences, so that a general extractor takes them for text.
@@ -10,9 +10,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from parsers.pages import looks
 from parsers.pages.nodes import has_ancestor
-from parsers.pages.shows import MEDIA, MOST_SHOWN, SHOW_TAGS, TOLD
 
 _CONSENT = re.compile(r"cookies?\b|datenschutz|einwilligung|consent\b|gdpr|traceurs?\b", re.I)
 _MOST_LETTERS_A_WORD = 160  # a report on cookies names them less often
@@ -30,10 +28,6 @@ _BOX = 600
 _BOX_TAGS = frozenset({"div", "section", "aside", "fieldset", "figure"})
 _BLOCKS = frozenset({"div", "section", "aside", "dialog", "form"})
 _MOST_BOXES = 400
-_NAMED = (
-    '[class*="video" i], [class*="gallery" i], [class*="slide" i], [class*="player" i], '
-    '[class*="carousel" i], [id*="video" i], [id*="gallery" i]'
-)
 
 
 def consent_boxes(body: LexborNode) -> list[LexborNode]:
@@ -69,23 +63,3 @@ def calls_to_sign_up(body: LexborNode) -> list[LexborNode]:
         if " ".join(box.text().split()).startswith(line) and box.css_first("h1") is None:
             found.append(box)
     return found
-
-
-def shown_boxes(body: LexborNode) -> list[LexborNode]:
-    """The outermost boxes that show a film or a row of pictures."""
-    found: dict[int, LexborNode] = {}
-    for node in body.css(_NAMED)[:_MOST_BOXES]:
-        if node.tag not in SHOW_TAGS or has_ancestor(node, found):
-            continue
-        if not looks.is_show_name(node.attributes) or len(_folded(node.text())) > MOST_SHOWN:
-            continue
-        if node.css_first(MEDIA) is None or node.css_first("h1, article, [itemprop=articleBody]"):
-            continue
-        if sum(len(_folded(part.text())) >= TOLD for part in node.css("p")) > 1:
-            continue
-        found[node.mem_id] = node
-    return list(found.values())
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

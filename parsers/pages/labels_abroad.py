@@ -33,6 +33,7 @@ _COMMENTS = (
     r"(?:\s*[(:]?\s*\d+\s*\)?)?"
     r"|(?:reader|visitor|user|customer)s?['’]? (?:comments|interactions|discussion|reviews)"
     r"(?: add your comment)?"
+    r"|\d+ (?:customer )?reviews?"
     r"|(?:leave|post|add|write|submit) (?:a|your) (?:comment|reply|review)"
     r"|(?:schreiben? sie|schreibe|kommentar) (?:einen kommentar|schreiben|verfassen|hinterlassen)"
     r"|(?:laisse[rz]|ajoute[rz]|écri(?:re|vez)) un commentaire|réagi(?:r|ssez)(?: à cet article)?"
@@ -45,6 +46,9 @@ _END = (
     r"|(?:popular|recent|latest|top) (?:posts|stories|articles|news|headlines|comments)|latest"
     r"|(?:share|like|print|email) this(?: (?:article|story|post|page))?|share this on.*"
     r"|about (?:us|the authors?|this (?:site|author))|archives?|categories|follow us(?: on.*)?"
+    r"|jobs(?: (?:in|near|at|from|for) .{2,30})?|(?:top|latest|featured|more|all) jobs"
+    r"|(?:media|press) (?:contacts?|enquiries|inquiries)|notes to editors|ends"
+    r"|stellen(?:markt|angebote|anzeigen)|pressekontakt|contacts? presse|offres d.emploi"
     r"|(?:customers|people) (?:who bought .*|also .*)|topics?|(?:explore )?more on these topics"
     r"|continue reading (?:with|by|for) .*|already a (?:subscriber|member)\b.*|up next"
     r"|to (?:continue|keep) reading.*|(?:next|previous) (?:article|story|post)|sponsored .{2,30}"
@@ -71,7 +75,8 @@ _NOTICE = (
     r"|(?:please )?follow .{2,40} (?:twitter|facebook).*|read or share this story\b.*"
     r"|contributing: .*|(?:click|tap) to (?:enlarge|expand|zoom).*|\[?\+?\]? ?enlarge(?: .{2,10})?"
     r"|(?:back|return|skip|jump) to(?: the)?:? (?:top|(?:main )?content|recipe|navigation).*"
-    r"|text size.*|(?:filed under|tagged(?: with| as)?|tags|posted in|labels)\b ?:? .*"
+    r"|for immediate release.{0,40}|text size.*"
+    r"|(?:filed under|tagged(?: with| as)?|tags|posted in|labels)\b ?:? .*"
     r"|\d+ min(?:ute)?s?\.? read.*|(?:estimated )?reading time.*|lesezeit.*"
     r"|lecture \d+ min.*"
     r"|(?:the )?automatically generated transcript.*|video transcript"
@@ -155,6 +160,7 @@ _NOTICE_OPENERS = frozenset(
         "jump",
         "text",
         "filed",
+        "for",
         "tagged",
         "tags",
         "posted",
@@ -190,6 +196,8 @@ def is_end(text: str) -> bool:
     """A line such as "Most read", "About the author", "Artikel teilen"."""
     if len(text) > _NOTICE_LIMIT:
         return False
+    if text.replace(" ", "") == "###":
+        return True  # the end of a press release
     if len(text) <= LABEL_LIMIT:
         return bool(_END_LINE.fullmatch(text)) or bool(_LONG_END_LINE.match(text))
     return bool(_LONG_END_LINE.match(text))

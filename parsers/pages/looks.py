@@ -95,6 +95,11 @@ def is_show_name(attributes: Attributes) -> bool:
     return bool(names) and _SHOW_CLASS.search(names) is not None
 
 
+def may_name_show(names: str) -> bool:
+    """Whether any of a page's class and id names may be that of such a box."""
+    return _SHOW_CLASS.search(names) is not None
+
+
 def is_small(length: int, whole: int) -> bool:
     """Whether a part of ``length`` letters may be noise: a wrapper of most of the text is none."""
     return length < _NOISE_SHARE * whole

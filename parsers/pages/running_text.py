@@ -57,7 +57,7 @@ class _Walk:
     def element(self, node: LexborNode, style: Style, depth: int, *, within_phrase: bool) -> bool:
         """Add what stands in ``node``; False where it cannot be read here."""
         name, attributes = node.tag or "", node.attributes
-        if name not in _READ or (attributes and looks.is_show_name(attributes)):
+        if name not in _READ:
             return False
         if attributes and self._is_noise(node, attributes):
             return True

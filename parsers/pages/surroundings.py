@@ -11,10 +11,18 @@ from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.pages.interruptions import calls_to_sign_up, consent_boxes, shown_boxes
+from parsers.pages.interruptions import calls_to_sign_up, consent_boxes
 from parsers.pages.nodes import has_ancestor
+from parsers.pages.shows import shown_boxes
 
 _HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
+# MediaWiki names these on every site alike.
+_WIKI_TEXT = "#siteSub, .mw-parser-output, #mw-content-text, .mw-editsection"
+_WIKI_FRAME = (
+    "#siteSub, #contentSub, #toc, .toc, #catlinks, .hatnote, .infobox, .navbox, .ambox, .metadata, "
+    ".mw-editsection, .mw-jump-link, .printfooter, .thumbcaption, .reference, #mw-panel, "
+    "#mw-navigation, #footer"
+)
 _ANSWER = re.compile(
     r"(?:trả lời|phản hồi|reply|báo vi phạm|báo cáo vi phạm|report(?: abuse)?|helpful|quote"
     r"|antworten|melden|répondre|signaler|responder|rispondi|reageer|svar)(?:\s*\(\d+\))?",
@@ -52,6 +60,8 @@ def cut_surroundings(tree: LexborHTMLParser) -> None:
     if body is None:
         return
     _cut(body, _hidden_copies(body), most=1)
+    if body.css_first(_WIKI_TEXT) is not None:
+        _cut(body, body.css(_WIKI_FRAME), most=1)
     _cut(body, _comments(body), most=_MANY_COMMENTS)
     _cut(body, _signed_comments(body), most=_MANY_COMMENTS)
     _cut(body, _named_comments(body), most=_MANY_COMMENTS)

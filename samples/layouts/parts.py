@@ -28,6 +28,9 @@ SECOND: dict[str, Layout] = {}
 THIRD: dict[str, Layout] = {}
 """A few more, written last, to see what the rules spoil."""
 
+FOURTH: dict[str, tuple[str, Layout]] = {}
+"""Layouts of November 2026 with the language of their articles: what was known to be misread."""
+
 ABROAD: dict[str, tuple[str, Layout]] = {}
 """Layouts of the wider web with the language of their articles."""
 
@@ -39,6 +42,11 @@ ABROAD_LATER: dict[str, tuple[str, Layout]] = {}
 def abroad(language: str) -> Callable[[Layout], Layout]:
     """Register a layout whose articles are in ``language``: "en", "de", "fr" or "vi"."""
     return _in_language(ABROAD, language)
+
+
+def fourth(language: str) -> Callable[[Layout], Layout]:
+    """Register a layout of the fourth set."""
+    return _in_language(FOURTH, language)
 
 
 def abroad_later(language: str) -> Callable[[Layout], Layout]:

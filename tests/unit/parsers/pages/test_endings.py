@@ -40,8 +40,8 @@ def test_sentences_under_pictures_are_no_captions_in_japanese(wrapper: str) -> N
 
 def test_words_of_code_stay_within_their_sentence() -> None:
     told = [
-        f"The function <code>fetch_{n}()</code> takes a list of pages and gives <code>None</code> for"
-        " each of those that the server of the village no longer has."
+        f"The function <code>fetch_{n}()</code> takes a list of pages and gives <code>None</code>"
+        " for each of those that the server of the village no longer has."
         for n in range(6)
     ]
     body = "".join(f"<p>{text}</p>" for text in told)
