@@ -14,6 +14,7 @@ from datetime import datetime, time
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers import problems
+from parsers.memory import keep_large_blocks
 from parsers.models import Article, Problem, Related, Selectors
 from parsers.pages import charset, nodes
 from parsers.pages.assembly import Parts, assemble, same_text
@@ -39,6 +40,7 @@ _SELDOM = f"sup, {MAY_BE_DEEP}"  # what is put right before a page is read; few 
 _MIN_LEAD = 40
 _MIN_BARE_LINE = 3
 _TAIL = 2000
+keep_large_blocks()
 _CUT_TAG = re.compile(r"<(?!/(?:html|body)\b)[a-zA-Z/!][^<>]*$", re.I)
 
 

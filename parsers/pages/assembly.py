@@ -77,13 +77,12 @@ def assemble(
     byline = _key(author or "")
     after_picture: Block | None = None
     last_part = _last_part(read.blocks)
-    passed = _labels_within(read.blocks[:last_part])
     for index, block in enumerate(_until_signature(read.blocks)):
         if block.kind == "picture":
             after_picture = block
             continue
         if _ends(block, parts, late=index >= last_part):
-            if block.text in passed:
+            if block.text in _labels_within(read.blocks[:last_part]):
                 continue
             break
         caption = _caption_of(block, after_picture, title)
@@ -91,7 +90,8 @@ def assemble(
             parts.captions.extend([caption] if caption else [])
             continue
         after_picture = None
-        link = None if block_heads_section(read.blocks, index) else _related_of(block, url)
+        heads = block.kind == "heading" and block_heads_section(read.blocks, index)
+        link = None if heads else _related_of(block, url)
         if link is not None:
             parts.related.append(link)
         elif 0 < len(parts.paragraphs) <= _FIRST_LINES and _is_byline(block, parts):

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.pages.nodes import select_all, text_of
+from parsers.pages.nodes import first_match, select_all, text_of
 from parsers.pages.publication import parse_time
 
 _SUFFIX = re.compile(r"\s+(?:[|•»–—-]|::)\s+(?P<site>[^|•»]{2,50})$")
@@ -73,7 +73,9 @@ def choose_title(tree: LexborHTMLParser, stated: str | None, css: str | None) ->
         stated: the metadata's title.
         css: the source's selector for the headline.
     """
-    visible = next(filter(None, map(text_of, select_all(tree, css))), "")
+    visible = text_of(first_match(tree, css)) or next(
+        filter(None, map(text_of, select_all(tree, css))), ""
+    )
     if visible:
         return visible
     headings = [node for node in tree.css("h1") if text_of(node)]
@@ -109,7 +111,12 @@ def _named_headline(tree: LexborHTMLParser) -> str:
 
 def date_by_rule(tree: LexborHTMLParser, css: str | None) -> datetime | None:
     """The publication time where the source's selector ``css`` says that it stands, if there."""
-    return next((moment for node in select_all(tree, css) if (moment := _time_in(node))), None)
+    first = first_match(tree, css)
+    if first is None:
+        return None
+    return _time_in(first) or next(
+        (moment for node in select_all(tree, css) if (moment := _time_in(node))), None
+    )
 
 
 def page_date(tree: LexborHTMLParser, url: str) -> datetime | None:

@@ -196,9 +196,9 @@ def is_end(text: str) -> bool:
     """A line such as "Most read", "About the author", "Artikel teilen"."""
     if len(text) > _NOTICE_LIMIT:
         return False
-    if text.replace(" ", "") == "###":
-        return True  # the end of a press release
     if len(text) <= LABEL_LIMIT:
+        if text.replace(" ", "") == "###":
+            return True  # the end of a press release
         return bool(_END_LINE.fullmatch(text)) or bool(_LONG_END_LINE.match(text))
     return bool(_LONG_END_LINE.match(text))
 

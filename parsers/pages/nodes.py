@@ -132,6 +132,16 @@ def select_all(
     return [node for node in found if not has_ancestor(node, inside)]
 
 
+def first_match(tree: LexborHTMLParser, css: str | None) -> LexborNode | None:
+    """The first of ``select_all``: the search ends there and does not go through the whole page."""
+    if not css:
+        return None
+    try:
+        return tree.css_first(css)
+    except SelectolaxError:
+        return None
+
+
 def article_nodes(tree: LexborHTMLParser, names: str) -> list[LexborNode]:
     """The one element that is recognisably the article's body, or nothing when in doubt.
 
