@@ -34,7 +34,7 @@ def in_page_order(read: Blocks, page: Blocks) -> Blocks:
     for place, key in enumerate(keys):
         where[key].append(place)
     placed: list[tuple[int | None, Block]] = []
-    for block in read.blocks:
+    for block in _joined(read.blocks, page.blocks, keys):
         found = where.get(_key(block), [])
         lines = [] if found else _lines_of(block, page.blocks, keys)
         if lines:
@@ -50,6 +50,33 @@ def in_page_order(read: Blocks, page: Blocks) -> Blocks:
     if known < _KNOWN * sum(len(block.text) for block in read.blocks):
         return read
     return Blocks(_sorted(placed), read.tables)
+
+
+def _joined(read: list[Block], page: list[Block], keys: list[str]) -> list[Block]:
+    """The extractor's blocks, those that are pieces of one of the page's as that one.
+
+    It parts "Before <div><img></div>As <a>all</a> know" into pieces, and loses the space of some.
+    """
+    opening: dict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        opening[key[:_SHORTEST]].append(place)
+    joined: list[Block] = []
+    at = 0
+    while at < len(read):
+        said, end = _key(read[at]), at + 1
+        for place in opening.get(said[:_SHORTEST], ()) if len(said) >= _SHORTEST else ():
+            whole, last = said, at + 1
+            while last < len(read) and whole != keys[place] and keys[place].startswith(whole):
+                whole += _key(read[last])
+                last += 1
+            if last > at + 1 and whole == keys[place]:
+                joined.append(page[place])
+                end = last
+                break
+        else:
+            joined.append(read[at])
+        at = end
+    return joined
 
 
 def _sorted(placed: list[tuple[int | None, Block]]) -> list[Block]:

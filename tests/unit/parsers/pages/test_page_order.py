@@ -39,3 +39,13 @@ def test_text_that_stands_twice_stays_behind_what_came_before_it() -> None:
     read = Blocks([*_LINES])
 
     assert in_page_order(read, page).blocks == _LINES
+
+
+def test_pieces_of_a_paragraph_are_joined_as_the_page_has_it() -> None:
+    whole = "Ai cũng biết rằng chợ nổi họp từ lúc trời còn tối."
+    pieces = [Block("text", "Ai cũng biết rằng"), Block("text", "chợ nổihọp từ lúc trời còn tối.")]
+    page = [Block("text", "Chợ nổi"), Block("text", whole), Block("text", PARAGRAPHS[1])]
+
+    read = in_page_order(Blocks([*pieces, Block("text", PARAGRAPHS[1])]), Blocks(page))
+
+    assert [block.text for block in read.blocks] == [whole, PARAGRAPHS[1]]
