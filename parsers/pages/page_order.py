@@ -13,6 +13,7 @@ from parsers.pages.builder import Block, Blocks
 _SHORTEST = 8  # letters of a line that may begin a paragraph of several
 _KNOWN = 0.8
 _MOST_LINES = 60
+_MOST_ALIKE = 20  # paragraphs of a page that begin with the same letters
 _MOST_PAIRS = 2_000_000  # an article of 500 paragraphs on a page of 4,000 lines
 
 
@@ -64,7 +65,8 @@ def _joined(read: list[Block], page: list[Block], keys: list[str]) -> list[Block
     at = 0
     while at < len(read):
         said, end = _key(read[at]), at + 1
-        for place in opening.get(said[:_SHORTEST], ()) if len(said) >= _SHORTEST else ():
+        alike = opening.get(said[:_SHORTEST], []) if len(said) >= _SHORTEST else []
+        for place in alike if len(alike) <= _MOST_ALIKE else ():
             whole, last = said, at + 1
             while last < len(read) and whole != keys[place] and keys[place].startswith(whole):
                 whole += _key(read[last])
