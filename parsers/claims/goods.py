@@ -133,7 +133,7 @@ def _is_group(figure: Figure, scan: Scan, zone: Zone) -> bool:
         return True
     for c in scan.cues_of("group"):
         if c.start >= q.end and _OF_GROUP.fullmatch(low, q.end, c.start):
-            return True
+            return figure.metric != "proposed" or q.low > 1  # "01 sản phẩm vải sấy Lục Ngạn"
         if _TOPIC.search(low[zone.left : c.start]) and _NEXT.match(low, c.end, q.number_start):
             return True
         if zone.left <= c.end <= q.number_start and re.fullmatch(

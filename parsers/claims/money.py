@@ -102,12 +102,32 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
         return "price"
     cues = meaning.left_cues(scan, zone, "budget")
     priced = any(c.end <= zone.quantity.start for c in scan.cues_of("price"))
-    if known and not cues and not priced:
+    if (known and not cues and not priced) or _funds_makers(zone, scan, state):
         return None
     if not (known or _is_told(zone, scan, state)):
         return "price"
     beside = any(f.counts_products and f.metric in {"target", "recognised"} for f in before)
     return None if known or beside or _of_programme(scan, state) else "other money"
+
+
+# "Trong năm 2024, huyện đã hỗ trợ các chủ thể 1,15 tỷ đồng", "huyện đã chi 180 triệu đồng thiết kế
+# bao bì": public money for the makers of what the text is about
+_FUNDS = re.compile(
+    r"(?<!\w)(?:ngân sách|nhà nước|địa phương|huyện|tỉnh|thành phố|thị xã|quận|(?<!tác )xã|phường)"
+    r"(?:\s(?:đã|cũng|còn|vừa))*\s(?:hỗ trợ|chi|bố trí|đầu tư|dành|trích|giải ngân)"
+    r"(?:\s[^\s,;.:\d]+){0,6}\s$"
+)
+_FOR_MAKERS = re.compile(
+    r"(?<!\w)(?:các chủ thể|chủ thể|các cơ sở|bao bì|nhãn mác|tem nhãn|câu chuyện sản phẩm)(?!\w)"
+)
+
+
+def _funds_makers(zone: Zone, scan: Scan, state: State) -> bool:
+    q, low = zone.quantity, scan.low
+    if q.low < _LEAST or not _FUNDS.search(low[: q.start]):
+        return False
+    about = "ocop" in low or "ocop" in state.context.document.title.lower()
+    return about and _FOR_MAKERS.search(low) is not None
 
 
 def _is_difference(zone: Zone, scan: Scan) -> bool:

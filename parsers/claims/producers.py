@@ -17,6 +17,11 @@ from parsers.claims.state import State
 from parsers.claims.timing import time_of
 from parsers.claims.zones import Zone
 
+# "Tại hội nghị, đại diện 8 chủ thể nhận giấy chứng nhận": an act, whatever there is in all
+_RECEIVES = re.compile(
+    r"\s(?:(?:ocop|có|sản phẩm)\s)*(?:đã |vừa )?(?:được )?(?:nhận|trao|đón|cấp)\s"
+    r"(?:giấy|bằng|chứng nhận|quyết định)(?!\w)"
+)
 _THIS_ROUND = re.compile(r"(?:đợt|lần|kỳ) (?:này|trên)")
 _STOPS = re.compile(r"[;:]|\.\s")
 
@@ -49,6 +54,8 @@ def producer_figure(
             figure.stars = whole if len(whole) == 1 else ()
     if PRODUCERS_WERE.search(scan.low[: zone.quantity.number_start]):
         _of_then(figure, state)
+    if apart and figure.scope == "total" and _RECEIVES.match(scan.low, zone.quantity.end):
+        figure.scope, figure.time, figure.time_from = "period", None, None
     if _is_rise(figure, state):
         figure.scope, figure.time_from = "period", "clause"
     if _is_planned(figure) and (mate is None or mate.metric != "target"):

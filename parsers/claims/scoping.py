@@ -12,6 +12,7 @@ from collections.abc import Callable
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
+from parsers.claims.goal_results import against_a_goal, short_of_goal
 from parsers.claims.granted_scope import (
     came_through,
     decided_so_far,
@@ -56,13 +57,6 @@ _IN_FORCE = re.compile(
 # "chấm tiếp 31 sản phẩm. Đã có 28 sản phẩm đạt"
 _PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|công nhận|xếp hạng|phân hạng)")
 _HAVE = re.compile(r"đã có")
-_ACHIEVED = re.compile(
-    r"(?:(?:thực hiện|làm|hoàn thành) (?:được|xong)|đã (?:thực hiện|hoàn thành)) (?:tới |đến )?$"
-    r"|\d[^,;.]*[,;]\s(?:đã )?(?:thực hiện|hoàn thành)\s$"
-)
-# "năm nay được giao 5 sản phẩm; đến hôm nay đã làm được 7": of that year's goal
-_GOAL = re.compile(r"(?:giao|kế hoạch|chỉ tiêu)[^.]*\d")
-_UNTIL = re.compile(r"(?:đến|tới) (?:hết |cuối )?năm 20|giai đoạn|nhiệm kỳ")
 _SUMMED = re.compile(r"lũy kế|luỹ kế|từ (?:trước|năm 20\d\d|khi)")
 _THAT_IS = re.compile(
     r"\slà (?:hai|ba|bốn|năm|những|các) (?:nơi|địa phương|huyện|xã|đơn vị)\s|"
@@ -153,14 +147,6 @@ def _out_of_filed(figure: Figure, state: State) -> Scope | None:
     passed = _PASSED.match(figure.scan.low, figure.quantity.end)
     weak = all(_HAVE.match(figure.scan.low, m[0]) for m in marks_of(figure))
     return "period" if passed and weak and figure.value <= event.value else None
-
-
-def _against_a_goal(figure: Figure, _: State) -> Scope | None:
-    """As in "được giao 6 sản phẩm, thực hiện được 7": what came of a year's goal is a flow."""
-    if not _ACHIEVED.search(figure.lead):
-        return None
-    goal = _GOAL.search(figure.lead) and _UNTIL.search(figure.lead) is None
-    return "period" if goal or not _said_now(figure) else None
 
 
 def _said_now(figure: Figure) -> bool:
@@ -269,7 +255,8 @@ _RULES: tuple[Rule, ...] = (
     _adjacent,
     just_granted,
     _out_of_filed,
-    _against_a_goal,
+    short_of_goal,
+    against_a_goal,
     _again,
     _after,
     _of_one_stock,

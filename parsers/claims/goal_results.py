@@ -1,0 +1,39 @@
+"""Stock or flow of what came of a goal: "được giao 6 sản phẩm, thực hiện được 7"."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.marks import own_marks
+from parsers.claims.state import State
+from parsers.models import Scope
+
+_ACHIEVED = re.compile(
+    r"(?:(?:thực hiện|làm|hoàn thành) (?:được|xong)|đã (?:thực hiện|hoàn thành)) (?:tới |đến )?$"
+    r"|\d[^,;.]*[,;]\s(?:đã )?(?:thực hiện|hoàn thành)\s$"
+)
+# "năm nay được giao 5 sản phẩm; đến hôm nay đã làm được 7": of that year's goal
+_GOAL = re.compile(r"(?:giao|kế hoạch|chỉ tiêu)[^.]*\d")
+_UNTIL = re.compile(r"(?:đến|tới) (?:hết |cuối )?năm 20|giai đoạn|nhiệm kỳ")
+
+
+def against_a_goal(figure: Figure, _: State) -> Scope | None:
+    """As in "được giao 6 sản phẩm, thực hiện được 7": what came of a year's goal is a flow."""
+    if not _ACHIEVED.search(figure.lead):
+        return None
+    goal = _GOAL.search(figure.lead) and _UNTIL.search(figure.lead) is None
+    return "period" if goal or not any(m[1] == "total" for m in own_marks(figure)) else None
+
+
+# "kế hoạch phát triển 35 sản phẩm mới, nhưng đến hết tháng 6 mới có 8 sản phẩm"
+_SHORT_OF = re.compile(
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu|đặt đích|giao)[^.;]*"
+    r"(?:thêm|phát triển|công nhận) (?:mới |được |ít nhất )?\d+ sản phẩm[^.]*"
+    r"(?:[,;]|\snhưng|\ssong)\s[^,;.]*(?<!\w)mới (?:chỉ )?(?:có|công nhận(?: được)?|đạt)\s$"
+)
+
+
+def short_of_goal(figure: Figure, _: State) -> Scope | None:
+    """What has come of a goal for new products so far is new, too."""
+    return "period" if _SHORT_OF.search(figure.scan.low[: figure.quantity.number_start]) else None
