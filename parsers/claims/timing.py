@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from parsers.claims.before_merger import before_merger
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
 from parsers.claims.growth import (
@@ -46,6 +47,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     own = own or of_the_same_moment(figure, state)
     own = own or _own(figure, state.context, zone_only=zone_only)
     own = None if own and is_announcement(own, figure, state) else own
+    own = own or before_merger(figure, state.context.published)
     if own is None and not zone_only:
         own = _sentence_time(figure, state)
     elif own is not None and (stage := stage_of(figure, state)):
@@ -252,9 +254,9 @@ def _fits(t: Time, figure: Figure) -> bool:
 
 
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
-# "lên 130 năm 2023", "gấp đôi số 26 sản phẩm được công nhận năm 2019"
+# "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)", "gấp đôi số 26 sản phẩm được công nhận năm 2019"
 _BESIDE = re.compile(
-    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?(?:vào |của |trong )?\$"
+    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?(?:vào |của |trong |hồi )?\(?\$"
 )
 
 

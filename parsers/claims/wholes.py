@@ -14,6 +14,7 @@ from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import rank
+from parsers.claims.rises import is_rise, without_rise
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.subjects import is_inside
@@ -52,7 +53,6 @@ _ACT = re.compile(
     r"(?<!được )(?:công nhận|xếp hạng|phân hạng|cấp chứng nhận)\s(?:(?:mới|thêm|được|cho)\s)*$"
 )
 _OPENING = 10  # letters before a time that opens its sentence: "Trong quý I/2025, …"
-_RISE = re.compile(r"tăng (?:thêm )?(?:được )?(?:hơn |gần |khoảng |trên )?$")
 _OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 _FRESH = re.compile(rf"(?<!\w){choice('fresh')}(?!\w)")
 
@@ -85,7 +85,9 @@ def whole_of(
     if again is not None and not products and zone.quantity.low < again.value:
         return next((f for f in state.products() if f.value == again.value), None)
     if products:
-        return divided_here(zone, products, total) or _in_sentence(zone, scan, products)
+        return divided_here(zone, products, total) or _in_sentence(
+            zone, scan, without_rise(products, total)
+        )
     return _across(zone, scan, state, total)
 
 
@@ -168,7 +170,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         return None
     fitting = [
         f for f in past
-        if f.whole is None and f.value >= q.low and not _is_rise(f) and not is_measured_plan(f)
+        if f.whole is None and f.value >= q.low and not is_rise(f) and not is_measured_plan(f)
         and (f.value >= total or _OUT_OF.search(scan.low))
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
         and not _is_aside_goal(f)
@@ -186,7 +188,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         fitting = [f for f in fitting if f.metric == "recognised"] or fitting
     same = [f for f in fitting if f.scan.sentence.paragraph == scan.sentence.paragraph]
     if same and not star and _OF_THE_LAST.match(scan.low):
-        near = next((f for f in past if f.value >= q.low and not _is_rise(f)), None)
+        near = next((f for f in past if f.value >= q.low and not is_rise(f)), None)
         if near is not None:
             return _split_whole(near, past)
     # "Trong 14 sản phẩm này, 7 … Chia theo sao thì hạng 4 sao có 2": of the 14, too
@@ -227,11 +229,6 @@ def _divides_above(scan: Scan, past: Sequence[Figure], state: State) -> bool:
         return False
     leads = head is state.divided or head.scan.low.rstrip().endswith(":")
     return leads and bool(scan.cues_of("new", "renewal", "upgraded"))
-
-
-def _is_rise(f: Figure) -> bool:
-    """As in "13.054 sản phẩm, tăng 2.000 so với năm ngoái": a difference has no parts."""
-    return _RISE.search(f.scan.low[: f.quantity.number_start]) is not None
 
 
 # "có 112 sản phẩm, trong khi theo kế hoạch, đến năm 2025 mới cần 110. 34 sản phẩm 4 sao, …"

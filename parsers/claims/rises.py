@@ -1,0 +1,25 @@
+"""Counts that only tell how much another has grown: they have no parts of their own."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+
+_RISE = re.compile(r"tăng (?:thêm )?(?:được )?(?:hơn |gần |khoảng |trên )?$")
+
+
+def is_rise(f: Figure) -> bool:
+    """As in "13.054 sản phẩm, tăng 2.000 so với năm ngoái": a difference has no parts."""
+    return _RISE.search(f.scan.low[: f.quantity.number_start]) is not None
+
+
+# "có 78 sản phẩm, tăng 20 sản phẩm so với cuối năm 2022; trong đó 13 sản phẩm 4 sao": of the 78
+_COMPARED = re.compile(r"\s(?:ocop )?(?:mới )?so với ")
+
+
+def without_rise(products: list[Figure], total: float) -> list[Figure]:
+    """The counts without a last one that only tells how much the one before has grown."""
+    last = products[-1]
+    grown = is_rise(last) and _COMPARED.match(last.scan.low, last.quantity.end)
+    return products[:-1] if grown and len(products) > 1 and last.value != total else products
