@@ -34,7 +34,13 @@ from pipelines.jobs import accuracy, marts, nightly, reparse  # noqa: E402
 from pipelines.partitions import source_days  # noqa: E402
 from pipelines.resources import ledger_of  # noqa: E402
 from pipelines.schedules import marts_schedule, nightly_schedule  # noqa: E402
-from pipelines.sensors import lost_runs, new_extractor, stale_rows, waiting_captures  # noqa: E402
+from pipelines.sensors import (  # noqa: E402
+    kept_counts,
+    lost_runs,
+    new_extractor,
+    stale_rows,
+    waiting_captures,
+)
 from sources.catalogue import load_catalogue  # noqa: E402
 
 
@@ -63,7 +69,15 @@ def build_definitions(home: Home) -> dg.Definitions:
             nightly_schedule([source.name for source in catalogue.crawled(sample=False)]),
             marts_schedule,
         ],
-        sensors=[waiting_captures, stale_rows, new_extractor, inbox_sensor, lost_runs, night_alarm],
+        sensors=[
+            waiting_captures,
+            stale_rows,
+            new_extractor,
+            inbox_sensor,
+            lost_runs,
+            kept_counts,
+            night_alarm,
+        ],
         resources={"ledger": ledger_of(home)},
         executor=dg.in_process_executor,
     )

@@ -2,7 +2,8 @@
 
 A page may turn out to be published on another day than the one it was looked for, and a killed
 run leaves pages archived but not loaded. Each span of such days gets a run of ``reparse``.
-Runs whose process was killed are looked for here, too: the sensor lives where they do.
+Runs whose process was killed are looked for here, too: the sensor lives where they do. So are
+counts of Dagster's pages that lack partitions.
 """
 
 from pathlib import Path
@@ -16,10 +17,17 @@ from parsers.version import EXTRACTOR_VERSION
 from pipelines.home import Home
 from pipelines.instance import close_lost_runs
 from pipelines.jobs import accuracy, reparse
+from pipelines.kept_counts import count_anew, partitioned_assets, state_of_counts
 from pipelines.nights import by_source_and_span, waiting_spans
 from pipelines.partitions import range_tags
 from warehouse import captures
 
+_AT_WORK = [
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
 _UNFINISHED = dg.RunsFilter(
     job_name="reparse",
     statuses=[
@@ -105,3 +113,28 @@ def lost_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
     return dg.SkipReason(
         f"{closed} runs were killed and are closed as failed" if closed else "no run was killed"
     )
+
+
+@dg.sensor(
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Lets Dagster count partitions anew where its pages lack some that runs made side "
+    "by side.",
+)
+def kept_counts(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+    """Ask for nothing; what is kept is looked at once after the last run, and while runs work.
+
+    What was looked at while a run was at work may yet turn out to lack what that run wrote.
+    """
+    if context.repository_def is None:
+        return dg.SkipReason("no assets are known")
+    assets = partitioned_assets(context.repository_def.asset_graph)
+    at_work = context.instance.get_runs_count(dg.RunsFilter(statuses=_AT_WORK))
+    state = state_of_counts(context.instance, assets)
+    if state == context.cursor:
+        return dg.SkipReason("the counts are those that were looked at")
+    wrong = count_anew(context.instance, assets)
+    if not wrong and not at_work:
+        context.update_cursor(state)
+    told = ", ".join(f"{name} lacked {lacked}" for name, lacked in wrong.items())
+    return dg.SkipReason(f"counted anew: {told}" if told else "the counts lack nothing")

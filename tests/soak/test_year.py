@@ -15,7 +15,7 @@ from pipelines.rebuild import reindex
 from sources.archive import Archive
 from sources.catalogue import load_catalogue
 from tests.integration.pipelines.dagster_server import wait_for
-from tests.soak.backfills import Backfill, installation
+from tests.soak.backfills import SENSOR, Backfill, installation
 from tests.soak.made_pages import STAGES
 from tests.soak.record import Record
 from tests.soak.services import services
@@ -28,6 +28,10 @@ LONGEST = 7200.0
 MADE = """
 query($k: AssetKeyInput!) { assetNodeOrError(assetKey: $k) { ... on AssetNode {
     partitionStats { numMaterialized numFailed } } } }
+"""
+TICKS = """
+query($s: SensorSelector!) { sensorOrError(sensorSelector: $s) { ... on Sensor { sensorState {
+    ticks(limit: 1000) { skipReason } } } } }
 """
 
 
@@ -65,6 +69,9 @@ def test_a_year_of_ten_sources_is_read_again_in_one_backfill(nowhere: Path, reco
             assert made.half_loaded() == []
             assert backfill.loaded() == backfill.shown_as_made() == set(keys)
             runs = backfill.runs("SUCCESS")
+            sensor = backfill.ask(TICKS, s=SENSOR | {"sensorName": "kept_counts"})["sensorOrError"]
+            said = [tick["skipReason"] or "" for tick in sensor["sensorState"]["ticks"]]
+            anew = sorted(reason for reason in said if reason.startswith("counted anew"))
         assert int(made.scalar("select count(*) from load_batch")) == len(keys)
         documents = int(made.scalar("select count(distinct url) from document"))
     assert documents >= len(keys)
@@ -72,5 +79,6 @@ def test_a_year_of_ten_sources_is_read_again_in_one_backfill(nowhere: Path, reco
         "A year in one backfill",
         f"{DAYS} days of {SOURCES} sources, a page a day, read again in one backfill of "
         f"{len(runs)} runs: {took:.0f} s, {1000 * took / (3 * len(keys)):.0f} ms per asset and "
-        f"partition; the page showed {len(seen)} different counts of days on the way.",
+        f"partition; the page showed {len(seen)} different counts of days on the way; the sensor "
+        f"kept_counts looked {len(said)} times: {'; '.join(anew) or 'nothing was lacking'}.",
     )
