@@ -14,6 +14,7 @@ from filelock import FileLock
 from pydantic import PrivateAttr
 from sqlalchemy import Engine
 
+from assets.kept_connections import keep_connections
 from assets.partition import SourceDay
 from assets.run_process import tag_run
 from assets.workforce import Workforce
@@ -51,10 +52,11 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Ledger]:
         """Say in which process the run lives, and wait for databases while it lives.
 
-        The warehouse's connections are closed when the run ends.
+        Connections stay open meanwhile; the warehouse's are closed when the run ends.
         """
         with ExitStack() as whole:
             if context.instance is not None and context.run is not None:
+                keep_connections(context.instance)
                 tag_run(context.instance, context.run)
                 whole.enter_context(waiting_for_servers(LONGEST_ABSENCE))
             whole.callback(self._close)

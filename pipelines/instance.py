@@ -10,24 +10,18 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import dagster as dg
 from dagster._core.storage.tags import GRPC_INFO_TAG
 from filelock import FileLock
-from sqlalchemy import event
-from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.pool import Pool
 
+from assets.kept_connections import keep_connections
 from assets.run_process import is_gone, process_of
 from pipelines.home import Home
 from pipelines.storage import storage_environment
 
 _LONGEST_SILENCE = 300.0
 _SILENT = f"it gave no sign of life for {_LONGEST_SILENCE:.0f} s"
-
-_RECYCLED_AFTER = 300
-_MOST_CONNECTIONS = 20
 
 _ALIVE = [
     dg.DagsterRunStatus.NOT_STARTED,
@@ -54,31 +48,9 @@ def dagster_instance(home: Home) -> Iterator[dg.DagsterInstance]:
     with FileLock(home.dagster / "opening.lock"):
         instance = dg.DagsterInstance.get()
         close_lost_runs(instance)
-    _keep_connections(instance)
+    keep_connections(instance)
     with instance:
         yield instance
-
-
-def _keep_connections(instance: dg.DagsterInstance) -> None:
-    """Keep connections of the history open between statements, as Dagster's own web server does.
-
-    Dagster opens two for each asset and partition of a run otherwise.
-    """
-    instance.optimize_for_webserver(
-        statement_timeout=0, pool_recycle=_RECYCLED_AFTER, max_overflow=_MOST_CONNECTIONS
-    )
-
-
-@event.listens_for(Pool, "checkout")
-def _ask_before_use(connection: Any, record: object, proxy: object) -> None:  # noqa: ANN401
-    """Let a connection that the server dropped be opened anew; the warehouse's own pool does so."""
-    if not type(connection).__module__.startswith("psycopg2"):
-        return
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except connection.Error as error:
-        raise DisconnectionError from error
 
 
 def close_lost_runs(instance: dg.DagsterInstance) -> int:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import dagster as dg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.pool import Pool
 
 from pipelines.dagster_settings import SERVER_URL, STORAGE_URL
+from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.instance import dagster_instance
+from pipelines.partitions import DESK, range_tags
 from pipelines.storage import DATABASE, storage_environment
 from tests.integration.servers import QUICK, short_home
 from warehouse.connection import make_engine
@@ -86,6 +90,29 @@ def test_a_run_goes_on_with_its_history_after_the_server_was_started_anew(laptop
         assert instance.get_runs_count() == before
         instance.add_dynamic_partitions("sources", ["bao"])
         assert instance.get_dynamic_partitions("sources") == ["bao"]
+
+
+def test_a_run_of_the_code_server_opens_few_connections_of_its_history(
+    laptop: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dagster opens one for nearly every statement, unless the run says otherwise."""
+    monkeypatch.setenv("OCOP_HOME", str(laptop.root))
+    opened: list[str] = []
+
+    def note(connection: object, _: object) -> None:
+        opened.append(type(connection).__module__.partition(".")[0])
+
+    day = date(2024, 3, 5)
+    job = build_definitions(laptop).resolve_job_def("nightly")
+    with dagster_instance(laptop) as instance:
+        opened_by_a_run = dg.DagsterInstance.from_ref(instance.get_ref())
+    event.listen(Pool, "connect", note)
+    try:
+        with opened_by_a_run as its_own:
+            assert job.execute_in_process(instance=its_own, tags=range_tags(DESK, day, day)).success
+    finally:
+        event.remove(Pool, "connect", note)
+    assert 0 < opened.count("psycopg2") < 60  # it was 101
 
 
 def test_the_analyst_of_the_warehouse_cannot_open_the_history(laptop: Home) -> None:
