@@ -16,10 +16,10 @@ import dagster as dg
 from assets.partition import EXPLAINED
 from sources.source import Source
 
-ANSWERS_DAILY = dg.FreshnessPolicy.time_window(
-    warn_window=timedelta(hours=36), fail_window=timedelta(days=3)
-)
+LATE_AFTER, OVERDUE_AFTER = timedelta(hours=36), timedelta(days=3)
 """A source is asked every night: one night that failed is a warning, the third a failure."""
+
+ANSWERS_DAILY = dg.FreshnessPolicy.time_window(warn_window=LATE_AFTER, fail_window=OVERDUE_AFTER)
 
 _FROM, _TO = "asked from", "asked to"
 

@@ -38,6 +38,7 @@ from pipelines.commands.parse import parse
 from pipelines.commands.reparse import reparse
 from pipelines.commands.report import report
 from pipelines.commands.sql import sql
+from pipelines.commands.status import status
 from pipelines.commands.ui import ui
 from pipelines.present.console import complain, use_utf8
 from pipelines.secret_files import SecretFileError, from_files
@@ -138,7 +139,7 @@ def ocop(
 
 for command in (
     demo, parse, add, forget, inbox, nightly, backfill, reparse, sql, explain, report, export, ui,
-    doctor,
+    status, doctor,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

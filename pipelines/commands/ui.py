@@ -58,7 +58,7 @@ def ui(
 
     storage = storage_environment(home)
     say(f"Dagster is starting; in half a minute open http://{HOST}:{port} (Ctrl-C ends it).")
-    say(f"Its files: {home.dagster}. Warnings and runs are told here, the rest in the page.")
+    say(f"Its files: {home.dagster}. Warnings and failures are told here, the rest in the page.")
     environment = (
         os.environ
         | storage

@@ -26,7 +26,7 @@ GROUPS = (
 )
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "report", "ui", "doctor", *GROUPS])
+@pytest.mark.parametrize("command", [*COMMANDS, "report", "ui", "status", "doctor", *GROUPS])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     result = runner.invoke(app, [*command.split(), "--help"], env={"COLUMNS": "100"})
 
@@ -37,7 +37,7 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 def test_the_first_help_names_every_command_and_exit_code() -> None:
     result = runner.invoke(app, ["--help"])
 
-    for word in (*COMMANDS, "report", "ui", "doctor", "sources", "db"):
+    for word in (*COMMANDS, "report", "ui", "status", "doctor", "sources", "db"):
         assert word in result.output
     assert "4 the warehouse is unavailable" in " ".join(result.output.split())
 
