@@ -14,14 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
-from dagster._core.definitions.assets.graph.base_asset_graph import BaseAssetGraph
 from dagster._core.definitions.partitions.context import partition_loading_context
-from dagster._core.storage.event_log.base import AssetRecord
-from dagster._core.storage.partition_status_cache import AssetStatusCacheValue, _build_status_cache
 from dagster._serdes import serialize_value
+
+if TYPE_CHECKING:
+    from dagster._core.definitions.assets.graph.base_asset_graph import BaseAssetGraph
+    from dagster._core.storage.event_log.base import AssetRecord
+    from dagster._core.storage.partition_status_cache import AssetStatusCacheValue
 
 Partitioned = Mapping[dg.AssetKey, dg.PartitionsDefinition[str]]
 
@@ -80,6 +82,9 @@ def _counted(
     kept: AssetStatusCacheValue | None,
 ) -> tuple[set[str], set[str]]:
     """The partitions, made and failed, that Dagster finds when it begins with what is kept."""
+    # Imported here: it brings in half of Dagster's storage, which no run needs.
+    from dagster._core.storage.partition_status_cache import _build_status_cache
+
     key = record.asset_entry.asset_key
     found = _build_status_cache(instance, key, partitions, kept, record)
     if found is None:
