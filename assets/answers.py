@@ -58,6 +58,17 @@ def note_answer(
     context.log_event(answer(source.name, first, last, archived))
 
 
+def note_silence(
+    context: dg.AssetExecutionContext, source: Source, first: date, last: date, reason: str
+) -> None:
+    """Note that a source was asked and did not answer: its page shows when and why.
+
+    Dagster judges freshness by answers alone; one that never answered is not judged at all.
+    """
+    metadata = {_FROM: str(first), _TO: str(last), "no answer": reason}
+    context.log_event(dg.AssetObservation(asset_key=answer_key(source.name), metadata=metadata))
+
+
 def answer(source: str, first: date, last: date, archived: int) -> dg.AssetMaterialization:
     """That a source answered for the days ``first`` to ``last``, as Dagster notes it."""
     metadata: dict[str, str | int] = {

@@ -11,7 +11,7 @@ from typing import Any
 
 import dagster as dg
 
-from assets.answers import note_answer
+from assets.answers import note_answer, note_silence
 from assets.crawling import HANOI, crawled
 from assets.ledger import Ledger
 from assets.partition import DESK, EXPLAINED, NOTHING, Outcome, Reported, SourceDay
@@ -72,6 +72,7 @@ def _crawl_source(
     except SourceUnavailable as error:
         whole = Unfetched(source.absolute("/"), max(days), error.code, error.reason)
         unfetched.note(ledger.engine, name, [whole], seen=datetime.now(UTC))
+        note_silence(context, source, min(days), max(days), error.reason)
         outcome.failed(wanted, f"{error.reason} ({error.code})")
         return
     except ArchiveError as error:

@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
 
 SEED = 20240309
 PAGES = 1500
-LONGEST_SECONDS = 20.0
-"""So long may a page take on a busy machine; a hang takes longer."""
+LONGEST_SECONDS = 15.0
+"""So much processor time may a page take; by the clock, other work on the machine counts, too."""
 MOST_BYTES = 400_000
 """Damage that repeats a piece makes no longer page: 400 kB of figures take 8 s of CPU time."""
 
@@ -49,12 +49,12 @@ def test_damaged_pages_are_read_without_a_crash(record: Record) -> None:
             page = (damage(chance, page, chance.choice(pages)[1]) or b"<")[:MOST_BYTES]
             done[damage.__name__] += 1
         what = f"page {number}, {path}: {', '.join(d.__name__ for d in damages)}"
-        started = time.monotonic()
+        started = time.process_time()
         try:
             found = parse_payload(page, name=path, url=f"http://bao-mau.example{path}")
         except Exception as error:
             raise AssertionError(what) from error
-        taken = time.monotonic() - started
+        taken = time.process_time() - started
         assert taken < LONGEST_SECONDS, f"{what}: {taken:.1f} s for {len(page)} bytes"
         if taken > slowest:
             slowest, slow = taken, f"{what}, {len(page)} bytes"
@@ -76,5 +76,5 @@ def test_damaged_pages_are_read_without_a_crash(record: Record) -> None:
         "Damaged pages",
         f"None raised; {documents} documents, {unread} pages without text (each says why), "
         f"{claims} claims, each with its evidence as an exact span. The slowest took "
-        f"{slowest:.1f} s ({slow}).",
+        f"{slowest:.1f} s of CPU time ({slow}).",
     )

@@ -102,6 +102,9 @@ def test_source_that_is_down_fails_alone_and_says_why(
     with dagster_instance(home) as instance:
         assert instance.get_latest_materialization_event(answer_key(PORTAL)) is not None
         assert instance.get_latest_materialization_event(answer_key(PAPER)) is None
+        (asked,) = instance.fetch_observations(answer_key(PAPER), limit=5).records
+        assert asked.asset_observation is not None
+        assert "/robots.txt" in str(asked.asset_observation.metadata["no answer"].value)
     assert count(engine, "claim") > 0
 
 
