@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assets.award_rows import AWARD_COLUMNS, award_rows
-from assets.partition import SourceDay
 from assets.publishers import catalogued
 from assets.readings import is_good, read_capture
+from assets.source_day import SourceDay
 from assets.tables import DOCUMENT_COLUMNS, document_row, table
 from assets.taken_over import Made
 from parsers.about import may_state_figures

@@ -1,13 +1,14 @@
 """One partition, source × day, and the record of what became of each in a run.
 
-What belongs here: the key, and how a step that covers many partitions reports them one by one.
+What belongs here: how a step that covers many partitions reports them one by one. The key is in
+``assets.source_day``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -15,12 +16,9 @@ import dagster as dg
 from dagster._core.definitions.source_asset import SYSTEM_METADATA_KEY_SOURCE_ASSET_OBSERVATION
 
 from assets.failed_days import told_by_span
-
-DESK = "desk"
-"""The source of files added by hand; its day is the day of arrival."""
-
-ADDING = "ocop/adding"
-"""Tag of a run that adds files to the desk: those that are there already are as they were."""
+from assets.source_day import ADDING as ADDING  # noqa: PLC0414 - given on
+from assets.source_day import DESK as DESK  # noqa: PLC0414 - given on
+from assets.source_day import SourceDay as SourceDay  # noqa: PLC0414 - given on
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -48,31 +46,6 @@ NOTHING = cast("dg.DagsterType", dg.Nothing)
 
 Reported = dg.MaterializeResult[None] | dg.Output[None]
 """What a step over partitions ends with."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class SourceDay:
-    """One partition: the documents that a source published on one day in Viet Nam."""
-
-    source: str
-    day: date
-
-    @property
-    def key(self) -> str:
-        """Dagster's key: its dimensions in alphabetical order, ``2024-03-05|desk``."""
-        return f"{self.day.isoformat()}|{self.source}"
-
-    @classmethod
-    def from_key(cls, key: str) -> SourceDay:
-        """The inverse of ``key``.
-
-        Raises:
-            ValueError: the text is no such key.
-        """
-        day, separator, source = key.partition("|")
-        if not separator:
-            raise ValueError(f"not a partition key (day|source): {key!r}")
-        return cls(source, date.fromisoformat(day))
 
 
 def partitions_of(context: dg.AssetExecutionContext) -> list[SourceDay]:

@@ -12,18 +12,21 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS
-from assets.ledger import Ledger
-from assets.partition import SourceDay
+from assets.source_day import SourceDay
 from assets.stage_files import ROWS, parquet_notes, read_rows, with_version
 from assets.tables import DOCUMENT_COLUMNS, records
 from assets.taken_over import Made
 from parsers.version import EXTRACTOR_VERSION, READING_VERSION
 from sources.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from assets.ledger import Ledger
 
 MADE_BY = "made_by"
 """Name of the note in a documents file: a digest of all that its rows were made of."""

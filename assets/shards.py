@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from assets.claim_rows import claims_of
 from assets.document_rows import documents_of
-from assets.partition import SourceDay
 from assets.same_reading import Earlier, rows_kept
+from assets.source_day import SourceDay
 from assets.taken_over import Made
 from sources.archive import Archive, ArchiveError, CaptureRecord
 from sources.catalogue import Catalogue

@@ -7,15 +7,17 @@ would be read anew whenever another file comes. All other runs read everything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assets.award_rows import AWARD_COLUMNS
-from assets.ledger import Ledger
-from assets.partition import ADDING, DESK, SourceDay
 from assets.readings import was_read
+from assets.source_day import ADDING, DESK, SourceDay
 from assets.stage_files import read_rows
 from assets.tables import DOCUMENT_COLUMNS, records
 from parsers.version import EXTRACTOR_VERSION
+
+if TYPE_CHECKING:
+    from assets.ledger import Ledger
 
 Made = tuple[dict[str, Any], list[dict[str, Any]]]
 """A row of documents and the rows of its awards."""
