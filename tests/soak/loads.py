@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from itertools import count
 
 import pandas as pd
 
@@ -29,15 +30,16 @@ def frames(version: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def main() -> None:
-    """Load for ever."""
+    """Load for ever; says so when each version was loaded once, however busy the machine is."""
     engine = open_warehouse(Home.from_environment().root)
     versions = [frames(name) for name in ROWS]
-    print("loading", flush=True)
-    while True:
+    for turn in count():
         for documents, claims in versions:
             load_partition(
                 engine, "soak", DAY, documents, claims, None, extractor_version="soak", run_id="s"
             )
+        if turn == 0:
+            print("loading", flush=True)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,9 @@ def test_nights_whose_server_is_killed_end_as_if_undisturbed(
         wait_for_loads(process, own_server.home, chance)
         time.sleep(chance.uniform(0, 1))
         kill_server(own_server.home, chance, told)
+        time.sleep(chance.uniform(1, 10))
+        # As `ocop db start`: a night waits five minutes for it, a source after another.
+        open_warehouse(own_server.home.root).dispose()
         hurt = finish(process, own_server.home)["errors"]
         told["runs that reported it" if hurt else "runs that did not notice"] += 1
         assert own_server.half_loaded() == []
@@ -62,8 +65,8 @@ def test_nights_whose_server_is_killed_end_as_if_undisturbed(
     assert own_server.left_over() == []
     record.say(
         "Server killed during nights",
-        f"Seed {SEED}: {NIGHT_KILLS} nights, {describe(told)}; each next command started and "
-        "recovered the server; the end result is the undisturbed one.",
+        f"Seed {SEED}: {NIGHT_KILLS} nights, {describe(told)}; the server was started again "
+        "after 1 to 10 s; the end result is the undisturbed one.",
     )
     rebuild_all(own_server, record)
 
