@@ -17,7 +17,7 @@ _BEFORE = re.compile(
 
 
 def before_merger(figure: Figure, published: date | None) -> Time | None:
-    """30 June 2025, for a province's stock that a paper of later says to be of before the merger."""
+    """30 June 2025, for a province's stock that a later paper tells of before the merger."""
     if published is None or published < _BEGAN or figure.scope != "total":
         return None
     place = figure.place.place if figure.place else None

@@ -254,13 +254,12 @@ def _fits(t: Time, figure: Figure) -> bool:
 
 
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
-# "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)", "gấp đôi số 26 sản phẩm được công nhận năm 2019"
+# "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",
+# "gấp đôi số 26 sản phẩm được công nhận năm 2019"
 _BESIDE = re.compile(
-    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?(?:vào |của |trong |hồi )?\(?\$"
+    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?"
+    r"(?:vào |của |trong |hồi )?\(?\$"
 )
-
-
-_DUE = re.compile(r"\s(?:ocop )?")
 
 
 def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
@@ -290,7 +289,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     fitting = [t for t in fitting if not of_another_count(t, figure)]
     before = [t for t in fitting if t.start < q.number_start]
     if figure.metric == "target" and not any(t.start >= zone.left for t in before):
-        due = [t for t in fitting if _DUE.fullmatch(figure.scan.low[q.end : t.start])]
+        due = [t for t in fitting if _NEXT.fullmatch(figure.scan.low[q.end : t.start])]
         if due and due[0].role == "until":
             return due[0]  # "hết tháng 8 có 179; tỉnh đặt chỉ tiêu 200 sản phẩm vào cuối năm 2025"
     if before:
