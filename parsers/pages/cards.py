@@ -134,8 +134,8 @@ def _letters(node: LexborNode) -> str:
 def _text_below(card: LexborNode, found: dict[int, LexborNode]) -> LexborNode | None:
     """The one sentence under a linked heading that no element holds together with it."""
     below = _next_element(card)
-    if card.tag not in HEADINGS or below is None or below.tag != "p":
-        return None
+    if card.tag not in HEADINGS or below is None or below.tag != "p" or below.mem_id in found:
+        return None  # what is a teaser itself goes as one; no element can be taken out twice
     after = _next_element(below)
     if len(_text(below)) > _TEASER or (after is not None and after.mem_id not in found):
         return None
