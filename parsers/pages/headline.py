@@ -11,6 +11,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.pages.endings import SENTENCE_END
 from parsers.pages.nodes import first_match, select_all, text_of
 from parsers.pages.publication import parse_time
 
@@ -19,6 +20,12 @@ _URL_DAY = re.compile(
     r"/(20[0-4]\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|-|$)"
     r"|(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{2,7}(?!\d)"
 )
+_LINES = "div, td, p, span, font, b, strong, h2, h3, h4"
+_INNER = "div, td, p, span, font, b, strong, h2, h3, h4, ul, table"
+_MOST_LINES = 3000
+_DATE_LINE = 60
+_WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ABOVE = 2  # lines between which and the date at most one other stands
 _DATES = (
     "time[datetime], time, [itemprop=datePublished], .block-sc-publish-time, "
     ".c-detail-head__time, .detail-time, .time-detail, .article__time, .publish-date, .published, "
@@ -87,7 +94,10 @@ def choose_title(tree: LexborHTMLParser, stated: str | None, css: str | None) ->
                 return heading
     own = next((text_of(node) for node in headings if not _in_frame(node)), "")
     if not own and not headings and (not titles or _is_a_name(titles[0])):
-        own = _named_headline(tree)
+        # A page without any title, as one saved from an office program, has no headline; of a
+        # title without spaces between its words nobody can say that it is a name.
+        looked_for = bool(titles) and titles[0].count(" ") > 0 and not _WIDE.search(titles[0])
+        own = _named_headline(tree) or (_above_a_date(tree) if looked_for else "")
     if not titles:
         return own or next(map(text_of, headings), "")
     if not stated and _is_a_name(titles[0]) and not _is_a_name(own):
@@ -106,6 +116,29 @@ def _named_headline(tree: LexborHTMLParser) -> str:
             continue
         if node.css_first("a, p, ul, table") is None and not _in_frame(node):
             return text
+    return ""
+
+
+def _above_a_date(tree: LexborHTMLParser) -> str:
+    """The line over the first date line of a page of which nothing else marks the headline.
+
+    It is no link, says more than a name and ends as no sentence does; a date in the page's head
+    has none above it, or its site's name.
+    """
+    above: list[str] = []
+    for node in tree.css(_LINES)[:_MOST_LINES]:
+        text = text_of(node)
+        if not text or node.css_first(_INNER) not in (None, node) or _in_frame(node):
+            continue
+        if len(text) <= _DATE_LINE and parse_time(text) is not None:
+            for line in reversed(above[-_ABOVE:]):
+                wordy = _HEADLINE_WORDS < len(line.split()) <= _MOST_HEADLINE_WORDS
+                if wordy and not _is_a_name(line) and not SENTENCE_END.search(line):
+                    return line
+        linked = node.css_first("a[href]") is not None or (
+            node.parent is not None and node.parent.tag == "a"
+        )
+        above.append("" if linked else text)
     return ""
 
 
