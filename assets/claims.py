@@ -19,8 +19,8 @@ from assets.leftovers import remove_leftovers
 from assets.partition import ADDING, EXPLAINED, NOTHING, Outcome, Reported, SourceDay
 from assets.same_claims import MADE_OF, claims_held, finder, made_of
 from assets.samples import markdown
-from assets.shards import TextShard, find_claims, grouped
-from assets.stage_files import EXTRACTOR, parquet_note, parquet_rows, read_rows, write_parquet
+from assets.shards import TextShard, find_claims, grouped, told
+from assets.stage_files import EXTRACTOR, parquet_note, read_rows, write_parquet
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, records
 from parsers.version import EXTRACTOR_VERSION
 from sources.catalogue import Catalogue
@@ -55,7 +55,6 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         difference = None if as_it_comes else Difference()
         covered = outcome.covered()
         remove_leftovers(ledger.claims_file(p).parent for p in covered)
-        documents = sum(parquet_rows(ledger.documents_file(p)) for p in covered)
         # Only what may state figures goes to the shards; of the others the address is enough.
         addresses: dict[SourceDay, dict[str, str]] = {}
         made: dict[SourceDay, str] = {}
@@ -83,8 +82,9 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
                     made[partition] = note
                 yield partition, worth_reading(documents), awards
 
-        shards = _shards(to_search(), ledger.catalogue())
-        for shard, tables in ledger.workforce(documents).spread(find_claims, shards):
+        # Few texts name the programme: other processes are not started before there are enough.
+        texts, shards = told(_shards(to_search(), ledger.catalogue()), ledger.spread_from)
+        for shard, tables in ledger.workforce(texts).spread(find_claims, shards):
             for (partition, *_), found in zip(shard.partitions, tables, strict=True):
                 notes = {EXTRACTOR: _extractor(ledger, partition)}
                 if partition in made:

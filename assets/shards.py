@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -107,6 +108,18 @@ def find_claims(shard: TextShard) -> list[pa.Table]:
     return [
         claims_of(documents, awards, shard.catalogue) for _, documents, awards in shard.partitions
     ]
+
+
+def told(shards: Iterator[TextShard], most: int) -> tuple[int, Iterator[TextShard]]:
+    """How many texts some shards have, counted up to ``most``, and the same shards."""
+    first: list[TextShard] = []
+    texts = 0
+    for shard in shards:
+        first.append(shard)
+        texts += sum(len(documents) for _, documents, _ in shard.partitions)
+        if texts >= most:
+            break
+    return texts, chain(first, shards)
 
 
 def grouped(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
