@@ -57,11 +57,17 @@ def strip_marks(folded: str) -> str:
 
 
 def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFD", _INVISIBLE.sub("", name))
+    words = [word for piece in name.split() for word in _plain_words(piece)]
+    return " ".join(_highland_spelling(words)).strip(". ")
+
+
+@lru_cache(maxsize=16384)
+def _plain_words(piece: str) -> tuple[str, ...]:
+    """The folded words of what stands between two spaces; names have few syllables among them."""
+    text = unicodedata.normalize("NFD", _INVISIBLE.sub("", piece))
     text = unicodedata.normalize("NFD", text.casefold().translate(_CROSSED_D))
     text = _APOSTROPHES.sub("", _COMPOSED_D.sub("đ", text))
-    words = [_fold_word(word) for word in _SEPARATORS.sub(" ", text).split()]
-    return " ".join(_highland_spelling(words)).strip(". ")
+    return tuple(_fold_word(word) for word in _SEPARATORS.sub(" ", text).split())
 
 
 def _without_prefix(folded: str) -> str:

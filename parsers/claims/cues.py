@@ -7,11 +7,11 @@ is an application and not a recognition. Cues of different families do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from parsers.claims.lexicon import expand, table, tell_tales
+from parsers.claims.lexicon import parts_of, table, tell_tales
 from parsers.claims.words import Words, words_of
 from parsers.record import record
 
@@ -50,16 +50,25 @@ class _Node:
     nexts: dict[str, _Node] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
 
+    def next(self, word: str) -> _Node:
+        """The node behind one word, made where there is none yet."""
+        node = self.nexts.get(word)
+        if node is None:
+            node = self.nexts[word] = _Node()
+        return node
 
-def _gaps(words: list[str]) -> list[list[str]]:
-    if "~" not in words:
-        return [words]
-    at = words.index("~")
-    return [
-        [*words[:at], *[_ANY] * n, *rest]
-        for n in range(_GAP_MOST + 1)
-        for rest in _gaps(words[at + 1 :])
-    ]
+    def behind(self, words: list[str]) -> list[_Node]:
+        """The nodes behind some words: several where a gap may be longer or shorter."""
+        nodes = [self]
+        for word in words:
+            if word == "~":
+                gaps = [nodes]
+                for _ in range(_GAP_MOST):
+                    gaps.append([node.next(_ANY) for node in gaps[-1]])
+                nodes = [node for gap in gaps for node in gap]
+            else:
+                nodes = [node.next(word) for node in nodes]
+        return nodes
 
 
 _PHRASE_WORD = re.compile(r"\w+|[,;:/~]")
@@ -69,14 +78,40 @@ _PHRASE_WORD = re.compile(r"\w+|[,;:/~]")
 def _trie() -> _Node:
     root = _Node()
     for kind, phrases in table("cues").items():
-        for text in {w for p in phrases for w in expand(p)}:
-            for words in _gaps(_PHRASE_WORD.findall(text)):
-                node = root
-                for w in words:
-                    node = node.nexts.setdefault(w, _Node())
+        for text in phrases:
+            for node in _ends(root, parts_of(text)):
                 if kind not in node.kinds:
                     node.kinds = (*node.kinds, kind)
     return root
+
+
+def _ends(root: _Node, parts: list[list[str]]) -> Iterable[_Node]:
+    """The nodes behind every wording of a phrase; wordings that begin alike are laid once."""
+    ends = {id(root): root}
+    for options in parts:
+        ways = [_PHRASE_WORD.findall(option) for option in options]
+        reached = [n for node in ends.values() for words in ways for n in node.behind(words)]
+        ends = {id(node): node for node in reached}
+    return ends.values()
+
+
+class _EveryWord(frozenset[str]):
+    """What may follow a word that is a phrase by itself, or before a gap: anything."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """First word of a phrase → the words that may be its second."""
+    return {
+        word: _EveryWord() if node.kinds or _ANY in node.nexts else frozenset(node.nexts)
+        for word, node in _trie().nexts.items()
+    }
 
 
 # "Hội đồng chấm điểm 26 sản phẩm": a body and what it does, no name of a body.
@@ -115,19 +150,14 @@ def find_cues(low: str, words: Words) -> tuple[Cue, ...]:
 
 def _phrases(words: list[str]) -> Iterator[tuple[int, dict[str, tuple[int, str]]]]:
     """The longest phrase of each family at each word: (index of its last word, kind)."""
-    starts = _trie().nexts
-    last = len(words) - 1
-    for i, word in enumerate(words):
-        node = starts.get(word)
-        if node is None:
-            continue
-        if not node.kinds and (
-            i == last or (words[i + 1] not in node.nexts and _ANY not in node.nexts)
-        ):
-            continue  # most words begin phrases of which the next word is no part
+    starts, seconds = _trie().nexts, _seconds()
+    # Most words begin no phrase, or phrases of which the next word is no part.
+    followed = enumerate(zip(words, [*words[1:], ""], strict=True))
+    for i in [i for i, (word, after) in followed if after in seconds.get(word, _NO_WORDS)]:
         best: dict[str, tuple[int, str]] = {}
-        _walk(node, words, i, best)
-        yield i, best
+        _walk(starts[words[i]], words, i, best)
+        if best:
+            yield i, best
 
 
 def _walk(node: _Node, words: list[str], i: int, best: dict[str, tuple[int, str]]) -> None:

@@ -72,22 +72,50 @@ def _options(part: str) -> list[str]:
     return (["", *part[1:-1].split("|")]) if part[0] == "[" else part[1:-1].split("|")
 
 
+# A group that no letter touches from outside, or one of signs alone right behind a word ("giá[,]").
+_APART = re.compile(r"(?:(?<!\w)[(\[][^()\[\]]*|\[[^\w()\[\]]*)[)\]](?!\w)")
+
+
+def parts_of(phrase: str) -> list[list[str]]:
+    """What a phrase is made of, in turn, and of each part what may stand there.
+
+    "(a|b) c [d]" gives [["a", "b"], [" c "], ["", "d"]]: far fewer than the wordings of ``expand``,
+    of which each takes one of every part. Where words or groups run into each other, the wordings
+    themselves are the only part.
+    """
+    rest = _APART.sub("", phrase)
+    if any(sign in rest for sign in "()[]"):
+        return [expand(phrase)]
+    return [_options(part) for part in _GROUP.split(phrase)]
+
+
 def tell_tales(phrases: Iterable[str]) -> frozenset[str]:
-    """A word of each phrase, as rare as it has: a sentence without any of them has no phrase.
+    """A word of each wording, as rare as it has: a sentence without any of them has no phrase.
 
     "hội đồng ~ xếp hạng" is given away by "hạng", not by "hội".
     """
-    common = frozenset(table("common")["words"])
-    wordings = {w for p in phrases for w in expand(p)}
-    words = (_WORD.findall(_ANY_NUMBER.sub(" ", w)) for w in wordings)
-    return frozenset(_rarest(ws, common) for ws in words if ws)
+    found: set[str] = set()
+    for text in phrases:
+        rarest = {""}
+        for options in parts_of(text):
+            words = {_rarest(_WORD.findall(_ANY_NUMBER.sub(" ", option))) for option in options}
+            rarest = {_rarest((before, word)) for before in rarest for word in words}
+        found |= rarest
+    return frozenset(found - {""})
 
 
 _WORD, _ANY_NUMBER = re.compile(r"\w+"), re.compile(r"\\d\+?")
 
 
-def _rarest(words: list[str], common: frozenset[str]) -> str:
-    return min(words, key=lambda w: (w in common, -len(w)))
+def _rarest(words: Iterable[str]) -> str:
+    """The first of the rarest words; "" where there is none."""
+    common = _common()
+    return min((w for w in words if w), key=lambda w: (w in common, -len(w)), default="")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(table("common")["words"])
 
 
 @cache
