@@ -11,6 +11,7 @@ from parsers.identity import claim_id, content_digest
 from parsers.models import Claim, Document, Publisher, Selectors
 from parsers.official.checks import check_document
 from parsers.reading import read_documents
+from parsers.record import changed
 
 
 def parse_payload(
@@ -72,4 +73,4 @@ def _numbered(
         key = claim_id(document, claim, digest)
         if key not in taken:
             taken.add(key)
-            yield replace(claim, claim_id=key)
+            yield changed(claim, claim_id=key)

@@ -59,12 +59,12 @@ def settle_cut_off(
 def _signing(scans: Sequence[Scan], published: date) -> Time | None:
     """The day on which the decision that a text reports was signed."""
     for scan in scans:
-        for t in scan.times:
+        for t in scan.times if scan.digits else ():
             signs = t.role == "signed" or (
                 t.role == "event" and _SIGNED.search(scan.low[: t.start])
             )
-            told = replace(t.dated(published), role="until")
             if signs and t.day and all(d.granting for d in scan.decisions):
+                told = replace(t.dated(published), role="until")
                 return told if _is_cut_off(told, published) else None
     return None
 

@@ -81,22 +81,28 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     alike = _ALIKE.match(low, q.end)
     out_of = _OUT_OF.search(lead)
     again = out_of and _JUST_GRANTED.match(low, q.end)
-    earlier = [*reversed(before), *state.products()]
-    if out_of and (same := _same_as(figure, earlier)):
+    if out_of and (same := _same_as(figure, _earlier(state, before))):
         return same
     every = (alike and _EVERY.search(lead)) or _THESE_ARE.fullmatch(lead)
     if alike and _GIVEN.fullmatch(lead):
         return next((f for f in state.products(1) if f.value == figure.value), None)
     if _NAMED.match(low, q.end):
+        earlier = _earlier(state, before)
         asked = (f for f in earlier if f.value == figure.value and f.metric == "proposed")
         return next(asked, None)
     these = _THESE.match(low, q.end) or _SPREAD.fullmatch(lead) or _REMARK.match(low, q.end)
     if every or again or these:
-        return next((f for f in earlier if f.value == figure.value), None)
+        return next((f for f in _earlier(state, before) if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not alike:
         return None
+    earlier = _earlier(state, before)
     again_given = (f for f in earlier if f.value == figure.value and f.renewal and not f.stars)
     return next(again_given, None)  # "Mười sản phẩm công nhận lại đều giữ nguyên 3 sao"
+
+
+def _earlier(state: State, before: Sequence[Figure]) -> list[Figure]:
+    """The counts of the sentence so far and those of the sentences before, the nearest first."""
+    return [*reversed(before), *state.products()]
 
 
 def _same_as(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
@@ -114,7 +120,7 @@ def _listed_first(figure: Figure, state: State, before: Sequence[Figure]) -> Fig
     star = figure.zone.stars
     if star is None or not _LISTED.match(figure.scan.low, figure.quantity.end):
         return None
-    earlier = [*reversed(before), *state.products()]
+    earlier = _earlier(state, before)
     return next((f for f in earlier if f.value == figure.value and f.stars == star.levels), None)
 
 

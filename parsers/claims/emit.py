@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -19,6 +18,7 @@ from parsers.claims.repeats import joined, merged, tells_time
 from parsers.claims.time_text import as_of_text, period_text
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Passage, Place
+from parsers.record import changed
 from parsers.text import NormalText
 from reference.units import resolve
 
@@ -55,10 +55,10 @@ def _join_levels(said: dict[tuple[object, ...], tuple[Claim, int]]) -> None:
     for key, (claim, sentence) in list(said.items()):
         if len(claim.stars) <= 1 or (claim.metric, claim.scope) != ("recognised", "total"):
             continue
-        plain = sameness(replace(claim, stars=()))
+        plain = sameness(changed(claim, stars=()))
         if plain in said:
             first, where = said.pop(plain)
-            said[key] = merged(replace(first, stars=claim.stars), claim), min(where, sentence)
+            said[key] = merged(changed(first, stars=claim.stars), claim), min(where, sentence)
 
 
 def _join_undated(said: dict[tuple[object, ...], tuple[Claim, int]]) -> None:
@@ -69,8 +69,8 @@ def _join_undated(said: dict[tuple[object, ...], tuple[Claim, int]]) -> None:
     for key, (claim, _) in list(said.items()):
         if (claim.metric, claim.scope, claim.time_from) != ("proposed", "period", "published"):
             continue
-        bare = sameness(replace(claim, period=None))
-        same = [k for k, (c, _) in said.items() if sameness(replace(c, period=None)) == bare]
+        bare = sameness(changed(claim, period=None))
+        same = [k for k, (c, _) in said.items() if sameness(changed(c, period=None)) == bare]
         first = same[0]
         if len(same) == 2 and first != key:  # noqa: PLR2004 - this one and the dated one
             dated, where = said[first]
@@ -87,7 +87,7 @@ def _mention(
     for key, (claim, sentence) in reversed(said.items()):
         if claim.value_min == figure.value and claim.metric not in {"budget", "producers"}:
             mentions = joined(claim.mentions, (_passage(figure, normal, context),))
-            said[key] = replace(claim, mentions=mentions), sentence
+            said[key] = changed(claim, mentions=mentions), sentence
             return
 
 
@@ -167,7 +167,7 @@ def _place_from(figure: Figure) -> str | None:
 def _unit_id(place: Place, kind: str | None, day: date | None) -> str | None:
     """The unit of a place; a document names the same few again and again."""
     if kind is not None:
-        place = replace(place, district=f"{kind} {place.district}")
+        place = changed(place, district=f"{kind} {place.district}")
     return resolve(place, day).unit_id
 
 

@@ -71,7 +71,9 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     state = State(context, placer, place=context.place)
     state.about_fair = is_about_fair(context.document.title or "")
     above: Scan | None = None
-    for scan in scans:
+    # What is said behind the last number is no figure, and no figure inherits from it.
+    last = max((i for i, s in enumerate(scans, 1) if s.quantities or s.table), default=0)
+    for scan in scans[:last]:
         if scan.table is not None:
             state.figures.extend(read_table(scan, above, state))
             continue

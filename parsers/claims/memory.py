@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from parsers.claims import events, subjects
 from parsers.claims.deciding import note_decision
@@ -16,6 +15,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.owners import note_subject
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
+from parsers.record import changed
 
 # Where goods are shown: "tuần hàng quy tụ 120 gian hàng".
 _FAIR = re.compile(
@@ -106,7 +106,7 @@ def _note_place(scan: Scan, state: State, made: list[Figure]) -> None:
     elif len(owners) != 1:
         placed = None
     if placed and not state.placer.is_former(placed.place, state.context.place):
-        state.place = replace(placed, source="paragraph")
+        state.place = changed(placed, source="paragraph")
 
 
 # "Thực hiện Kế hoạch của tỉnh, định hướng đến năm 2030, huyện xây dựng kế hoạch như sau:"

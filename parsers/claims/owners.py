@@ -12,6 +12,7 @@ from functools import cache
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice, expand, table, tell_tales_of
 from parsers.claims.mentions import Mention
+from parsers.claims.once import once
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.claims.subjects import is_one_of
@@ -53,6 +54,7 @@ _PERSON = re.compile(
 )
 # "Gạo của HTX đạt 4 sao", "Bánh của cô Sáu"
 _GOODS_OF = re.compile(rf"{_OPENING}(?P<who>(?!\d)(?:[^\s,;.:()]+\s){{1,4}}?của\s(?i:{_OWN}))")
+_OF_OWN = re.compile(rf"của\s{_OWN}")
 # "Hiện Sokfarm có 8 sản phẩm": a name that is no place
 _BRAND = re.compile(
     rf"{_OPENING}(?P<who>[{UPPER}][\w'-]+(?:\s[{UPPER}][\w'-]+){{0,3}})"
@@ -135,7 +137,7 @@ def _openings(scan: Scan, *, recent: bool) -> list[re.Pattern[str]]:
     words, found = scan.words, []
     if not words.isdisjoint(tell_tales_of("seller")):
         found.append(_SELLER)
-    if "của" in words:
+    if "của" in words and _OF_OWN.search(scan.low):
         found.append(_GOODS_OF)
     if recent and "tôi" in words:
         found.append(_OURS)
@@ -156,14 +158,13 @@ def _private_subject(scan: Scan, end: int, state: State) -> int:
     patterns = _openings(scan, recent=recent)
     found = []
     if patterns:
-        starts = _clauses(scan)
         # Goods of somebody may have any name; all others begin with a word that is known.
-        likely = [at for at in starts if _opens(scan.low, at)] if patterns != [_GOODS_OF] else []
         for p in patterns:
-            tried = starts if p is _GOODS_OF else likely
+            tried = _clauses(scan) if p is _GOODS_OF else _likely(scan)
             found += [m.start("who") for m in matches(p, scan.text, tried, end)]
     found = [at for at in found if not (_in_name(scan, at) or _is_cited(scan, at))]
-    if recent and (m := _BRAND.search(scan.text, 0, end)):
+    has = recent and not scan.words.isdisjoint(("có", "hữu"))
+    if has and (m := _BRAND.search(scan.text, 0, end)):
         named = any(p.start < m.end("who") and m.start("who") < p.end for p in scan.places)
         found += [] if named else [m.start("who")]
     return max(found, default=-1)
@@ -189,6 +190,13 @@ def _opens(low: str, at: int) -> bool:
     return m is not None and m[1] in _first_words()
 
 
+@once
+def _likely(scan: Scan) -> list[int]:
+    """Where a clause opens with a word that can open one about a producer."""
+    return [at for at in _clauses(scan) if _opens(scan.low, at)]
+
+
+@once
 def _clauses(scan: Scan) -> list[int]:
     """Where a clause of the sentence can open."""
     starts = [0, *(m.start() for m in _STOP.finditer(scan.text))]

@@ -27,6 +27,8 @@ _KINDS: dict[str, Level] = {
     "xã": "commune", "phường": "commune", "p.": "commune", "x.": "commune",
     "thị trấn": "commune", "tt.": "commune", "đặc khu": "commune",
 }  # fmt: skip
+# A commune is told by its kind word, its own or that of the list in which it stands.
+COMMUNE_WORDS = frozenset({"xã", "phường", "p", "x", "trấn", "tt", "khu"})
 _CITY = {"thành phố", "tp.", "tp", "t.p", "t.p.", "thủ phủ", "thành phố trực thuộc"}
 _KIND_BEFORE = re.compile(
     r"(?<![\w])(tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|tt\.|"
@@ -60,12 +62,6 @@ def _first_words() -> dict[str, int]:
 
 
 @cache
-def _most_words() -> int:
-    """The words of the longest name."""
-    return max(_first_words().values())
-
-
-@cache
 def _names() -> dict[str, tuple[Unit, ...]]:
     return dict(gazetteer(("country", "region", "province", "district", "commune")))
 
@@ -92,7 +88,8 @@ def find_names(text: str, low: str) -> list[Mention]:
             kind = _KIND_BEFORE.search(before)
         if kind is None and _first_of(capital.group()) not in first:
             continue  # most capitals begin a sentence or a person's name
-        tokens = [m.span() for m in islice(_TOKEN.finditer(text, start), _most_words())]
+        most = max(first.get(_first_of(capital.group()), 1), _MOST_UNKNOWN if kind else 1)
+        tokens = [m.span() for m in islice(_TOKEN.finditer(text, start), most)]
         size, units = _longest(text, tokens, first)
         level, city = _level_of(kind[1] if kind else None)
         if not size and level in {"district", "commune"} and kind and text[start].isupper():
@@ -213,12 +210,15 @@ def _longest(
     return 0, ()
 
 
+_MOST_UNKNOWN = 4
+
+
 def _capital_run(text: str, tokens: list[tuple[int, int]]) -> int:
     """Length of a run of capitalised words: a unit that the gazetteer does not know."""
     size = 1
     if fold_name(text[slice(*tokens[0])]) in _surnames():
         return 0
-    while size < 4 and size < len(tokens):  # noqa: PLR2004
+    while size < _MOST_UNKNOWN and size < len(tokens):
         a, _ = tokens[size]
         if text[tokens[size - 1][1] : a] not in {" ", " - "} or not text[a].isupper():
             break

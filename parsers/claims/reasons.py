@@ -43,7 +43,7 @@ DECIDERS = {
     ("drops", "why_dropped"): "drop",
 }
 # Helpers that say what a thing is, not why.
-_NO_RULES = {"figure", "times"}
+_NO_RULES = {"figure", "once", "times"}
 _COMMENT = re.compile(r"\s#\s(?!noqa|type:)(.+?)(?:\s#\s.*)?$")
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
+from typing import TYPE_CHECKING
 
 from parsers.claims.cues import Cue, find_cues
 from parsers.claims.decisions import DecisionNumber, find_decisions
+from parsers.claims.gate import has_digits, may_hold_figure
 from parsers.claims.mentions import Mention
+from parsers.claims.place_names import COMMUNE_WORDS
 from parsers.claims.places import bare_mention, find_places
 from parsers.claims.quantities import Quantity, find_quantities
 from parsers.claims.sentences import Sentence, split_sentences
@@ -25,18 +28,6 @@ from parsers.text import NormalText
 _PROGRAMME = re.compile(
     r"mỗi (?:xã|làng|phường|địa phương)(?:[, ]+(?:mỗi )?phường)?(?:,| -)? ?(?:một|1|01) sản phẩm"
 )
-_SPELLED = frozenset("một hai ba bốn năm sáu bảy tám chín mười".split())  # noqa: SIM905
-_HOLDS = re.compile(
-    r"sản phẩm|sao(?!\w)|ocop|chủ thể|hồ sơ|mặt hàng|kinh phí|ngân sách|"
-    r"(?:đồng|tỷ|tỉ)(?!\w)|"
-    r"chứng nhận|[★⭐*]|"
-    r"con số|tổng số|cơ sở|hợp tác xã|htx|doanh nghiệp|huyện|quận|thị xã|thành phố|trong tay|"
-    r"^[-+*•]|trong số|làm được|tức \d|(?:vượt|tăng|thêm|mỗi nơi|cùng) \d|lần lượt|"
-    r"(?:có|là|lên|thành|đạt|với|được|góp|còn|mới|giữ|:|\() ?\d|"
-    r"(?:nhất|hơn|cả|sau|đầu|bảng), (?:mới |chỉ |đã |vừa |đúng |tròn )*\d|"
-    r"(?:có|được|góp) (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:[,;.]|$)|"
-    r"\d[,;] [^\d,;.]{3,30} \d[\d.]*(?:[,;\s]|\.?$)"  # "Nghệ An 307, Hà Tĩnh 246"
-)
 
 
 @record
@@ -44,8 +35,9 @@ class Scan:
     """One sentence and its spans; all offsets are relative to the sentence.
 
     ``base`` is where the sentence begins in the normalised text; ``words`` are its words in small
-    letters, ``kinds`` those of its cues, to see quickly what it cannot hold. A ``table`` is one
-    scan, whose spans are its cells.
+    letters, ``kinds`` those of its cues, ``digits`` whether it has any, to see quickly what it
+    cannot hold. A ``table`` is one scan, whose spans are its cells. ``found`` is what rules keep
+    with it (``once``).
     """
 
     text: str
@@ -61,6 +53,8 @@ class Scan:
     words: frozenset[str] = frozenset()
     table: Table | None = None
     kinds: frozenset[str] = frozenset()
+    digits: bool = True
+    found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def is_plain(self) -> bool:
@@ -74,29 +68,64 @@ class Scan:
         return [c for c in self.cues if c.kind in kinds]
 
 
+class _Later(Scan):
+    """A sentence behind the last number, whose spans are looked for when they are asked for."""
+
+    __slots__ = ("draft",)
+    draft: _Draft
+
+    @classmethod
+    def of(cls, draft: _Draft) -> Scan:
+        """The sentence of a draft of which nothing was looked for yet."""
+        scan = cls.__new__(cls)
+        known = {
+            "text": draft.text, "low": draft.low, "base": draft.sentence.start,
+            "sentence": draft.sentence, "quantities": (), "words": draft.words.present,
+            "table": None, "digits": draft.digits, "found": {}, "draft": draft,
+        }  # fmt: skip
+        for name, value in known.items():
+            setattr(scan, name, value)
+        return scan
+
+    if not TYPE_CHECKING:  # for it every field has a value
+
+        def __getattr__(self, name: str) -> object:
+            """A field that has no value yet; Python asks here for no other."""
+            if name not in _ASKED_FOR:
+                raise AttributeError(name)
+            setattr(self, name, self.draft.asked_for(name))
+            return getattr(self, name)
+
+
+_ASKED_FOR = frozenset({"stars", "times", "places", "cues", "decisions", "kinds"})
+
+
 def scan_sentence(normal: NormalText, sentence: Sentence) -> Scan:
     """Find every typed span of one sentence."""
-    return scan_sentences(normal, [sentence])[0]
+    return scan_sentences(normal, [sentence], least=1)[0]
 
 
-def scan_sentences(normal: NormalText, sentences: Sequence[Sentence]) -> list[Scan]:
-    """Find every typed span of each sentence.
+def scan_sentences(normal: NormalText, sentences: Sequence[Sentence], least: int = 0) -> list[Scan]:
+    """Find every typed span of each sentence; behind the last number only what is asked for.
 
     One finder goes over all sentences before the next does: its patterns and tables then stay at
-    hand of the processor, which makes the whole a good deal faster.
+    hand of the processor, which makes the whole a good deal faster. The first ``least`` sentences
+    are read whatever they hold.
     """
     drafts = [_Draft(normal, sentence) for sentence in sentences]
+    last = max((i for i, draft in enumerate(drafts, 1) if draft.counts), default=0)
+    read = drafts[: max(last, least)]
     for find in (_Draft.find_fixed, _Draft.find_times, _Draft.find_places, _Draft.find_quantities):
-        for draft in drafts:
+        for draft in read:
             find(draft)
-    return [draft.scan() for draft in drafts]
+    return [*(draft.scan() for draft in read), *map(_Later.of, drafts[len(read) :])]
 
 
 class _Draft:
     """A sentence of which some spans have been found; the finders build on each other."""
 
     __slots__ = (
-        "dated", "decisions", "digits", "held", "low", "named", "places", "quantities",
+        "counts", "dated", "decisions", "digits", "held", "low", "named", "places", "quantities",
         "sentence", "stars", "text", "times", "words",
     )  # fmt: skip
 
@@ -105,7 +134,8 @@ class _Draft:
         self.text = normal.text[sentence.start : sentence.end]
         self.low = normal.low[sentence.start : sentence.end]
         self.words = words_of(self.low)
-        self.digits = _DIGIT.search(self.low) is not None
+        self.digits = has_digits(self.low)
+        self.counts = may_hold_figure(self.low, self.words.present, digits=self.digits)
         self.times: tuple[Time, ...] = ()
         self.quantities: tuple[Quantity, ...] = ()
 
@@ -132,18 +162,38 @@ class _Draft:
 
     def find_quantities(self) -> None:
         """Numbers outside of what is fixed or a time."""
-        if may_hold_figure(self.low, self.words.present):
+        if self.counts:
             found = find_quantities(self.text, self.low, self.held + self.dated)
             self.quantities = without_syllables(self.text, self.low, found)
 
+    def asked_for(self, name: str) -> object:
+        """A field of a scan of which nothing was looked for at first."""
+        if not hasattr(self, "held"):
+            self.find_fixed()
+        if name not in {"stars", "decisions"} and not hasattr(self, "dated"):
+            self.find_times()
+        if name in {"places", "cues", "kinds"} and not hasattr(self, "places"):
+            self.find_places()
+        if name == "cues":
+            return self.free_cues()
+        return (
+            frozenset([c.kind for c in self.free_cues()])
+            if name == "kinds"
+            else getattr(self, name)
+        )
+
+    def free_cues(self) -> tuple[Cue, ...]:
+        """The cues outside of all that was found."""
+        found = find_cues(self.low, self.words)
+        return _free_cues(found, self.named, self.dated, self.stars, self.places)
+
     def scan(self) -> Scan:
         """All that was found, and the cues outside of it."""
-        found = find_cues(self.low, self.words)
-        cues = _free_cues(found, self.named, self.dated, self.stars, self.places)
+        cues = self.free_cues()
         return Scan(
             self.text, self.low, self.sentence.start, self.sentence, self.quantities, self.stars,
             self.times, self.places, cues, self.decisions, self.words.present,
-            kinds=frozenset([c.kind for c in cues]),
+            kinds=frozenset([c.kind for c in cues]), digits=self.digits,
         )  # fmt: skip
 
 
@@ -162,7 +212,10 @@ def scan_text(normal: NormalText, tables: Sequence[Table]) -> list[Scan]:
         elif last is not table:
             spans.append((table, sentence))
             last = table
-    scanned = iter(scan_sentences(normal, [s for s in spans if isinstance(s, Sentence)]))
+    tabled = max((i for i, s in enumerate(spans) if not isinstance(s, Sentence)), default=0)
+    least = sum(isinstance(s, Sentence) for s in spans[:tabled])
+    sentences = [s for s in spans if isinstance(s, Sentence)]
+    scanned = iter(scan_sentences(normal, sentences, least))
     return [next(scanned) if isinstance(s, Sentence) else _scan_table(normal, *s) for s in spans]
 
 
@@ -199,7 +252,13 @@ def _free_cues(
 
 def with_known_communes(scans: list[Scan]) -> list[Scan]:
     """Let a commune that the document has named with its kind be found without it, too."""
-    known = {m.name: m for s in scans for m in s.places if m.level == "commune" and m.name}
+    known = {
+        m.name: m
+        for s in scans
+        if not s.words.isdisjoint(COMMUNE_WORDS)
+        for m in s.places
+        if m.level == "commune" and m.name
+    }
     if not known:
         return scans
     bare = re.compile(
@@ -207,10 +266,11 @@ def with_known_communes(scans: list[Scan]) -> list[Scan]:
     )
     found = []
     for s in scans:
-        spans = [(m.start, m.end) for m in s.places]
+        written = list(bare.finditer(s.text))
+        spans = [(m.start, m.end) for m in s.places] if written else []
         more = [
             bare_mention(s.low, m.start(), m.end(), known[m.group()])
-            for m in bare.finditer(s.text)
+            for m in written
             if not _meets(m.start(), m.end(), spans)
         ]
         found.append(
@@ -219,16 +279,6 @@ def with_known_communes(scans: list[Scan]) -> list[Scan]:
             else s
         )
     return found
-
-
-_DIGIT = re.compile(r"\d")
-
-
-def may_hold_figure(low: str, words: frozenset[str]) -> bool:
-    """The gate: whether a sentence in small letters can hold a figure at all."""
-    if words.isdisjoint(_SPELLED) and not _DIGIT.search(low):
-        return False
-    return "sản phẩm" in low or "ocop" in low or _HOLDS.search(low) is not None
 
 
 def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

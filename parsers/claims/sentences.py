@@ -74,6 +74,8 @@ def _pieces(line: str) -> list[tuple[int, int]]:
         else:
             found.append((start, at))
     borders = [cut for span in found for cut in _split(line, *span)]
+    if all(end - start <= _LONGEST for start, end in borders):
+        return borders
     return [cut for span in borders for cut in _shortened(line, *span)]
 
 

@@ -19,11 +19,11 @@ _STAGE = re.compile(
 
 def stage_of(figure: Figure, state: State) -> Time | None:
     """As in "đến cuối giai đoạn": the end of the years that were spoken of."""
-    m = _STAGE.search(figure.scan.low)
     span = state.span or next((t.span for t in figure.scan.times if t.span), None)
     if figure.metric in {"target", "budget"} and state.context.plan_time is not None:
         span = state.context.plan_time.span or span
-    if not m or not span:
+    m = _STAGE.search(figure.scan.low) if span else None
+    if m is None:
         return None
     if m["end"]:
         return Time(m.start(), m.end(), "until", span=span, edge="end")

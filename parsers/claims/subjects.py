@@ -9,6 +9,7 @@ from parsers.claims.mentions import Mention, rank
 from parsers.claims.named_beside import named_beside
 from parsers.claims.nationwide import is_nationwide
 from parsers.claims.old_units import of_old_unit
+from parsers.claims.once import once
 from parsers.claims.placing import COUNTRY, Located, Placer
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
@@ -34,8 +35,19 @@ _OF = re.compile(
 )
 
 
-def groups(scan: Scan, *, spoken: bool = True) -> list[list[Mention]]:
+@once
+def groups(scan: Scan) -> list[list[Mention]]:
     """Coordinated mentions that could own figures: "A, B và C" is one group."""
+    return _grouped(scan, spoken=True)
+
+
+@once
+def named_groups(scan: Scan) -> list[list[Mention]]:
+    """The same without places that are spoken of and not named: "toàn tỉnh"."""
+    return _grouped(scan, spoken=False)
+
+
+def _grouped(scan: Scan, *, spoken: bool) -> list[list[Mention]]:
     found: list[list[Mention]] = []
     for m in scan.places:
         if m.role == "inside" or not (m.name or spoken):
@@ -59,7 +71,7 @@ def sharers(scan: Scan, q: Quantity) -> list[Mention]:
     """The places that have this number each ("A và B mỗi nơi 8 sản phẩm"); empty when none."""
     if not _SHARED.search(scan.low[: q.start]):
         return []
-    named = groups(scan, spoken=False)
+    named = named_groups(scan)
     before = [g for g in named if g[-1].end <= q.start]
     if before and len(before[-1]) > 1:
         return before[-1]
@@ -86,7 +98,7 @@ _TOGETHER = re.compile(
 
 def is_summed(scan: Scan, q: Quantity) -> bool:
     """As in "ba huyện A, B và C có tổng cộng 63 sản phẩm": the figure of no one place."""
-    named = [g for g in groups(scan, spoken=False) if g[-1].end <= q.start]
+    named = [g for g in named_groups(scan) if g[-1].end <= q.start]
     if not named or len(named[-1]) == 1 or place_in_turn(scan, q, named) is not None:
         return False
     owns = named[-1][0].role in {"subject", "other"}
@@ -101,7 +113,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     beside = named_beside(scan, q)
     if beside and (located := placer.locate(beside, current, "clause")):
         return [located]  # "đứng sau An Giang (512 sản phẩm)"
-    in_turn = place_in_turn(scan, q, groups(scan, spoken=False))
+    in_turn = place_in_turn(scan, q, named_groups(scan))
     shared = [in_turn] if in_turn is not None else sharers(scan, q)
     if shared:
         return [x for m in shared if (x := placer.locate(m, current, "clause"))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
@@ -39,7 +38,7 @@ def period_text(figure: Figure, context: Context) -> tuple[str | None, str | Non
     if _yearly(figure):
         return None, None
     if figure.time is not None and figure.time.role != "now":
-        text = replace(figure.time).period()
+        text = figure.time.period()
         if text:
             return text, figure.time_from
     year = context.round_year or context.signed_year

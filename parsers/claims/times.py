@@ -185,6 +185,9 @@ _OPENERS = [
 def _beginnings(low: str, words: Words) -> Iterator[int]:
     """Where a time expression can begin: at such a word, or at the space before it."""
     for start in words.beginnings(_first_words(), digits=True):
+        if start > 1 and low[start - 1] == " " and low[start - 2].isalnum():
+            yield start  # what stands before most words
+            continue
         at = start
         while at and low[at - 1].isspace():
             at -= 1

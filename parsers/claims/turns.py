@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims.mentions import Mention
+from parsers.claims.once import once
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.stars import Stars
@@ -28,6 +29,7 @@ _RANKED = re.compile(r"(?<!\w)(?:thứ|vị trí|điểm)(?!\w)")
 _ABOUT = re.compile(r"sản phẩm|ocop")
 
 
+@once
 def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
     """The numbers of a list that goes in turn; empty when the sentence has none."""
     m = _IN_TURN.search(scan.low) if any(word in scan.low for word in _TURN_WORDS) else None

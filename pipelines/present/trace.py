@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from parsers.claims.scan import may_hold_figure
+from parsers.claims.gate import may_hold_figure
 from parsers.trace import Span, Trace, spans_of, trace_document
 from pipelines.present import figures
 from pipelines.present.console import data_console

@@ -140,6 +140,6 @@ def test_the_gates_lose_no_claim(docs: list[Document], monkeypatch: pytest.Monke
         return replace(words_of(low), present=EveryWord())
 
     monkeypatch.setattr(scanning, "words_of", ungated)
-    monkeypatch.setattr(scanning, "may_hold_figure", lambda *_: True)
+    monkeypatch.setattr(scanning, "may_hold_figure", lambda *_, **__: True)
 
     assert [lines(doc) for doc in docs] == gated
