@@ -71,7 +71,6 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     state = State(context, placer, place=context.place)
     state.about_fair = is_about_fair(context.document.title or "")
     above: Scan | None = None
-    # What is said behind the last number is no figure, and no figure inherits from it.
     last = max((i for i, s in enumerate(scans, 1) if s.quantities or s.table), default=0)
     for scan in scans[:last]:
         if scan.table is not None:
@@ -82,6 +81,9 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
             _new_paragraph(state, scan)
         note_subjects(scan, state)
         _read_sentence(scan, state)
+    # Behind the last number no figure follows that could inherit: what only looks back matters.
+    for scan in scans[last:]:
+        note_level_of_all(scan, state)
     settle_judged(state.figures)
     settle_raised(state.figures)
     settle_rounds(state.figures)

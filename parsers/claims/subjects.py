@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from parsers.claims.figure import Figure
-from parsers.claims.mentions import Mention, rank
+from parsers.claims.mentions import Mention
 from parsers.claims.named_beside import named_beside
 from parsers.claims.nationwide import is_nationwide
 from parsers.claims.old_units import of_old_unit
-from parsers.claims.once import once
 from parsers.claims.placing import COUNTRY, Located, Placer
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
+from parsers.claims.side_by_side import JOINED, full_end, groups, named_groups
 from parsers.claims.turns import place_in_turn
 from parsers.models import Place
 
@@ -23,9 +23,7 @@ _SHARED = re.compile(
     r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang|(?:dẫn|đứng) đầu với)?\s*"
     r"(?:được |tới |thêm |chung )*$"
 )
-_JOINED = re.compile(r"\s*(?:,|và|cùng|cùng với|với|;|&|hay)\s*(?:(?:và|hai|các|ba)\s)*")
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
-_LIES_IN = re.compile(r"\s*\([^()\d]*\)")
 _OF = re.compile(
     r"(?:\s(?:sản phẩm|ocop|này|chủ thể|mới|khác|nữa|còn lại|đạt chuẩn|(?:đạt |hạng )?[345] sao"
     r"|(?:làm |chế biến )?từ [^\s,;:.()\d]+"
@@ -33,38 +31,6 @@ _OF = re.compile(
     r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của|nằm ở|nằm trên|thuộc về)?\s*"
     r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*(?:địa bàn|khu vực|vùng|đất)?\s*"
 )
-
-
-@once
-def groups(scan: Scan) -> list[list[Mention]]:
-    """Coordinated mentions that could own figures: "A, B và C" is one group."""
-    return _grouped(scan, spoken=True)
-
-
-@once
-def named_groups(scan: Scan) -> list[list[Mention]]:
-    """The same without places that are spoken of and not named: "toàn tỉnh"."""
-    return _grouped(scan, spoken=False)
-
-
-def _grouped(scan: Scan, *, spoken: bool) -> list[list[Mention]]:
-    found: list[list[Mention]] = []
-    for m in scan.places:
-        if m.role == "inside" or not (m.name or spoken):
-            continue
-        last = found[-1][-1] if found else None
-        alike = last is not None and m.name and last.name and rank(m) == rank(last)
-        if alike and last and _JOINED.fullmatch(scan.low[_full_end(scan, last) : m.start]):
-            found[-1].append(m)
-        else:
-            found.append([m])
-    return found
-
-
-def _full_end(scan: Scan, m: Mention) -> int:
-    """End of a mention with the bracket that says where it lies."""
-    bracket = _LIES_IN.match(scan.low, m.end)
-    return bracket.end() if bracket else m.end
 
 
 def sharers(scan: Scan, q: Quantity) -> list[Mention]:
@@ -103,7 +69,7 @@ def is_summed(scan: Scan, q: Quantity) -> bool:
         return False
     owns = named[-1][0].role in {"subject", "other"}
     return (
-        owns and _TOGETHER.fullmatch(scan.low, _full_end(scan, named[-1][-1]), q.start) is not None
+        owns and _TOGETHER.fullmatch(scan.low, full_end(scan, named[-1][-1]), q.start) is not None
     )
 
 
@@ -246,7 +212,7 @@ def _at_the_end(figure: Figure, scan: Scan) -> Mention | None:
     if not given.fullmatch(scan.low, q.end, after[0].start):
         return None
     others = [x for x in scan.quantities if q.end <= x.start < after[0].start]
-    joined = len(after) > 1 and _JOINED.fullmatch(scan.low, after[0].end, after[1].start)
+    joined = len(after) > 1 and JOINED.fullmatch(scan.low, after[0].end, after[1].start)
     return None if joined or any(x.kind == "product" for x in others) else after[0]
 
 
