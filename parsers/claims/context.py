@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from parsers.claims.host import host_province
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import Mention
-from parsers.claims.placing import COUNTRY, Located, Placer, host_province
+from parsers.claims.placing import COUNTRY, Located, Placer
 from parsers.claims.scan import Scan
 from parsers.claims.stated_time import Time
 from parsers.models import Document, Publisher

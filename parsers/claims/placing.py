@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import cache
 
 from parsers.claims.mentions import Mention
 from parsers.models import Place
 from parsers.record import record
-from reference.names import strip_marks
 from reference.units import (
     Unit,
-    all_units,
-    fold_name,
-    of_programme,
     province_of,
     successors,
     units_named,
@@ -37,26 +31,6 @@ class Located:
     source: str
     before: Place | None = None
     kind: str | None = None
-
-
-@cache
-def _slugs() -> tuple[tuple[str, str], ...]:
-    """(unaccented name without spaces, name) of every province, the longest first."""
-    found = {
-        (re.sub(r"\W", "", strip_marks(fold_name(u.name))), u.name)
-        for u in all_units(("province",))
-        if of_programme(u)
-    }
-    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
-
-
-def host_province(address: str, placer: Placer) -> Located | None:
-    """The province whose name stands in a host: "baogialai.com.vn"."""
-    plain = re.sub(r"[^a-z0-9]", "", address.lower())
-    for slug, name in _slugs():
-        if len(slug) > 4 and slug in plain:  # noqa: PLR2004 - "hue", "long" are parts of words
-            return placer.province(name, "source")
-    return None
 
 
 class Placer:
