@@ -9,7 +9,7 @@ from tests.unit.test_faults_page import functions
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "nights.md"
-_TEST = re.compile(r"`([\w/]+\.py)::(\w+)`(?:\\\*|†)?")
+_TEST = re.compile(r"`([\w/]+\.py)::(\w+)`(?:\\\*)?")
 
 
 def rows() -> list[tuple[str, str]]:
