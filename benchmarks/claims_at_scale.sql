@@ -25,7 +25,7 @@ cross join lateral (select date '2019-01-01' + n % 2600 as day) as d;
 insert into claim (
   claim_id, document_id, source, partition_day, metric, scope, renewal, value_min, value_max, bound,
   stars, unit_id, as_of, as_of_precision, period_start, period_end, batch, evidence, evidence_start,
-  evidence_end, place_from, time_from, conditional, extractor_version
+  evidence_end, place_from, time_from, conditional
 )
 select 'k' || n, d.document_id, d.source, d.partition_day,
   (array['recognised', 'recognised', 'target', 'recognised', 'recognised', 'producers'])[1 + n % 6],
@@ -41,7 +41,7 @@ select 'k' || n, d.document_id, d.source, d.partition_day,
   case when n % 3 = 0 then date_trunc('year', d.published)::date end,
   case when n % 3 = 0 then (date_trunc('year', d.published) + interval '1 year - 1 day')::date end,
   case when n % 3 = 0 then 'đợt ' || 1 + n % 4 end,
-  'câu ' || n, 0, 8, 'clause', 'clause', false, 'bench'
+  'câu ' || n, 0, 8, 'clause', 'clause', false
 from generate_series(1, :claims) as n
 join document d on d.document_id = 'd' || 1 + n % :documents
 cross join lateral (select 10 + (hashint4(n) & 255) as value) as made

@@ -12,7 +12,7 @@ _QUERY = text(
     """
     select c.*, d.kind, d.url, d.parent_url, d.title, d.text, d.published, d.published_from,
            d.publisher, d.authority, d.capture_id, d.warc_file, d.warc_offset, d.captured_at,
-           d.content_digest,
+           d.content_digest, d.extractor_version,
            u.full_name as unit_name, u.level as unit_level,
            p.warc_length, p.digest as capture_digest, p.media_type, p.status, p.name as file_name
     from claim c

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _AT_ONCE = {"document": 500}
 _AT_ONCE_OTHERS = 10_000
 
+# Rows of every table may name it; the document's says it for its claims, too.
+_VERSION = "extractor_version"
+
 _SORTED_BY = {"document": ["document_id"], "claim": ["document_id", "evidence_start", "claim_id"]}
 
 
@@ -81,7 +84,9 @@ class GivenRows:
 
     @cached_property
     def _in_order(self) -> pd.DataFrame:
-        return _ordered(self.frame, self.table)
+        rows = _ordered(self.frame, self.table)
+        said_elsewhere = _VERSION in rows.columns and not names_version(self.table)
+        return rows.drop(columns=_VERSION) if said_elsewhere else rows
 
     def prepare(self) -> None:
         """Read the rows where they are not read yet, and begin to encode them."""
@@ -155,6 +160,11 @@ class GivenRows:
                 f"Rows for {self.table.name} of {source} {day} name documents that are not loaded "
                 f"with them: {', '.join(orphans[:3])}."
             )
+
+
+def names_version(table: Table) -> bool:
+    """Whether the table's rows say which extractor version made them."""
+    return _VERSION in table.columns
 
 
 def _ordered(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 
 from warehouse.captures import captures_digest
 from warehouse.errors import LoadRejected
-from warehouse.given_rows import GivenRows, StoredRows
+from warehouse.given_rows import GivenRows, StoredRows, names_version
 from warehouse.schema import (
     award,
     award_product,
@@ -115,7 +115,7 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                 select(award.c.line).where(award.c.source == source, award.c.partition_day == day)
             ).first()
             for rows in given:
-                if rows not in changed and not rows.in_memory:
+                if rows not in changed and not rows.in_memory and names_version(rows.table):
                     _stamp(connection, rows.table, source, day, extractor_version)
             held_before = held_by(connection, source, day)
             try:

@@ -85,7 +85,6 @@ claim = Table(
     ),
     optional("producer", text_type(), "The one producer whose figure it is, as written."),
     optional("per_unit", text_type(), "Of what each is to have so many: huyện, xã and so on."),
-    required("extractor_version", text_type(), "Version of the extractor that made the row."),
     # A page seen twice, on two days or by two sources, states the same claim in two documents.
     PrimaryKeyConstraint("document_id", "claim_id"),
     ForeignKeyConstraint(["document_id"], ["document.document_id"]),

@@ -51,7 +51,11 @@ document = Table(
     required("content_digest", text_type(), "Hash of title and text: equal for reposts."),
     optional("likeness", ARRAY(Integer), "Sketch of the text: reprints share half of it or more."),
     required("problems", JSONB, "What a reader should know: list of {code, message}."),
-    required("extractor_version", text_type(), "Version of the extractor that made the row."),
+    required(
+        "extractor_version",
+        text_type(),
+        "Version of the extractor that made the row and the claims of the document.",
+    ),
     PrimaryKeyConstraint("document_id"),
     Index(None, "source", "partition_day"),
     Index(None, "url", "source"),

@@ -9,7 +9,7 @@ from warehouse.tables.base import metadata, required, text_type
 extractor_score = Table(
     "extractor_score",
     metadata,
-    required("extractor_version", text_type(), "Version of the extractor, as on its claims."),
+    required("extractor_version", text_type(), "Version of the extractor, as on its documents."),
     required("labelled_set", text_type(), "Labelled documents it was scored on; `all` together."),
     required("documents", Integer, "Documents of the set."),
     required("labelled", Integer, "Distinct claims that the labels ask for."),

@@ -80,7 +80,7 @@ def _as_an_older_extractor_left_it(home: Home, engine: Engine, *, without_claims
     digests = parquet_notes(emptied)
     write(CLAIM_COLUMNS.empty_table(), CLAIM_COLUMNS, emptied, {EXTRACTOR: OLD})
     with engine.begin() as connection:
-        for table in ("document", "claim", "award", "load_batch"):
+        for table in ("document", "award", "load_batch"):
             connection.execute(text(f"update {table} set extractor_version = '{OLD}'"))
         told = {"day": without_claims_of, "was": digests[ROWS], "now": parquet_notes(emptied)[ROWS]}
         connection.execute(text("delete from claim where partition_day = :day"), told)
