@@ -9,15 +9,16 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 from sqlalchemy import Connection, text
+
+from warehouse.copied import copied
 
 # Rows of one group. A row must fit, and no text of a document comes near.
 _BLOCK = 32 << 20
@@ -43,8 +44,9 @@ _KINDS = {
     "numeric": _Kind("{}::float8", pa.float64()),
     "date": _Kind("{}", pa.date32()),
     "timestamptz": _Kind("{}", pa.timestamp("us", tz="UTC")),
-    "_int2": _Kind("array_to_json({})", pa.list_(pa.int16())),
-    "_int4": _Kind("array_to_json({})", pa.list_(pa.int32())),
+    # Numbers with commas between them; an empty list is an empty text, null is none.
+    "_int2": _Kind("array_to_string({}, ',')", pa.list_(pa.int16())),
+    "_int4": _Kind("array_to_string({}, ',')", pa.list_(pa.int32())),
     "_text": _Kind("array_to_json({})", pa.list_(_TEXT)),
 }
 _OTHER = _Kind("{}::text", _TEXT)
@@ -106,7 +108,7 @@ def write_parquet(
         for column in columns[:2]
     )
     query = f"SELECT {given} FROM ({select(name, '*')}) AS t ORDER BY {order}"  # noqa: S608
-    with pq.ParquetWriter(file, schema) as writer, _copied(connection, query) as stream:
+    with pq.ParquetWriter(file, schema) as writer, copied(connection, query) as stream:
         for batch in _batches(stream, columns):
             arrays = [_decoded(batch.column(at), column.arrow) for at, column in enumerate(columns)]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
@@ -137,40 +139,23 @@ def _batches(stream: io.BufferedReader, columns: list[Published]) -> Iterator[pa
 
 
 def _decoded(values: pa.Array, kind: pa.DataType) -> pa.Array:
-    """Lists, which come as JSON; of many equal ones each is read once."""
+    """Lists, which come as text; of many equal ones each is read once."""
     if not pa.types.is_list(kind):
         return values
     known = values.dictionary_encode()
-    lists = pa.array([json.loads(value) for value in known.dictionary.to_pylist()], kind)
+    if pa.types.is_integer(kind.value_type):
+        lists = _numbers(known.dictionary, kind)
+    else:
+        lists = pa.array([json.loads(value) for value in known.dictionary.to_pylist()], kind)
     return lists.take(known.indices)
 
 
-@contextmanager
-def _copied(connection: Connection, query: str) -> Iterator[io.BufferedReader]:
-    """What COPY gives out for a query, as a stream of CSV."""
-    raw = connection.connection.driver_connection
-    if not isinstance(raw, psycopg.Connection):
-        raise TypeError("The warehouse is reached with psycopg 3 only.")
-    statement = f"COPY ({query}) TO STDOUT (FORMAT csv)".encode()
-    with raw.cursor() as cursor, cursor.copy(statement) as source:
-        yield io.BufferedReader(_Pieces(iter(source)), 1 << 20)
-
-
-class _Pieces(io.RawIOBase):
-    """Pieces of bytes as a stream. Buffered, it fills whole blocks however the network cut them."""
-
-    def __init__(self, pieces: Iterator[bytes | bytearray | memoryview]) -> None:
-        self._pieces = pieces
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, into: bytearray | memoryview) -> int:  # type: ignore[override]
-        if not self._rest:
-            self._rest = memoryview(next(self._pieces, b""))
-        target = memoryview(into)
-        length = min(len(target), len(self._rest))
-        target[:length] = self._rest[:length]
-        self._rest = self._rest[length:]
-        return length
+def _numbers(written: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Lists of numbers with commas between them; "" is a list of none."""
+    # An empty text is split into one empty item.
+    split = pc.split_pattern(written, ",")
+    lengths = pc.if_else(pc.equal(written, ""), 0, pc.list_value_length(split))
+    items = pc.list_flatten(split)
+    numbers = items.filter(pc.not_equal(items, "")).cast(kind.value_type)
+    ends = pc.cumulative_sum(lengths).cast(pa.int32())
+    return pa.ListArray.from_arrays(pa.concat_arrays([pa.array([0], pa.int32()), ends]), numbers)

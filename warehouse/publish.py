@@ -10,9 +10,11 @@ import csv
 import logging
 import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import duckdb
@@ -39,6 +41,8 @@ _KEPT_IN = {
 _ONLY = {"claim": "restriction IS NULL"}
 
 _ROWS_AT_ONCE = 20_000
+
+_FILES_AT_ONCE = 2
 
 # What a spreadsheet would run as a formula when it opens the file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -77,17 +81,45 @@ def publish(engine: Engine, folder: Path) -> list[Path]:
     described = folder / datapackage.NAME
     _count_rows(engine)
     with _moment(engine) as connection, ExitStack() as replaced_together:
-        whole = replaced_together.enter_context(_replacing(folder / DUCKDB_NAME))
-        with _duckdb(whole) as database:
-            for name, target in targets.items():
-                begun = time.perf_counter()
-                part = replaced_together.enter_context(_replacing(target))
-                write_parquet(connection, name, select, part)
-                database.read_parquet(str(part)).create(name)
-                _log.info("%-28s %6.1f s", name, time.perf_counter() - begun)
+        replacing = replaced_together.enter_context
+        whole = replacing(_replacing(folder / DUCKDB_NAME))
+        parts = {name: replacing(_replacing(target)) for name, target in targets.items()}
+        with _duckdb(whole) as database, closing(_written(engine, connection, parts)) as written:
+            for name in written:
+                database.read_parquet(str(parts[name])).create(name)
         description = replaced_together.enter_context(_replacing(described))
         datapackage.write_description(connection, targets, folder, description)
     return [folder / DUCKDB_NAME, *targets.values(), described]
+
+
+def _written(engine: Engine, connection: Connection, parts: Mapping[str, Path]) -> Generator[str]:
+    """Write Parquet files of the connection's moment, several at once; each name once it is there.
+
+    One server process works out a view while another's rows are written.
+    """
+    moment = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
+    connections: SimpleQueue[Connection] = SimpleQueue()
+
+    def write(name: str) -> None:
+        mine = connections.get()
+        begun = time.perf_counter()
+        try:
+            write_parquet(mine, name, select, parts[name])
+        finally:
+            connections.put(mine)
+        _log.info("%-28s %6.1f s", name, time.perf_counter() - begun)
+
+    with ExitStack() as opened, ThreadPoolExecutor(_FILES_AT_ONCE) as writers:
+        for _ in range(_FILES_AT_ONCE):
+            connections.put(opened.enter_context(_moment(engine, moment)))
+        begun = {name: writers.submit(write, name) for name in parts}
+        try:
+            for name, writing in begun.items():
+                writing.result()
+                yield name
+        finally:
+            for writing in begun.values():
+                writing.cancel()
 
 
 def write_csv(engine: Engine, folder: Path, names: Sequence[str] = ()) -> list[Path]:
@@ -156,9 +188,12 @@ def _count_rows(engine: Engine) -> None:
 
 
 @contextmanager
-def _moment(engine: Engine) -> Iterator[Connection]:
-    """A connection that sees one moment, however long the writing takes."""
+def _moment(engine: Engine, exported: str | None = None) -> Iterator[Connection]:
+    """A connection that sees one moment, however long the writing takes: now, or another's."""
     with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+        if exported is not None:
+            # A name that the server gave; a parameter cannot stand here.
+            connection.exec_driver_sql(f"SET TRANSACTION SNAPSHOT '{exported}'")
         connection.execute(text("SET TRANSACTION READ ONLY"))
         # The limit for an analyst's slips is not meant for publishing.
         connection.execute(text("SET LOCAL statement_timeout = 0"))

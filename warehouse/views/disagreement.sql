@@ -114,7 +114,8 @@ pair as (
   join stock_claim b
     on b.unit_id = a.unit_id
    and b.as_of = a.as_of
-   and b.stars is not distinct from a.stars
+   -- The same star level or both of all, said so that it is joined by and not only looked at.
+   and coalesce(b.stars, 0) = coalesce(a.stars, 0)
    and b.claim_id > a.claim_id
    and (b.low > a.high or b.high < a.low)
   union all
