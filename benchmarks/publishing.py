@@ -14,13 +14,13 @@ import argparse
 import logging
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
 from sqlalchemy import Engine, text
 
 from benchmarks.awards import server_of_its_own
+from benchmarks.processor import this_cpu, tree_cpu
 from benchmarks.standing import fill
 from warehouse.publish import publish
 
@@ -39,9 +39,10 @@ def main() -> int:
     with server_of_its_own() as engine, tempfile.TemporaryDirectory() as folder:
         fill(engine, options.claims)
         server = _postmaster(engine)
-        before, start = _cpu(server), time.perf_counter()
+        before, start = this_cpu() + tree_cpu(server), time.perf_counter()
         files = publish(engine, Path(folder))
-        took, busy = time.perf_counter() - start, _cpu(server) - before
+        took = time.perf_counter() - start
+        busy = this_cpu() + tree_cpu(server) - before
         size = sum(file.stat().st_size for file in files) / 1e6
     slow = took > LIMIT_SECONDS
     told = f"  more than {LIMIT_SECONDS:.0f} s" if slow else ""
@@ -50,24 +51,10 @@ def main() -> int:
     return 1 if slow else 0
 
 
-def _postmaster(engine: Engine) -> psutil.Process:
+def _postmaster(engine: Engine) -> int:
     with engine.connect() as connection:
         backend = psutil.Process(connection.scalar(text("SELECT pg_backend_pid()")))
-    parent = backend.parent()
-    if parent is None:
-        raise RuntimeError("the server has ended")
-    return parent
-
-
-def _cpu(server: psutil.Process) -> float:
-    """Seconds of this process and of all of the server's, those that have ended among them."""
-    own, ended = psutil.Process().cpu_times(), server.cpu_times()
-    spent = own.user + own.system + ended.user + ended.system
-    spent += ended.children_user + ended.children_system
-    for child in server.children():
-        with suppress(psutil.NoSuchProcess):
-            spent += sum(child.cpu_times()[:2])
-    return float(spent)
+    return backend.ppid()
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import csv
 import json
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
@@ -13,6 +15,7 @@ from sqlalchemy import Engine, text
 
 from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
 from warehouse import parquet
+from warehouse import publish as published
 from warehouse.load import load_partition
 from warehouse.publish import publish, relations, write_csv
 
@@ -80,6 +83,28 @@ def test_a_folder_that_cannot_be_written_leaves_what_was_there(
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+def test_all_files_show_the_moment_at_which_publishing_began(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(engine, "Tin cũ")
+    write, guard = published.write_parquet, threading.Lock()
+    loads: list[str] = []
+
+    def write_after_a_load(*given: Any) -> None:
+        with guard:
+            if not loads:
+                loads.append("one")
+                load(engine, "Tin mới")
+        write(*given)
+
+    monkeypatch.setattr(published, "write_parquet", write_after_a_load)
+    publish(engine, tmp_path)
+    assert loads
+    for name in ("document", "current_document"):
+        rows = pq.read_table(tmp_path / "parquet" / f"{name}.parquet").to_pylist()
+        assert [row["title"] for row in rows] == ["Tin cũ"]
+
+
 @pytest.mark.parametrize("title", ["=1+1", "+84", "-1", "@SUM(A1)", "\tx"])
 def test_csv_opens_in_a_spreadsheet_without_running_anything(
     engine: Engine, tmp_path: Path, title: str
@@ -102,8 +127,9 @@ def test_parquet_holds_what_the_warehouse_holds(engine: Engine, tmp_path: Path) 
         engine, SOURCE, DAY,
         frame(
             document(title="", lead=None, text=text_, related=json.dumps(related),
-                     captured_at=datetime(2022, 1, 15, 2, 0, 0, 123456, tzinfo=UTC)),
-            document(2, title="NULL", text="\\.", captured_at=None),
+                     captured_at=datetime(2022, 1, 15, 2, 0, 0, 123456, tzinfo=UTC),
+                     likeness=[7, -3, 7]),
+            document(2, title="NULL", text="\\.", captured_at=None, likeness=[]),
         ),
         frame(
             claim(stars=[3, 4], flags=['a "b"', "c,d", "", "NULL"], realised=True),
@@ -117,6 +143,8 @@ def test_parquet_holds_what_the_warehouse_holds(engine: Engine, tmp_path: Path) 
     assert json.loads(first["related"]) == related
     assert first["captured_at"] == datetime(2022, 1, 15, 2, 0, 0, 123456, tzinfo=UTC)
     assert (second["title"], second["text"], second["captured_at"]) == ("NULL", "\\.", None)
+    assert (first["likeness"], second["likeness"]) == ([7, -3, 7], [])
+    assert (first["table_rows"], second["table_rows"]) == (None, None)
     one, two = pq.read_table(tmp_path / "parquet" / "claim.parquet").to_pylist()
     assert (one["stars"], one["flags"]) == ([3, 4], ['a "b"', "c,d", "", "NULL"])
     assert (one["realised"], two["realised"], one["conditional"]) == (True, None, False)

@@ -4,5 +4,5 @@ insert into claim (
   as_of, evidence, evidence_start, evidence_end, conditional, extractor_version, flags
 ) values (
   'k3', 'd1', 'bao-thu', '2022-01-14', 'recognised', 'period', false, 50, 50, 'exact', '{}', '92@2004-01-01', null,
-  '41 sản phẩm', 11, 22, false, 'v2', '{two_values}'
+  '41 sản phẩm', 11, 22, false, 'v1', '{two_values}'
 );

@@ -5,6 +5,6 @@ insert into claim (
   product_group_code
 ) values (
   'k4', 'd1', 'bao-thu', '2022-01-14', 'recognised', 'total', false, 7, 7, 'exact', '{}', '92@2004-01-01', '2021-12-31',
-  '25 sản phẩm', 34, 45, false, 'v3', '{}', '[{"start": 34, "end": 45, "text": "25 sản phẩm"}]', 'in_force',
+  '25 sản phẩm', 34, 45, false, 'v1', '{}', '[{"start": 34, "end": 45, "text": "25 sản phẩm"}]', 'in_force',
   'product_group', '2'
 );
