@@ -4,26 +4,36 @@ Run: ``python -m tests.accuracy.official_c.make [--folder FOLDER] [NAME …]``; 
 folder it is this one.
 
 Chromium prints the PDFs (its repeated heads and broken rows are a browser's, not an office
-program's), python-docx makes the DOCX files, and pictures are scans of the prints. What is made is
-kept in ``files/``, so that nothing of this is needed to measure.
+program's), or ReportLab where a document says ``engine: reportlab``; python-docx makes the DOCX
+files, and pictures are scans of the prints. What is made is kept in ``files/``, so that nothing of
+this is needed to measure.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 from playwright.sync_api import sync_playwright
 
-from samples.official.scanning import picture_of, scan_of
+from benchmarks.ocr import photographed
+from samples.official.scanning import degraded, picture_of, rendered, scan_of
 from tests.accuracy.official_c.content import FOLDER, Written, documents, expected_of
+from tests.accuracy.official_c.typeset import typeset
 from tests.accuracy.official_c.word import docx_of
 
-_SUFFIX = {"pdf": "pdf", "scan": "pdf", "degraded scan": "pdf", "docx": "docx", "html": "html"}
+_SUFFIX = {
+    "pdf": "pdf", "scan": "pdf", "degraded scan": "pdf", "docx": "docx", "html": "html",
+    "zip": "zip",
+}  # fmt: skip
+_NEXT_FILE = "<!--next file-->"
 
 
 def main(names: Sequence[str], folder: Path = FOLDER) -> int:
@@ -47,15 +57,43 @@ def _made(document: Written) -> tuple[bytes, list[int] | None]:
         return document.html.encode(), None
     if document.form == "docx":
         return docx_of(document.html), None
-    pdf = _printed(document.html)
+    if document.form == "zip":
+        return _packed(document), None
+    reportlab = document.facts.get("engine") == "reportlab"
+    pdf = typeset(document.html) if reportlab else _printed(document.html)
     pages = _pages(pdf, document)
     if document.form == "pdf":
         return pdf, pages
     knobs = document.facts["scan"]
     number = str(document.facts["decision"]["number"]).split("/")[0]
+    if knobs.get("photo"):
+        return _photographed(pdf, number, knobs), pages
     if "format" in knobs:
         return picture_of(pdf, number, knobs), pages
     return scan_of(pdf, number, knobs), pages
+
+
+def _packed(document: Written) -> bytes:
+    """The files named by ``zip``, each of its part of the page: DOCX, or a scan of the print."""
+    out = io.BytesIO()
+    number = str(document.facts["decision"]["number"]).split("/")[0]
+    parts = document.html.split(_NEXT_FILE)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, html in zip(document.facts["zip"], parts, strict=True):
+            is_word = name.endswith(".docx")
+            scan = document.facts["scan"]
+            payload = docx_of(html) if is_word else scan_of(_printed(html), number, scan)
+            archive.writestr(zipfile.ZipInfo(name), payload)
+    return out.getvalue()
+
+
+def _photographed(pdf: bytes, number: str, knobs: dict[str, Any]) -> bytes:
+    """One page as a telephone sees it, without a word on its resolution."""
+    page = rendered(pdf, knobs.get("dpi", 300), number)[knobs.get("page", 1) - 1]
+    buffer = io.BytesIO()
+    photo = photographed(degraded(page, knobs, 0))
+    photo.save(buffer, "JPEG", quality=knobs.get("quality", 70))
+    return buffer.getvalue()
 
 
 def _printed(html: str) -> bytes:
@@ -81,7 +119,10 @@ def _pages(pdf: bytes, document: Written) -> list[int]:
     at = document.facts.get("annex_page", 1) - 1
     pages = []
     for line in document.lines:
-        wanted = "".join(str(line["product"]).split()[:2])
+        words = str(line["product"]).split()
+        whole = "".join(words)
+        # A name that goes on over the page is on none of them whole: its first words tell.
+        wanted = whole if any(whole in text for text in texts[at:]) else "".join(words[:2])
         while wanted not in texts[at]:
             at += 1
         pages.append(at + 1)

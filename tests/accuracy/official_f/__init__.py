@@ -1,0 +1,1 @@
+"""Official documents of a sixth writing; made by ``tests.accuracy.official_c.make``."""
