@@ -30,6 +30,8 @@ WRITTEN_LATER = ROOT / "tests" / "accuracy" / "official_d"
 """Made as ``WRITTEN``, later: ten forms unlike those before, and twelve clean scans."""
 ANOTHER_HAND = ROOT / "tests" / "accuracy" / "official_e"
 """Made as ``WRITTEN``, later still: provinces and forms that no set before has."""
+OTHER_OFFICES = ROOT / "tests" / "accuracy" / "official_f"
+"""Made as ``WRITTEN``, last: more worn scans, a photo, a ZIP, PDFs of two programs."""
 PICTURES = ("scan", "degraded scan", "two layers")
 """Forms that need Tesseract."""
 

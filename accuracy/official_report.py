@@ -11,6 +11,7 @@ from pathlib import Path
 from accuracy.official import (
     ANOTHER_HAND,
     BLIND,
+    OTHER_OFFICES,
     PICTURES,
     SAMPLES,
     WRITTEN,
@@ -67,6 +68,8 @@ ANOTHER_FLOORS: Mapping[str, Floor] = {
     "degraded scan": Floor(0.91, 0.92, 0.98),
 }
 
+OTHER_FLOORS: Mapping[str, Floor] = {**ANOTHER_FLOORS, "zip": Floor(0.98, 0.98, 0.99)}
+
 
 def official_lines() -> tuple[list[str], list[str]]:
     """The report's lines and the floors missed; nothing where there are no samples."""
@@ -77,6 +80,7 @@ def official_lines() -> tuple[list[str], list[str]]:
         ("Official documents, written by hand", WRITTEN, _OPENED, WRITTEN_FLOORS),
         ("Official documents, written later", WRITTEN_LATER, _OPENED_LATER, LATER_FLOORS),
         ("Official documents, another hand", ANOTHER_HAND, _OPENED_LAST, ANOTHER_FLOORS),
+        ("Official documents, other offices", OTHER_OFFICES, _OPENED_AT_LAST, OTHER_FLOORS),
         ("Official documents, blind", BLIND, _UNSEEN, BLIND_FLOORS),
     ):
         found = _judged(folder)
@@ -105,6 +109,12 @@ _OPENED_LATER = (
 _OPENED_LAST = (
     "Written and labelled before the extractor met them. First look: 0.982 of the head, award "
     "lines 0.943, their stars 0.892, claims 0.925. Opened and mended then: they flatter."
+)
+_OPENED_AT_LAST = (
+    "Written and labelled before the extractor met them. First look: 0.983 of the head, award "
+    "lines 1.000, their stars 0.982, claims 0.962; labels of five documents (names of annexes, row "
+    "numbers of a list without any, a law's number, the marks of three units) were put right "
+    "then (0.988 of the head). Opened and mended: they flatter."
 )
 _UNSEEN = (
     "Made with another hand; only these sums were looked at, until the four clean scans stood at "

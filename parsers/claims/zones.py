@@ -178,6 +178,8 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
             right = _forward(
                 low[star.end : counted[after].start], first=before is None, opens=opens
             )
+        if before is not None and _is_aside_of(low, counted[before].end, star):
+            left, right = 0.0, _FAR
         if (
             after is not None
             and right < apart.get(after, _FAR)
@@ -194,6 +196,16 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
 
 
 _FAR = 99.0
+_OPENS_ASIDE = re.compile(r"[^;.:()\d]{0,60}\((?:ocop|hạng|đạt|\s)*")
+_CLOSES_ASIDE = re.compile(r"\s*(?:ocop\s*)?\)")
+
+
+def _is_aside_of(low: str, end: int, star: Stars) -> bool:
+    """As in "5 sản phẩm OCOP (hạng 4 sao) của 4 chủ thể": a level alone in brackets."""
+    opened = _OPENS_ASIDE.fullmatch(low, end, star.start) is not None
+    return opened and _CLOSES_ASIDE.match(low, star.end) is not None
+
+
 # "một phần ba trong số đó, tức 9, đạt 4 sao": the comma ends an apposition
 _IN_ASIDE = re.compile(r"(?:,|\s[-–]|tức(?: là)?|nghĩa là|tương đương)\s$")
 _ASIDE = re.compile(r"(?:,|\s[-–])(?=\s(?:đạt|dừng ở|ở|thuộc|giữ|mang|nằm ở|mới ở|được xếp)(?!\w))")

@@ -31,6 +31,14 @@ _FILE_ENDINGS = frozenset(
 _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.I)
 _LITTLE_TEXT = 600
 _PHONE_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftypavif")
+# Windows writes other sections before it, with any line ends, also in UTF-16; Linux and macOS have
+# their own.
+_SHORTCUT = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s*(?:\[[^\]\r\n]*\][^\[]*)*?"
+    rb"(?:\[InternetShortcut\]|\[Desktop Entry\][^\[]*?^Type=Link\b)"
+    rb"|(?:<\?xml[^>]*>\s*)?<!DOCTYPE plist[^>]*>\s*<plist[^>]*>\s*<dict>\s*<key>URL</key>",
+    re.I | re.M,
+)
 _LINK_FILE = b"L\x00\x00\x00\x01\x14\x02\x00"
 
 
@@ -61,7 +69,7 @@ def mistaken_file(payload: bytes, name: str) -> Problem | None:
         return Problem(
             "save_as_jpeg", f"{name} is a HEIC or AVIF picture; it was not read. Save it as JPEG."
         )
-    if payload.startswith(_LINK_FILE) or payload.lstrip()[:18] == b"[InternetShortcut]":
+    if payload.startswith(_LINK_FILE) or _SHORTCUT.match(payload[:_HEAD].replace(b"\0", b"")):
         return Problem(
             "shortcut", f"{name} only points to a document; it was not read. Send what it opens."
         )

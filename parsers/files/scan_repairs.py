@@ -36,6 +36,10 @@ _SPELLED_FREELY = {"dak", "dac"}
 _CUT_NUMBER = re.compile(r"\d/(?:Q[ĐÐ]+-)?[1IlLT'’]{1,3}$")
 _NUMBER_WITH_SYMBOL = re.compile(r"\d/(?:TTr-|QĐ-TTg\b)")
 _LEVELS: tuple[Level, ...] = ("province", "district", "commune")
+_BEFORE_NUMBERS = {
+    "nam": ("năm", re.compile(r"(?:19|20)\d\d(?!\d)")),
+    "thang": ("tháng", re.compile(r"(?:0?[1-9]|1[0-2])(?![\d.,/])")),
+}
 _APOSTROPHE = re.compile("['’‘`]")
 
 
@@ -56,6 +60,7 @@ def repaired(words: Sequence[Seen]) -> Repaired:
     while start < len(made):
         start += _phrase_at(made, start, changes) or 1
     _mend_surnames(made, changes)
+    _mend_before_numbers(made, changes)
     return Repaired(made, tuple(changes.items()))
 
 
@@ -146,6 +151,18 @@ def _mend_surnames(words: list[Seen], changes: dict[str, str]) -> None:
         known = _surnames().get(_key(core), ())
         if len(known) == 1 and core.casefold() != known[0]:
             changes[word.text] = f"{before}{_cased(known[0], core)}"
+            words[place] = replace(word, text=changes[word.text])
+
+
+def _mend_before_numbers(words: list[Seen], changes: dict[str, str]) -> None:
+    """What a number tells of the word before it: "nắm 2023" is "năm 2023", "thắng 9" "tháng 9"."""
+    for place, (word, after) in enumerate(pairwise(words)):
+        before, core, end = _parts(word.text)
+        told = _BEFORE_NUMBERS.get(_bare(core))
+        if told is None or end or core == told[0] or not core.islower():
+            continue
+        if told[1].match(after.text):
+            changes[word.text] = f"{before}{told[0]}"
             words[place] = replace(word, text=changes[word.text])
 
 

@@ -53,6 +53,13 @@ _MENTION = re.compile(
     rf"\s+số\s*:?\s*(?P<act>{_NUMBER}{_SLASH}{_SYMBOL})",
     re.I,
 )
+# "theo Bộ tiêu chí ban hành kèm theo Quyết định số 148/QĐ-TTg" hangs on nothing: the line of an
+# annex begins so, or follows its title in brackets.
+_ANNEX_TITLE = re.compile(
+    r"\W*(?:phụ\s+(?:lục|biểu)|danh\s+(?:sách|mục)|biểu|bảng|tổng\s+hợp|kết\s+quả)(?!\w)[^;:]*",
+    re.I,
+)
+_ANNEX_NAME = re.compile(r"\W*(?:phụ\s+(?:lục|biểu)|danh\s+sách|biểu)(?:\s+\S{1,4})?\s*", re.I)
 _PARTY = re.compile(
     r"(?<![\w/-])\d{1,4}\s?[-–]\s?(?:NQ|KL|CT|QĐ|QÐ|KH|CTr|ĐA|TB)\s?/\s?(?:TW|TU|[HT]U|BTV)(?!\w)"
 )
@@ -114,8 +121,22 @@ def blank_number(line: str) -> str | None:
 
 def number_in_annex(line: str) -> str | None:
     """The number that an annex gives for the document it hangs on ("Kèm theo Quyết định số …")."""
-    match = _MENTION.search(unicodedata.normalize("NFC", line))
-    return normal(match["act"]) if match else None
+    line = unicodedata.normalize("NFC", line)
+    for match in _MENTION.finditer(line):
+        if _is_of_annex(line[: match.start()], match[0].lstrip()):
+            return normal(match["act"])
+    return None
+
+
+def _is_of_annex(before: str, mention: str) -> bool:
+    """Whether words that name an act are the line of an annex, and no part of a sentence."""
+    if _ANNEX_NAME.fullmatch(before):
+        return True
+    in_brackets = mention.startswith("(")
+    if in_brackets and _ANNEX_TITLE.fullmatch(before):
+        return True
+    alone = not any(c.isalnum() for c in before)
+    return (alone or before.isupper()) and (in_brackets or mention[:1].isupper())
 
 
 def acts_in(text: str) -> list[str]:

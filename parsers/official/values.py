@@ -31,6 +31,11 @@ _RAISED = re.compile(
 _POTENTIAL = re.compile(
     rf"(?:tiềm năng|hướng tới|đề nghị)[^;)]*?0?5\s*{_SAO}|0?5\s*{_SAO}\s*[(,-]?\s*tiềm năng"
 )
+# "Không đạt 4 sao", "chưa đạt hạng 4 sao", "dưới 3 sao": a level that was missed
+_MISSED = re.compile(
+    r"(?:(?:không|chưa)\s+(?:đủ\s+(?:điểm|điều kiện)\s+)?(?:đạt|(?:được\s+)?công\s+nhận)|dưới)"
+    rf"(?:\s+(?:chuẩn|hạng|mức|tiêu chuẩn|ocop))*\s+(?:0?[1-5]|ba|bốn|năm)\s*{_SAO}"
+)
 _BARE_LEVEL = re.compile(
     r"(?:hạng|ocop|mức|cấp|loại)?\s*0?([1-5])(?:[.,]0{1,2}|\s*/\s*5)?(?:\s*sao)?\.?"
 )
@@ -59,7 +64,7 @@ _LONGEST_MONTHS = 120
 def star_levels(text: str) -> frozenset[int]:
     """All star levels that a text names: "hạng 3 sao, 4 sao" gives {3, 4}."""
     words = _SHORTCODE.sub("★", _BEHIND.sub("", low(text)).translate(_STAR_FORMS))
-    words = _POTENTIAL.sub(" ", words)
+    words = _MISSED.sub(" ", _POTENTIAL.sub(" ", words))
     words = _OF_FIVE.sub(r"\1 sao", _SCORE_AND.sub(" ", words))
     if raised := _RAISED.search(words):
         words = words[: raised.start()] + f" {raised['digit']} sao " + words[raised.end() :]

@@ -20,7 +20,7 @@ RESULT_JSON = ".result.json"
 # Names that programs give a file while they write it, and what systems leave in every folder.
 _PASSED = re.compile(
     r"^[.~]|^(?:Thumbs\.db|desktop\.ini|ehthumbs\.db|Icon\r?)$|~$"
-    r"|\.(?:part|partial|filepart|crdownload|download|tmp|temp|swp|lock|lnk|url|!ut|aria2)$"
+    r"|\.(?:part|partial|filepart|crdownload|download|tmp|temp|swp|lock|!ut|aria2)$"
     r"|\.result\.(?:html|json)$",
     re.IGNORECASE,
 )
@@ -51,7 +51,8 @@ class Look:
 def is_passed_over(name: str) -> bool:
     """Whether a file of that name is never read: half-written, a system's, or a result of ours.
 
-    "~$bao-cao.docx" (open in Word), "quyet-dinh.pdf.part", "Thumbs.db", "a.pdf.result.html".
+    "~$bao-cao.docx" (open in Word), "quyet-dinh.pdf.part", "Thumbs.db", "a.pdf.result.html". A
+    shortcut ("qd.url") is read: its page says that it only points to a document.
     """
     return _PASSED.search(name) is not None
 

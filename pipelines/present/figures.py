@@ -15,6 +15,8 @@ _BILLION = 1_000_000_000
 _MILLION = 1_000_000
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEARS = re.compile(r"\d{4}-\d{4}")
+# "bị thu hồi" says it all: what was taken away is not "được công nhận" beside it.
+_TAKEN_AWAY = frozenset({"withdrawn", "expired", "failed"})
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -48,7 +50,9 @@ def _plain(value: float, lang: str) -> str:
 
 def counts(claim: Claim, lang: str) -> str:
     """What the number counts and by what: "được công nhận, trong kỳ, theo 3588/QĐ-UBND"."""
-    words = [restriction(claim, lang), say(claim.metric, lang)]
+    words = [restriction(claim, lang)]
+    if claim.restriction not in _TAKEN_AWAY:
+        words.append(say(claim.metric, lang))
     if claim.renewal:
         words.append(say("renewal", lang))
     if claim.metric in ("recognised", "evaluated", "proposed", "producers"):

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.models import Award, Decision, Document
+from parsers.official.statuses import RECOGNISED
 from pipelines.present.problem_words import told
 from pipelines.present.result_words import pair
 from reports.texts import flags
 
+_ROWS_DIFFER = frozenset({"rows_differ_from_total", "rows_differ_from_stars"})
 _ONLY_WHERE_THEY_DIFFER = frozenset({"status", "valid_until", "annex"})
 
 
@@ -47,7 +49,35 @@ def warnings_of(document: Document) -> Iterator[tuple[str, tuple[str, str]]]:
         yield problem.code, told(problem.code, problem.message)
     for flag in document.decision.flags if document.decision else ():
         if flag not in seen:
-            yield flag, told(flag, flags().get(flag, {}).get("en") or flag.replace("_", " "))
+            words = told(flag, flags().get(flag, {}).get("en") or flag.replace("_", " "))
+            vi, en = (_with(said, _counts(document, flag, lang)) for said, lang in _pairs(words))
+            yield flag, (vi, en)
+
+
+def _pairs(words: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    return zip(words, ("vi", "en"), strict=True)
+
+
+def _with(sentence: str, counts: str) -> str:
+    return f"{sentence.rstrip('.')}: {counts}." if counts else sentence
+
+
+def _counts(document: Document, flag: str, lang: str) -> str:
+    """What is stated beside the lines: "4 sao nêu 3, phụ lục có 2 dòng; 3 sao nêu 2, … 3 dòng"."""
+    if flag not in _ROWS_DIFFER:
+        return ""
+    rows = [a for a in document.awards if a.status is None or a.status in RECOGNISED]
+    parts = []
+    for claim in document.claims:
+        if flag not in claim.flags or claim.restriction or claim.renewal or claim.part:
+            continue
+        if (flag == "rows_differ_from_stars") != (len(claim.stars) == 1):
+            continue
+        lines = sum(not claim.stars or a.star == claim.stars[0] for a in rows)
+        level = f"{claim.stars[0]} {word('stars_word', lang)} " if claim.stars else ""
+        said = f"{level}{word('states', lang)} {claim.value_min:g}"
+        parts.append(f"{said}, {word('lists', lang)} {lines} {word('rows', lang)}")
+    return "; ".join(dict.fromkeys(parts))
 
 
 def day(iso: str | None) -> str:
@@ -76,10 +106,10 @@ def counted(awards: Sequence[Award], lang: str) -> str:
     What is the same in all lines is said once, here, and has no column (``lines_of``).
     """
     parts = [f"{len(awards)} {word('n_products', lang)}"]
-    levels = Counter(award.star or 0 for award in awards)
-    for level, count in sorted(levels.items(), reverse=True):
+    levels = levels_of(awards)
+    for level, concept, count in levels:
         if level or len(levels) > 1:
-            parts.append(f"{count} × {'★' * level or word('no_star', lang)}")
+            parts.append(f"{count} × {'★' * level or word(concept, lang)}")
     if status := _shared(award.status for award in awards):
         parts.append(word(status, lang))
     if province := _shared(award.province for award in awards):
@@ -87,6 +117,21 @@ def counted(awards: Sequence[Award], lang: str) -> str:
     if last := _shared(award.valid_until for award in awards):
         parts.append(f"{word('valid_until', lang).lower()} {day(last)}")
     return " · ".join(parts)
+
+
+def levels_of(awards: Iterable[Award]) -> list[tuple[int, str, int]]:
+    """Star level, the word where there is none, and how many lines; the highest level first.
+
+    What failed has no level, and is not "unknown".
+    """
+    levels = Counter(
+        (a.star or 0, "failed" if a.status == "failed" and not a.star else "no_star")
+        for a in awards
+    )
+    return [
+        (level, concept, count)
+        for (level, concept), count in sorted(levels.items(), key=lambda e: (-e[0][0], e[0][1]))
+    ]
 
 
 def lines_of(awards: Sequence[Award], lang: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import yaml
 
+from pipelines.present.result_words import pair
 from reports.texts import flags
 
 _FILE = Path(__file__).with_name("problem_words.yaml")
 _PAGES = re.compile(r"[Pp]ages? (\d+(?:(?:, | to )\d+)*(?: and \d+ more)?)")
-
 _NAMED = re.compile(r"^Page \d+: [^:]+: (.+)\.$", re.S)
+_FIELD = re.compile(r"^The '(\w+)'")
 
 
 @cache
@@ -31,15 +32,18 @@ def told(code: str, message: str) -> tuple[str, str]:
     """A problem in Vietnamese and English.
 
     "{pages}" in the Vietnamese words stands for the pages that the English message names, "{words}"
-    for the words of a page that it lists.
+    for the words of a page that it lists, "{field}" for the column that it names.
     """
-    words = _words().get(code, message)
+    listed, field = _NAMED.search(message), _FIELD.search(message)
+    kind = "_words" if listed else "_field" if field else ""
+    words = _words().get(f"{code}{kind}") or _words().get(code, message)
     if "{pages}" in words:
         named = _PAGES.search(message)
         words = words.replace("{pages}", _pages(named[1]) if named else "?")
     if "{words}" in words:
-        listed = _NAMED.search(message)
         words = words.replace("{words}", _more_words(listed[1]) if listed else "?")
+    if "{field}" in words and field:
+        words = words.replace("{field}", pair(field[1])[0].lower())
     return words, message
 
 

@@ -21,7 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from parsers.models import Award, Claim, Document
 from pipelines.present import figures, marks
 from pipelines.present.official import day as day_of
-from pipelines.present.official import head_of, score_of, warnings_of
+from pipelines.present.official import head_of, levels_of, score_of, warnings_of
 from pipelines.present.page import paragraphs, row_of, web_link
 from pipelines.present.problem_words import told
 from pipelines.present.result_words import pair
@@ -97,6 +97,7 @@ def _document(document: Document, anchor: str) -> dict[str, Any]:
         "claims": claims,
         "awards": awards,
         "stars": _stars_of(document.awards),
+        "levels": levels_of(document.awards),
         "statuses": sorted({a.status for a in document.awards if a.status}),
         "places": sorted({a["place"] for a in awards if a["place"]}),
         "columns": [

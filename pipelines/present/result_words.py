@@ -115,6 +115,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "shown_of": ("hiện / tổng", "shown / all"),
         "none_match": ("Không có sản phẩm nào khớp.", "No product matches."),
         "stars_word": ("sao", "stars"),
+        "states": ("nêu", "stated"),
+        "lists": ("phụ lục có", "listed"),
+        "rows": ("dòng", "lines"),
         "no_star": ("chưa rõ hạng", "no star stated"),
         "foot": (
             "Do máy đọc. Mỗi số liệu kèm câu nêu nó; khi có nghi ngờ, hãy xem bản gốc.",

@@ -57,6 +57,24 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "two_values": ("văn bản còn nêu số khác", "the text also states another value"),
         "part_exceeds_whole": ("một phần lớn hơn tổng số", "a part exceeds the whole"),
         "parts_exceed_whole": ("các phần cộng lại lớn hơn tổng số", "the parts exceed the whole"),
+        "rows_differ_from_total": ("phụ lục có số dòng khác", "the annexes list another number"),
+        "rows_differ_from_stars": (
+            "phụ lục có số dòng khác ở hạng sao này",
+            "the annexes list another number of this level",
+        ),
+        "rows_differ_from_status": (
+            "phụ lục có số dòng khác với kết quả này",
+            "the annexes list another number of this outcome",
+        ),
+        "stated_totals_differ": ("văn bản nêu hai tổng số", "the text states two totals"),
+        "stated_parts_differ": (
+            "các phần cộng lại khác tổng số",
+            "the parts do not add up to the total",
+        ),
+        "number_words_differ": (
+            "số viết bằng chữ số và bằng chữ khác nhau",
+            "digits and words differ",
+        ),
         # Before and between numbers and times.
         "as_of": ("đến", "as of"),
         "country": ("cả nước", "the whole country"),

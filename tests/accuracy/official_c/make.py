@@ -53,12 +53,9 @@ def main(names: Sequence[str], folder: Path = FOLDER) -> int:
 
 
 def _made(document: Written) -> tuple[bytes, list[int] | None]:
-    if document.form == "html":
-        return document.html.encode(), None
-    if document.form == "docx":
-        return docx_of(document.html), None
-    if document.form == "zip":
-        return _packed(document), None
+    unpaged = {"html": _page, "docx": _word, "zip": _packed}.get(document.form)
+    if unpaged is not None:
+        return unpaged(document), None
     reportlab = document.facts.get("engine") == "reportlab"
     pdf = typeset(document.html) if reportlab else _printed(document.html)
     pages = _pages(pdf, document)
@@ -71,6 +68,14 @@ def _made(document: Written) -> tuple[bytes, list[int] | None]:
     if "format" in knobs:
         return picture_of(pdf, number, knobs), pages
     return scan_of(pdf, number, knobs), pages
+
+
+def _page(document: Written) -> bytes:
+    return document.html.encode()
+
+
+def _word(document: Written) -> bytes:
+    return docx_of(document.html)
 
 
 def _packed(document: Written) -> bytes:

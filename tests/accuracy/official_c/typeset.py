@@ -36,9 +36,7 @@ def typeset(html: str) -> bytes:
     """The body's paragraphs, tables, ``<hr class=page>`` and ``<hr class=landscape>`` as PDF."""
     for suffix, face in _FACES.items():
         pdfmetrics.registerFont(TTFont(f"Written{suffix}", f"{_FONTS}{face}.ttf"))
-    pdfmetrics.registerFontFamily(
-        "Written", "Written", "Writtenb", "Writteni", "Writtenbi"
-    )
+    pdfmetrics.registerFontFamily("Written", "Written", "Writtenb", "Writteni", "Writtenbi")
     body = BeautifulSoup(html, "lxml").body
     flow: list[Any] = []
     width = _TALL[2]

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from accuracy.official import ANOTHER_HAND, WRITTEN, WRITTEN_LATER
+from accuracy.official import ANOTHER_HAND, OTHER_OFFICES, WRITTEN, WRITTEN_LATER
 from tests.accuracy.official_c.content import expected_of, written
 
-SETS = (WRITTEN, WRITTEN_LATER, ANOTHER_HAND)
+SETS = (WRITTEN, WRITTEN_LATER, ANOTHER_HAND, OTHER_OFFICES)
 SOURCES = [path for folder in SETS for path in sorted((folder / "documents").glob("*.html"))]
 
 

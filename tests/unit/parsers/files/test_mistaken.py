@@ -30,6 +30,16 @@ def _saved(kind: str, part: str, content: str) -> bytes:
     [
         ("anh.heic", b"\0\0\0\x24ftypheic" + b"\1" * 99, "save_as_jpeg"),
         ("qd.url", b"[InternetShortcut]\r\nURL=https://example.vn/qd.pdf\r\n", "shortcut"),
+        ("qd.url", b"\xef\xbb\xbf[InternetShortcut]\nURL=https://example.vn/\n", "shortcut"),
+        ("qd.url", b"[{000214A0-0000}]\r\nProp3=19,2\r\n[InternetShortcut]\r\n", "shortcut"),
+        ("qd.url", "[InternetShortcut]\r\nURL=https://a.vn\r\n".encode("utf-16"), "shortcut"),
+        ("qd.desktop", b"[Desktop Entry]\nName=QD\nType=Link\nURL=https://a.vn\n", "shortcut"),
+        (
+            "qd.webloc",
+            b'<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n'
+            b'<plist version="1.0">\n<dict>\n<key>URL</key><string>https://a.vn</string>',
+            "shortcut",
+        ),
         ("qd.lnk", b"L\0\0\0\x01\x14\x02\0" + b"\0" * 99, "shortcut"),
         ("qd.pdf", _saved("multipart/mixed", "application/pdf", "%PDF"), "take_out_of_mail"),
         ("qd.mht", _saved("multipart/related", "image/png", "x"), "take_out_of_mail"),

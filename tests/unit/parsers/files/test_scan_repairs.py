@@ -38,6 +38,9 @@ def seen(text: str, *, line: int = 1) -> list[Seen]:
         ("Đỉnh Văn Tám", "Đinh Văn Tám"),
         ("Hộ kinh doanh Nguyên Thị Mười", "Hộ kinh doanh Nguyễn Thị Mười"),
         ("xã Nâm N'Đïir", "xã Nâm N'Đir"),
+        ("huyện Tiên Lãng nắm 2023", "huyện Tiên Lãng năm 2023"),
+        ("ngày 07 thắng 10 nam 2024", "ngày 07 tháng 10 năm 2024"),
+        ("Hộ Phạm Văn Ut", "Hộ Phạm Văn Út"),
     ],
 )
 def test_what_a_table_knows_in_one_way_only_is_put_right(recognised: str, printed: str) -> None:
@@ -64,6 +67,9 @@ def test_what_a_table_knows_in_one_way_only_is_put_right(recognised: str, printe
         "Trần Đình Văn Sơn",  # what stands behind a surname is none
         "xã Lần Nhì Thàng Mới",  # the name may go on, and is then another
         "B'Lao",
+        "Thủ trưởng các đơn vị, Thứ trưởng Bộ",  # two words of the same letters
+        "Việt Nam 2024",
+        "nấm 250 g, thang 100 điểm",
     ],
 )
 def test_what_is_right_stays(right: str) -> None:

@@ -24,6 +24,8 @@ _BEFORE, _AFTER = date(2022, 5, 1), date(2025, 9, 1)
         ("bốn (04) sao", 4), ("4 (sao)", 4), ("4 ngôi sao", 4), ("3 → 4 sao", 4),
         ("3 sao nâng lên 4 sao", 4), ("⭐️⭐️⭐️", 3), ("★★★★ (4 sao)", 4),
         ("5ao", None), ("l sao", None), ("3 sao, 4 sao", None), ("Không đạt", None), ("", None),
+        ("Không đạt 4 sao", None), ("Chưa đạt hạng 3 sao", None), ("Dưới 3 sao", None),
+        ("Không đủ điểm đạt 4 sao", None), ("Không đạt 4 sao, đạt 3 sao", 3),
     ],
 )  # fmt: skip
 def test_a_level_is_read_as_it_stands(cell: str, star: int | None) -> None:
