@@ -19,6 +19,7 @@ from parsers.files import tesseract
 from parsers.files.page_progress import page_read
 from parsers.files.scan_notes import notes_on
 from parsers.files.scan_page import ReadPage, read_page
+from parsers.files.tesseract_kept import kept_running
 from parsers.models import Problem
 from parsers.paper import Block, Paper
 
@@ -54,7 +55,7 @@ def read_page_pictures(pictures: Iterable[tuple[int, Image.Image]]) -> Iterator[
     """
     at_once = workers()
     waiting: deque[Future[ReadPage]] = deque()
-    with ThreadPoolExecutor(at_once) as pool:
+    with kept_running(), ThreadPoolExecutor(at_once) as pool:
         for number, picture in pictures:
             waiting.append(pool.submit(read_page, number, plain(picture), _dots(picture)))
             if len(waiting) > at_once:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 import numpy as np
@@ -180,11 +182,13 @@ def _sheet(
     usual = _usual_size(seen, unit)
     words: list[Word] = []
     for line in lines.values():
+        hanging = [word for word in line if _hangs(word.text)]
+        standing = [w for w in line if not _hangs(w.text) and _tells_level(w, hanging)]
         for word in line:
             words.append(
                 Word(
                     word.text, word.x0 * unit, word.top * unit, word.x1 * unit, word.bottom * unit,
-                    _baseline(word, line) * unit, usual, False, len(words),
+                    _baseline(word, line, hanging, standing) * unit, usual, False, len(words),
                     confidence=round(word.confidence, 2),
                 )
             )  # fmt: skip
@@ -208,17 +212,21 @@ def _usual_size(seen: list[Seen], unit: float) -> float:
     return max(5.0, median(heights) * unit / 0.68)
 
 
-def _baseline(word: Seen, line: list[Seen]) -> float:
+def _baseline(
+    word: Seen, line: list[Seen], hanging: Sequence[Seen], standing: Sequence[Seen]
+) -> float:
     """Where the letters of a word stand: its lower edge, unless something hangs below it.
 
-    That are its own tails, or the marks of the line below, which Tesseract has put into its box. A
-    word that stands lower than the tails of "huyện" beside it has such marks, and tells no level.
+    ``hanging`` and ``standing`` are those words of its line, the latter where they tell a level.
+    What hangs are its own tails, or the marks of the line below, which Tesseract has put into its
+    box. A word that stands lower than the tails of "huyện" beside it has such marks, and tells no
+    level.
     """
-    hanging = [other for other in line if _hangs(other.text) and _near(other, word)]
-    standing = [other for other in line if not _hangs(other.text) and _tells_level(other, line)]
     if not _hangs(word.text):
         nearest = sorted(standing, key=lambda other: abs(other.x0 - word.x0))[:_NEIGHBOURS]
-        levels = [float(other.bottom) for other in nearest] or [_above_tail(o) for o in hanging]
+        levels = [float(other.bottom) for other in nearest] or [
+            _above_tail(o) for o in hanging if _near(o, word)
+        ]
         levels = levels or [float(word.bottom)]
         too_low = word.bottom - median(levels) > _UNEVEN * (word.bottom - word.top)
         return median(levels) if too_low else float(word.bottom)
@@ -227,9 +235,9 @@ def _baseline(word: Seen, line: list[Seen]) -> float:
     return min(float(level), float(word.bottom))
 
 
-def _tells_level(word: Seen, line: list[Seen]) -> bool:
+def _tells_level(word: Seen, hanging: Sequence[Seen]) -> bool:
     """Whether no tail near a standing word ends above its lower edge."""
-    return all(word.bottom <= o.bottom for o in line if _hangs(o.text) and _near(o, word))
+    return all(word.bottom <= other.bottom for other in hanging if _near(other, word))
 
 
 def _near(one: Seen, other: Seen) -> bool:
@@ -246,6 +254,7 @@ def _is_doubtful(word: Seen) -> bool:
     return word.confidence < LOW and any(c.isalnum() for c in word.text)
 
 
+@lru_cache(maxsize=20_000)
 def _hangs(text: str) -> bool:
     """Whether letters of a word reach below the line: "Tịch" and "TỊCH" do, "Thu" does not."""
     return not _DESCENDS.isdisjoint(unicodedata.normalize("NFD", text))

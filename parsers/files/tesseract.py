@@ -17,6 +17,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.files.tesseract_kept import ReadingFailedError, lent
+
 LANGUAGE: Final = "vie"
 SECONDS_A_PAGE = 90.0
 _WORD_LEVEL = "5"
@@ -71,6 +73,13 @@ def words_of(
     program = shutil.which("tesseract")
     if program is None:
         raise RecognitionError("tesseract is not installed")
+    with lent(LANGUAGE, version() or "") as kept:
+        if kept is not None:
+            try:
+                table = kept.table(picture, resolution, layout, allowed, SECONDS_A_PAGE)
+            except ReadingFailedError as error:
+                raise RecognitionError(str(error)) from error
+            return list(_rows(table))
     height, width = picture.shape
     pgm = b"P5\n%d %d\n255\n" % (width, height) + picture.tobytes()
     answer = _run(
