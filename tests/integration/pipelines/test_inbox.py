@@ -63,10 +63,16 @@ def test_dropped_files_get_outcomes_beside_them_once_and_stay(home: Home, engine
     for passed in ("~$bao-cao.docx", "a.pdf.part", "Thumbs.db", ".an.txt", "x.txt.result.json"):
         (home.inbox / passed).write_text(ARTICLE)
 
+    shortcut = home.inbox / "quyet-dinh.url"
+    shortcut.write_bytes(
+        b"[{000214A0}]\r\nProp3=19,2\r\n[InternetShortcut]\r\nURL=https://a.vn/\r\n"
+    )
+
     outcomes = read(home)
 
     assert outcomes["rong.txt"] == "not read: empty"
-    assert set(outcomes) == {"anh.pdf", "rong.txt", "Quý I/Đợt 1/bai-bao.txt"}
+    assert set(outcomes) == {"anh.pdf", "rong.txt", "quyet-dinh.url", "Quý I/Đợt 1/bai-bao.txt"}
+    assert "lối tắt" in page(shortcut)
     (document,) = documents(good)
     assert [claim["value_min"] for claim in document["claims"]] == [240, 149, 91]  # type: ignore[attr-defined]
     assert "<mark" in page(good)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from parsers.models import Claim, Part, Place
+from parsers.official import findings
 from pipelines.present import figures
 
 COUNT = Claim("recognised", "total", 41, 41, evidence="41", start=0, end=2)
@@ -119,3 +120,33 @@ def test_a_restriction_is_said_before_all_else(change: dict[str, object], vi: st
 
     assert figures.counts(claim, "vi").startswith(vi)
     assert figures.counts(claim, "en").startswith(en)
+
+
+@pytest.mark.parametrize(
+    ("restriction", "vi"),
+    [
+        ("withdrawn", "bị thu hồi, trong kỳ"),
+        ("expired", "hết hạn, trong kỳ"),
+        ("failed", "không đạt, trong kỳ"),
+    ],
+)
+def test_what_was_taken_away_is_not_called_recognised_too(restriction: str, vi: str) -> None:
+    claim = replace(COUNT, restriction=restriction, scope="period")
+
+    assert figures.counts(claim, "vi").startswith(vi)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    "flag",
+    [
+        findings.ROWS_DIFFER_FROM_TOTAL,
+        findings.ROWS_DIFFER_FROM_STARS,
+        findings.ROWS_DIFFER_FROM_STATUS,
+        findings.STATED_TOTALS_DIFFER,
+        findings.STATED_PARTS_DIFFER,
+        findings.NUMBER_WORDS_DIFFER,
+    ],
+)
+def test_every_flag_that_a_check_puts_on_a_figure_is_said_in_words(flag: str, lang: str) -> None:
+    assert flag not in figures.counts(replace(COUNT, flags=(flag,)), lang)

@@ -11,7 +11,7 @@ from rich.console import Console
 from parsers.files.page_progress import page_read
 from parsers.models import Award
 from pipelines.present import reading
-from pipelines.present.official import counted, head_of, lines_of, place_of, warnings_of
+from pipelines.present.official import counted, head_of, levels_of, lines_of, place_of, warnings_of
 from pipelines.present.products import MOST_LINES, print_head, print_products, print_warnings
 from pipelines.present.reading import shown_progress
 from tests.unit.pipelines.present.example import AWARDS, DECIDED, DOCUMENT
@@ -104,3 +104,27 @@ def test_pages_are_told_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> N
     with shown_progress("quyet-dinh.pdf", "vi"):
         page_read(12, 200)
     assert said(hidden) == ""
+
+
+def test_counts_that_differ_are_told_beside_each_other() -> None:
+    flag = "rows_differ_from_stars"
+    assert DECIDED.decision is not None
+    stated = replace(DOCUMENT.claims[1], stars=(4,), value_min=3, flags=(flag,))
+    decided = replace(
+        DECIDED,
+        decision=replace(DECIDED.decision, flags=(flag,)),
+        claims=(stated,),
+        awards=(replace(AWARDS[0], star=4), replace(AWARDS[0], star=4, status="failed")),
+        problems=(),
+    )
+
+    ((_, (vi, en)),) = warnings_of(decided)
+
+    assert vi.endswith("khác số ghi ở các điều: 4 sao nêu 3, phụ lục có 1 dòng.")
+    assert en.endswith("than the articles state: 4 stars stated 3, listed 1 lines.")
+
+
+def test_a_product_that_failed_has_no_level_rather_than_an_unknown_one() -> None:
+    awards = (replace(AWARDS[0], star=None, status="failed"), replace(AWARDS[0], star=None))
+
+    assert levels_of(awards) == [(0, "failed", 1), (0, "no_star", 1)]

@@ -13,7 +13,8 @@ from parsers.files import page_problems as problems
 from parsers.official.annex_head import HEAD_FROM_ANNEX
 from parsers.official.findings import FLAGS
 from parsers.official.head import DATE_MISSING, NUMBER_DIFFERS, NUMBER_MISSING
-from parsers.problems import words_repaired
+from parsers.official.problems import low_confidence
+from parsers.problems import doubtful_words, words_repaired
 from pipelines.present import problem_words
 from pipelines.present.problem_words import told
 from reports.texts import flags
@@ -63,6 +64,15 @@ def test_the_words_that_were_put_right_are_named() -> None:
     assert told(problem.code, problem.message)[0] == (
         "Máy đã sửa chữ nhận dạng sai ở trang 3; hãy so với bản gốc: Số: → Số, HIX → HTX."
     )
+
+
+def test_doubtful_words_are_named_with_their_page_and_doubtful_cells_with_their_column() -> None:
+    problem = doubtful_words(2, ["mối", "148/QĐ-TTg"])
+    assert told(problem.code, problem.message)[0] == (
+        "Chữ quét khó đọc ở trang 2: mối, 148/QĐ-TTg; hãy so với bản gốc."
+    )
+    cell = low_confidence("producer")
+    assert told(cell.code, cell.message)[0] == ("Chữ quét khó đọc (chủ thể); hãy so với bản gốc.")
 
 
 def test_of_very_many_words_the_number_is_told() -> None:
