@@ -43,6 +43,15 @@ def is_asked_for(figure: Figure) -> bool:
     return _ASKED.search(figure.lead, max(0, figure.zone.left - 1)) is not None
 
 
+# "Với tiềm năng gần 5.000 loại sản phẩm đặc sản": what there is to make
+_POTENTIAL_OF = re.compile(r"(?:với|có|nhờ) tiềm năng (?:gần |hơn |trên |khoảng |là )?$")
+
+
+def is_potential(figure: Figure) -> bool:
+    """As in "Với tiềm năng gần 5.000 loại sản phẩm": goods that might be made, of no rank."""
+    return figure.zone.stars is None and _POTENTIAL_OF.search(figure.lead) is not None
+
+
 def is_put_already(figure: Figure) -> bool:
     """As in "hồ sơ xin nâng hạng của 2 sản phẩm đã nộp lên tỉnh": no plan any more."""
     return _ACT.search(figure.scan.low, figure.zone.left, figure.zone.right) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from parsers.claims import meaning
+from parsers.claims.asking import is_potential
 from parsers.claims.differences import is_difference
 from parsers.claims.dropped import CATCHING, told_as_lost
 from parsers.claims.figure import Figure
@@ -49,14 +50,11 @@ _LOOSE = {
 
 # "chấm 44 hồ sơ, loại 6 hồ sơ": they did not pass.
 _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |bỏ |đi )?$")
-
-
 # "giữ nguyên hạng của 25, hạ 2 sản phẩm": nobody says to which level
 _LOWERED = re.compile(r"(?<!\w)(?:hạ|giáng)\s(?:(?:hạng|bậc|sao|của|đối với|cấp)\s)*$")
-_TEN = 10
 _IN_IT = re.compile(r"(?:(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*|\([^;.)]*)$")
 
-# "28 sản phẩm chế biến từ vải, 18 sản phẩm là mỳ": the next kind of goods of one whole
+# "28 sản phẩm chế biến từ vải, 18 sản phẩm là mỳ": the next kind of one whole
 _NEXT_KIND = re.compile(r"[^,;.\d]{0,40},\s(?:và\s|còn\s)?(?:có\s)?")
 # "nhóm thực phẩm có 90 sản phẩm 3 sao, 12 sản phẩm 4 sao": of the same group
 _ALSO = re.compile(r"\s?(?:ocop\s?)?(?:(?:đạt |hạng |xếp hạng )?\d sao)?(?:,|,?\svà)\s(?:có\s)?")
@@ -112,6 +110,8 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     if not float(figure.quantity.low).is_integer():
         return "rate"  # "vượt 1,6 lần chỉ tiêu"
     lead = scan.low[: figure.quantity.number_start]
+    if is_potential(figure):
+        return "loose"
     if _SORTED_OUT.search(lead) or (figure.zone.stars is None and _LOWERED.search(lead)):
         return "failed"
     return (
@@ -277,7 +277,7 @@ def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:
         return "other programme"
     if _FACTOR.match(scan.low, q.end):
         return "each"
-    if q.of == _TEN and _OF_TEN.search(scan.low, q.number_start, q.end):
+    if q.of == 10 and _OF_TEN.search(scan.low, q.number_start, q.end):  # noqa: PLR2004
         return "share"
     picked = zone.stars is None and _PICKED.match(scan.low, q.end)
     told = picked and meaning.right_cues(scan, zone, "recognised", "evaluated")

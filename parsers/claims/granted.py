@@ -79,16 +79,21 @@ def settle_rounds(figures: Sequence[Figure]) -> None:
     """
     live = [f for f in figures if f.counts_products and f.metric == "recognised"]
     for whole in live:
-        if whole.scope != "total" or whole.time is not None or _SUMMED_UP.search(whole.lead):
+        dated = whole.time is not None and whole.time.role != "in"
+        if whole.scope != "total" or dated or _SUMMED_UP.search(whole.lead):
             continue
         parts = [f for f in live if f.whole is whole]
         new = [f for f in parts if f.part is not None and f.part.kind == "new"]
         again = [f for f in parts if f.renewal]
-        if new and again and sum(f.value for f in (*new, *again)) == whole.value:
+        raised = [f for f in parts if f.part is not None and f.part.kind == "upgraded"]
+        raised += [f for f in parts if f.part is None and _RAISED.match(f.scan.low, f.quantity.end)]
+        sums = [sum(f.value for f in group) for group in ((*new, *again), (*new, *again, *raised))]
+        if new and again and whole.value in sums:
             for f in (whole, *parts):
                 f.scope = "period"
 
 
+_RAISED = re.compile(r"\s(?:ocop\s)?(?:được )?(?:nâng|thăng) (?:hạng|sao|cấp)")
 _SUMMED_UP = re.compile(r"lũy kế|luỹ kế|tổng|hiện|đến nay|tới nay|từ trước|nâng|đưa")
 
 

@@ -86,10 +86,22 @@ def own_marks(figure: Figure) -> list[Mark]:
         for c in left_cues(scan, zone, "flow")
         if not any(s.start < c.start < s.end for s in stock) and not _dates(scan, c)
     ]
+    flow = [c for c in flow if not _is_outcome_so_far(scan, c)]
     # "gộp cả hai lần" is a flow, whatever "gộp cả" may be
     stock = [s for s in stock if not any(f.start <= s.start and s.end < f.end for f in flow)]
     marks = _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
     return [m for m in marks if not _is_attribution(scan, m[0])] if "theo " in scan.low else marks
+
+
+def _is_outcome_so_far(scan: Scan, cue: Cue) -> bool:
+    """As in "Đến nay, qua đánh giá, kết quả toàn tỉnh có 11 sản phẩm": of all that was done."""
+    if scan.low[cue.start : cue.end] != "kết quả":
+        return False
+    stock = any(t.role in {"now", "until"} and t.start < cue.start for t in scan.times)
+    return stock and _ALL_HAVE.match(scan.low, cue.end) is not None
+
+
+_ALL_HAVE = re.compile(r",?\s(?:là\s)?(?:toàn|cả) \w+(?:\s[^\s,;.\d]+){0,3}\s(?:đã |hiện )?có\s")
 
 
 def _dates(scan: Scan, cue: Cue) -> bool:

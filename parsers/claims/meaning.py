@@ -115,15 +115,28 @@ _OF_NEXT = re.compile(r"\s(?:được |cho |thêm |gần |hơn )?\d+(?![\d/.,]*\
 _BUT = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|thế nhưng)\s[^,]*(?:năm|đợt|kỳ|sau đó)(?!\w)")
 
 
+# "230 sản phẩm OCOP của 133 chủ thể tham gia": told of the makers
+_MAKERS = re.compile(r"\d (?:chủ thể|cơ sở|hợp tác xã|đơn vị)\stham gia[.,;)]?$")
+# "đã đánh giá xong 47 sản phẩm, công nhận được 22"
+_DONE = re.compile(r"\s(?:xong|hoàn tất)\s(?:được\s)?")
+
+
 def _came_before(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """Whether a later word tells what went before the rank, or what the next number is."""
     end = zone.quantity.end
     if cue.kind == "evaluated" and _AFTER_THAT.search(scan.low, end, cue.start):
         return True
     gap = scan.low[end : cue.end]  # a cue may begin with its comma
-    if cue.kind == "evaluated" and _BUT.search(gap):
+    if cue.kind == "evaluated" and (_BUT.search(gap) or _MAKERS.search(scan.low[: cue.end + 1])):
         return True
-    filed = zone.quantity.kind == "file" and cue.kind == "recognised" and "," in gap
+    if "%" in gap:
+        return True  # "5.401 sản phẩm đạt 3 sao trở lên, trong đó 1,6% tiềm năng 5 sao"
+    judged = any(
+        _DONE.fullmatch(scan.low, c.end, zone.quantity.number_start)
+        for c in left_cues(scan, zone, "evaluated")
+    )
+    filed = judged or zone.quantity.kind == "file"
+    filed = filed and cue.kind == "recognised" and "," in gap
     return filed and _OF_NEXT.match(scan.low, cue.end) is not None
 
 

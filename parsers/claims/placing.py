@@ -9,6 +9,7 @@ from parsers.models import Place
 from parsers.record import record
 from reference.units import (
     Unit,
+    fold_name,
     province_of,
     successors,
     units_named,
@@ -250,12 +251,19 @@ class Placer:
         for name in (current.province if current else None, self._home_name()):
             here = [u for u in units if name and (p := province_of(u)) and p.name == name]
             if here:
-                return here[-1]
+                return next((u for u in here if _lies_in(u, current)), here[-1])
         strays = {(p := province_of(u)) and p.unit_id for u in units if u.level == "commune"}
         return None if self.home and len(strays) > 1 else units[-1]
 
     def _home_name(self) -> str | None:
         return self.home.place.province if self.home else None
+
+
+def _lies_in(u: Unit, current: Place | None) -> bool:
+    """Whether a commune lies in the district that is spoken of: of two Tân Hiệp the one there."""
+    if u.level != "commune" or current is None or current.district is None or not u.parent_id:
+        return False
+    return fold_name(unit_by_id(u.parent_id).name) == fold_name(current.district)
 
 
 def inside_now(province: str | None, day: date | None) -> str | None:

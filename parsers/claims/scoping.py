@@ -217,7 +217,10 @@ def _spoken_of(figure: Figure, state: State) -> Scope | None:
 
 def _owned(figure: Figure, state: State) -> Scope | None:
     """As in "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
-    if not _OWNED.search(figure.lead) or right_cues(figure.scan, figure.zone, "evaluated"):
+    judged = right_cues(figure.scan, figure.zone, "evaluated")
+    granted = right_cues(figure.scan, figure.zone, "recognised")
+    judged = [c for c in judged if not any(g.start < c.start for g in granted)]
+    if not _OWNED.search(figure.lead) or judged:
         return None
     return None if state.ambient or state.ambient_stars else "total"
 

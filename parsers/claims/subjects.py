@@ -74,7 +74,7 @@ def is_summed(scan: Scan, q: Quantity) -> bool:
 
 
 def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | None) -> list[Located]:
-    """The places that own a figure by its sentence: usually one, several where they share it."""
+    """The places that own a figure by its sentence: one, or several that share it."""
     q = figure.quantity
     beside = named_beside(scan, q)
     if beside and (located := placer.locate(beside, current, "clause")):
@@ -127,12 +127,18 @@ def _locate(
     return None
 
 
-def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
-    """Named places of the sentence before an anaphor that it may stand for, the nearest first.
+# "Tại tỉnh Cà Mau, ông Quân cho biết, toàn tỉnh có 191 sản phẩm"
+_AT = re.compile(r"\W*(?:tại|ở|với|đối với|còn tại|còn ở|riêng) ")
 
-    "Toàn tỉnh" stands for one only where a region was spoken of (``wide``), else for its own.
+
+def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
+    """Named places before an anaphor that it may stand for, the nearest first.
+
+    "Toàn tỉnh" stands for one that opens the sentence, or, after a region (``wide``), for any.
     """
-    if owner.level not in {"district", "commune"} and not (wide and owner.level == "province"):
+    if owner.level == "province" and not wide:
+        return [m for m in scan.places if m.name and _AT.fullmatch(scan.low, 0, m.start)]
+    if owner.level not in {"district", "commune", "province"}:
         return []
     unfit = {"compare", "goods", "org"}
     named = [m for m in scan.places if m.name and m.end <= owner.start and m.role not in unfit]
@@ -182,9 +188,8 @@ _BY_BODY = re.compile(
 def _by_its_body(figure: Figure, scan: Scan) -> Mention | None:
     q = figure.quantity
     after = next((m for m in scan.places if m.start >= q.end), None)
-    if after is None or not after.name or after.level not in {"district", "commune"}:
-        return None
-    return after if _BY_BODY.fullmatch(scan.low, q.end, after.start) else None
+    own = after is not None and after.name and after.level in {"district", "commune"}
+    return after if own and after and _BY_BODY.fullmatch(scan.low, q.end, after.start) else None
 
 
 # "4 sản phẩm được nâng lên 4 sao, đều thuộc huyện Tam Đảo"
@@ -228,6 +233,7 @@ def _before(figure: Figure, scan: Scan) -> Mention | None:
         and found
         and found[-1][0].role == "compare"
         and found[-1][0].name
+        and not scan.low.endswith("trừ ", 0, found[-1][0].start)
     ):
         return found[-1][0]  # "so với xã X bên cạnh, đã có 12": the only place is the owner
     for group in reversed(found):

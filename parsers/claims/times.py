@@ -203,7 +203,7 @@ def find_times(low: str, words: Words) -> tuple[Time, ...]:
     found: list[Time] = []
     for m in matches(_pattern(), low, _beginnings(low, words)):
         t = _within_year(m) if m["thisyear"] else _read(m, low)
-        if t is None:
+        if t is None or (m["rel"] == "năm sau" and _AFTER_YEARS.search(low[: m.end() + 4])):
             continue
         that = low.startswith((" ấy", " đó"), m.end())  # "từ 1/7/2025 tới cuối năm ấy"
         told = next(
@@ -237,6 +237,12 @@ def _from_today(m: re.Match[str], low: str) -> Time | None:
 
 
 _AT_ITS_END = re.compile(r"(?:cuối|hết|kết thúc)\s*$")
+
+
+# "Hai năm sau khi triển khai": no next year
+_AFTER_YEARS = re.compile(
+    rf"(?:\d|(?<!\w)(?:{'|'.join(_COUNT)}|vài|mấy)) năm sau(?: khi)?\W*\w*$|năm sau khi$"
+)
 
 
 def _read(m: re.Match[str], low: str) -> Time | None:

@@ -66,12 +66,27 @@ def share_levels_of_sums(figures: Sequence[Figure]) -> None:
     live = [f for f in figures if f.counts_products and f.drop is None]
     for _, group in groupby(live, key=lambda f: id(f.scan)):
         parts = list(group)
+        if len(parts[0].stars) == 1 and _divide(parts[0], parts[1:]):
+            for f in parts[1:]:
+                f.stars = parts[0].stars
+            continue
         if len(parts) < 2 or any(f.stars for f in parts):  # noqa: PLR2004
             continue
         whole = next((f for f in reversed(live) if _is_made_up(f, parts)), None)
         if whole is not None:
             for f in parts:
                 f.stars = whole.stars
+
+
+def _divide(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """As in "13 sản phẩm OCOP 3 sao với 9 sản phẩm mới và 4 sản phẩm được công nhận lại"."""
+    if len(parts) < 2 or sum(f.value for f in parts) != whole.value:  # noqa: PLR2004
+        return False
+    return all(not f.stars and _event(f) == _event(whole) for f in parts)
+
+
+def _event(f: Figure) -> tuple[object, ...]:
+    return f.metric, f.scope, f.place and f.place.place
 
 
 def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -82,5 +97,4 @@ def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
         return False
     if sum(f.value for f in parts) != whole.value:
         return False
-    event = (whole.metric, whole.scope, whole.place and whole.place.place)
-    return all((f.metric, f.scope, f.place and f.place.place) == event for f in parts)
+    return all(_event(f) == _event(whole) for f in parts)
