@@ -190,10 +190,10 @@ SELECT lpad(i::text, 24, '0'), 's', day, 'news', 'http://bao.example/' || i, 'BÃ
 FROM (SELECT i, date '2020-01-01' + i % 1500 AS day FROM generate_series(1, 12000) i) AS days;
 INSERT INTO claim (claim_id, document_id, source, partition_day, metric, scope, renewal, value_min,
                    value_max, bound, stars, unit_id, province, as_of, as_of_precision, as_of_text,
-                   evidence, evidence_start, evidence_end, conditional, extractor_version)
+                   evidence, evidence_start, evidence_end, conditional)
 SELECT document_id, document_id, 's', partition_day, 'recognised', 'total', false, value, value,
        'exact', '{}', unit_id, name, partition_day, 'day', partition_day::text,
-       substr(text, 541), 540, length(text), false, 'x'
+       substr(text, 541), 540, length(text), false
 FROM (SELECT d.*, 50 + content_digest::int % 300 AS value, content_digest::int % 63 AS turn
       FROM document d) AS d
 JOIN (SELECT unit_id, name, row_number() OVER (ORDER BY unit_id) - 1 AS turn
