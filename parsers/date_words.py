@@ -125,9 +125,9 @@ def number(word: str) -> int:
 
 
 def shift(word: str) -> int:
-    """How far "này", "trước", "tới", "kia" and their like lead: 0, -1, 1, -2."""
-    if word == "kia":
-        return -2
+    """How far "này", "trước", "tới", "kia", "kìa" and their like lead: 0, -1, 1, -2, -3."""
+    if word in ("kia", "kìa"):
+        return -2 if word == "kia" else -3
     if re.fullmatch(THIS, word):
         return 0
     return -1 if re.match(r"vừa|mới|ngoái|trước|qua", word) else 1

@@ -10,22 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from parsers import day_rules, feast_dates, period_rules, relative_dates
 from parsers.date_book import Rule, edged
-from parsers.date_words import (
-    WEEKDAYS,
-    Meaning,
-    Now,
-    Period,
-    Precision,
-    alternatives,
-    month_at,
-    quarter_at,
-    week_at,
-)
+from parsers.date_words import Meaning, Now, Period, Precision
 from parsers.flat_text import FlatText, flatten, one_line
+from parsers.joined_periods import joined_period
+from parsers.period_parts import part_of_unit
+from parsers.spoken_dates import in_full
 from parsers.text import lower
 
 __all__ = ["Period", "PeriodSpan", "Precision", "find_periods", "parse_period"]
@@ -39,17 +32,18 @@ _RULES = sorted(
     ),
     key=lambda each: not each.early,
 )
+_DAY_NAMED = re.compile(r"(?<!\w)ngày \d{1,2} tháng \d")
 _EDGE_BEFORE = re.compile(r"(?<!\w)(đầu|giữa|cuối|hết) $")
 _GATE = re.compile(
     r"\d{1,4}[/.-]\d|năm|tháng|quý|quí|ngày|tuần|nay|hiện|hôm|bữa|thứ |chủ nhật|giai đoạn|20\d\d|"
     r"lúc này|bây giờ|thời điểm|mồng|mùng|lễ |dịp |sáng|chiều|tối |trưa|đêm|[tq]\d"
 )
 _RECURS_OR_LUNAR = re.compile(r" (?:(?:hằng|hàng|mỗi) năm|âm lịch)|(?<=tháng tư) vấn")
-_LUNAR = re.compile(r"(?<!\w)(?:âm lịch|rằm|nguyên đán|tháng chạp)(?!\w)")
-_PART_OF = re.compile(
-    rf"(?P<unit>ngày|tuần|tháng|quý|thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật))"
-    r" (?:(?P<first>đầu tiên|đầu)|(?P<last>cuối cùng|cuối))(?: của| trong)? (?=tháng|năm|quý)"
+_LUNAR = re.compile(
+    r"(?<!\w)(?:âm lịch|rằm|nguyên đán|tháng chạp|giao thừa|trung thu|giỗ tổ|đoan ngọ|vu lan|"
+    r"phật đản|tết(?! dương| tây))(?!\w)"
 )
+_EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +67,52 @@ def parse_period(text: str, reference: date) -> Period:
     """The days that one Vietnamese expression names; labels around it and times are ignored.
 
     A day or month without a year is that of the reference's year, unless it lies far ahead.
+    Two expressions are read as one span: "từ hôm qua đến thứ sáu".
 
     Raises:
-        ValueError: the text names no time.
+        ValueError: the text names no time, one of the lunar calendar ("giao thừa"), or one that
+            recurs ("ngày 15 hằng tháng").
     """
-    low = lower(one_line(text)).strip(" .,;:")
+    low = in_full(lower(one_line(text)).strip(" .,;:"))
     now = Now(reference)
-    if part := _part_of_unit(low, now):
-        return part
-    best = None if _LUNAR.search(low) else next(_meanings(low, now, loose=True), None)
-    if best is None:
+    found = None if _LUNAR.search(low) or _EVERY.search(low) else _one_period(low, now)
+    if found is None:
         raise ValueError(f"no day or period in {text!r}")
-    start, _, meaning = best
+    return found
+
+
+def _one_period(low: str, now: Now) -> Period | None:
+    """The days of one expression that may be a part of a unit or a span of two expressions."""
+    try:
+        part = part_of_unit(low, lambda unit: _first_period(unit, now))
+    except (ValueError, OverflowError):  # the unit has no such part
+        return None
+    if part:
+        return part
+    best = next(_meanings(low, now, loose=True), None)
+    if best is None:
+        return None
+    start, end, meaning = best
+    if meaning.precision != "day" and _DAY_NAMED.search(low):
+        return None  # ngày 31 tháng 4
+    joined = joined_period(low, now.day, _read_whole)
+    if joined and not start < joined[0] < end:
+        return joined[1]
     return _with_edge(low, start, meaning)[1].period
+
+
+def _first_period(low: str, now: Now) -> Period | None:
+    found = next(_meanings(low, now, loose=True), None)
+    return found and found[2].period
+
+
+def _read_whole(low: str, day: date) -> Meaning | None:
+    """What an expression means all of whose words are read."""
+    for start, end, meaning in _meanings(low, Now(day), loose=True):
+        begin, said = _with_edge(low, start, meaning)
+        if begin == 0 and end == len(low):
+            return said
+    return None
 
 
 def find_periods(text: str, reference: date) -> tuple[PeriodSpan, ...]:
@@ -143,29 +170,3 @@ def _with_edge(low: str, start: int, meaning: Meaning) -> tuple[int, Meaning]:
         if said.edge:
             return start - len(before.group()), said
     return start, meaning
-
-
-def _part_of_unit(low: str, now: Now) -> Period | None:
-    """Read "ngày đầu tiên của tháng ba", "tuần đầu tiên của tháng 9 năm 2017"."""
-    match = _PART_OF.match(low)
-    if match is None:
-        return None
-    rest = low[match.end() :]
-    rest = f"{rest} này" if rest in ("tháng", "năm", "quý") else rest
-    found = next(_meanings(rest, now, loose=True), None)
-    if found is None:
-        return None
-    start, end = found[2].period
-    at_first = bool(match["first"])
-    edge = start if at_first else end
-    if match["unit"] == "ngày":
-        return Period(edge, edge)
-    if match["unit"] == "tuần":
-        week = week_at(edge, 0)
-        inside = week.start >= start and week.end <= end
-        return week if inside else week_at(edge, 1 if at_first else -1)
-    if match["wd"] or match["sun"]:
-        target = 6 if match["sun"] else WEEKDAYS[match["wd"]]
-        days = (target - start.weekday()) % 7 if at_first else -((end.weekday() - target) % 7)
-        return Period(*[edge + timedelta(days=days)] * 2)
-    return month_at(edge, 0) if match["unit"] == "tháng" else quarter_at(edge, 0)

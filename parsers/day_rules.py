@@ -64,6 +64,12 @@ def day_range(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
+    r"(?P<d1>\d{1,2})(?P<m1>) ?- ?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])"
+    rf"(?:,? năm {YEAR_SHIFT})?",
+    "/",
+    loose=True,
+)
+@rule(
     r"từ (?:ngày )?(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2}))? ?(?:-|đến|tới) ?(?:hết )?(?:ngày )?"
     rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/])(?:,? năm {YEAR_SHIFT})?",
     "/",
@@ -165,7 +171,11 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 @rule(r"(?<=\()(?P<wd>)(?P<sun>)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\))", "/")
-@rule(rf"{_WEEKDAY}(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/.-])", loose=True)
+@rule(
+    rf"(?<!tháng )(?<!quý ){_WEEKDAY}(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?![\d/.-])"
+    rf"(?:,? năm {YEAR_SHIFT})?",
+    loose=True,
+)
 @rule(
     rf"{_WEEKDAY}(?:(?:từ|đến|tới|trước|sau|vào|dịp|lễ|hết) )(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})"
     rf"(?![\d/]){NO_COUNT}",

@@ -15,6 +15,7 @@ from parsers.record import record
 _DIGITS = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)"  # 1.234.567,8
     r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![.,]?\d)"  # 1,234,567
+    r"|[1-9]\d{0,2},\d{3}\.\d{1,2}(?![.,]?\d)"  # 1,234.56
     r"|[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?![\d]|[.,]\d)"  # 10 322
     r"|\d*,\d+(?![.,]?\d)"  # 3,6 and ,77
     r"|\d*\.\d+(?![.,]?\d)"  # 2.5
@@ -92,7 +93,7 @@ def digits_value(word: str, scaled: bool = False, count: bool = False) -> tuple[
     "1.234" is 1234; "3,6" is 3.6; "2.5" is 2.5. "3,625" is 3.625 unless it counts things or ends
     in zeros, where only the English reading makes sense; before a scale word it is a decimal.
     """
-    if word.count(",") > 1:
+    if word.count(",") > 1 or -1 < word.find(",") < word.find("."):
         return Decimal(word.replace(",", "")), True
     if "," in word:
         whole, part = word.split(",")

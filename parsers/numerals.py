@@ -50,7 +50,8 @@ class Reader(JoinedTokens):
         if token.kind == "digits":
             value, english = self.digits(at)
             if self.kind(at + 1) == "dozen":
-                return self._half(value * DOZENS[self.word(at + 1)], at + 2, 10)
+                dozen = DOZENS[self.word(at + 1)]
+                return self._half(value * dozen, at + 2, dozen)
             if self.kind(at + 1) == "tens":
                 return Reading(value * 10, at + 2, value * 10)
             return Reading(value, at + 1, value, english=english)
@@ -58,7 +59,7 @@ class Reader(JoinedTokens):
             number, after = self._unit_after_ten(at + 1, 10)
             return Reading(Decimal(number), after, Decimal(number))
         if token.kind == "dozen" and first:
-            return self._half(Decimal(DOZENS[token.word]), at + 1, 10)
+            return self._half(Decimal(DOZENS[token.word]), at + 1, DOZENS[token.word])
         return self._unit_first(at, token) if token.kind == "unit" else None
 
     def _unit_first(self, at: int, token: Token) -> Reading | None:
@@ -68,7 +69,8 @@ class Reader(JoinedTokens):
             number, after = self._unit_after_ten(at + 2, digit * 10)
             return Reading(Decimal(number), after, Decimal(number))
         if following == "dozen":
-            return self._half(Decimal(digit * DOZENS[self.word(at + 1)]), at + 2, 10)
+            dozen = DOZENS[self.word(at + 1)]
+            return self._half(Decimal(digit * dozen), at + 2, dozen)
         if following == "unit" and self._is_short(at, token):
             number = digit * 10 + UNITS[self.word(at + 1)]
             return Reading(Decimal(number), at + 2, Decimal(number), short=True)

@@ -87,12 +87,16 @@ BOUND_WORDS: tuple[tuple[Bound, tuple[str, ...]], ...] = (
 # Money that is not VND: ISO 4217 code → words and signs; "đô la Úc" before "đô la". "Xu" and
 # "xen" are cents of no currency.
 FOREIGN_MONEY = {
-    "AUD": ("aud", "đô(?:[ -]la)? úc"),
-    "SGD": ("sgd", "đô(?:[ -]la)? singapore"),
-    "USD": ("usd", "đô(?:[ -]la)?(?: mỹ)?", "dollars?", r"\$"),
+    "AUD": ("aud", "đô(?:[ -]?la)? úc"),
+    "SGD": ("sgd", "đô(?:[ -]?la)? singapore"),
+    "CAD": ("cad", "đô(?:[ -]?la)? canada"),
+    "HKD": ("hkd", "đô(?:[ -]?la)? hồng kông"),
+    "NZD": ("nzd", "đô(?:[ -]?la)? new zealand"),
+    "USD": ("usd", "đô(?:[ -]?la)?(?: mỹ)?", "mỹ kim", "dollars?", r"\$"),
     "EUR": ("eur", "euros?", "ơ[ -]rô", "€"),
     "GBP": ("gbp", "bảng(?: anh)?", "pounds?", "£"),
     "JPY": ("jpy", "yên", "yen", "¥"),
+    "TWD": ("twd", "đài tệ"),
     "CNY": ("cny", "nhân dân tệ", "tệ"),
     "KRW": ("krw", "won", "uôn", "₩"),
     "INR": ("inr", "rupees?", "rs", "₹"),

@@ -44,7 +44,8 @@ def months_of_year(match: re.Match[str], now: Now) -> Meaning | None:
         return None
     year, relative = said_year(match, now)
     if not year:
-        done = match["side"] == "cuối" or now.day.month >= count
+        ahead = not now.press and match["side"] == "đầu" and "năm" in match.group()
+        done = match["side"] == "cuối" or now.day.month >= count or ahead
         year, relative = now.day.year - (0 if done else 1), True
     precision: Precision = "half" if count == 6 else "quarter" if count == 3 else "month"  # noqa: PLR2004
     span = months(year, 13 - count, 12) if match["side"] == "cuối" else months(year, 1, count)
@@ -96,8 +97,9 @@ def month_range(match: re.Match[str], now: Now) -> Meaning | None:
     rf"từ tháng (?P<m1>{MONTH}) ?(?:-|đến|tới) ?(?:hết )?tháng (?P<m>{MONTH})(?![/-]\d|\w| năm)",
     "từ tháng",
 )
+@rule(rf"tháng (?P<m1>{MONTH}) ?- ?(?P<m>{MONTH})(?![/-]\d|\w| năm)", "tháng", loose=True)
 def month_range_of_no_year(match: re.Match[str], now: Now) -> Meaning | None:
-    """Từ tháng 3 đến tháng 5."""
+    """Từ tháng 3 đến tháng 5; tháng 3-5."""
     first, last = number(match["m1"]), number(match["m"])
     if not 1 <= first <= last <= 12:  # noqa: PLR2004
         return None
@@ -149,3 +151,35 @@ def year_alone(match: re.Match[str], now: Now) -> Meaning | None:
     if year is None:
         return None
     return Meaning(years(year, year), "year")
+
+
+_TENS = {"hai": 20, "ba": 30, "bốn": 40, "năm": 50, "sáu": 60, "bảy": 70, "tám": 80, "chín": 90}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+@rule(
+    r"(?:thập (?:niên|kỷ|kỉ)|(?:những|các) (?:thập niên|thập kỷ|năm))(?: năm)? "
+    rf"(?:(?P<y>\d0|(?:1[5-9]|20)\d0)s?(?!\d)|(?P<w>{'|'.join(_TENS)}) mươi(?!\w))"
+    r"(?! ?[-,]| đến | tới | và )",
+    loose=True,
+    early=True,
+)
+def decade(match: re.Match[str], now: Now) -> Meaning | None:
+    """Thập niên 90; những năm 1980; thập kỷ bảy mươi."""
+    first = int(match["y"]) if match["y"] else _TENS[match["w"]]
+    if first < 100:  # noqa: PLR2004
+        first += 2000 if 2000 + first <= now.day.year + 10 else 1900
+    return Meaning(years(first, first + 9), "years")
+
+
+@rule(r"thế kỷ (?:thứ )?(?P<n>\d{1,2}|[ivx]{1,5})(?!\w)", loose=True, early=True)
+def century(match: re.Match[str], now: Now) -> Meaning | None:
+    """Thế kỷ 20, thế kỷ XXI: from its year 1 to its year 100."""
+    nth = int(match["n"]) if match["n"].isdigit() else _roman(match["n"])
+    return Meaning(years(nth * 100 - 99, nth * 100), "years") if 0 < nth < 100 else None  # noqa: PLR2004
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)

@@ -13,16 +13,18 @@ from decimal import Decimal
 from parsers.flat_text import one_line
 from parsers.models import Bound
 from parsers.number_spans import find_numbers
+from parsers.number_words import number_in_full, rank_as_number
 from parsers.numeral_tokens import Reading, Token, tokens
 from parsers.numerals import Reader
-from parsers.numerals_table import BOUND_WORDS, FOREIGN_MONEY
+from parsers.numerals_table import BOUND_WORDS, FOREIGN_MONEY, SCALES, UNITS
 from parsers.text import lower
 
 _ALL_BOUNDS = [
     (bound, re.compile(rf"(?<!\w)(?:{'|'.join(words)}) *$")) for bound, words in BOUND_WORDS
 ]
 _OPEN_AFTER = re.compile(
-    r"[^\d,;.]{0,24}?(?:(trở lên|trở về trên|đổ lên)|(trở xuống|đổ lại|đổ xuống))"
+    r"[^\d,;.]{0,24}?(?:(trở lên|trở về trên|đổ lên|hoặc (?:nhiều )?hơn)|"
+    r"(trở xuống|đổ lại|đổ xuống|hoặc ít hơn))"
 )
 _PLUS = re.compile(r" ?\+(?!\d)")
 _UNIT = r"(?: ?[^\W\d]+){0,3}?"
@@ -34,6 +36,8 @@ _VAGUE = re.compile(r"(?<!\w)(?:vài|dăm|mấy|hàng)(?: ba)? (?:chục|trăm|n
 _LEAD_ONLY = re.compile(r"(?:^|(?<= ))(?:âm|trừ|-|từ|giữa) ?$")
 _NEGATIVE = re.compile(r"(?:^|(?<=[ (]))(?:âm |trừ |- ?)(?=[\d,.\w])")
 _CODE = re.compile(r"\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}")  # 24/2021/QĐ-UBND
+_PERCENT = re.compile(r" phần (?:trăm|nghìn|ngàn|vạn)(?!\w)")
+_OR = re.compile(r" (?:đến|tới|hoặc|hay|và) ")
 _START = ("digits", "unit", "ten", "hundred", "dozen", "scale", "half-of")
 
 _FOREIGN = [
@@ -66,11 +70,13 @@ class Quantity:
 def parse_number(text: str) -> Decimal:
     """The one number that ``text`` is, in digits or words; a unit behind it is ignored.
 
+    A rank is its number: "thứ nhất" is 1, "hạng ba" 3.
+
     Raises:
         ValueError: no number, more than one ("20-25"), or a word that only looks like one
             ("Ba Vì", "một số", "ST25").
     """
-    view = one_line(text).rstrip(" .;:")
+    view = rank_as_number(number_in_full(one_line(text).rstrip(" .;:")))
     low = lower(view)
     sign = 1
     if match := _NEGATIVE.match(low):
@@ -84,7 +90,7 @@ def parse_number(text: str) -> Decimal:
     value, after = _with_quotient(low, found, reading)
     if after == reading.after and _looks_only(view, found, reading):
         raise ValueError(f"no number in {text!r}")
-    if any(token.kind == "digits" for token in found[after:]):
+    if any(token.kind == "digits" for token in found[after:]) or _goes_on(low, found, after):
         raise ValueError(f"more than one number in {text!r}")
     return sign * value
 
@@ -95,7 +101,7 @@ def parse_quantity(text: str) -> Quantity:
     Raises:
         ValueError: the text names no amount ("vài chục", "một số sản phẩm").
     """
-    quantity = _quantity(one_line(text).strip(" .;:"))
+    quantity = _quantity(number_in_full(one_line(text).strip(" .;:")))
     if quantity is None:
         raise ValueError(f"no quantity in {text!r}")
     return quantity
@@ -109,7 +115,7 @@ def parse_money(text: str) -> Quantity:
     Raises:
         ValueError: no amount.
     """
-    low = lower(one_line(text).strip(" .;:"))
+    low = lower(number_in_full(one_line(text).strip(" .;:")))
     low = _T_IS_BILLION.sub(" tỷ", low)
     code, plain = _currency(low)
     quantity = _quantity(" ".join(plain.split())) if re.search(r"\w", plain) else None
@@ -144,11 +150,21 @@ def _looks_only(view: str, found: list[Token], reading: Reading) -> bool:
     """Whether a single word at the start is a name or a pronoun rather than a number."""
     end = found[reading.after - 1].end
     rest = view[end:]
+    if _PERCENT.match(rest):
+        return False
     if found[0].kind == "digits":
         return bool(re.match(r"[A-ZĐ]{2,}(?!\w)|[/-][A-ZĐ]|[.-]\d|:\d", rest))
     if reading.after > 1 or not rest.strip():
         return False
     return not find_numbers(view) or find_numbers(view)[0].start != found[0].start
+
+
+def _goes_on(low: str, found: list[Token], after: int) -> bool:
+    """Whether a second number follows: "hai đến ba", "ba hoặc bốn", "bảy tám mươi"."""
+    if after >= len(found) or found[after].kind not in _START:
+        return False
+    between = low[found[after - 1].end : found[after].start]
+    return bool(_OR.fullmatch(between)) or _next_to_each_other(found, after)
 
 
 def _with_quotient(low: str, found: list[Token], reading: Reading) -> tuple[Decimal, int]:
@@ -158,7 +174,11 @@ def _with_quotient(low: str, found: list[Token], reading: Reading) -> tuple[Deci
     rest = found[after:]
     if rest and low[end : rest[0].start] == "/" and rest[0].kind == "digits":
         bottom = Decimal(rest[0].word) if rest[0].word.isdigit() else Decimal(0)
-        return (reading.value / bottom, after + 1) if bottom else (reading.value, after)
+        if not bottom:
+            return reading.value, after
+        scaled = reader.kind(after + 1) == "scale"  # 1/2 triệu
+        scale = SCALES[rest[1].word] if scaled else 1
+        return reading.value * scale / bottom, after + 1 + scaled
     mixed = re.match(r" (\d+)/(\d+)(?![\d/])", low[end:])
     if mixed and int(mixed[2]):
         return reading.value + Decimal(mixed[1]) / Decimal(mixed[2]), after + 2
@@ -186,7 +206,7 @@ def _quantity(view: str) -> Quantity | None:
     bound = _bound_before(re.sub(r"(?<!\w)từ *$", "", lead) if _FROM.search(lead) else lead)
     upper = _upper(low, found, reading, lead)
     if upper is not None:
-        first, last = _share_scale(reading, upper)
+        first, last = _share_scale(found[at : reading.after + 2], reading, upper)
         return Quantity(first, last, bound) if first <= last else None
     return _bounded(value, low[found[reading.after - 1].end :], lead, bound)
 
@@ -243,12 +263,33 @@ def _upper(low: str, found: list[Token], first: Reading, lead: str) -> Reading |
     if after >= len(found) or found[after].kind not in _START:
         return None
     between = low[found[after - 1].end : found[after].start]
-    joined = _TO.fullmatch(between) or (_BETWEEN.search(lead) and _AND.fullmatch(between))
+    joined = (
+        _TO.fullmatch(between)
+        or (_BETWEEN.search(lead) and _AND.fullmatch(between))
+        or _next_to_each_other(found, after)
+    )
     return Reader(low, found).read(after) if joined else None
 
 
-def _share_scale(first: Reading, last: Reading) -> tuple[Decimal, Decimal]:
-    """Let the first number of "20-25 triệu" have the scale of the second."""
+def _next_to_each_other(found: list[Token], after: int) -> bool:
+    """Whether "hai ba trăm", "bảy tám mươi" says a range of two neighbours."""
+    words = found[after - 1 : after + 2]
+    kinds = [token.kind for token in words]
+    if kinds[:2] != ["unit", "unit"] or kinds[2:] not in (["hundred"], ["tens"], ["dozen"]):
+        return False
+    one_apart = UNITS[words[1].word] == UNITS[words[0].word] + 1
+    return one_apart and all(token.gap == " " for token in words[1:])
+
+
+def _share_scale(ends: list[Token], first: Reading, last: Reading) -> tuple[Decimal, Decimal]:
+    """Let the first number of "20-25 triệu" have the scale of the second.
+
+    A single word shares the hundreds or tens too: "hai đến ba trăm nghìn".
+    """
+    if [token.kind for token in ends[:2]] == ["unit", "unit"] and ends[2:]:
+        times = {"trăm": 100, "chục": 10, "mươi": 10}.get(ends[2].word, 1)
+        if times > 1 and ends[2].gap == " ":
+            return first.value * times * last.scale, last.value
     if first.scale == 1 and last.scale > 1 and first.value <= last.mantissa:
         return first.value * last.scale, last.value
     return first.value, last.value

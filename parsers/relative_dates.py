@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from parsers.date_book import RuleBook, edged, relative
 from parsers.date_words import (
     COUNT,
+    DAY,
     MONTH,
     NEXT,
     PAST,
@@ -39,7 +40,7 @@ _NOT_MANY = (
     r"(?<!mấy )(?<!nhiều )(?<!những )(?<!các )(?<!hàng )(?<!hằng )(?<!mỗi )(?<!từng )(?<!vài )"
     r"(?<!\d )(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?<!sáu )(?<!bảy )(?<!tám )(?<!chín )(?<!mười )"
 )
-_DAY_SHIFTS = {"nay": 0, "qua": -1, "kia": -2, "kìa": -3, "trước": -1, "mai": 1, "mốt": 2}
+_DAY_SHIFTS = {"nay": 0, "qua": -1, "kia": -2, "kìa": -3, "trước": -1, "mai": 1, "mốt": 2, "sau": 1}
 _PART_OF_DAY = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều|tối|đêm|khuya)"
 
 
@@ -121,7 +122,7 @@ def next_units(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
-    rf"(?P<ago>cách đây )?(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm)"
+    rf"(?P<ago>cách đây )?(?P<n>{COUNT}) (?P<unit>ngày|hôm|bữa|tuần|tháng|quý|năm)"
     r"(?(ago)(?: trước)?| trước)(?! đó| khi| ngày)(?!\w)",
 )
 def units_ago(match: re.Match[str], now: Now) -> Meaning | None:
@@ -130,7 +131,7 @@ def units_ago(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(rf"(?P<w>sau) (?P<n>{COUNT}) (?P<unit>ngày|tuần)(?!\w)", loose=True)
-@rule(rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?P<w>nữa|sau(?! đó| khi))(?!\w)")
+@rule(rf"(?P<n>{COUNT}) (?P<unit>ngày|hôm|bữa|tuần|tháng|quý|năm) (?P<w>nữa|sau(?! đó| khi))(?!\w)")
 def units_ahead(match: re.Match[str], now: Now) -> Meaning | None:
     """3 ngày nữa: that day."""
     if now.press and match["w"] == "sau":
@@ -141,10 +142,14 @@ def units_ahead(match: re.Match[str], now: Now) -> Meaning | None:
 _WEEKDAY = rf"(?:thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật))"
 
 
-@rule(rf"{_WEEKDAY}(?: của)? tuần (?P<week>{THIS}|{PAST}|{NEXT})(?!\w)", "tuần", early=True)
+@rule(
+    rf"{_WEEKDAY}(?: của)? tuần (?P<week>{THIS}|{PAST}|{NEXT})(?P<more> nữa)?(?!\w)",
+    "tuần",
+    early=True,
+)
 def weekday_of_week(match: re.Match[str], now: Now) -> Meaning | None:
     """Thứ hai tuần tới; thứ sáu của tuần này."""
-    monday = week_at(now.day, shift(match["week"])).start
+    monday = week_at(now.day, shift(match["week"]) * (2 if match["more"] else 1)).start
     return relative(one(monday + timedelta(days=_weekday(match))), "day")
 
 
@@ -174,11 +179,26 @@ def _weekday(match: re.Match[str]) -> int:
 
 
 @rule(
+    rf"(?:ngày|giờ|hôm) (?:này|nay) (?P<unit>tuần|tháng|năm) (?P<w>{PAST}|{NEXT}|kia)(?!\w)",
+    loose=True,
+    early=True,
+)
+def same_day_of_unit(match: re.Match[str], now: Now) -> Meaning | None:
+    """Ngày này năm ngoái; giờ này tuần trước."""
+    steps, day = shift(match["w"]), now.day
+    if match["unit"] == "tuần":
+        return relative(one(day + timedelta(weeks=steps)), "day")
+    month = month_at(day, steps if match["unit"] == "tháng" else steps * 12)
+    return relative(one(min(month.start + timedelta(days=day.day - 1), month.end)), "day")
+
+
+@rule(r"(?P<w>mai|mốt)$", loose=True)
+@rule(
     rf"(?:{_PART_OF_DAY} )?(?:ngày )?(?:hôm|bữa) (?P<w>nay|qua|kia|kìa|trước)(?!\w)", "hôm", "bữa"
 )
+@rule(r"(?:ngày )?(?:hôm|bữa) (?P<w>sau)(?!\w)", loose=True)
 @rule(r"ngày (?P<w>mai|mốt|kia|kìa)(?!\w)", "ngày")
 @rule(rf"{_PART_OF_DAY} (?P<w>nay|qua|mai|mốt)(?!\w)")
-@rule(r"(?P<w>mai|mốt)$", loose=True)
 def near_day(match: re.Match[str], now: Now) -> Meaning | None:
     """Hôm kia; ngày mốt; tối mai."""
     offset = _DAY_SHIFTS[match["w"]]
@@ -202,15 +222,13 @@ def named_month_near(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
-    rf"{_NOT_MANY}(?P<unit>năm|tháng|quý|quí|tuần) (?P<w>{THIS}|{PAST}|{NEXT}|kia|sau nữa)(?!\w)",
+    rf"{_NOT_MANY}(?P<unit>năm|tháng|quý|quí|tuần) (?P<w>{THIS}|{PAST}|{NEXT}|kia|kìa)"
+    r"(?P<more> nữa)?(?!\w)",
 )
 def near_unit(match: re.Match[str], now: Now) -> Meaning | None:
     """Năm nay; năm kia; tháng sau; tuần trước; quý này."""
-    word = match["w"]
-    after = match.string[match.end() :]
-    if word == "sau" and after.startswith(" nữa"):
-        return relative(*_unit_at(match["unit"], now.day, 2))
-    return relative(*_unit_at(match["unit"], now.day, shift(word)))
+    steps = 2 if match["more"] else 1  # tuần sau nữa
+    return relative(*_unit_at(match["unit"], now.day, shift(match["w"]) * steps))
 
 
 @rule(
@@ -260,6 +278,7 @@ def _press_month(match: re.Match[str]) -> bool:
     return match["m"] not in ("giêng", "chạp") and not re.match(counts, match.string[match.end() :])
 
 
+@rule(rf"(?:ngày |hôm )?(?:mồng|mùng) (?P<d>{DAY})", loose=True)
 @rule(
     r"ngày (?P<d>\d{1,2}|mồng \w+|mùng \w+|mười \w+|hai mươi \w+|mười)(?![\d/.-])(?! tháng)(?!\w)"
 )
