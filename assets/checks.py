@@ -2,7 +2,7 @@
 
 Each check is a query under ``warehouse/checks`` that returns the offending rows; none is good.
 They are one step over the whole warehouse, not one per load: Dagster lists every partition of
-the checked asset each time (1.5 s for 60,000 keys).
+the checked asset in each such run (half a second for 60,000 keys).
 """
 
 from collections.abc import Iterator

@@ -5,8 +5,10 @@ A partition is one calendar day in Viet Nam of one source: the documents publish
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 import dagster as dg
 
@@ -19,13 +21,42 @@ MOST_KEYS = 100_000
 """Dagster advises no more partitions than this per asset."""
 
 
+class SourceDays(dg.MultiPartitionsDefinition):
+    """Source × day; its keys are listed once a day, and not whenever they are asked for.
+
+    Each step behind `warehouse` that has no partitions asks for all keys, if only to count them:
+    half a second for 60,000. Dagster itself keeps a list for one instant, which no two steps share.
+    """
+
+    def get_partition_keys(
+        self,
+        current_time: datetime | None = None,
+        dynamic_partitions_store: Any = None,  # noqa: ANN401 - Dagster's own, unused for days
+    ) -> Sequence[dg.MultiPartitionKey]:
+        """All keys at a time, or now: day after day, and in each day source after source."""
+        with dg.partition_loading_context(current_time, dynamic_partitions_store):
+            return _keys_until(
+                self, self.get_partitions_def_for_dimension("day").get_last_partition_key()
+            )
+
+    def list_keys(self) -> Sequence[dg.MultiPartitionKey]:
+        """All keys, listed by Dagster."""
+        return super().get_partition_keys()
+
+
+@lru_cache(maxsize=1)
+def _keys_until(days: SourceDays, last_day: str | None) -> Sequence[dg.MultiPartitionKey]:
+    """The keys of these sources, or of equal ones, while ``last_day`` is the last."""
+    return days.list_keys()
+
+
 def source_days(sources: Iterable[str]) -> dg.MultiPartitionsDefinition:
     """The partitions of these sources and the desk, from FIRST_DAY to today inclusive.
 
     Today is included (end_offset) because files added by hand belong to the day they arrive.
     """
     names = [*dict.fromkeys([*sorted(sources), DESK])]
-    return dg.MultiPartitionsDefinition(
+    return SourceDays(
         {
             "source": dg.StaticPartitionsDefinition(names),
             "day": dg.DailyPartitionsDefinition(

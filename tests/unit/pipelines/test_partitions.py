@@ -1,6 +1,8 @@
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import dagster as dg
 import pytest
 
 from assets.partition import SourceDay
@@ -32,6 +34,35 @@ def test_first_day_and_today_are_partitions_and_the_desk_is_a_source() -> None:
 def test_thirty_sources_stay_below_the_advised_number_of_keys() -> None:
     names = [f"source-{n}" for n in range(MOST_SOURCES)]
     assert len(source_days(names).get_partition_keys()) < MOST_KEYS
+
+
+def test_keys_are_those_that_dagster_lists_and_listed_anew_when_a_day_has_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed: list[int] = []
+    of_dagster = dg.MultiPartitionsDefinition.get_partition_keys
+
+    def counted(self: dg.MultiPartitionsDefinition, *arguments: Any) -> Any:
+        listed.append(1)
+        return of_dagster(self, *arguments)
+
+    monkeypatch.setattr(dg.MultiPartitionsDefinition, "get_partition_keys", counted)
+    hanoi = ZoneInfo("Asia/Ho_Chi_Minh")
+    for names, at, lists in [
+        (["ben-tre", "an-giang"], datetime(2024, 3, 4, 9, tzinfo=hanoi), 1),
+        (["an-giang", "ben-tre"], datetime(2024, 3, 4, 23, tzinfo=hanoi), 1),
+        (["an-giang", "ben-tre"], datetime(2024, 3, 5, 0, 1, tzinfo=hanoi), 2),
+        (["an-giang"], datetime(2024, 3, 5, 0, 1, tzinfo=hanoi), 3),
+    ]:
+        days = source_days(names)
+        plain = dg.MultiPartitionsDefinition(
+            {d.name: d.partitions_def for d in days.partitions_defs}
+        )
+        keys, expected = days.get_partition_keys(at), of_dagster(plain, at)
+        assert len(listed) == lists
+        assert list(keys) == list(expected)
+        assert keys[-1].keys_by_dimension == expected[-1].keys_by_dimension
+        assert days == plain
 
 
 def test_range_tags_name_both_ends_of_one_source() -> None:
