@@ -84,9 +84,8 @@ def refresh_partition(connection: Connection, source: str, day: date, before: He
     connection.execute(_OF_SOURCE, {"source": source})
     now = held_by(connection, source, day)
     parameters = {"source": source, "day": day, "urls": sorted(now.urls | before.urls)}
-    versions = set(connection.scalars(_VERSIONS, parameters)) | before.document_ids
-    new = now.document_ids - before.document_ids
-    _choose(connection, _refresh_stated(connection, sorted(versions), sorted(versions - new)))
+    versions = set(connection.scalars(_VERSIONS, parameters))
+    _choose(connection, _refresh_stated(connection, sorted(versions | before.document_ids)))
 
 
 def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> None:
@@ -96,7 +95,7 @@ def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> No
     """
     for source in connection.scalars(_SOURCES, {"ids": list(document_ids)}).all():
         connection.execute(_OF_SOURCE, {"source": source})
-    _choose(connection, _refresh_stated(connection, list(document_ids), list(document_ids)))
+    _choose(connection, _refresh_stated(connection, list(document_ids)))
 
 
 def refresh_all(connection: Connection) -> None:
@@ -105,24 +104,20 @@ def refresh_all(connection: Connection) -> None:
         connection.execute(text(f"ANALYZE {table.name}"))
     for table in (standing_day, stock, addition):
         connection.execute(table.delete())
-    groups = _refresh_stated(connection, None, ())
+    groups = _refresh_stated(connection, None)
     for table in (stock, addition):
         connection.execute(text(f"ANALYZE {table.name}"))
     _choose(connection, groups)
     connection.execute(text(f"ANALYZE {standing_day.name}"))
 
 
-def _refresh_stated(
-    connection: Connection, document_ids: Sequence[str] | None, known: Sequence[str]
-) -> set[Group]:
+def _refresh_stated(connection: Connection, document_ids: Sequence[str] | None) -> set[Group]:
     """Bring ``stock`` and ``addition`` up for these documents; the groups that may have changed.
 
-    None: for all documents, into empty tables. ``known``: those among them that were there before
-    and may have rows; new ones have none.
+    None: for all documents, into empty tables.
     """
-    held = bindparam("ids", known, type_=ARRAY(text_type()))
-    some = known and connection.scalar(_query("has_stated").bindparams(held))
     ids = bindparam("ids", document_ids, type_=ARRAY(text_type()))
+    some = document_ids and connection.scalar(_query("has_stated").bindparams(ids))
     query = _query("refresh_stock" if some else "fill_stock")
     # How many rows there are cannot be estimated; looping over them would take very long.
     before = dict(connection.execute(_PLANS_BEFORE).mappings().one())

@@ -45,8 +45,9 @@ def state(engine: Engine, pages: range) -> None:
         claim(document_id=name, partition_day=day, claim_id="k") for name, day in found
         if day in wanted
     ]  # fmt: skip
+    told = frame(*rows).drop(columns="extractor_version")  # the document's row says it
     with engine.begin() as connection:
-        copy(connection, schema.claim, [encode(frame(*rows), schema.claim)])
+        copy(connection, schema.claim, [encode(told, schema.claim)])
 
 
 @pytest.mark.parametrize(
