@@ -37,7 +37,7 @@ ui: $(READY)  ## Dagster's own pages on this machine
 
 # The order of the folders is kept: the long tests of end_to_end begin first, none is left for the end.
 # Three at a time on two cores, since many of them wait for servers.
-test: $(READY)  ## all tests (some 10 minutes)
+test: $(READY)  ## all tests (some 8 minutes)
 	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(READY)  ## lint, format, strict types, Dagster definitions
