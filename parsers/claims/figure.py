@@ -53,6 +53,11 @@ class Figure:
         return self.quantity.low
 
     @property
+    def event(self) -> tuple[object, ...]:
+        """What two counts of one event and place share: metric, scope and place."""
+        return self.metric, self.scope, self.place and self.place.place
+
+    @property
     def lead(self) -> str:
         """The small letters of its sentence up to the number."""
         return self.scan.low[: self.quantity.number_start]

@@ -46,14 +46,10 @@ def _rounds_after(whole: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
         )
         if not near or not part.counts_products or part.drop or not part.batch:
             return
-        if _event(part) != _event(whole) or part.batch in told:
+        if part.event != whole.event or part.batch in told:
             return
         told.add(part.batch)
         yield part
-
-
-def _event(figure: Figure) -> tuple[object, ...]:
-    return figure.metric, figure.scope, figure.place and figure.place.place
 
 
 def _leads(whole: Figure, first: Figure) -> bool:

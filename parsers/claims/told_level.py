@@ -82,11 +82,7 @@ def _divide(whole: Figure, parts: Sequence[Figure]) -> bool:
     """As in "13 sản phẩm OCOP 3 sao với 9 sản phẩm mới và 4 sản phẩm được công nhận lại"."""
     if len(parts) < 2 or sum(f.value for f in parts) != whole.value:  # noqa: PLR2004
         return False
-    return all(not f.stars and _event(f) == _event(whole) for f in parts)
-
-
-def _event(f: Figure) -> tuple[object, ...]:
-    return f.metric, f.scope, f.place and f.place.place
+    return all(not f.stars and f.event == whole.event for f in parts)
 
 
 def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -97,4 +93,4 @@ def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
         return False
     if sum(f.value for f in parts) != whole.value:
         return False
-    return all(_event(f) == _event(whole) for f in parts)
+    return all(f.event == whole.event for f in parts)

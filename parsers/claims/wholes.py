@@ -204,7 +204,8 @@ def _of_its_round(figures: Sequence[Figure], lead: str) -> list[Figure]:
     told = _ROUND.search(lead)
     if told is None:
         return []
-    return [f for f in figures if f.batch and f.batch.lower().startswith(told.group())]
+    same = re.compile(rf"{told.group()}(?!\w)")  # "đợt 1" is not "đợt 12"
+    return [f for f in figures if f.batch and same.match(f.batch.lower())]
 
 
 # "Trong 35 sản phẩm có 18 sản phẩm 4 sao. Số còn lại, 17, xếp 3 sao"
