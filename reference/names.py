@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 # Ð (U+00D0, typed by old keyboards) and Ɖ (U+0189) casefold to their own small letters.
 _CROSSED_D = str.maketrans({"ð": "đ", "ɖ": "đ"})
@@ -31,6 +32,11 @@ _PREFIX = re.compile(
     rf"(?:(?:{_PREFIX_WORDS})\s+|t\.?\s?p\.?\s+|t\.\s?p\.?|tp\.|tx\.?\s+|tx\.|tt\.?\s+(?!huế)|tt\.(?!\s*huế)"
     r"|[thqpx]\.\s?)(?=\S)"
 )
+_FORMER = re.compile(
+    r"[\s,(]+(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất)|nay (?:là|thuộc)\b.*)[\s)]*$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"[\s,(]+(?:mới|sau (?:khi )?(?:sáp nhập|hợp nhất))[\s)]*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(quận|phường|q\.?|p\.?)\s?)0*(\d+)")
 _NUMBERED_KIND = {"q": "quận", "p": "phường"}
 
@@ -165,3 +171,16 @@ def kind_in(name: str) -> str | None:
         return None
     prefix = match[0].strip()
     return _KINDS.get(re.sub(r"[.\s]", "", prefix), prefix)
+
+
+def written_time(name: str) -> Literal["former", "new"] | None:
+    """What a written name says of the time of its unit: "Đắk Nông (cũ)", "Lâm Đồng mới"."""
+    text = unicodedata.normalize("NFC", name)
+    if _FORMER.search(text):
+        return "former"
+    return "new" if _NEW.search(text) else None
+
+
+def without_time_word(name: str) -> str:
+    """The name without what ``written_time`` reads."""
+    return _NEW.sub("", _FORMER.sub("", unicodedata.normalize("NFC", name)))

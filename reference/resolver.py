@@ -3,14 +3,14 @@
 It never guesses silently: where the names fit several units or none it gives no unit, the
 candidates and the reason. The unit that is valid on the day goes before others of its name. One
 abolished before the day is still meant when only it bears the name, when the name is written with
-a kind that only it had ("thị trấn"), or with "cũ"; the reason says so.
+a kind that only it had ("thị trấn"), or with "cũ"; the reason says so. "Mới" means the newest of a
+name, also shortly before it is there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from reference.lookup import (
     all_predecessors,
@@ -19,7 +19,7 @@ from reference.lookup import (
     province_of,
     units_named,
 )
-from reference.names import fold_name, kind_in
+from reference.names import fold_name, kind_in, without_time_word, written_time
 from reference.records import Level, PlaceLike, Resolution, Unit
 from reference.store import (
     COUNTRY,
@@ -30,7 +30,8 @@ from reference.store import (
 )
 
 _COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
-_FORMER = re.compile(r"\s*\(?\s*(?:cũ|trước đây)\s*\)?\s*$", re.IGNORECASE)
+_CITY_KINDS = ("thành phố", "thị xã")
+_SOON = timedelta(days=366)
 _NO_PLACE = Resolution(None, (), "the place names no unit")
 
 
@@ -53,7 +54,7 @@ def resolve(place: PlaceLike, on: date | None) -> Resolution:
         return _of_commune(place.commune, place.district, province, on)
     if place.district is not None:
         return _of_district(place.district, province, on)
-    return province or _NO_PLACE
+    return _province_or_city(place.province or "", province, on) if province else _NO_PLACE
 
 
 def _of_region(name: str) -> Resolution:
@@ -66,7 +67,16 @@ def _of_region(name: str) -> Resolution:
 
 def _named(name: str, level: Level) -> tuple[Unit, ...]:
     """The units of a name of one level; "Hà Tây cũ" names what "Hà Tây" names."""
-    return units_named(name, level=level) or units_named(_FORMER.sub("", name), level=level)
+    return units_named(name, level=level) or units_named(without_time_word(name), level=level)
+
+
+def _province_or_city(name: str, province: Resolution, on: date | None) -> Resolution:
+    """The city that bears its province's name, where a city is written ("TP. Thái Nguyên")."""
+    kind = kind_in(name)
+    if kind not in _CITY_KINDS or any(unit(u).kind == kind for u in province.candidates):
+        return province
+    cities = [u for u in _inside(_named(name, "district"), province, on) if u.kind in _CITY_KINDS]
+    return _choose(name, cities, on) if cities else province
 
 
 def _of_district(name: str, province: Resolution | None, on: date | None) -> Resolution:
@@ -90,9 +100,9 @@ def _instead(
     Every commune of the name where no district bears it; those of the written kind ("phường Ninh
     Kiều"); and the special zone that an abolished island district has become.
     """
-    if any(d.valid_on(on) for d in districts if on):
-        return []
     kind = kind_in(name)
+    if kind not in _COMMUNE_KINDS and any(d.valid_on(on) for d in districts if on):
+        return []
     if districts and kind not in {None, *_COMMUNE_KINDS}:
         return []
     communes = _inside(units_named(name, level="commune", on=on), province, on)
@@ -192,8 +202,12 @@ def _of_day_and_kind(name: str, named: Sequence[Unit], on: date | None) -> Seque
     """
     kind = kind_in(name)
     ended = [u for u in named if on and u.valid_to and u.valid_to < on]
-    if _FORMER.search(name) and ended:
+    time = _written_time(name, named)
+    if time == "former" and ended:
         return _of_kind(kind, _nearest(ended, on))
+    newest = max(u.valid_from for u in named)
+    if time == "new" and (on is None or newest <= on + _SOON):
+        return [u for u in named if u.valid_from == newest]
     valid = [u for u in named if on is None or u.valid_on(on)]
     gone = [u for u in ended if u.kind == kind]
     return (
@@ -246,8 +260,15 @@ def _of_kind(kind: str | None, units: Sequence[Unit]) -> Sequence[Unit]:
 
 def _of_written_name(name: str, units: Sequence[Unit]) -> Sequence[Unit]:
     """A unit's own name goes before another unit's alias."""
-    folded = fold_name(_FORMER.sub("", name))
-    return [u for u in units if fold_name(u.name) == folded] or units
+    written = {fold_name(name), fold_name(without_time_word(name))}
+    return [u for u in units if fold_name(u.name) in written] or units
+
+
+def _written_time(name: str, named: Sequence[Unit]) -> str | None:
+    """Whether a name says "cũ" or "mới" of its unit; "xã Đất Mới" is only so called."""
+    folded = fold_name(name)
+    is_name = any(folded == fold_name(own) for u in named for own in (u.name, *u.aliases))
+    return None if is_name else written_time(name)
 
 
 def _by_closeness(units: Iterable[Unit], on: date | None) -> tuple[str, ...]:

@@ -75,6 +75,24 @@ def test_a_place_is_the_unit_of_its_day(place: Place, day: date | None, expected
         (Place("Bình Thuận", "Phú Quý"), date(2024, 5, 1), "602@2004-01-01"),
         (Place("Đắk Nông", None, "TT. Kiến Đức"), date(2024, 5, 1), "24733@2004-01-01"),
         (Place("Thái Nguyên", "Phú Bình", "Tân Thành"), date(2024, 5, 1), "05923@2004-01-01"),
+        (Place("Lào Cai", "thị xã Sapa"), date(2024, 5, 1), "088@2004-01-01"),
+        (Place("Kon Tum", "Konplong"), date(2024, 5, 1), "613@2004-01-01"),
+        (Place("Đắk Lắk", "CưM’gar"), date(2024, 5, 1), "648@2004-01-01"),
+        # A city is not the province whose name it bears; a city that is a province is.
+        (Place("thành phố Thái Nguyên"), date(2024, 5, 1), "164@2004-01-01"),
+        (Place("TP. Hòa Bình"), date(2024, 5, 1), "148@2004-01-01"),
+        (Place("TP Huế"), date(2024, 5, 1), "474@2004-01-01"),
+        (Place("TP Huế"), date(2025, 5, 1), "46@2025-01-01"),
+        (Place("tỉnh Cần Thơ"), date(2024, 5, 1), "92@2004-01-01"),
+        # A township, though a district of the day bears its name.
+        (Place("Cần Thơ", "TT. Cờ Đỏ"), date(2024, 5, 1), "31261@2004-01-01"),
+        # The newest of the name, also in the weeks before it is there.
+        (Place("Lâm Đồng mới"), date(2025, 6, 20), "68@2025-07-01"),
+        (Place("TP Cần Thơ (mới)"), date(2026, 1, 1), "92@2025-07-01"),
+        (Place("Cần Thơ sau sáp nhập"), date(2025, 6, 20), "92@2025-07-01"),
+        (Place("Đắk Nông (nay là Lâm Đồng)"), date(2026, 1, 1), "67@2004-01-01"),
+        (Place("Cần Thơ trước khi sáp nhập"), date(2026, 1, 1), "92@2004-01-01"),
+        (Place("Cà Mau", None, "xã Đất Mới"), date(2024, 5, 1), "32200@2004-01-01"),
     ],
 )
 def test_a_place_is_found_as_newspapers_write_it(place: Place, day: date, expected: str) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from reference.building.tables import DATA, read
 from reference.store import TABLE_START
 from reference.units import (
     COUNTRY,
@@ -268,6 +269,13 @@ def test_names_are_composed_and_trimmed() -> None:
         for name in (found.name, found.full_name, *found.aliases):
             assert name == " ".join(name.split())
             assert fold_name(name), found
+
+
+def test_every_alias_of_a_district_is_kept_where_the_builder_reads_it() -> None:
+    # Else building the tables again would lose it.
+    kept = {row["code"]: row["aliases"] for row in read(DATA / "by_hand/district_aliases.csv")}
+    built = {row["code"]: row["aliases"] for row in read(DATA / "districts.csv") if row["aliases"]}
+    assert built == kept
 
 
 def test_numbered_districts_carry_their_kind_once() -> None:
