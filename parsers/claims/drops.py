@@ -14,6 +14,7 @@ from parsers.claims.goods import of_a_group, of_a_type
 from parsers.claims.lexicon import choice
 from parsers.claims.money import why_no_budget
 from parsers.claims.named_beside import named_beside
+from parsers.claims.other_merits import other_merit
 from parsers.claims.owners import of_one_producer
 from parsers.claims.renewals import is_renewal
 from parsers.claims.scan import Scan
@@ -46,7 +47,6 @@ _LOOSE = {
     "cái tên",
     "cái tên mới",
 }
-
 
 # "chấm 44 hồ sơ, loại 6 hồ sơ": they did not pass.
 _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |bỏ |đi )?$")
@@ -295,5 +295,6 @@ _RULES: tuple[Rule, ...] = (
     _is_idea_of_one,
     _of_the_system,
     _not_the_programmes,
+    other_merit,
     _helped,
 )

@@ -21,6 +21,15 @@ _RANKED_BY = re.compile(
     r"hội đồng[^,;.\d]*\sđã (?:đánh giá, |đánh giá và )?(?:xếp hạng|phân hạng|công nhận)"
     r"(?: được)?\s$"
 )
+# "Từ năm 2019 đến nay, huyện đã trao giấy chứng nhận cho 38 sản phẩm", "Sau 5 năm thực hiện, huyện
+# đã công nhận 38 sản phẩm": all since the programme began
+_SINCE_THE_START = re.compile(
+    r"(?:^|[,;:]\s|là\s|vậy\s)(?:từ (?:năm 20\d\d|khi [^,;.\d]*|ngày đầu[^,;.\d]*)"
+    r" (?:đến|tới|cho đến) nay|từ khi (?:triển khai|thực hiện|có|bắt đầu)[^,;.\d]*"
+    r"|(?:sau|qua|trải qua) (?:hơn |gần |tròn )?"
+    r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám) năm(?! (?:20|qua|liền))[^,;.\d]*)"
+    r",(?:(?!đợt|kỳ|lần|phiên|năm nay)[^;.\d])*(?<!\w)đã\s[^;.\d]{0,50}$"
+)
 _GRANTED_IN = re.compile(
     r"(?:(?!trong|gồm|riêng|có)[^;:.\d]){0,60}?\s"
     r"được (?:công nhận|đánh giá và cấp|cấp|chứng nhận|xếp hạng)[^,;:]*?"
@@ -33,6 +42,8 @@ def decided_so_far(figure: Figure, _: State) -> Scope | None:
     """As in "đến nay đã ban hành quyết định công nhận 34": a stock, whatever decision it names."""
     lead = figure.scan.low[: figure.quantity.number_start]
     if "hội đồng" in lead and _RANKED_BY.search(lead):
+        return "total"
+    if " đã " in lead and not figure.renewal and _SINCE_THE_START.search(lead):
         return "total"
     if "quyết định" not in figure.scan.low:
         return None

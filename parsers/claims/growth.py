@@ -138,3 +138,22 @@ def of_another_count(t: Time, figure: Figure) -> bool:
 def grew_to(figure: Figure) -> bool:
     """As in "từ 9 (năm 2018) lên 27 vào cuối năm 2020": each number has the time beside it."""
     return _GREW_TO.search(figure.scan.low[: figure.quantity.start]) is not None
+
+
+# "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",
+# "gấp đôi số 26 sản phẩm được công nhận năm 2019"
+_BESIDE = re.compile(
+    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?"
+    r"(?:vào |của |trong |hồi )?\(?\$"
+)
+
+
+def is_beside(t: Time, figure: Figure) -> bool:
+    """Whether a time stands right behind the number; an opened bracket holds nothing else.
+
+    In "70 sản phẩm (năm 2020 có 56, năm 2021 có 14)" it is the time of the next number.
+    """
+    gap = figure.scan.low[figure.quantity.end : t.start]
+    if not _BESIDE.fullmatch(gap + "$"):
+        return False
+    return not gap.endswith("(") or figure.scan.low.startswith(")", t.end)

@@ -266,9 +266,12 @@ def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
         if not zone.left <= c.start < zone.right:
             continue
         after = [s for s in scan.stars if c.start <= s.start < zone.right + 30 and not s.scale]
-        if zone.stars is None:  # "trình 4 sản phẩm, được công nhận 2 sản phẩm 5 sao": of the next
-            counted = [q.start for q in scan.quantities if q.start >= zone.quantity.end]
-            after = [s for s in after if s.start < min(counted, default=s.end)]
+        # "trình 4 sản phẩm, được công nhận 2 sản phẩm 5 sao", "2 sản phẩm 5 sao (đang trình),
+        # 22 sản phẩm 4 sao": of the next number
+        counted = [
+            q.start for q in scan.quantities if q.start >= zone.quantity.end and q.kind == "product"
+        ]
+        after = [s for s in after if s.start < min(counted, default=s.end)]
         if after:
             return max((s.levels for s in after), key=min)  # "đang 3 sao lên thi hạng 4 sao"
     return zone.stars.levels if zone.stars else ()

@@ -35,7 +35,7 @@ def _roles() -> dict[Role, re.Pattern[str]]:
             r"|(?:hội đồng(?: ocop)?(?: cấp)?(?: huyện| tỉnh| xã)?|các huyện|các địa phương)"
             r"\s(?:ở|tại)\s)$"
         ),
-        "venue": re.compile(r"(?<!\w)(?:ở|tại|đến từ|từ|ra|sang|về|đi|qua)\s$"),
+        "venue": re.compile(r"(?<!\w)(?<!hiện )(?:ở|tại|đến từ|từ|ra|sang|về|đi|qua)\s$"),
     }
 
 

@@ -64,7 +64,7 @@ _THAT_IS = re.compile(
 )
 # "là con số mà huyện báo cáo tại hội nghị": where it was told, and no event
 _BODY = re.compile(r"hội đồng|hội nghị|quyết định")
-_GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn)(?!\w)")
+_GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn|hiện|đến (?:hết|cuối|tháng|năm|ngày))(?!\w)")
 # "từ chỗ chỉ có 4 sản phẩm năm 2019, đến nay huyện có 37"
 _FROM = re.compile(
     r"(?<!\w)từ (?:chỗ|con số|mức|mốc|vỏn vẹn|chỉ)\s(?:(?:chỉ|mới|vỏn vẹn|vẻn vẹn|có|là)\s)*$"

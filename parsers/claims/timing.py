@@ -12,6 +12,7 @@ from parsers.claims.growth import (
     START_TIME,
     at_first,
     grew_to,
+    is_beside,
     of_another_count,
     of_expiry,
     of_the_start,
@@ -254,12 +255,6 @@ def _fits(t: Time, figure: Figure) -> bool:
 
 
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
-# "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",
-# "gấp đôi số 26 sản phẩm được công nhận năm 2019"
-_BESIDE = re.compile(
-    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?"
-    r"(?:vào |của |trong |hồi )?\(?\$"
-)
 
 
 def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
@@ -278,7 +273,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year + so_far
     fitting = [t for t in times if _fits(t, figure) and not of_expiry(t, figure)]
     fitting = [t for t in fitting if not of_the_start(t, figure)]
-    beside = [t for t in fitting if _BESIDE.fullmatch(figure.scan.low[q.end : t.start] + "$")]
+    beside = [t for t in fitting if is_beside(t, figure)]
     if beside and beside[0].start > q.end and (beside[0].role == "in" or grew_to(figure)):
         return beside[0]
     if starts_growth(figure):
