@@ -54,6 +54,8 @@ def warehouse_url(home: Path, role: Role = "owner") -> str:
         return _normal(analyst, "OCOP_WAREHOUSE_ANALYST_URL")
     server = EmbeddedServer(home / "warehouse")
     server.ensure_running()
+    if role == "analyst":
+        server.keep_analyst()
     return server.url(role)
 
 

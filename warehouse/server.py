@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from warehouse.embedded import address
 from warehouse.embedded.account import server_account
 from warehouse.embedded.address import Role
+from warehouse.embedded.analyst import is_as_made, make_again
 from warehouse.embedded.binaries import MAJOR
 from warehouse.embedded.cluster import DATABASE
 from warehouse.embedded.folders import locate
@@ -86,6 +87,19 @@ class EmbeddedServer:
             with self._lock():
                 self._life.up()
         return self.url()
+
+    def keep_analyst(self) -> None:
+        """See that the role ``analyst`` is as it was made, whatever it has done to itself.
+
+        Raises:
+            psycopg.Error: the server does not answer.
+        """
+        folders = self._life.folders
+        if is_as_made(folders):
+            return
+        with self._lock():
+            if not is_as_made(folders):
+                make_again(folders)
 
     def stop(self) -> bool:
         """Stop the server, cutting off whoever uses it; False when none was running."""

@@ -40,6 +40,13 @@ _MODEL = "template1"
 
 _INITDB_SECONDS = 300.0
 
+_LOCKS = tuple(
+    f"pg_{trial}advisory_{span}lock{kind}"
+    for trial in ("", "try_")
+    for span in ("", "xact_")
+    for kind in ("", "_shared")
+)
+
 
 def check_version(folders: Folders) -> None:
     """Refuse a cluster of another major version.
@@ -81,7 +88,8 @@ def make(
     (unfinished / "pg_hba.conf").write_text(_LOGINS, encoding="ascii")
     try:
         new = [f"CREATE ROLE {OWNER};", f"CREATE ROLE {ANALYST};"]
-        _single_user(unfinished, binaries, account, new + _roles(passwords) + _database())
+        made = [*new, *role_statements(passwords), *closed_functions(), *_database()]
+        _single_user(unfinished, binaries, account, made)
     except WarehouseUnavailable:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
@@ -93,10 +101,10 @@ def reset_passwords(
     folders: Folders, binaries: Binaries, account: Account | None, passwords: Passwords
 ) -> None:
     """Give the roles new passwords, while the server is down: the stored ones were lost."""
-    _single_user(folders.data, binaries, account, _roles(passwords))
+    _single_user(folders.data, binaries, account, role_statements(passwords))
 
 
-def _roles(passwords: Passwords) -> list[str]:
+def role_statements(passwords: Passwords) -> list[str]:
     """What must hold of the roles; one statement a line, as the single-user mode wants."""
     return [
         f"ALTER ROLE {SUPERUSER} PASSWORD '{passwords.superuser}';",
@@ -115,12 +123,24 @@ def _roles(passwords: Passwords) -> list[str]:
     ]
 
 
+def closed_functions() -> list[str]:
+    """What PostgreSQL lets everybody call, kept to the owner in the database that is connected to.
+
+    Large objects can be made by a role that may write to no table. Advisory locks are what loads
+    and upgrades wait for: one that an analyst holds would stop them.
+    """
+    locks = ", ".join(f"{name}({keys})" for name in _LOCKS for keys in ("bigint", "int, int"))
+    return [
+        "REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), "
+        "lo_from_bytea(oid, bytea) FROM PUBLIC;",
+        f"REVOKE EXECUTE ON FUNCTION {locks} FROM PUBLIC;",
+        f"GRANT EXECUTE ON FUNCTION {locks} TO {OWNER};",
+    ]
+
+
 def _database() -> list[str]:
     """What a new cluster gets beside its roles."""
     return [
-        # Anybody may make large objects, even a role that may write to no table.
-        "REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), "
-        "lo_from_bytea(oid, bytea) FROM PUBLIC;",
         f"CREATE DATABASE {DATABASE} OWNER {OWNER};",
         f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC;",
         f"GRANT CONNECT ON DATABASE {DATABASE} TO {ANALYST};",

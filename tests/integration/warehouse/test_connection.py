@@ -117,6 +117,9 @@ def test_another_server_wants_an_address_for_the_analyst(
         "select pg_read_file('/etc/hostname')",
         "select rolpassword from pg_authid",
         "select lo_create(0)",
+        "select pg_advisory_lock(1)",
+        "select pg_try_advisory_xact_lock_shared(1, 2)",
+        "lock table claim in share mode",
         "copy claim to program 'id'",
     ],
 )
@@ -129,6 +132,30 @@ def test_the_analyst_can_do_nothing_but_read(
         connection.execute("set default_transaction_read_only = off")
         with pytest.raises(psycopg.Error):
             connection.execute(attempt.encode())
+
+
+def test_what_the_analyst_does_to_its_own_role_locks_nobody_out(
+    server: EmbeddedServer, database: str
+) -> None:
+    address = server.url("analyst", database).replace("+psycopg", "")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("set default_transaction_read_only = off")
+        # PostgreSQL lets every role do this.
+        connection.execute("alter role analyst set statement_timeout = 0")
+        connection.execute(
+            f"alter role analyst in database {database} set search_path = 'nowhere'".encode()
+        )
+        connection.execute("alter role analyst password 'mine alone'")
+    with pytest.raises(psycopg.OperationalError, match="password"):
+        psycopg.connect(address)
+
+    server.keep_analyst()
+
+    with psycopg.connect(address) as connection:
+        found = connection.execute(
+            "select current_setting('statement_timeout'), count(*) from claim"
+        )
+        assert found.fetchall() == [("5min", 0)]
 
 
 def test_the_analyst_reads_tables_and_views_within_limits(warehouse_home: Path) -> None:
