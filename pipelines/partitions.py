@@ -5,12 +5,13 @@ A partition is one calendar day in Viet Nam of one source: the documents publish
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 import dagster as dg
+from dagster._core.storage.tags import PARTITION_NAME_TAG
 
 from assets.partition import DESK, SourceDay
 
@@ -42,6 +43,15 @@ class SourceDays(dg.MultiPartitionsDefinition):
     def list_keys(self) -> Sequence[dg.MultiPartitionKey]:
         """All keys, listed by Dagster."""
         return super().get_partition_keys()
+
+    def get_tags_for_partition_key(self, partition_key: str) -> Mapping[str, str]:
+        """The key alone, without a tag for its source and one for its day.
+
+        A backfill from the page of a job gives the tags of its first partition to each of its
+        runs, and takes away the key. What is left would go before the days that a run is to make:
+        each run would make that first partition, and the backfill would end well.
+        """
+        return {PARTITION_NAME_TAG: partition_key}
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,11 @@ def test_key_is_what_dagster_makes_of_the_two_dimensions() -> None:
     assert SourceDay.from_key(key) == SourceDay("bao-can-tho", date(2024, 3, 5))
 
 
+def test_a_run_of_a_job_s_page_is_told_no_source_and_day_of_another_run() -> None:
+    key = SourceDay(DESK, date(2024, 3, 5)).key
+    assert source_days([]).get_tags_for_partition_key(key) == {"dagster/partition": key}
+
+
 def test_text_that_is_no_key_is_refused() -> None:
     with pytest.raises(ValueError, match="not a partition key"):
         SourceDay.from_key("2024-03-05")
