@@ -44,6 +44,7 @@ class ServerStatus:
     version: int
     data: Path
     socket: Path
+    port: int | None
     log: Path
     account: str | None
     notes: tuple[str, ...]
@@ -69,13 +70,29 @@ class EmbeddedServer:
         account = server_account()
         self._life = Lifecycle(locate(root, account), account, dict(settings or {}), patience)
 
-    def url(self, role: Role = "owner", database: str = DATABASE) -> str:
+    def url(self, role: Role = "owner", database: str = DATABASE, *, by_port: bool = False) -> str:
         """The address for SQLAlchemy, with the role's password; starts nothing.
 
         Raises:
-            WarehouseUnavailable: no cluster was made yet.
+            WarehouseUnavailable: no cluster was made yet, or it listens at no port.
         """
-        return address.url(self._life.folders, role, database)
+        return address.url(self._life.folders, role, database, by_port=by_port)
+
+    def listen(self, port: int | None) -> None:
+        """Let the server listen at a port of this machine beside its socket; None: no more.
+
+        Raises:
+            WarehouseUnavailable: it runs, and would have to be stopped first.
+        """
+        with self._lock():
+            if address.told_port(self._life.folders.root) == port:
+                return
+            if find_postmaster(self._life.folders.data) is not None:
+                raise WarehouseUnavailable(
+                    "The server runs; where it listens can be said when it is down. Say "
+                    "`ocop db stop` first."
+                )
+            address.tell_port(self._life.folders.root, port)
 
     def ensure_running(self) -> str:
         """Start the server unless it answers; returns the owner's address.
@@ -126,6 +143,7 @@ class EmbeddedServer:
             version=MAJOR,
             data=folders.data,
             socket=folders.socket,
+            port=address.told_port(folders.root),
             log=folders.log,
             account=account.name if account else None,
             notes=tuple(notes),

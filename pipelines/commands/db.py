@@ -34,14 +34,28 @@ class Role(StrEnum):
 
 
 @app.command()
-def start() -> None:
+def start(
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=9999,
+            help="Listen at this port of this machine, too, from now on; 0: no more.",
+        ),
+    ] = None,
+) -> None:
     """Start the embedded server, unless it answers already.
+
+    It listens on a local socket. Programs that know no sockets (DBeaver) want a port.
 
     ```
     ocop db start
+    ocop db start --port 5433 && ocop db url --by-port
     ```
     """
     server = _embedded("start")
+    if port is not None:
+        server.listen(port or None)
     server.ensure_running()
     say("The warehouse is running. Its address: ocop db url")
 
@@ -88,6 +102,10 @@ def url(
     role: Annotated[
         Role, typer.Option(help="The analyst may read; the owner may change everything.")
     ] = Role.ANALYST,
+    *,
+    by_port: Annotated[
+        bool, typer.Option("--by-port", help="For programs that know no sockets.")
+    ] = False,
 ) -> None:
     """Print the warehouse's address, password included, for psql, pandas or a BI tool.
 
@@ -101,6 +119,8 @@ def url(
     from warehouse.connection import warehouse_url
 
     address = warehouse_url(Home.from_environment().root, role.value)
+    if by_port and not _own_url():
+        address = _embedded("url").url(role.value, by_port=True)
     # SQLAlchemy names the driver in the scheme; every other tool wants the plain form.
     scheme, _, rest = address.partition("://")
     typer.echo(f"{scheme.partition('+')[0]}://{rest}")
@@ -206,6 +226,7 @@ def _embedded_server() -> dict[str, str]:
         "account": found.account or "",
         "data": str(found.data),
         "socket": str(found.socket),
+        "port": str(found.port or ""),
         "log": str(found.log),
         "note": " ".join(found.notes),
     }

@@ -17,6 +17,8 @@ from warehouse.roles import ANALYST
 
 Role = Literal["owner", "analyst", "superuser"]
 
+LOOPBACK = "127.0.0.1"
+
 _NAMES: dict[Role, str] = {
     "owner": cluster.OWNER,
     "analyst": ANALYST,
@@ -27,27 +29,52 @@ _NAMES: dict[Role, str] = {
 def host_and_port(folders: Folders) -> tuple[str, int]:
     """The socket's folder and the number in its name; on Windows loopback and a kept port."""
     if sys.platform == "win32":
-        return "127.0.0.1", loopback_port(folders.root)
-    return str(folders.socket), PORT
+        return LOOPBACK, loopback_port(folders.root)
+    return str(folders.socket), told_port(folders.root) or PORT
+
+
+def told_port(root: Path) -> int | None:
+    """The loopback port at which the server listens beside its socket, if it was told to."""
+    file = root / "port"
+    return int(file.read_text(encoding="ascii")) if file.exists() else None
+
+
+def tell_port(root: Path, port: int | None) -> None:
+    """From its next start the server listens at a loopback port too; None: at its socket only."""
+    file = root / "port"
+    if port is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.write_text(str(port), encoding="ascii")
 
 
 def loopback_port(root: Path) -> int:
     """The port where there are no Unix sockets: a free one, chosen once, then kept."""
-    file = root / "port"
-    if not file.exists():
+    kept = told_port(root)
+    if kept is None:
         with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            file.write_text(str(free.getsockname()[1]), encoding="ascii")
-    return int(file.read_text(encoding="ascii"))
+            free.bind((LOOPBACK, 0))
+            kept = free.getsockname()[1]
+        tell_port(root, kept)
+    return kept
 
 
-def url(folders: Folders, role: Role, database: str) -> str:
-    """The address for SQLAlchemy, password included.
+def url(folders: Folders, role: Role, database: str, *, by_port: bool = False) -> str:
+    """The address for SQLAlchemy, password included; ``by_port``: for programs without sockets.
 
     Raises:
-        WarehouseUnavailable: no cluster was made yet.
+        WarehouseUnavailable: no cluster was made yet, or the server listens at no port.
     """
     host, port = host_and_port(folders)
+    if by_port and told_port(folders.root) is None:
+        raise WarehouseUnavailable(
+            "The warehouse listens at its socket only. Say `ocop db stop` and "
+            "`ocop db start --port 5433`."
+        )
+    if by_port:
+        return URL.create(
+            "postgresql+psycopg", _NAMES[role], _password(folders, role), LOOPBACK, port, database
+        ).render_as_string(hide_password=False)
     return URL.create(
         "postgresql+psycopg",
         username=_NAMES[role],

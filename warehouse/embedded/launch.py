@@ -35,12 +35,12 @@ _SETTINGS = {
 
 
 def settings_of(folders: Folders, extra: Mapping[str, str], port: int | None) -> dict[str, str]:
-    """The server's settings; ``port`` is given where there are no Unix sockets."""
+    """The server's settings; with a ``port`` it listens at that of this machine, too."""
+    place = {"port": str(port or PORT)}
     if port is not None:
-        place = {"listen_addresses": "127.0.0.1", "port": str(port)}
-    else:
-        place = {
-            "port": str(PORT),
+        place["listen_addresses"] = "127.0.0.1"
+    if sys.platform != "win32":
+        place |= {
             "unix_socket_directories": str(folders.socket),
             "unix_socket_permissions": "0700",
         }

@@ -18,7 +18,7 @@ import psutil
 
 from warehouse.embedded import cluster, passwords
 from warehouse.embedded.account import Account
-from warehouse.embedded.address import conninfo, loopback_port
+from warehouse.embedded.address import conninfo, loopback_port, told_port
 from warehouse.embedded.binaries import packaged, reachable
 from warehouse.embedded.folders import Folders, make_private
 from warehouse.embedded.launch import launch, settings_of, tail
@@ -120,7 +120,8 @@ class Lifecycle:
             cluster.reset_passwords(folders, binaries, account, made)
 
     def _launch(self) -> psutil.Process | None:
-        port = loopback_port(self.folders.root) if sys.platform == "win32" else None
+        root = self.folders.root
+        port = loopback_port(root) if sys.platform == "win32" else told_port(root)
         settings = settings_of(self.folders, self.settings, port)
         pid = launch(self.folders, reachable(self.account), self.account, settings)
         try:

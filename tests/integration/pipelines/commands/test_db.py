@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,29 @@ def test_the_embedded_server_is_started_looked_at_used_and_stopped(home: Path) -
     assert run("url").exit_code == 0  # starts it
     assert "stopped" in run("stop").stderr
     assert "not running" in run("stop").stderr
+
+
+def test_a_port_is_opened_where_told_and_only_on_this_machine(home: Path) -> None:
+    with socket.socket() as free:
+        # One of four digits, of which the kernel gives none.
+        for port in range(7400, 7500):
+            if free.connect_ex(("127.0.0.1", port)):
+                break
+    assert "socket only" in run("url", "--by-port").stderr
+    assert "ocop db stop" in run("start", "--port", str(port)).stderr, "it runs"
+    run("stop")
+    assert run("start", "--port", str(port)).exit_code == 0
+    address = run("url", "--by-port").stdout.strip()
+    assert address.endswith(f"@127.0.0.1:{port}/ocop")
+    for each in (address, run("url").stdout.strip()):
+        with psycopg.connect(each) as connection:
+            assert connection.execute("show listen_addresses").fetchone() == ("127.0.0.1",)
+    assert str(port) in run("status").stdout
+
+    run("stop")
+    assert run("start", "--port", "0").exit_code == 0
+    with psycopg.connect(run("url").stdout.strip()) as connection:
+        assert connection.execute("show listen_addresses").fetchone() == ("",)
 
 
 def test_a_server_of_ones_own_is_looked_at_but_not_started(warehouse_home: Path) -> None:
