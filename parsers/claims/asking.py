@@ -164,7 +164,9 @@ def said_of_others(scan: Scan, zone: Zone, cue: Cue) -> bool:
 
 # "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
 _SUPPOSED = re.compile(
-    r"(?:[^,;]{0,20}\s)?(?:nếu|giả sử|một khi)\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
+    r"(?:[^,;]{0,20}\s)?"
+    r"(?:nếu(?! (?:như )?(?:năm|đến|tới|hồi|cuối|đầu|trước))|giả sử|một khi)"
+    r"\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
 )
 
 

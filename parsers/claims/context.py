@@ -13,7 +13,7 @@ from parsers.claims.mentions import Mention
 from parsers.claims.placing import COUNTRY, Located, Placer
 from parsers.claims.scan import Scan
 from parsers.claims.stated_time import Time
-from parsers.models import Document, Publisher
+from parsers.models import Document, Place, Publisher
 from parsers.official.bodies import body_of
 
 _ROUND = re.compile(
@@ -156,6 +156,7 @@ def _place(
         fallback = placer.province(publisher.province, "source")
     elif document.source or document.url:
         fallback = host_province(f"{document.source or ''} {document.url or ''}", placer)
+    is_plan = document.kind == "plan" or bool(title and _PLAN.match(title.low))
     heads = [s for s in scans[:12] if s.sentence.paragraph <= 2]  # noqa: PLR2004
     home = _province(title, heads, placer) or fallback
     placer.home = home
@@ -165,7 +166,7 @@ def _place(
         *([(title, "title")] if title else []),
         *[(s, "paragraph") for s in scans[:6]],
     ]:
-        located = _subject(scan, placer, source, plan=document.kind == "plan")
+        located = _subject(scan, placer, source, plan=is_plan)
         if located:
             return located
     return home or _of_the_country(title, scans)
@@ -256,11 +257,18 @@ def _after_dateline(
     first, second = (placer.locate(m, None, source) for m in fitting[:2])
     opens = fitting[1].role == "subject" and not _RANKED.match(scan.low, fitting[1].end)
     inner = second.place if second and opens else None
-    inside = first and inner and inner.district and inner.province == first.place.province
+    within = inner and (inner.district or inner.commune)
+    inside = first and inner and within and inner.province == first.place.province
     return fitting[1:] if inside else fitting
 
 
 def _is_home(m: Mention, scan: Scan, placer: Placer, *, plan: bool) -> bool:
-    """As in "Kế hoạch OCOP xã Tam Đường", "Phường Mỹ Tho và ba chục sản phẩm OCOP"."""
-    alone = sum(1 for other in scan.places if other.name) == 1
-    return placer.after_merger and (plan or (alone and m.role == "subject"))
+    """As in "Kế hoạch OCOP xã Tam Đường", "Phường Mỹ Tho (Đồng Tháp) và ba chục sản phẩm OCOP"."""
+    others = [other for other in scan.places if other.name and other is not m]
+    around = (placer.locate(other, None, "title") for other in others)
+    alone = all(x is not None and _encloses(x.place) for x in around)
+    return (plan and placer.after_merger) or (alone and m.role == "subject")
+
+
+def _encloses(place: Place) -> bool:
+    return place.province is not None and not place.commune

@@ -86,6 +86,10 @@ def is_difference(figure: Figure, scan: Scan) -> bool:
     )
 
 
+_BRACKETED_PLAN = re.compile(r"\((?:(?:kế hoạch|chỉ tiêu|mục tiêu)(?: giao| năm)?:? )?$")
+
+
 def is_measured_plan(figure: Figure) -> bool:
     """As in "71 sản phẩm, vượt 42% kế hoạch năm (50 sản phẩm)": the plan in brackets opens none."""
-    return figure.metric == "target" and figure.scan.low[: figure.quantity.start].endswith("(")
+    lead = figure.scan.low[: figure.quantity.start]
+    return figure.metric == "target" and _BRACKETED_PLAN.search(lead) is not None

@@ -17,9 +17,10 @@ _SO_FAR = re.compile(
 )
 # "Tới cuối năm 2020, Hội đồng tỉnh đã xếp hạng được 99 sản phẩm": all that it ranked by then
 _RANKED_BY = re.compile(
-    r"(?:^|[,;:]\s)(?:tính )?(?:đến|tới) (?:cuối|hết) (?:năm|tháng|quý)[^,;.]{1,20},\s[^,;.\d]*"
-    r"hội đồng[^,;.\d]*\sđã (?:đánh giá, |đánh giá và )?(?:xếp hạng|phân hạng|công nhận)"
-    r"(?: được)?\s$"
+    r"(?:^|[,;:]\s)(?:tính )?(?:đến|tới)"
+    r" (?:(?:cuối|hết) (?:năm|tháng|quý)[^,;.]{1,20}|nay|thời điểm (?:này|hiện tại)),\s"
+    r"[^,;.\d]*hội đồng[^,;.\d]*\sđã (?:đánh giá, |đánh giá và )?"
+    r"(?:xếp hạng|phân hạng|công nhận)(?: và (?:công nhận|xếp hạng))?(?: được)?\s$"
 )
 # "Từ năm 2019 đến nay, huyện đã trao giấy chứng nhận cho 38 sản phẩm", "Sau 5 năm thực hiện, huyện
 # đã công nhận 38 sản phẩm": all since the programme began

@@ -28,6 +28,8 @@ _RISEN = re.compile(r"tăng (?:thêm )?(?:được )?$")
 # "Hội đồng Trung ương đã công nhận 20 sản phẩm": who granted is no other event
 _BODY = re.compile(r"hội đồng|hội nghị|quyết định|kết quả|con số")
 _HELD_NOW = re.compile(r"(?<!\w)(?:hiện|đến nay|tới nay|đã có|từ trước)(?!\w)")
+# "Riêng năm 2025, thành phố công nhận 137 sản phẩm"
+_OF_ONE_YEAR = re.compile(r"\W*riêng (?:trong )?(?:năm|quý|tháng|đợt|kỳ|6 tháng|từ đầu)(?!\w)")
 _HELD = re.compile(r"(?:mới|hiện|đã|đang) (?:chỉ )?có\s$")
 
 
@@ -161,6 +163,8 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
         apart = f.scan.sentence.paragraph != here and not state.context.is_plan
         if apart and f.metric == "target" and scan.low[: q.number_start].endswith("có "):
             continue  # "phấn đấu có 700", and below it "Xã A dẫn đầu, có 23 sản phẩm"
+        if here != f.scan.sentence.paragraph and _OF_ONE_YEAR.match(f.scan.low):
+            continue  # an aside to the stock that the paper tells of
         if held and f.metric in {"target", "evaluated"}:
             continue  # what a district holds is no part of what is planned or examined
         if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:

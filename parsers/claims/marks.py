@@ -90,7 +90,11 @@ def own_marks(figure: Figure) -> list[Mark]:
     # "gộp cả hai lần" is a flow, whatever "gộp cả" may be
     stock = [s for s in stock if not any(f.start <= s.start and s.end < f.end for f in flow)]
     marks = _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
-    return [m for m in marks if not _is_attribution(scan, m[0])] if "theo " in scan.low else marks
+    return (
+        [m for m in marks if not _is_attribution(scan, m[0])]
+        if _ATTRIBUTES.search(scan.low)
+        else marks
+    )
 
 
 def _is_outcome_so_far(scan: Scan, cue: Cue) -> bool:
@@ -126,7 +130,13 @@ _ATTRIBUTED = re.compile(
     r"theo (?:số liệu|con số|thống kê|báo cáo)[^,;.\d]*\s(?:công bố|cung cấp|đưa ra)[^,;.\d]*,"
     r"|theo (?:số liệu|thông tin|báo cáo)\s(?:\w+\s)?(?:tại|từ)\s"
     r"(?:hội nghị|buổi|cuộc|lễ)[^,;.\d]*,"
+    # "Tại hội nghị, các địa phương đã báo cáo kết quả thực hiện: tỉnh Gia Lai có 414 sản phẩm"
+    r"|(?:tại|ở|trong) (?:hội nghị|buổi|cuộc họp|phiên họp)[^;.\d]*\sbáo cáo (?:nhanh )?kết quả"
+    r" (?:thực hiện|triển khai)"
 )
+
+
+_ATTRIBUTES = re.compile(r"theo |báo cáo")
 
 
 def _is_attribution(scan: Scan, at: int) -> bool:

@@ -36,7 +36,23 @@ def _part(figure: Figure) -> Part | None:
         return None
     if figure.renewal:
         return Part("renewed", _words(figure, _cue(figure, "renewal")))
-    return _upgraded(figure) or (_of_whole(figure, figure.whole) if figure.whole else None)
+    part = _upgraded(figure) or (_of_whole(figure, figure.whole) if figure.whole else None)
+    return part or _of_unnamed_commune(figure)
+
+
+_COMMUNE_HAS = re.compile(
+    r"(?<!\w)(?<!thị )(?<!các )(?<!một số )(?:toàn |cả )?(xã|phường|thị trấn)(?: này| ta| nhà)?"
+    r"(?:\s(?:hiện|đã|đang|cũng|mới|nay|hiện đã|hiện đang))*\scó\s(?:\S+\s){0,2}$"
+)
+
+
+def _of_unnamed_commune(figure: Figure) -> Part | None:
+    """As in "Đến nay, toàn xã có 5 sản phẩm" where none is named: no count of the district."""
+    place = figure.place.place if figure.place else None
+    if place is None or place.commune or not figure.counts_products:
+        return None
+    own = _COMMUNE_HAS.search(figure.scan.low, figure.zone.left, figure.quantity.number_start)
+    return Part("other", own[1]) if own else None
 
 
 def _upgraded(figure: Figure) -> Part | None:

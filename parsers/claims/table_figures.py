@@ -51,7 +51,9 @@ def read_table(scan: Scan, above: Scan | None, state: State) -> list[Figure]:
     for row in table.rows:
         for column, cell in row.counts:
             if column.metric not in events:
-                events[column.metric] = event_of(above, state, column.metric)
+                events[column.metric] = _added_up(table, column, above, state) or event_of(
+                    above, state, column.metric
+                )
             figure = _figure(scan, row, (column, cell), events[column.metric], state)
             if figure is not None and not _is_stated_sum(figure, row, above, state):
                 fill_part(figure)
@@ -113,6 +115,20 @@ def _divided(table: Table, state: State) -> Figure:
     summed = next((f for f in near if f.value == total), None)
     whole = summed or next((f for f in near if f.whole is None), near[0])
     return replace(whole, stars=whole.stars if len(whole.stars) == 1 else ())
+
+
+def _added_up(table: Table, column: Column, above: Scan, state: State) -> Figure | None:
+    """The count of the sentence above that a column of levels adds up to.
+
+    As in "tỉnh có 573 sản phẩm, trong đó khu vực Bắc Kạn cũ 228" above "5 sao | 11", "4 sao | 152",
+    "3 sao | 410": they divide the 573.
+    """
+    rows = [r for r in table.rows if not _TOTAL.fullmatch(r.name.low)]
+    if column.producers or not all(find_stars(r.name.low) for r in rows):
+        return None
+    total = sum(cell.value or 0 for r in rows for c, cell in r.counts if c is column)
+    whole = next((f for f in state.products(4) if f.scan is above and f.value == total), None)
+    return replace(whole, stars=()) if whole is not None else None
 
 
 def _figure(

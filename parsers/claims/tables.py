@@ -168,8 +168,10 @@ def _cells(line: Cell, normal: NormalText, raw: str) -> list[Cell]:
 
 def _head(cells: Sequence[Cell]) -> _Head | None:
     """The columns of a header, if one of them counts and none is a number itself."""
-    names = [c.low for c in cells if not is_group(c.low) or c is cells[0]]
-    index = bool(names) and is_index(names[0])
+    index = bool(cells) and is_index(cells[0].low)
+    # "TT | Hạng sao | Số sản phẩm": what names the rows spans nothing
+    lead = cells[: 1 + index]
+    names = [c.low for c in cells if not is_group(c.low) or c in lead]
     if len(names) < 2 + index:
         return None
     columns = tuple(read_column(n) if n else None for n in names[1 + index :])

@@ -117,6 +117,8 @@ def _late(t: Time, context: Context) -> Time:
     published = context.published
     if published is None or t.shift != 0 or t.edge != "end" or published.month > _NEW_YEAR:
         return t
+    if t.month or t.quarter or t.half:
+        return t  # "hết quý I năm nay" in a paper of March
     return replace(t, year=published.year - 1)
 
 

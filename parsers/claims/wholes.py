@@ -12,6 +12,7 @@ from parsers.claims.differences import is_measured_plan
 from parsers.claims.divided import divided_above, divided_here
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
+from parsers.claims.goal_lines import are_peers
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import rank
 from parsers.claims.rises import is_rise, without_rise
@@ -173,7 +174,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         if f.whole is None and f.value >= q.low and not is_rise(f) and not is_measured_plan(f)
         and (f.value >= total or _OUT_OF.search(scan.low))
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
-        and not _is_aside_goal(f)
+        and not _is_aside_goal(f) and not (state.planning and are_peers(f.scan, scan))
     ]  # fmt: skip
     fitting = [f for f in fitting if _reaches(f) >= _inside(scan, zone)]
     if star:
