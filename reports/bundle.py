@@ -48,6 +48,7 @@ def _point(row: Row, known: Set[str]) -> dict[str, Any]:
         "day": row["as_of"],
         "value": row["value"],
         "publisher": row["publisher"],
+        "computed": row.get("computed", False),
         "claim": row["claim_id"] if row["claim_id"] in known else None,
     }
 

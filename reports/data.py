@@ -25,6 +25,9 @@ MOST_OLDER = 48_000
 MOST_DISPUTED = 300
 """Parties to disagreements that are shown, the newest first; a query has all of them."""
 
+MOST_OTHER_DISPUTES = 100
+"""Pairs of other kinds than two totals that differ, some 0.1 MB; a query has all of them."""
+
 MOST_OF_BATCHES = 3000
 """Figures of rounds, and decisions, that are asked for; the page shows the newest rounds."""
 
@@ -59,6 +62,7 @@ class Report:
     map: tuple[Row, ...] = ()
     stated_batches: tuple[Row, ...] = ()
     decided: tuple[Row, ...] = ()
+    other_disagreements: tuple[Row, ...] = ()
 
     @property
     def known(self) -> set[str]:
@@ -88,7 +92,8 @@ def load_report(
         targets = _rows(connection, "targets")
         on_map = _rows(connection, "map", at=summary["last_day"])
         of_batches = _rows(connection, "batches", most=MOST_OF_BATCHES)
-        others = (*of_decisions, *of_batches)
+        other_kinds = _rows(connection, "other_disagreements", most=MOST_OTHER_DISPUTES)
+        others = (*of_decisions, *other_kinds, *of_batches)
         needed = _needed(standings, targets, disagreements, in_force, others)
         bucket = _coverage_bucket(summary)
         evidence = _rows(connection, "evidence", needed=needed, most=most_claims + most_older)
@@ -110,6 +115,7 @@ def load_report(
             map=on_map,
             stated_batches=of_batches,
             decided=_rows(connection, "batch_decisions", most=MOST_OF_BATCHES),
+            other_disagreements=other_kinds,
         )
 
 
@@ -145,7 +151,7 @@ def _needed(
 ) -> list[str]:
     """Claims to which the page links, the most looked at first: not all may fit.
 
-    ``others`` are rows about decisions, with two claims, and about rounds, with one.
+    ``others`` are rows of disagreements, with two claims, and about rounds, with one.
     """
     large = ("country", "province")
     upper = [row["claim_id"] for row in standings if row["level"] in large]
@@ -155,7 +161,8 @@ def _needed(
     beside = [row["claim_id"] for row in in_force]
     decided = [row.get(claim) for row in others for claim in ("claim_a", "claim_b")]
     rounds = [row.get("claim_id") for row in others]
-    every = (*upper, *beside, *stated, *reached, *decided, *lower, *rounds)
+    added = [claim for row in standings for claim in row["round_claims"] or ()]
+    every = (*upper, *added, *beside, *stated, *reached, *decided, *lower, *rounds)
     return list(dict.fromkeys(claim for claim in every if claim))
 
 

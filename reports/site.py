@@ -21,7 +21,7 @@ from reports import formats
 from reports.batches import BATCHES_IN_FULL, MOST_BATCHES, batches
 from reports.bundle import bundle
 from reports.charts import vega_script
-from reports.data import MOST_CLAIMS, MOST_DISPUTED, Report, load_report
+from reports.data import MOST_CLAIMS, MOST_DISPUTED, MOST_OTHER_DISPUTES, Report, load_report
 from reports.decisions import decision_disputes, decision_flags, in_force_units
 from reports.downloads import Downloads, find_downloads
 from reports.drafts import draft_of
@@ -118,6 +118,7 @@ def page_html(
         in_force=in_force_units(report),
         decision_disputes=decision_disputes(report),
         decision_flags=decision_flags(report),
+        other_disputes=report.other_disagreements,
         freshness=[row for row in report.freshness if row["claims"]],
         most_units=UNITS_IN_FULL,
         most_disputes=DISPUTES_IN_FULL,
@@ -135,7 +136,8 @@ def page_html(
         unheard=[row for row in report.sources if not (row["documents"] or row["last_capture"])],
         beside=len(report.older),
         disputes_capped=MOST_DISPUTED
-        in (len(report.disagreements), len(report.decision_disagreements)),
+        in (len(report.disagreements), len(report.decision_disagreements))
+        or len(report.other_disagreements) == MOST_OTHER_DISPUTES,
         has_samples=any(row["sample"] and row["documents"] for row in report.sources),
         script_hashes=Markup(f"{_hash(vega_script())} {_hash(app)}"),  # noqa: S704
         style=Markup(_file("style.css")),  # noqa: S704

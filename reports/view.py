@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 
@@ -37,7 +37,8 @@ MOST_TARGETS = 400
 class Card:
     """A unit with its last standings; ``whole`` is the row for all stars, ``stars`` the others.
 
-    ``successor`` is the merger by which the unit ended, None while it lasts or keeps its name.
+    ``successor`` is the merger by which the unit ended, None while it lasts or keeps its name;
+    ``until`` is its last day where another unit bears its name today.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Card:
     whole: Row | None
     stars: dict[int, Row]
     successor: Row | None = None
+    until: date | None = None
 
     @property
     def split(self) -> list[tuple[int, float]]:
@@ -69,7 +71,8 @@ def province_cards(report: Report) -> list[Card]:
     for card in _cards(report.standings, "province"):
         merger = ended.get(card.unit_id)
         successor = merger if merger and merger["successor"] != card.name else None
-        cards[card.name] = replace(card, successor=successor)
+        until = merger["day"] - timedelta(days=1) if merger and successor is None else None
+        cards[card.name] = replace(card, successor=successor, until=until)
     first = [cards.pop(name) for name in FIRST_PROVINCES if name in cards]
     return first + list(cards.values())
 

@@ -1,8 +1,13 @@
--- The best figure of every province and star level in each day, month … (`bucket`) that states one.
+-- The best figure of every province and star level in each day, month … (`bucket`) that states one, or
+-- in which a round is added to one (`computed`).
 -- `standing` keeps the rules of choice; here it is asked for the last day of each bucket.
 with bucket as (
   select distinct date_trunc(:bucket, s.as_of::timestamp)::date as first_day
-  from stock_claim s
+  from (
+    select unit_id, as_of from stock_claim
+    union all
+    select unit_id, counted_on from addition where replaced_on is null
+  ) as s
   join admin_unit u using (unit_id)
   where u.level in ('country', 'province')
 ),
@@ -21,7 +26,7 @@ asked as (
   from bucket
 )
 select
-  s.unit_id, s.unit, s.level, u.name, s.stars, s.value, s.as_of, s.claim_id,
+  s.unit_id, s.unit, s.level, u.name, s.stars, s.value, s.as_of, s.computed, s.claim_id,
   coalesce(source.title, stated.publisher) as publisher
 from asked
 cross join lateral standing(asked.at) as s

@@ -29,7 +29,8 @@ function draw(id, specification, datasets) {
 
 function drawStanding() {
   const name = $("province").value;
-  const point = (row) => ({ ...row, star: say(`star_${row.star}`) });
+  const publisher = (row) => (row.computed ? `${row.publisher} (${say("computed")})` : row.publisher);
+  const point = (row) => ({ ...row, star: say(`star_${row.star}`), publisher: publisher(row) });
   const standing = data.standing
     .filter((row) => data.names[row.unit] === name && data.texts[`star_${row.star}`])
     .map(point);

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 
 from reports.site import render
 from samples.labels import load_labels as sample_labels
-from tests.integration.reports.labels import hostile, stock
+from tests.integration.reports.labels import contradicting, hostile, round_of, stock
 from tests.integration.reports.loaded import load_labels
 from tests.integration.servers import server, template
 from warehouse.connection import make_engine
@@ -50,7 +50,13 @@ def browser() -> Iterator[Browser]:
 def report(filled: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
     by_star = {None: 1234, 3: 60, 4: 40}
     split = [stock("Tuyên Quang", n, "2025-12-31", star=star) for star, n in by_star.items()]
-    load_labels(filled, [hostile(), stock("Cần Thơ", 480, "2025-12-31"), *split])
+    grown = [
+        stock("Hà Giang", 100, "2023-12-31"),
+        round_of("Hà Giang", 12, "2024-01-20", batch="1"),
+        round_of("Hà Giang", 8, "2024-03-10", batch="2"),
+    ]
+    whole = stock("Cần Thơ", 480, "2025-12-31")
+    load_labels(filled, [hostile(), whole, *split, *grown, *contradicting()])
     return render(filled, tmp_path_factory.mktemp("report")).as_uri()
 
 

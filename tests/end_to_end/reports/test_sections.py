@@ -31,7 +31,8 @@ def test_a_tile_names_the_share_of_four_and_five_stars_only_where_it_is_known(pa
     expect(page.locator("#map button.tile", has_text="Cần Thơ").locator(".share")).to_have_count(0)
     row = page.locator("#map tr", has_text="Tỉnh Tuyên Quang")
     expect(row.locator("td").nth(5)).to_have_text("40%", use_inner_text=True)
-    expect(shares).to_have_text(["40% 4–5 sao4–5 stars"])
+    # Sơn La's two levels are known, though they exceed its total.
+    expect(shares).to_have_text(["40% 4–5 sao4–5 stars", "38% 4–5 sao4–5 stars"])
 
 
 def test_levels_of_one_old_province_do_not_stand_beside_the_total_of_the_new_one(
@@ -39,6 +40,35 @@ def test_levels_of_one_old_province_do_not_stand_beside_the_total_of_the_new_one
 ) -> None:
     row = page.locator("#map tr", has_text="Thành phố Cần Thơ")
     assert row.locator("td").all_inner_texts()[1:6] == ["480", "—", "—", "—", "—"]
+
+
+def test_a_total_that_rounds_were_added_to_opens_its_parts_and_no_sentence(page: Page) -> None:
+    row = page.locator("#overview tr", has_text="Tỉnh Hà Giang")
+    cell = row.locator("td").nth(1)
+    expect(cell).to_contain_text("120", use_inner_text=True)
+    expect(cell).to_contain_text("số cộng: 100 (31/12/2023) + 12 + 8", use_inner_text=True)
+    assert cell.locator("a.figure").all_inner_texts() == ["100", "12", "8"]
+    cell.locator("a.figure").nth(2).click()
+    expect(page.locator("#reader mark")).to_contain_text("Đợt 2 năm 2024, Hà Giang có thêm 8")
+
+
+def test_contradictions_of_other_kinds_are_shown_with_both_sentences(page: Page) -> None:
+    shown = page.locator("#disagreements .dispute")
+    fall = shown.filter(has_text="tổng số giảm")
+    expect(fall).to_contain_text("Yên Bái có 90 sản phẩm OCOP")
+    expect(fall).to_contain_text("Yên Bái có 70 sản phẩm OCOP")
+    levels = shown.filter(has_text="vượt tổng số")
+    expect(levels).to_contain_text("Sơn La có 80 sản phẩm OCOP 3 sao")
+    expect(levels.locator("b").nth(1)).to_have_text("130")
+    page.click("#language")
+    expect(shown.filter(has_text="one text contradicts itself").first).to_be_visible()
+
+
+def test_a_card_of_the_old_borders_says_so(page: Page) -> None:
+    card = page.locator(".card", has_text="Tỉnh Thái Nguyên")
+    expect(card).to_contain_text("địa giới đến 30/6/2025", use_inner_text=True)
+    now = page.locator(".card", has_text="Thành phố Cần Thơ")
+    expect(now).not_to_contain_text("địa giới đến")
 
 
 def test_rounds_of_recognition_lead_to_their_sentences(page: Page) -> None:

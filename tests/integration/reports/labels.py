@@ -46,6 +46,44 @@ def stock(
     }
 
 
+def round_of(province: str, value: int, published: str, *, batch: str) -> dict[str, Any]:
+    """An article on a round that adds products to a province's stock."""
+    label = stock(province, value, published, url=f"http://bao-thu.example/{batch}-{published}")
+    return _with(
+        label,
+        f"Đợt {batch} năm {published[:4]}, {province} có thêm {value} sản phẩm OCOP",
+        {"scope": "period", "as_of": None, "period": published[:4], "batch": batch},
+    )
+
+
+def contradicting() -> list[dict[str, Any]]:
+    """A stock that falls, levels that fit no total, a text that contradicts itself."""
+    twice = stock("Hà Nam", 30, "2024-03-01")
+    flagged = {**twice["claims"][0], "flags": ["two_values"]}
+    other = "cả tỉnh có 33 sản phẩm OCOP"
+    twice["text"] += f" Tuy vậy {other}."
+    twice["claims"] = [flagged, {**flagged, "value_min": 33, "value_max": 33, "evidence": other}]
+    return [
+        stock("Yên Bái", 90, "2023-06-30"),
+        stock("Yên Bái", 70, "2024-02-01"),
+        stock("Sơn La", 100, "2024-02-02"),
+        stock("Sơn La", 80, "2024-02-02", star=3, url="http://bao-thu.example/son-la-3"),
+        stock("Sơn La", 50, "2024-02-02", star=4, url="http://bao-thu.example/son-la-4"),
+        twice,
+    ]
+
+
+def _with(label: dict[str, Any], evidence: str, changes: dict[str, Any]) -> dict[str, Any]:
+    """The document with one other sentence, and its claim changed."""
+    claim = {**label["claims"][0], **changes, "evidence": evidence}
+    return {
+        **label,
+        "id": f"{label['id']}-{evidence[:9]}",
+        "text": f"{evidence}.",
+        "claims": [claim],
+    }
+
+
 def hostile() -> dict[str, Any]:
     """An article whose every part tries to become markup."""
     return stock(

@@ -98,6 +98,7 @@ def _claim(document: Document, label: Mapping[str, Any], day: date) -> Claim:
         **{k: v for k, v in label.items() if k not in ("place", "stars", "part")},
         "place": place,
         "stars": tuple(label["stars"]),
+        "flags": tuple(label.get("flags", ())),
         "part": Part(**label["part"]) if label.get("part") else None,
         "start": start,
         "end": start + len(label["evidence"]),

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from reports.data import Report, load_report
 from reports.view import disputes, districts, progress_by_unit, province_cards
-from tests.integration.reports.labels import stock
+from tests.integration.reports.labels import contradicting, round_of, stock
 from tests.integration.reports.loaded import load_labels
 
 
@@ -102,6 +102,59 @@ def test_a_province_after_the_merger_is_another_unit_of_the_same_card(
     units = {row["unit_id"] for row in report.series if row["name"] == "Cần Thơ"}
     assert units == {"92@2004-01-01", "92@2025-07-01"}
     assert report.coverage_bucket == "month", "nearly two years are drawn by the month"
+
+
+def test_a_total_that_rounds_were_added_to_names_its_parts(sample_engine: Engine) -> None:
+    rounds = [
+        round_of("Hà Giang", 12, "2024-01-20", batch="1"),
+        round_of("Hà Giang", 8, "2024-03-10", batch="2"),
+    ]
+    load_labels(sample_engine, [stock("Hà Giang", 100, "2023-12-31"), *rounds])
+    report = load_report(sample_engine)
+    card = next(card for card in province_cards(report) if card.name == "Hà Giang")
+    assert card.whole is not None
+    assert (card.whole["value"], card.whole["as_of"]) == (120, date(2024, 3, 10))
+    assert (card.whole["base"], card.whole["base_day"]) == (100, date(2023, 12, 31))
+    assert card.whole["round_values"] == [12, 8]
+    assert {card.whole["claim_id"], *card.whole["round_claims"]} <= report.known
+    grown = [
+        (row["as_of"], row["value"], row["computed"])
+        for row in report.series
+        if row["name"] == "Hà Giang"
+    ]
+    assert grown == [
+        (date(2023, 12, 31), 100, False),
+        (date(2024, 1, 20), 112, True),
+        (date(2024, 3, 10), 120, True),
+    ]
+
+
+def test_contradictions_of_every_kind_are_named(sample_engine: Engine) -> None:
+    load_labels(sample_engine, contradicting())
+    report = load_report(sample_engine)
+    found = [
+        (row["unit"], row["kind"], row["value_a"], row["value_b"], row["gap"])
+        for row in report.other_disagreements
+        if row["unit"] in ("Tỉnh Hà Nam", "Tỉnh Sơn La", "Tỉnh Yên Bái")
+    ]
+    assert found == [
+        ("Tỉnh Hà Nam", "within one text", 30, 33, 3),
+        ("Tỉnh Sơn La", "levels exceed total", 100, 130, 30),
+        ("Tỉnh Yên Bái", "stock falls", 90, 70, 20),
+    ]
+    kinds = {row["kind"] for row in report.other_disagreements}
+    with sample_engine.connect() as connection:
+        every = set(connection.scalars(text("select distinct kind from disagreement")))
+    of_decisions = {row["kind"] for row in report.decision_disagreements}
+    assert every == kinds | of_decisions | {"totals differ"}
+
+
+def test_a_card_of_before_the_merger_says_so_though_its_name_lives_on(
+    sample_report: Report,
+) -> None:
+    until = {card.name: card.until for card in province_cards(sample_report)}
+    assert until["Cần Thơ"] == until["Lâm Đồng"] == date(2025, 6, 30)
+    assert until["Đắk Nông"] is None, "it is named with what took it in"
 
 
 def test_the_report_only_reads(sample_engine: Engine) -> None:
