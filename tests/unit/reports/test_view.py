@@ -48,13 +48,14 @@ def test_the_newest_unit_of_a_name_is_shown() -> None:
 
 def test_only_a_province_that_lost_its_name_says_where_it_went() -> None:
     mergers = [
-        {"predecessor_id": "Đắk Nông@old", "successor": "Lâm Đồng"},
-        {"predecessor_id": "Cần Thơ@old", "successor": "Cần Thơ"},
+        {"day": date(2025, 7, 1), "predecessor_id": "Đắk Nông@old", "successor": "Lâm Đồng"},
+        {"day": date(2025, 7, 1), "predecessor_id": "Cần Thơ@old", "successor": "Cần Thơ"},
     ]
     rows = [standing("Cần Thơ", 162), standing("Đắk Nông", 75)]
     can_tho, dak_nong = province_cards(report_with(standings=rows, mergers=mergers))
     assert can_tho.successor is None
     assert dak_nong.successor == mergers[0]
+    assert (can_tho.until, dak_nong.until) == (date(2025, 6, 30), None)
 
 
 def test_shares_are_of_what_is_known_by_star() -> None:
