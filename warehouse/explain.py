@@ -35,6 +35,15 @@ _OTHERS = text(
     """
 )
 
+_JUDGED = text(
+    """
+    select v.judgement, v.reason, v.judged_by, v.judged_at, v.unit_id, u.full_name as unit_name
+    from claim_verdict v
+    left join admin_unit u on u.unit_id = v.unit_id
+    where v.document_id = :document_id and v.claim_id = :claim_id
+    """
+)
+
 _DOCUMENT = (
     "document_id", "kind", "title", "url", "parent_url", "source", "publisher", "authority",
     "published", "published_from", "partition_day", "content_digest",
@@ -61,17 +70,18 @@ def explain_claim(engine: Engine, claim_id: str) -> dict[str, Any] | None:
     their columns. ``also_in``: ids of other documents that state the same claim.
     ``contradicted_by``: claims of the document with the same flags: ``claim_id``, ``evidence``,
     ``flags``. ``decision``: where the figure names one, a row of ``decision_mention`` with what
-    the lines of its annexes count (``decision_figure``), else None.
+    the lines of its annexes count (``decision_figure``), else None. ``verdict``: the newest
+    judgement of an analyst: ``judgement``, ``reason``, ``judged_by``, ``judged_at``, ``unit_id``
+    and ``unit_name``, else None.
     """
     with engine.connect() as connection:
         rows = connection.execute(_QUERY, {"claim_id": claim_id}).mappings().all()
         if not rows:
             return None
         row = rows[0]
-        others = connection.execute(
-            _OTHERS, {"document_id": row["document_id"], "claim_id": claim_id}
-        )
-        contradicted = [dict(other) for other in others.mappings()]
+        key = {"document_id": row["document_id"], "claim_id": claim_id}
+        contradicted = [dict(other) for other in connection.execute(_OTHERS, key).mappings()]
+        judged = connection.execute(_JUDGED, key).mappings().first()
     return {
         "figure": {name: row[name] for name in _FIGURE},
         "evidence": _evidence(row),
@@ -79,6 +89,7 @@ def explain_claim(engine: Engine, claim_id: str) -> dict[str, Any] | None:
         "capture": {name: row[name] for name in _CAPTURE},
         "also_in": [other["document_id"] for other in rows[1:]],
         "contradicted_by": contradicted,
+        "verdict": dict(judged) if judged else None,
         "decision": _decision(engine, claim_id) if row["decision"] else None,
     }
 

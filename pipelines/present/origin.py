@@ -71,6 +71,7 @@ def _facts(explained: Mapping[str, Any], claim: Claim, lang: str) -> list[tuple[
     lines = [
         (say("place", lang), _read_from(place, claim.place_from, lang)),
         (say("time", lang), _read_from(figures.time(claim, lang), claim.time_from, lang)),
+        (say("verdict", lang), _verdict(explained["verdict"], lang)),
         (say("by_decision", lang), claim.decision),
         *_behind(explained["decision"], lang),
         (say("contradiction", lang), ", ".join(say(flag, lang) for flag in claim.flags)),
@@ -84,6 +85,17 @@ def _facts(explained: Mapping[str, Any], claim: Claim, lang: str) -> list[tuple[
         (say("claim", lang), claim.claim_id),
     ]
     return [(name, value) for name, value in lines if value]
+
+
+def _verdict(verdict: Mapping[str, Any] | None, lang: str) -> str | None:
+    """What an analyst said of the figure, who and when."""
+    if verdict is None:
+        return None
+    said = [say(f"judged_{verdict['judgement']}", lang), verdict["unit_name"]]
+    words = " ".join(filter(None, said))
+    reason = f": {verdict['reason']}" if verdict["reason"] else ""
+    day = figures.day(verdict["judged_at"].date(), lang)
+    return f"{words}{reason} ({verdict['judged_by']}, {day})"
 
 
 def _read_from(value: str, origin: str | None, lang: str) -> str:

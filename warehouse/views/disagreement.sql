@@ -14,6 +14,7 @@
 -- `rows against stated total`: a count in a decision's text and the lines of its own annexes.
 -- `check of a decision`: what else its checks flagged (docs/decisions-and-annexes.md), one row a
 --   flag, of the unit whose body decided; value_b is the number of lines that bear it, evidence_b names the first of them.
+-- A figure that an analyst called wrong contradicts nothing.
 create view disagreement as
 with figure as materialized (
   select f.*, d.signed_on, coalesce(d.awards_document_id, d.document_id) as rows_document,
@@ -22,6 +23,9 @@ with figure as materialized (
     case when f.high < f.rows_low then f.rows_low else f.rows_high end as rows_nearest
   from decision_figure f
   join decision d on d.document_id = f.decision_document_id
+),
+misread as materialized (
+  select document_id, claim_id from claim_verdict where judgement = 'wrong'
 ),
 press as (
   select distinct on (p.claim_id, p.decision_document_id)
@@ -39,6 +43,7 @@ press as (
     limit 1
   ) as o on true
   where not p.own and p.scope = 'period'
+    and (p.document_id, p.claim_id) not in (select m.document_id, m.claim_id from misread m)
   order by p.claim_id, p.decision_document_id, p.document_id
 ),
 contradicted as (
@@ -149,6 +154,8 @@ pair as (
   ) as shared
   where a.flags <> '{}' and b.flags <> '{}' and shared.flags <> '{}'
     and a.unit_id is not distinct from b.unit_id
+    and (a.document_id, a.claim_id) not in (select m.document_id, m.claim_id from misread m)
+    and (b.document_id, b.claim_id) not in (select m.document_id, m.claim_id from misread m)
   union all
   select c.unit_id, c.signed_on, case when cardinality(c.stars) = 1 then c.stars[1] end, 'press against decision',
     c.claim_id, c.own_claim, c.value, c.own_value, c.evidence, c.own_evidence,

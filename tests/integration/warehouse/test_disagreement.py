@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from assets.links import bring_up_links
 from tests.integration.warehouse.awards import award, signed
 from tests.integration.warehouse.rows import DAY, claim, document, frame
 from warehouse.load import load_partition
+from warehouse.verdicts import Verdict, give
 
 BAC_KAN = "06@2004-01-01"
 NA_RI = "066@2004-01-01"
@@ -209,3 +210,22 @@ def test_counts_of_one_text_that_its_own_parts_contradict(engine: Engine) -> Non
         (row,) = connection.execute(text(query)).all()
     assert (row.claim_a, row.claim_b, row.flag) == ("k1", "k2", "part_exceeds_whole")
     assert (row.value_a, row.value_b, row.gap) == (41, 50, 9)
+
+
+def test_a_figure_that_was_called_wrong_contradicts_nothing(engine: Engine, differ: Differ) -> None:
+    (row,) = differ(count(4), [count(3)])[:1]
+    assert row.kind == "press against decision"
+    give(engine, row.claim_a, Verdict("wrong", "Lan", datetime(2023, 1, 1, tzinfo=UTC), "đọc nhầm"))
+    with engine.connect() as connection:
+        query = "select count(*) from disagreement where claim_a = :claim"
+        assert connection.scalar(text(query), {"claim": row.claim_a}) == 0
+
+    flags = ["part_exceeds_whole"]
+    part = claim(22, 5, source="s05", flags=flags, stars=[4], value_min=50, value_max=50)
+    load(engine, document(5, source="s05"), [claim(21, 5, source="s05", flags=flags), part], [])
+    with engine.connect() as connection:
+        query = "select count(*) from disagreement where kind = 'within one text'"
+        assert connection.scalar(text(query)) == 1
+    give(engine, "k22", Verdict("wrong", "Lan", datetime(2023, 1, 1, tzinfo=UTC), "đọc nhầm"))
+    with engine.connect() as connection:
+        assert connection.scalar(text(query)) == 0

@@ -42,6 +42,8 @@ def test_a_figure_is_judged_by_the_beginning_of_its_id(
     said = verdict("give", ID[:6], "wrong", "--why", "số của trà", "--by", "Lan")
     assert said.exit_code == 0, said.output
     assert standing(engine) is None
+    explained = CliRunner().invoke(app, ["explain", ID[:6]])
+    assert "sai: số của trà (Lan, " in explained.output
     assert verdict("cases", str(file)).exit_code == 0
     (case,) = map(json.loads, file.read_text("utf-8").splitlines())
     assert case["judged"][0]["reason"] == "số của trà"
