@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from parsers.claims.bare_counts import bare_counts, before_stars
+from parsers.claims.bare_places import ORDINAL
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -59,9 +60,14 @@ def _keep(q: Quantity, scan: Scan, found: list[Quantity], state: State) -> Quant
         return replace(q, kind="producer")
     if q.kind == "bare" and bare_counts(q, scan, found, state):
         return q
-    if q.kind in {"bare", "other"} and before_stars(q, scan) and _told(found, state):
+    if q.kind in {"bare", "other"} and _is_before_stars(q, scan) and _told(found, state):
         return replace(q, kind="bare")
     return None
+
+
+def _is_before_stars(q: Quantity, scan: Scan) -> bool:
+    """As in "78 ba sao"; in "xếp 5 sản phẩm dự đợt 2 đạt OCOP 3 sao" the 2 numbers a round."""
+    return before_stars(q, scan) and not ORDINAL.search(scan.low[: q.number_start])
 
 
 _SUMMED = re.compile(r"(?:tổng cộng|cộng lại|tất cả|cả thảy|tổng số) (?:là |có )?$")

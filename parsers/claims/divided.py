@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.claims.figure import Figure
@@ -28,3 +29,19 @@ def divided_above(scan: Scan, state: State, total: float) -> Figure | None:
         if near and f.value == total and not f.stars and f.whole is None and f.scope == "total":
             return f
     return None
+
+
+_BY_KIND = re.compile(
+    r"\W*(?:xét|tính|chia|phân)(?: theo)? (?:hình thức|loại hình|tình trạng)(?!\w)"
+)
+
+
+def is_by_kind(scan: Scan) -> bool:
+    """As in "Xét theo hình thức, có 49 sản phẩm mới; 8 sản phẩm đánh giá lại"."""
+    return _BY_KIND.match(scan.low) is not None
+
+
+def kind_sum(zones: Sequence[Zone], scan: Scan) -> float:
+    """The sum of what such a sentence counts; 0 for another one."""
+    counts = [z.quantity.low for z in zones if z.quantity.kind == "product"]
+    return sum(counts) if is_by_kind(scan) and len(counts) > 1 else 0.0

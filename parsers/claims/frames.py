@@ -17,6 +17,7 @@ from parsers.claims.corrections import correct
 from parsers.claims.counting import counted_quantities
 from parsers.claims.cut_off import settle_cut_off
 from parsers.claims.deciding import bracketed_decision, decision_of
+from parsers.claims.divided import kind_sum
 from parsers.claims.drops import why_dropped
 from parsers.claims.echoes import note_echo
 from parsers.claims.figure import PRODUCERS, Figure
@@ -30,14 +31,8 @@ from parsers.claims.granted import (
 from parsers.claims.granted_scope import leads_on, so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
-from parsers.claims.levels import (
-    aimed_levels,
-    hoped_levels,
-    level_of_round,
-    levels_of,
-    note_topic,
-    share_levels,
-)
+from parsers.claims.levels import level_of_round, levels_of, note_topic, share_levels
+from parsers.claims.levels_ahead import aimed_levels, hoped_levels
 from parsers.claims.memory import is_about_fair, note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
 from parsers.claims.parts import fill_part
@@ -116,7 +111,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
         return
     zones = zones_in_turn(scan, cut_zones(scan, counted_quantities(scan, state)))
     note_topic(scan, zones, state)
-    total = star_sum(zones)
+    total = star_sum(zones) or kind_sum(zones, scan)
     made: list[Figure] = []
     for zone in zones:
         if zone.quantity.kind not in PRODUCERS:

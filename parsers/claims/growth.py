@@ -140,6 +140,17 @@ def grew_to(figure: Figure) -> bool:
     return _GREW_TO.search(figure.scan.low[: figure.quantity.start]) is not None
 
 
+_GRANTED_FIRST = re.compile(
+    r"(?:công nhận|đánh giá|cấp) lại (?:cho )?(?:các |những )?sản phẩm (?:ocop )?"
+    r"(?:của|(?:đã )?(?:được )?công nhận)(?: từ| trong)?\s$"
+)
+
+
+def of_first_grant(t: Time, figure: Figure) -> bool:
+    """As in "công nhận lại các sản phẩm OCOP của năm 2022 gồm 4 sản phẩm": granted first then."""
+    return figure.renewal and _GRANTED_FIRST.search(figure.scan.low[: t.start]) is not None
+
+
 # "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",
 # "gấp đôi số 26 sản phẩm được công nhận năm 2019"
 _BESIDE = re.compile(

@@ -11,6 +11,7 @@ from parsers.claims.events import is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.granted_scope import leads_on
 from parsers.claims.scan import Scan
+from parsers.claims.stars import Stars
 from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
@@ -31,12 +32,22 @@ def note_topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
             state.topic = ()
         return
     lead = next((s for s in scan.stars if _TOPIC.match(scan.low[: s.start])), None)
+    lead = lead or next((s for s in scan.stars if _has_most(scan, s)), None)
     listed = lead is not None and any(m.name and m.start > lead.end for m in scan.places)
     one = len({s.levels for s in scan.stars}) == 1  # not "nhóm 4 sao 40, nhóm 3 sao 110"
     if lead is not None and len(lead.levels) == 1 and listed and one:
         state.topic = lead.levels
     elif any(z.stars is not None for z in zones):
         state.topic = ()
+
+
+_MOST = re.compile(r"(?:có|sở hữu) (?:số lượng )?nhiều sản phẩm (?:[^\s,;.\d]+ ){0,4}$")
+
+
+def _has_most(scan: Scan, star: Stars) -> bool:
+    """As in "Huyện A có nhiều sản phẩm 4 sao nhất với 11 sản phẩm, tiếp đến là huyện B 8"."""
+    most = scan.low.startswith(" nhất", star.end)
+    return most and _MOST.search(scan.low[: star.start]) is not None
 
 
 # "Trong số các sản phẩm 4 sao này có 15 sản phẩm cấp lại", "Trong danh sách 4 sao, có 9 mới"
@@ -258,38 +269,3 @@ def _listed(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
         f is not whole and f.scan is whole.scan and f.counts_products and f.around is not whole
         for f in figures
     )
-
-
-def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
-    """The level that is hoped for: the stars after the word of hope, else the zone's own."""
-    for c in scan.cues_of("proposed", "evaluated", "upgraded"):
-        if not zone.left <= c.start < zone.right:
-            continue
-        after = [s for s in scan.stars if c.start <= s.start < zone.right + 30 and not s.scale]
-        # "trình 4 sản phẩm, được công nhận 2 sản phẩm 5 sao", "2 sản phẩm 5 sao (đang trình),
-        # 22 sản phẩm 4 sao": of the next number
-        counted = [
-            q.start for q in scan.quantities if q.start >= zone.quantity.end and q.kind == "product"
-        ]
-        after = [s for s in after if s.start < min(counted, default=s.end)]
-        if after:
-            return max((s.levels for s in after), key=min)  # "đang 3 sao lên thi hạng 4 sao"
-    return zone.stars.levels if zone.stars else ()
-
-
-# "đưa 4 sản phẩm 3 sao đi xin nâng lên 4 sao", "02 sản phẩm 04 sao … trình xếp hạng 05 sao"
-_TO_RISE = re.compile(r"(?<!\w)(?:lên|nâng|thăng|xin|trình|đề nghị|xét|thi|hoàn thiện)(?!\w)")
-
-
-def aimed_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
-    """The level at which products of a lower one aim; empty where none is named."""
-    now = zone.stars
-    if now is None or len(now.levels) != 1:
-        return ()
-    if scan.low[zone.quantity.end : now.start].replace("ocop", "").strip():
-        return ()
-    for star in scan.stars:
-        higher = star.start >= now.end and min(star.levels) > now.levels[0] and not star.scale
-        if higher and star.end <= zone.right and _TO_RISE.search(scan.low, now.end, star.start):
-            return star.levels
-    return ()

@@ -257,6 +257,8 @@ def is_each(scan: Scan, zone: Zone) -> bool:
         return False
     q, low = zone.quantity, scan.low
     before = left_cues(scan, zone, "each")
+    if q.kind == "product":  # "xem xét kỹ từng sản phẩm và thống nhất xếp 19 sản phẩm"
+        before = [c for c in before if not low.startswith("từng sản phẩm", c.start)]
     after = right_cues(scan, zone, "each")
     led = any(
         not re.search(r"\d[^\d,]*,\s", low[c.end : q.number_start])

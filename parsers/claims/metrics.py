@@ -121,7 +121,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     )
     passed = passed or (figure.quantity.kind == "bare" and THEN_GRANTED.search(lead))
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
-    if said == "recognised" and not passed and _OUTCOME_OF.search(lead):
+    if said in {None, "recognised"} and not passed and _OUTCOME_OF.search(lead):
         said = "evaluated"
     if said is None and figure.quantity.kind == "file":
         said = "evaluated"
@@ -139,8 +139,12 @@ _GRANTED_ANEW = re.compile(
     r"(?<!(?<!đợt )đánh giá, )(?<!xét, )(?<!chờ )"
     r"(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)\s(?:được |cho |thêm |là |đạt )*$"
 )
-# "Kết quả chấm 20 sản phẩm: 15 sản phẩm đạt 3 sao, …": the 20 are those that were judged
-_OUTCOME_OF = re.compile(r"kết quả (?:đánh giá|chấm|chấm điểm|thẩm định)\s(?:cho |đối với |của )?$")
+# "Kết quả chấm 20 sản phẩm: 15 sản phẩm đạt 3 sao, …": the 20 are those that were judged, as in
+# "Hội đồng huyện nhận được 6 sản phẩm của 4 chủ thể"
+_OUTCOME_OF = re.compile(
+    r"kết quả (?:đánh giá|chấm|chấm điểm|thẩm định)\s(?:cho |đối với |của )?$"
+    r"|hội đồng[^;.\d]*\s(?:nhận được|tiếp nhận)\s$"
+)
 _GRADED = re.compile(r"(?:trong đó|riêng).*đánh giá,?(?: và)? (?:phân hạng|xếp hạng)")
 
 

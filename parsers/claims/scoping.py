@@ -74,6 +74,7 @@ _OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(
     r"từ (?:đầu năm|(?:tháng|quý) (?:\d+|i|ii|iii)(?![\d/]))(?! 20|\d)|"
     r"(?:kỳ|đợt|lần) này|công nhận (?:mới )?năm (?:20|nay)"
+    r"|(?<!\w)(?:đợt|kỳ|lần) (?:\d|[iv]{1,3})(?:,| của)? năm 20\d\d"
     r"|(?:trong|của) (?:(?:các |những |hai |ba |bốn )?năm"
     r"(?! (?:20\d\d )?(?:đến|tới|- nay))|đợt|lần|kỳ)(?!\w)"
 )

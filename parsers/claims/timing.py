@@ -15,6 +15,7 @@ from parsers.claims.growth import (
     is_beside,
     of_another_count,
     of_expiry,
+    of_first_grant,
     of_the_start,
     of_then,
     set_for,
@@ -274,7 +275,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
         ]
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year + so_far
     fitting = [t for t in times if _fits(t, figure) and not of_expiry(t, figure)]
-    fitting = [t for t in fitting if not of_the_start(t, figure)]
+    fitting = [t for t in fitting if not (of_the_start(t, figure) or of_first_grant(t, figure))]
     beside = [t for t in fitting if is_beside(t, figure)]
     if beside and beside[0].start > q.end and (beside[0].role == "in" or grew_to(figure)):
         return beside[0]

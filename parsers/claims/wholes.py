@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims.differences import is_measured_plan
-from parsers.claims.divided import divided_above, divided_here
+from parsers.claims.divided import divided_above, divided_here, is_by_kind
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
 from parsers.claims.goal_lines import are_peers
@@ -158,23 +158,26 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     moved = not _OUT_OF.search(lead) and _has_moved_on(state, past)
     if moved or is_fresh(_JUST_TOLD.sub("", lead)):
         return None
-    if total and zone.stars is not None:
+    if total and (zone.stars is not None or is_by_kind(scan)):
         equal = next((f for f in past if f.value == total), None)
         equal = equal or divided_above(scan, state, total)
         if equal is not None:
             return equal
     if _THE_REST.match(scan.low) and past and (whole := past[0].whole) is not None:
         return whole if past[0].value + q.low <= whole.value else None
-    opener = is_opener(scan) or _divides_above(scan, past, state)
+    opener = is_opener(scan) or is_by_kind(scan) or _divides_above(scan, past, state)
     star = zone.stars is not None and len(zone.stars.levels) == 1
     if not (opener or (star and not _own_subject(scan, zone) and not _own_time(scan, zone))):
         return None
+    # "Tỉnh có 164 sản phẩm. Tỉnh đặt mục tiêu nâng cấp 90 sản phẩm đạt 3 sao": a goal of its own
+    aimed = not is_opener(scan) and _AIMED.search(lead) is not None
     fitting = [
         f for f in past
         if f.whole is None and f.value >= q.low and not is_rise(f) and not is_measured_plan(f)
         and (f.value >= total or _OUT_OF.search(scan.low))
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
-        and not _is_aside_goal(f) and not (state.planning and are_peers(f.scan, scan))
+        and not (aimed and f.metric == "recognised") and not _is_aside_goal(f)
+        and not (state.planning and are_peers(f.scan, scan))
     ]  # fmt: skip
     fitting = [f for f in fitting if _reaches(f) >= _inside(scan, zone)]
     if star:
@@ -197,6 +200,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     return past[0].whole if goes_on else next(iter(same or fitting), None)
 
 
+_AIMED = re.compile(r"(?<!\w)(?:đặt|đề ra) (?:mục tiêu|chỉ tiêu)[^,;.\d]*(?:,[^,;.\d]*)?$")
 _ROUND = re.compile(r"(?<!\w)đợt (?:\d|[iv]{1,3})(?!\w)")
 
 

@@ -30,8 +30,8 @@ _SEPARATORS = re.compile(
 _STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
 # "8 sản phẩm của 4 chủ thể": two facts that share what stands around them.
 _PAIR = re.compile(
-    r"(?:\s*\(?(?:ocop|này|đó|mới|nói trên|tham gia|đăng ký|dự thi|cấp tỉnh|đạt chuẩn|đạt|hạng"
-    r"|xếp|được xếp|được công nhận|thuộc nhóm)\s*){0,3}\s*"
+    r"(?:\s*\(?(?:ocop|nông nghiệp|nông sản|này|đó|mới|nói trên|tham gia|đăng ký|dự thi"
+    r"|cấp tỉnh|đạt chuẩn|đạt|hạng|xếp|được xếp|được công nhận|thuộc nhóm)\s*){0,3}\s*"
     r"(?:[,(]?\s*(?:của|do|thuộc|từ|đến từ|đến|thuộc về"
     r"|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
     r"(?:cả |tổng số |tổng cộng )?"
@@ -123,7 +123,18 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
         Zone(z.quantity, z.left, z.right, owned[i][0], owned[i][1], z.pair) if i in owned else z
         for i, z in enumerate(zones)
     ]
-    return [_within_brackets(low, z) for z in zones]
+    return [_before_the_rest(low, _within_brackets(low, z)) for z in zones]
+
+
+# "42 sản phẩm đạt 5 sao, số còn lại là tiềm năng 5 sao": nothing behind it is said of the 42
+_THE_REST = re.compile(
+    r",\s(?:và\s)?(?:số |phần |các sản phẩm |sản phẩm )?còn lại\s(?:là|đạt|thuộc)\s"
+)
+
+
+def _before_the_rest(low: str, zone: Zone) -> Zone:
+    rest = _THE_REST.search(low, zone.quantity.end, zone.right)
+    return replace(zone, right=rest.start()) if rest else zone
 
 
 def _within_brackets(low: str, zone: Zone) -> Zone:
@@ -246,10 +257,14 @@ def _forward(lead: str, *, first: bool, opens: bool) -> float:
     return strength + 1
 
 
+_ASIDE_FIRST = re.compile(r"\s(?:ocop\s)?\([^()\d]*\)\s")
+
+
 def _distance(low: str, a: int, b: int) -> float:
     """How strongly what lies between a quantity and a star set keeps them apart."""
+    closed = _ASIDE_FIRST.match(low, a, b)  # "3 sản phẩm (vịt của A; quýt của B) đạt 3 sao"
     strength = 0.0
-    for m in _SEPARATORS.finditer(low, a, b):
+    for m in _SEPARATORS.finditer(low, closed.end() if closed else a, b):
         strength = max(strength, _STRENGTH[m.lastgroup or "s1"])
     return strength
 
@@ -263,7 +278,7 @@ _HALF_OF = re.compile(
 _UNCOUNTED = re.compile(
     r"(?:(?<!\w)(?:chưa|không|chẳng)|còn lại"
     r"|(?:một|quá|hơn|gần|phân|già|non) nửa|nửa (?:số|trong)|một phần \w+"
-    r"|phần lớn|đa số|hầu hết|chủ yếu|%)"
+    r"|phần lớn|phần đông|số đông|đa số|hầu hết|chủ yếu|%)"
     r"(?:\s[^\s\d,;.]+){0,6}\s$"
 )
 
