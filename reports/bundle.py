@@ -6,7 +6,7 @@ reaches the page as text only, never as markup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from reports.charts import coverage_chart, standing_chart
@@ -21,12 +21,22 @@ def bundle(report: Report, older: Sequence[OlderFile] = ()) -> dict[str, Any]:
     """What the page's script reads; lists of equal records are tables of columns and rows."""
     sources = len({row["source"] for row in report.coverage})
     known = report.known
+    points = (*report.series, *(disputed := _disputed(report)))
+    # Thousands of points name few units and publishers: each is written once and then counted to.
+    units = _numbered(row["unit_id"] for row in points)
+    publishers = _numbered(row["publisher"] for row in points)
+    names = {row["unit_id"]: row["name"] for row in report.series}
+
+    def drawn(rows: Sequence[Row]) -> dict[str, Any]:
+        return table([_point(row, known, units, publishers) for row in rows])
+
     return {
         **figures(report.evidence),
         "older": [file.facets for file in older],
-        "standing": table([_point(row, known) for row in report.series]),
-        "disputed": table([_point(row, known) for row in _disputed(report)]),
-        "names": {row["unit_id"]: row["name"] for row in report.series},
+        "standing": drawn(report.series),
+        "disputed": drawn(disputed),
+        "names": [names.get(unit) for unit in units],
+        "publishers": list(publishers),
         "merger": MERGER_DAY.isoformat(),
         "coverage": table(report.coverage),
         "charts": {
@@ -40,15 +50,21 @@ def bundle(report: Report, older: Sequence[OlderFile] = ()) -> dict[str, Any]:
     }
 
 
-def _point(row: Row, known: Set[str]) -> dict[str, Any]:
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+
+
+def _point(
+    row: Row, known: Set[str], units: Mapping[str, int], publishers: Mapping[str, int]
+) -> dict[str, Any]:
     """One dot of the chart; ``claim`` only where the page can open it."""
     return {
-        "unit": row["unit_id"],
+        "unit": units[row["unit_id"]],
         "star": row["stars"] or 0,
         "day": row["as_of"],
         "value": row["value"],
-        "publisher": row["publisher"],
-        "computed": row.get("computed", False),
+        "publisher": publishers[row["publisher"]],
+        "computed": int(row.get("computed", False)),
         "claim": row["claim_id"] if row["claim_id"] in known else None,
     }
 

@@ -25,8 +25,8 @@ MOST_OLDER = 48_000
 MOST_DISPUTED = 300
 """Parties to disagreements that are shown, the newest first; a query has all of them."""
 
-MOST_OTHER_DISPUTES = 100
-"""Pairs of other kinds than two totals that differ, some 0.1 MB; a query has all of them."""
+MOST_OTHER_DISPUTES = 40
+"""Pairs of other kinds than two totals that differ, some 50 KB; a query has all of them."""
 
 MOST_OF_BATCHES = 3000
 """Figures of rounds, and decisions, that are asked for; the page shows the newest rounds."""

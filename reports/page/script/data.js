@@ -4,6 +4,8 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const records = ({ columns, rows }) =>
   rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
 for (const name of ["standing", "disputed", "coverage"]) data[name] = records(data[name]);
+for (const name of ["standing", "disputed"])
+  for (const row of data[name]) row.publisher = data.publishers[row.publisher];
 // Figures with their paragraph and document in place of its number.
 function figures(part) {
   const documents = records(part.documents);
