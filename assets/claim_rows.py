@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS, award_of
 from assets.publishers import publisher_of
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_of, records, table
 from parsers.about import MAY_NAME
 from parsers.models import Award
 from parsers.version import EXTRACTOR_VERSION
@@ -34,7 +34,7 @@ def claims_of(documents: pa.Table, awards: pa.Table, catalogue: Catalogue) -> pa
         for document in records(worth_reading(documents), DOCUMENT_COLUMNS)
         for row in _claims_of_document(document, lines[document["document_id"]], catalogue)
     ]
-    return pa.Table.from_pylist(rows, schema=CLAIM_COLUMNS)
+    return table(rows, CLAIM_COLUMNS)
 
 
 def worth_reading(documents: pa.Table) -> pa.Table:

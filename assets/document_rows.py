@@ -6,7 +6,9 @@ Reading is in ``parsers``.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pyarrow as pa
 
 from assets.award_rows import AWARD_COLUMNS, award_rows
 from assets.publishers import catalogued
@@ -22,9 +24,6 @@ from parsers.version import EXTRACTOR_VERSION
 from sources.archive import Archive, CaptureRecord
 from sources.catalogue import Catalogue
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 def documents_of(
     partition: SourceDay,
@@ -32,7 +31,7 @@ def documents_of(
     archive: Archive,
     catalogue: Catalogue,
     made: Mapping[str, list[Made]] | None = None,
-) -> "tuple[pd.DataFrame, pd.DataFrame]":
+) -> tuple[pa.Table, pa.Table]:
     """The documents of a partition, one row a version, and their awards, both ordered by id.
 
     Where two captures give the same document, the earlier one is its provenance, so that
@@ -80,10 +79,11 @@ def _row(
     source = catalogued(catalogue, publisher, document.url)
     # A file without an address is told from others by its bytes, also when nothing could be read.
     identified = replace(document, id="", url=document.url or capture.url)
+    digest = content_digest(identified)
     return document_row(
         document,
         {
-            "document_id": document_id(partition.source, partition.day, identified),
+            "document_id": document_id(partition.source, partition.day, identified, digest),
             "source": partition.source,
             "partition_day": partition.day,
             "published_from": _published_from(document, capture),
@@ -93,7 +93,7 @@ def _row(
             "warc_file": capture.warc_file,
             "warc_offset": capture.warc_offset,
             "captured_at": capture.captured_at,
-            "content_digest": content_digest(identified),
+            "content_digest": digest,
             "likeness": _likeness(document),
             "extractor_version": EXTRACTOR_VERSION,
         },

@@ -15,11 +15,11 @@ from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
 from assets.partition import EXPLAINED, NOTHING, Outcome, Reported, SourceDay
-from assets.same_reading import MADE_BY, Earlier, earlier, holds_as_a_whole, made_by, maker
+from assets.same_reading import MADE_BY, Tables, earlier, holds_as_a_whole, made_by, maker
 from assets.samples import award_metadata, markdown
 from assets.shards import Captured, PageShard, Unreadable, grouped, read_pages
 from assets.stage_files import EXTRACTOR, ROWS, write_parquet
-from assets.tables import DOCUMENT_COLUMNS, arrow_of, records
+from assets.tables import DOCUMENT_COLUMNS, records
 from assets.taken_over import rows_taken_over
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
@@ -59,11 +59,7 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
                 if isinstance(read, Unreadable):
                     outcome.failed([each.partition], read.reason)
                     continue
-                documents, awards = read
-                made = Earlier(
-                    arrow_of(documents, DOCUMENT_COLUMNS), arrow_of(awards, AWARD_COLUMNS)
-                )
-                outcome.done(each.partition, _write(ledger, each, made))
+                outcome.done(each.partition, _write(ledger, each, read))
         yield outcome.finish()
 
     return documents
@@ -104,7 +100,7 @@ def _captured(partition: SourceDay, ledger: Ledger, tags: Mapping[str, str], who
     return Captured(partition, state.pages, note, [], state.held, made, known)
 
 
-def _write(ledger: Ledger, each: Captured, rows: Earlier) -> dict[str, Any]:
+def _write(ledger: Ledger, each: Captured, rows: Tables) -> dict[str, Any]:
     """Write both files of a partition; its numbers. Digests of rows that did not change stay."""
     of_documents, of_awards = ({ROWS: d} for d in rows.digests) if rows.digests else ({}, {})
     awards_file = ledger.awards_file(each.partition)
@@ -115,7 +111,7 @@ def _write(ledger: Ledger, each: Captured, rows: Earlier) -> dict[str, Any]:
     return _numbers(rows, each.held, size)
 
 
-def _numbers(rows: Earlier, held: int, size: int) -> dict[str, Any]:
+def _numbers(rows: Tables, held: int, size: int) -> dict[str, Any]:
     documents = rows.documents
     first = records(documents.slice(0, _SAMPLE_ROWS), DOCUMENT_COLUMNS)
     return {

@@ -37,18 +37,19 @@ _ROW_MAKERS = (
     "assets/award_rows.py", "assets/document_rows.py", "assets/publishers.py",
     "assets/readings.py", "assets/tables.py", "assets/same_reading.py",
     "sources/archive.py", "sources/catalogue.py", "sources/encoding.py", "sources/files.py",
-    "sources/scanning/members.py", "sources/settings.py", "sources/source.py", "sources/urls.py",
-    "sources/warc.py",
+    "sources/member.py", "sources/scanning/members.py", "sources/settings.py", "sources/source.py",
+    "sources/urls.py", "sources/warc.py",
 )  # fmt: skip
 # Problems that lie in the payload and will be the same whenever it is read.
 _LASTING = frozenset({"no_title", "no_date", "charset_guessed", "read_by_ocr", "low_confidence"})
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """Documents and awards that an earlier run made of the same partition, and their digests.
+class Tables:
+    """Documents and awards of a partition, and their digests where they are known.
 
-    Their extractor version is already this one. ``failed`` are captures that the site did not give.
+    The extractor version in tables of an earlier run is already this one, and ``failed`` are
+    captures that the site did not give.
     """
 
     documents: pa.Table
@@ -82,14 +83,14 @@ def made_by(who: str, captures: str) -> str:
 
 def earlier(
     ledger: Ledger, partition: SourceDay, note: str, failed: frozenset[str]
-) -> Earlier | None:
+) -> Tables | None:
     """The tables that were made under that note; None when there are none that can be read."""
     documents, awards = ledger.documents_file(partition), ledger.awards_file(partition)
     try:
         noted = parquet_notes(documents)
         if not awards.exists() or noted.get(MADE_BY) != note:
             return None
-        return Earlier(
+        return Tables(
             with_version(read_rows(documents, DOCUMENT_COLUMNS), EXTRACTOR_VERSION),
             with_version(read_rows(awards, AWARD_COLUMNS), EXTRACTOR_VERSION),
             (noted[ROWS], parquet_notes(awards)[ROWS]),
@@ -99,7 +100,7 @@ def earlier(
         return None  # a damaged file is made again
 
 
-def holds_as_a_whole(tables: Earlier, forgotten: Collection[str]) -> bool:
+def holds_as_a_whole(tables: Tables, forgotten: Collection[str]) -> bool:
     """Whether no capture must be read again, and no page was taken down since."""
     if pc.any(_to_be_read(tables)).as_py():
         return False
@@ -108,7 +109,7 @@ def holds_as_a_whole(tables: Earlier, forgotten: Collection[str]) -> bool:
     return not pc.any(down).as_py()
 
 
-def rows_kept(tables: Earlier) -> dict[str, list[Made]]:
+def rows_kept(tables: Tables) -> dict[str, list[Made]]:
     """Rows by capture that need not be made again.
 
     Not those of a capture with another fault than its own: what took too long may be read next
@@ -126,7 +127,7 @@ def rows_kept(tables: Earlier) -> dict[str, list[Made]]:
     return rows
 
 
-def _to_be_read(tables: Earlier) -> pa.ChunkedArray:
+def _to_be_read(tables: Tables) -> pa.ChunkedArray:
     """Which rows may come out otherwise although nothing changed: no text, or a passing fault.
 
     What the site did not give has no text for a reason that the index knows.

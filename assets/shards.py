@@ -10,21 +10,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 import pyarrow as pa
 
 from assets.claim_rows import claims_of
 from assets.document_rows import documents_of
-from assets.same_reading import Earlier, rows_kept
+from assets.same_reading import Tables, rows_kept
 from assets.source_day import SourceDay
+from assets.stage_files import rows_digest
 from assets.taken_over import Made
 from sources.archive import Archive, ArchiveError, CaptureRecord
 from sources.catalogue import Catalogue
 from sources.growing import ArchiveUnavailable
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PAGES_A_SHARD = 200
 
@@ -45,7 +43,7 @@ class Captured:
     captures: list[CaptureRecord]
     held: int = 0
     made: dict[str, list[Made]] = field(default_factory=dict)
-    earlier: Earlier | None = None
+    earlier: Tables | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class Unreadable:
     reason: str
 
 
-Read: TypeAlias = "tuple[pd.DataFrame, pd.DataFrame] | Unreadable"
+Read: TypeAlias = Tables | Unreadable
 
 
 def read_pages(shard: PageShard) -> list[Read]:
@@ -91,11 +89,13 @@ def read_pages(shard: PageShard) -> list[Read]:
 
 def _read(each: Captured, archive: Archive, catalogue: Catalogue) -> Read:
     try:
-        return documents_of(each.partition, each.captures, archive, catalogue, _known(each))
+        made = documents_of(each.partition, each.captures, archive, catalogue, _known(each))
     except ArchiveUnavailable:
         raise
     except ArchiveError as error:
         return Unreadable(str(error))
+    # Here, since what the run does with a shard its other workers' shards must wait for.
+    return Tables(*made, digests=(rows_digest(made[0]), rows_digest(made[1])))
 
 
 def _known(captured: Captured) -> dict[str, list[Made]]:

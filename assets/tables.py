@@ -139,9 +139,11 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
     }
 
 
-def table(rows: Iterable[Mapping[str, Any]], columns: pa.Schema) -> pd.DataFrame:
+def table(rows: Iterable[Mapping[str, Any]], columns: pa.Schema) -> pa.Table:
     """Rows as a table of exactly these columns and types, also when there are no rows."""
-    return frame_of(_arrow(list(rows), columns))
+    # As one list of records: ``Table.from_pylist`` takes each column out of the rows in Python.
+    made = pa.scalar(list(rows), pa.list_(pa.struct(columns))).values
+    return pa.Table.from_batches([pa.RecordBatch.from_struct_array(made)], columns)
 
 
 def arrow_of(frame: pd.DataFrame | pa.Table, columns: pa.Schema) -> pa.Table:
@@ -162,10 +164,6 @@ def frame_of(rows: pa.Table) -> pd.DataFrame:
 def records(frame: pd.DataFrame | pa.Table, columns: pa.Schema) -> list[dict[str, Any]]:
     """Rows as plain Python values: ``None`` for a missing one, dates as dates."""
     return arrow_of(frame, columns).to_pylist()  # type: ignore[no-any-return]
-
-
-def _arrow(rows: list[Mapping[str, Any]], columns: pa.Schema) -> pa.Table:
-    return pa.Table.from_pylist([dict(row) for row in rows], schema=columns)
 
 
 def _to_json(value: object) -> str:

@@ -17,6 +17,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from assets.worker_start import WorkerContext, leave_out_pandas
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -99,13 +101,12 @@ def _by_pool(processes: int, work: Callable[[T], R], tasks: Iterable[T]) -> Iter
 
 
 def _new_pool(processes: int) -> ProcessPoolExecutor:
-    # Not forked: this process may have threads of Dagster and of the database.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(processes, mp_context=WorkerContext(), initializer=_begin)
 
 
 def _begin() -> None:
     """A worker leaves Ctrl-C to its parent, and does not outlive it."""
+    leave_out_pandas()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

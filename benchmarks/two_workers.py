@@ -16,10 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from assets.partition import SourceDay
 from assets.shards import Captured, PageShard, Unreadable, grouped, read_pages
-from assets.stage_files import rows_digest
-from assets.tables import DOCUMENT_COLUMNS, arrow_of
+from assets.source_day import SourceDay
 from assets.workforce import Workforce
 from benchmarks.made_archive import Plan, write_archive
 from benchmarks.processor import children_cpu, this_cpu
@@ -51,7 +49,7 @@ def run(workers: int, shards: list[PageShard]) -> tuple[float, float, float, lis
         for read in tables:
             if isinstance(read, Unreadable):
                 raise ArchiveError(read.reason)
-            digests.append(rows_digest(arrow_of(read[0], DOCUMENT_COLUMNS)))
+            digests.extend(read.digests or ())
     return time.perf_counter() - started, this_cpu() - own, children_cpu() - theirs, digests
 
 

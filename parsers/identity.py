@@ -29,13 +29,16 @@ def content_digest(document: Document) -> str:
     )
 
 
-def document_id(source_partition: str, day: date, document: Document) -> str:
+def document_id(
+    source_partition: str, day: date, document: Document, digest: str | None = None
+) -> str:
     """24 hex digits for one version of one document in one partition.
 
     Args:
         source_partition: source key of the partition ("desk" for files added by hand).
         day: day of the partition.
         document: the document; its ``id`` plays no part.
+        digest: ``content_digest(document)`` when the caller has it already.
     """
     return _sha256(
         [
@@ -44,7 +47,7 @@ def document_id(source_partition: str, day: date, document: Document) -> str:
             document.url,
             document.parent_url,
             document.kind,
-            content_digest(document),
+            digest or content_digest(document),
         ]
     )[:_ID_LENGTH]
 

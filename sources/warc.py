@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -22,7 +21,9 @@ from warcio.warcwriter import WARCWriter
 
 from sources import urls
 from sources.encoding import BrokenCoding, decode
-from sources.exchange import Exchange, Headers, lower_names
+from sources.exchange import Exchange, lower_names
+from sources.member import Member as Member  # noqa: PLC0414 - given on
+from sources.member import plain_response
 from sources.scanning.members import Broken, Members
 
 SOFTWARE = "OCOP Ledger 0.1"
@@ -38,19 +39,6 @@ UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 # Far above what fetching lets through; bounds what a foreign file can do to us.
 _BODY_LIMIT = 1 << 30
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One record of a file: its headers (lower-case names), and where its gzip member is."""
-
-    type: str
-    headers: Mapping[str, str]
-    offset: int
-    length: int
-    content: bytes
-    status: int = 0
-    http_headers: Headers = ()
 
 
 class Builder:
@@ -190,6 +178,8 @@ def member_of(data: bytes, offset: int) -> Member:
         plain = b"".join(iter(packed.more, b""))
     except Broken as error:
         raise ValueError(str(error)) from error
+    if (member := plain_response(plain)) is not None:
+        return member
     for member in members(BytesIO(plain)):
         return member
     raise ValueError(f"no record at offset {offset}")

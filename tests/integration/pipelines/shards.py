@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import pandas as pd
 import pytest
 
-from assets.award_rows import AWARD_COLUMNS
 from assets.partition import SourceDay
 from assets.shards import (
     Captured,
@@ -18,7 +17,7 @@ from assets.shards import (
     find_claims,
     read_pages,
 )
-from assets.tables import DOCUMENT_COLUMNS, arrow_of, frame_of
+from assets.tables import frame_of
 from assets.workforce import Workforce
 from benchmarks.made_archive import Plan, write_archive
 from sources.archive import Archive, CaptureRecord
@@ -61,9 +60,8 @@ def with_claims(workforce: Workforce, read: Iterable[tuple[PageShard, Read]]) ->
     for shard, tables in read:
         (captured,) = shard.partitions
         assert not isinstance(tables, Unreadable)
-        documents, awards = tables
-        rows = arrow_of(documents, DOCUMENT_COLUMNS), arrow_of(awards, AWARD_COLUMNS)
-        texts.append(TextShard(((captured.partition, *rows),), shard.catalogue))
+        rows = (captured.partition, tables.documents, tables.awards)
+        texts.append(TextShard((rows,), shard.catalogue))
     return [
         (shard.partitions[0][0].key, *map(frame_of, (*shard.partitions[0][1:], claims)))
         for shard, (claims,) in workforce.spread(find_claims, texts)

@@ -16,7 +16,7 @@ from assets.award_rows import AWARD_COLUMNS
 from assets.ledger import Ledger
 from assets.same_reading import (
     MADE_BY,
-    Earlier,
+    Tables,
     earlier,
     holds_as_a_whole,
     made_by,
@@ -64,7 +64,7 @@ def _with_earlier(
     """The shard beside the tables that another extractor made of it."""
     documents, awards = arrow_of(rows[1], COLUMNS), arrow_of(rows[2], AWARD_COLUMNS)
     stamped = (with_version(with_version(t, "0.0.0+old"), NOW) for t in (documents, awards))
-    return replace(shard, partitions=(replace(shard.partitions[0], earlier=Earlier(*stamped)),))
+    return replace(shard, partitions=(replace(shard.partitions[0], earlier=Tables(*stamped)),))
 
 
 def _row(**changed: object) -> dict[str, object]:
@@ -72,10 +72,10 @@ def _row(**changed: object) -> dict[str, object]:
     return row | {"document_id": "d", "capture_id": "c", "text": "Tin.", "problems": "[]"} | changed
 
 
-def _earlier(*rows: dict[str, object], failed: frozenset[str] = frozenset()) -> Earlier:
+def _earlier(*rows: dict[str, object], failed: frozenset[str] = frozenset()) -> Tables:
     lines = [dict.fromkeys(AWARD_COLUMNS.names) | {"document_id": "d", "product": "Trà"}]
     awards = pa.Table.from_pylist(lines, schema=AWARD_COLUMNS)
-    return Earlier(pa.Table.from_pylist(list(rows), schema=COLUMNS), awards, failed=failed)
+    return Tables(pa.Table.from_pylist(list(rows), schema=COLUMNS), awards, failed=failed)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,11 @@ import psutil
 import pytest
 
 from assets import workforce
+from assets.same_reading import Tables
 from assets.shards import PageShard, read_pages
+from assets.tables import frame_of
 from assets.workforce import Workforce, WorkforceError
+from tests.integration.pipelines.at_work import loaded
 from tests.integration.pipelines.shards import Rows, expected, shards
 
 __all__ = ["expected", "shards"]
@@ -28,7 +31,9 @@ def test_a_pool_gives_the_same_rows_though_a_worker_is_killed(
     for number, (shard, tables) in enumerate(Workforce(2).spread(read_pages, shards)):
         if number == 2:
             children()[0].kill()
-        made.append((shard.partitions[0].partition.key, *tables[0]))
+        assert isinstance(tables[0], Tables)
+        rows = map(frame_of, (tables[0].documents, tables[0].awards))
+        made.append((shard.partitions[0].partition.key, *rows))
     wanted = [(key, documents, awards) for key, documents, awards, _ in expected]
     for (key, *tables), (want_key, *want) in zip(made, wanted, strict=True):
         assert key == want_key
@@ -47,6 +52,14 @@ def test_a_worker_imports_neither_dagster_nor_database_nor_what_asks_sites() -> 
     ).stdout.split()
     assert "assets.document_rows" in told
     assert not {"dagster", "sqlalchemy", "psycopg", "requests", "pandas"} & set(told)
+
+
+def test_a_worker_begins_without_the_program_that_started_it() -> None:
+    """That program may be Dagster's, which takes longer to import than all that a worker needs."""
+    ((_, (main, *modules)),) = Workforce(2).spread(loaded, [1])
+    assert main == "__main__", "pytest is the program here"
+    assert "pyarrow" in modules
+    assert not {"pytest", "pandas", "dagster"} & set(modules)
 
 
 def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

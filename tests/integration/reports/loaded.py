@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_row, table
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_row, frame_of, table
 from parsers.identity import claim_id, content_digest, document_id
 from parsers.models import Claim, Document, Part, Place
 from reference.units import resolve
@@ -37,8 +37,8 @@ def load_labels(engine: Engine, labels: Iterable[Mapping[str, Any]]) -> None:
             engine,
             source,
             day,
-            table(documents, DOCUMENT_COLUMNS),
-            table(claims, CLAIM_COLUMNS),
+            frame_of(table(documents, DOCUMENT_COLUMNS)),
+            frame_of(table(claims, CLAIM_COLUMNS)),
             None,
             extractor_version=VERSION,
             run_id=None,

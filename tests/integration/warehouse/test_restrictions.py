@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.claim_rows import claims_of
-from assets.tables import DOCUMENT_COLUMNS, arrow_of, document_row, frame_of, table
+from assets.tables import DOCUMENT_COLUMNS, document_row, frame_of, table
 from parsers.models import Document
 from reports.data import load_report
 from sources.catalogue import Catalogue
@@ -113,15 +113,9 @@ def test_a_text_reaches_the_warehouse_with_its_restrictions(engine: Engine) -> N
                    "captured_at", "content_digest", "extractor_version"}
     }  # fmt: skip
     documents = table([document_row(replace(spoken, id=""), provenance)], DOCUMENT_COLUMNS)
-    claims = frame_of(
-        claims_of(
-            arrow_of(documents, DOCUMENT_COLUMNS),
-            AWARD_COLUMNS.empty_table(),
-            Catalogue(sources={}),
-        )
-    )
+    claims = claims_of(documents, AWARD_COLUMNS.empty_table(), Catalogue(sources={}))
     load_partition(
-        engine, SOURCE, DAY, documents, claims, None,
+        engine, SOURCE, DAY, frame_of(documents), frame_of(claims), None,
         extractor_version="v1", run_id=None,
     )  # fmt: skip
 

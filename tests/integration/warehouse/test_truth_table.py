@@ -23,7 +23,7 @@ from sqlalchemy import Engine, text
 
 from assets.award_rows import AWARD_COLUMNS
 from assets.claim_rows import claims_of
-from assets.tables import DOCUMENT_COLUMNS, arrow_of, document_row, frame_of, table
+from assets.tables import DOCUMENT_COLUMNS, document_row, frame_of, table
 from parsers.identity import content_digest, document_id
 from parsers.models import Document
 from sources.catalogue import Catalogue, load_catalogue
@@ -65,10 +65,9 @@ def _read(folder: str) -> list[tuple[str, date, pd.DataFrame, pd.DataFrame]]:
     day = max(entry["published"] for entry in entries)
     found = []
     for source, rows in told.items():
-        documents = table(rows, DOCUMENT_COLUMNS)
-        claims = frame_of(
-            claims_of(arrow_of(documents, DOCUMENT_COLUMNS), AWARD_COLUMNS.empty_table(), catalogue)
-        )
+        read = table(rows, DOCUMENT_COLUMNS)
+        documents = frame_of(read)
+        claims = frame_of(claims_of(read, AWARD_COLUMNS.empty_table(), catalogue))
         documents["partition_day"] = claims["partition_day"] = day
         found.append((source, day, documents, claims))
     return found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assets.award_rows import AWARD_COLUMNS
 from assets.claim_rows import claims_of
 from assets.publishers import publisher_of
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, arrow_of, document_of, records, table
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, document_of, records, table
 from parsers.parse import with_claims
 from sources.catalogue import load_catalogue
 
@@ -43,7 +43,7 @@ def test_documents_left_out_at_first_sight_state_no_figure(texts: list[Passages]
 
 
 def _documents(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    return arrow_of(table(rows, DOCUMENT_COLUMNS), DOCUMENT_COLUMNS)
+    return table(rows, DOCUMENT_COLUMNS)
 
 
 def _row(number: int, passages: Passages) -> Mapping[str, Any]:

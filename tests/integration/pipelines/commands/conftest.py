@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_row, table
+from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_row, document_row, frame_of, table
 from parsers.identity import content_digest
 from tests.unit.pipelines.present.example import DOCUMENT
 from warehouse.load import load_partition
@@ -42,8 +42,8 @@ def loaded(engine: Engine, warehouse_home: Path) -> Path:
         engine,
         SOURCE,
         DAY,
-        table([row], DOCUMENT_COLUMNS),
-        table([claim_row(claim, row, "v1") for claim in DOCUMENT.claims], CLAIM_COLUMNS),
+        frame_of(table([row], DOCUMENT_COLUMNS)),
+        frame_of(table([claim_row(c, row, "v1") for c in DOCUMENT.claims], CLAIM_COLUMNS)),
         None,
         extractor_version="v1",
         run_id=None,
