@@ -31,7 +31,9 @@ WRITTEN_LATER = ROOT / "tests" / "accuracy" / "official_d"
 ANOTHER_HAND = ROOT / "tests" / "accuracy" / "official_e"
 """Made as ``WRITTEN``, later still: provinces and forms that no set before has."""
 OTHER_OFFICES = ROOT / "tests" / "accuracy" / "official_f"
-"""Made as ``WRITTEN``, last: more worn scans, a photo, a ZIP, PDFs of two programs."""
+"""Made as ``WRITTEN``: more worn scans, a photo, a ZIP, PDFs of two programs."""
+CORNERS = ROOT / "tests" / "accuracy" / "official_g"
+"""Made as ``WRITTEN``, at the corners of what is promised of decisions."""
 PICTURES = ("scan", "degraded scan", "two layers")
 """Forms that need Tesseract."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from accuracy.official import (
     ANOTHER_HAND,
     BLIND,
+    CORNERS,
     OTHER_OFFICES,
     PICTURES,
     SAMPLES,
@@ -81,6 +82,7 @@ def official_lines() -> tuple[list[str], list[str]]:
         ("Official documents, written later", WRITTEN_LATER, _OPENED_LATER, LATER_FLOORS),
         ("Official documents, another hand", ANOTHER_HAND, _OPENED_LAST, ANOTHER_FLOORS),
         ("Official documents, other offices", OTHER_OFFICES, _OPENED_AT_LAST, OTHER_FLOORS),
+        ("Official documents, corners", CORNERS, _OPENED_CORNERS, ANOTHER_FLOORS),
         ("Official documents, blind", BLIND, _UNSEEN, BLIND_FLOORS),
     ):
         found = _judged(folder)
@@ -115,6 +117,13 @@ _OPENED_AT_LAST = (
     "lines 1.000, their stars 0.982, claims 0.962; labels of five documents (names of annexes, row "
     "numbers of a list without any, a law's number, the marks of three units) were put right "
     "then (0.988 of the head). Opened and mended: they flatter."
+)
+_OPENED_CORNERS = (
+    "Written and labelled before the extractor met them. First look: 0.962 of the head, award "
+    "lines 0.992, their stars 1.000, claims 0.909; labels of seven documents (row numbers of lists "
+    "without any, units' and groups' own spellings, a law's number, a flag) and the head of one "
+    "print, which ran together, were put right then (0.994 of the head). Opened and mended: they "
+    "flatter."
 )
 _UNSEEN = (
     "Made with another hand; only these sums were looked at, until the four clean scans stood at "

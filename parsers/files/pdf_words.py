@@ -11,6 +11,8 @@ from parsers.files.pdf_marks import Glyph, Word
 _GAP = 0.17
 """Ems between two glyphs that part words: a space is 0.25 or little less, letter-spacing 0.1."""
 
+_SPACE = 0.45
+"""Ems that a single space is wide at most."""
 _OVERLAP = 0.6
 _SHIFT = 0.15
 _SMALL = 0.85
@@ -154,10 +156,11 @@ def _finish(words: list[Word], run: list[Glyph], ended: bool) -> None:
         colour=style.colour,
         stamp=style.stamp,
     )
+    if words and ended and not style.turned and _is_mark_behind(words[-1], word):
+        return
     if words and not ended and not style.turned:
         last = words[-1]
-        raised = word.size < _SMALL * last.size and last.baseline - word.baseline > 0.1 * last.size
-        if raised and re.fullmatch(r"\(?\d{1,2}\)?|\*+", text):
+        if _is_raised(last, word) and re.fullmatch(r"\(?\d{1,2}\)?|\*+", text):
             if _MEASURES.search(last.text) and text in "23":
                 words[-1] = last._replace(text=last.text + text.translate(_RAISED), x1=word.x1)
             return
@@ -168,6 +171,21 @@ def _finish(words: list[Word], run: list[Glyph], ended: bool) -> None:
         mark = words[-1].text.translate(_RAISED)
         words[-1] = words[-1]._replace(text=mark, baseline=word.baseline, size=word.size)
     words.append(word)
+
+
+def _is_raised(last: Word, word: Word) -> bool:
+    return word.size < _SMALL * last.size and last.baseline - word.baseline > 0.1 * last.size
+
+
+def _is_mark_behind(last: Word, word: Word) -> bool:
+    """Whether a figure is a note's mark set a space apart from its word: "Tinh dầu ²"."""
+    return (
+        word.text.isdecimal()
+        and len(word.text) <= 2  # noqa: PLR2004
+        and _is_raised(last, word)
+        and last.baseline - word.baseline < 0.6 * last.size
+        and 0 <= word.x0 - last.x1 < _SPACE * last.size
+    )
 
 
 def _is_mark_of_note(mark: Word, word: Word) -> bool:

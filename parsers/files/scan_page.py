@@ -18,6 +18,7 @@ from parsers.files import tesseract
 from parsers.files.page_blocks import blocks_of
 from parsers.files.pdf_marks import Rule, Sheet, Word
 from parsers.files.scan_cells import LOST, cells_of, without_cells, words_in
+from parsers.files.scan_counting import counted_columns
 from parsers.files.scan_numbers import numbers_surer
 from parsers.files.scan_photo import laid_flat
 from parsers.files.scan_repairs import repaired
@@ -81,16 +82,16 @@ def read_page(number: int, picture: Image.Image, resolution: int | None) -> Read
         colours, resolution = flat, None
     dots = resolution or _of_a4(colours)
     try:
-        seen, grey, rules, dots = _recognised(colours, dots)
+        look, grey, dots = _recognised(colours, dots)
     except RecognitionError as error:
         return ReadPage(number, (), failure=str(error))
-    if not seen:
+    if not look.seen:
         return ReadPage(number, ())
-    kept, left_out = without_specks(seen)
+    kept, left_out = without_specks(look.seen)
     mended = repaired(kept)
     seen = mended.words
-    sheet = _sheet(number, grey, seen, rules, _POINTS / dots)
-    changes = (*mended.changes, *((letter, "") for letter in left_out))
+    sheet = _sheet(number, grey, seen, look.rules, _POINTS / dots)
+    changes = (*look.changes, *mended.changes, *((letter, "") for letter in left_out))
     doubtful = {word.text: word.confidence for word in seen if _is_doubtful(word)}
     return ReadPage(number, tuple(blocks_of([sheet])), tuple(doubtful), changes=changes)
 
@@ -101,23 +102,31 @@ def _of_a4(picture: NDArray[np.uint8]) -> int:
     return max(72, min(1200, round(longer / 11.69)))
 
 
-def _recognised(
-    colours: NDArray[np.uint8], dots: int
-) -> tuple[list[Seen], NDArray[np.uint8], list[Box], int]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one look at a page gave: words, ruling lines, and words that a table put right."""
+
+    seen: list[Seen]
+    rules: list[Box]
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+def _recognised(colours: NDArray[np.uint8], dots: int) -> tuple[_Look, NDArray[np.uint8], int]:
     grey, near = _prepared(colours, dots)
     if np.count_nonzero(grey < _INK) < _LEAST_INK:
-        return [], grey, [], near  # a blank back
+        return _Look([], []), grey, near  # a blank back
     # A page with little text may only seem to lie on its side, and then nobody knows its turn.
     if cleaning.lies_on_its_side(grey) and (turn := tesseract.turn_of(grey)):
         colours = cleaning.turned_upright(colours, turn)
         grey, near = _prepared(colours, dots)
-    seen, rules = _read(grey, near)
-    for turn in _other_turns(seen, grey):
+    look = _read(grey, near)
+    for turn in _other_turns(look.seen, grey):
         again, near = _prepared(cleaning.turned_upright(colours, turn), dots)
-        better, others = _read(again, near)
-        if better and not _runs_down(better) and _mean(better) > min(_mean(seen), _LEAST_MEAN):
-            return better, again, others, near
-    return seen, grey, rules, near
+        other = _read(again, near)
+        least = min(_mean(look.seen), _LEAST_MEAN)
+        if other.seen and not _runs_down(other.seen) and _mean(other.seen) > least:
+            return other, again, near
+    return look, grey, near
 
 
 def _other_turns(seen: list[Seen], grey: NDArray[np.uint8]) -> tuple[int, ...]:
@@ -147,7 +156,7 @@ def _prepared(colours: NDArray[np.uint8], dots: int) -> tuple[NDArray[np.uint8],
     return cleaning.straightened(grey, cleaning.skew_of(grey)), dots
 
 
-def _read(grey: NDArray[np.uint8], dots: int) -> tuple[list[Seen], list[Box]]:
+def _read(grey: NDArray[np.uint8], dots: int) -> _Look:
     flat, tall = find_rules(grey, dots)
     rules = [*flat, *tall]
     bare = without_rules(grey, rules)
@@ -163,7 +172,8 @@ def _read(grey: NDArray[np.uint8], dots: int) -> tuple[list[Seen], list[Box]]:
         tall = [*tall, *open_table.borders]
     seen += words_in(bare, cells, dots)
     seen = numbers_surer(bare, seen, tall, dots)
-    return [word for word in seen if word.text != LOST], rules
+    counted = counted_columns(seen, cells)
+    return _Look([w for w in counted.words if w.text != LOST], rules, counted.changes)
 
 
 def _mean(seen: list[Seen]) -> float:

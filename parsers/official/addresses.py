@@ -186,7 +186,8 @@ def _commune(
     own = home.district if province == home.province or province is None else None
     read = Address(None, district or own, province)
     if part is None:
-        return _checked(read, day)
+        at_home = province == home.province and read.district == home.district
+        return _checked(replace(read, commune=home.commune if at_home else None), day)
     farm = _FARM.match(low(part.name))  # "NT Mộc Châu" in the tables
     found = _inside("commune", part.words, province, day)
     if farm and not found:

@@ -16,7 +16,7 @@ from parsers.official import problems
 from parsers.official.awards import Frame, award_of, promised_only
 from parsers.official.homes import Source, home_of, source_of
 from parsers.official.scope import articles_of, star_of, stated
-from parsers.official.statuses import remark
+from parsers.official.statuses import RECOGNISED, remark
 from parsers.official.walking import Placed, Walk
 from parsers.official.words import bare, low
 from parsers.paper import Grid, Paper, Paragraph
@@ -36,10 +36,14 @@ _ENDS = re.compile(r"\d{1,3}\s*(?:\([^)]*\)\s*)?(?:tháng|năm)(?!\s*\d)|đến 
 
 @dataclass(frozen=True, slots=True)
 class AwardReading:
-    """What was read: ``blocks`` are the indices of blocks that were tables or lists of awards."""
+    """What was read: ``blocks`` are the indices of blocks that were tables or lists of awards.
+
+    ``ended`` are those of them in which no line is recognised.
+    """
 
     awards: tuple[Award, ...] = ()
     blocks: frozenset[int] = frozenset()
+    ended: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -68,16 +72,21 @@ def read_awards(paper: Paper, decision: Decision | None) -> AwardReading:
         return AwardReading(problems=_proposed(len(placed)))
     awards: list[Award] = []
     blocks: set[int] = set()
+    standing: set[int] = set()
     refused = 0
     for item in _with_blanks(placed):
         said = stated(item.scope)
         if said.refused or promised_only(item.entry, star_of(item.scope)):
             refused += 1
             continue
-        awards.append(award_of(item.entry, item.scope, said, frame))
+        award = award_of(item.entry, item.scope, said, frame)
+        awards.append(award)
         if item.is_list:
             blocks.add(item.block)
-    return AwardReading(tuple(awards), frozenset(blocks), _proposed(refused))
+        if award.status in {*RECOGNISED, None}:
+            standing.add(item.block)
+    listed = frozenset(blocks)
+    return AwardReading(tuple(awards), listed, listed - standing, _proposed(refused))
 
 
 def _once(placed: list[Placed], paper: Paper) -> list[Placed]:

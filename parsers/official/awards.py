@@ -10,7 +10,7 @@ from datetime import date
 from parsers.models import Award, Problem
 from parsers.official import problems
 from parsers.official.addresses import read_address
-from parsers.official.groups import group_of
+from parsers.official.groups import group_of_cell
 from parsers.official.homes import Home
 from parsers.official.producers import producer_type, split_both, split_producer
 from parsers.official.scope import Scope, Stated, star_of
@@ -258,7 +258,7 @@ def _type(words: Mapping[str, str], producer: str | None) -> str | None:
 def _group(words: Mapping[str, str], scope: Scope, day: date | None) -> str | None:
     """The group column that is a group of the rule, else a heading, else as printed."""
     cells = [tidy(words.get(f, "")) for f in ("sector", "group", "subgroup")]
-    known = next((g for c in cells if c and (g := group_of(c, day))), None)
+    known = next((g for c in cells if c and (g := group_of_cell(c, day))), None)
     known = known or next((h.group for h in scope.headings if h.group), None)
     return known or next((c for c in cells[:2] if c), None)
 

@@ -60,7 +60,8 @@ def document_of_paper(paper: Paper, known: Known, head: Decision | None = None) 
     elif decision is not None and HEAD_FROM_ANNEX in decision.flags:
         kind = "decision"
         title = title or next((b.text for b in paper.blocks if isinstance(b, Paragraph)), "")
-    text = text_of(paper.blocks, _without_sums(paper, listed)) if listed.awards else whole
+    left_out = _without_sums(paper, listed)
+    text = text_of(paper.blocks, left_out, listed.ended) if listed.awards else whole
     signed = date.fromisoformat(decision.date) if decision and decision.date else None
     stated = known.published if known.published_wins else signed
     day = stated or known.published or signed
@@ -104,16 +105,20 @@ def _without_sums(paper: Paper, listed: AwardReading) -> frozenset[int]:
     return listed.blocks | frozenset(sums)
 
 
-def text_of(blocks: Sequence[Block], left_out: frozenset[int] = frozenset()) -> str:
+def text_of(
+    blocks: Sequence[Block],
+    left_out: frozenset[int] = frozenset(),
+    ended: frozenset[int] = frozenset(),
+) -> str:
     """The paper's text: one paragraph a block or table row, blank lines between.
 
     ``left_out`` are indices of blocks that are no text: tables and lists of awards, of which only
-    the counts over their lines stay.
+    the counts over their lines stay; of those in ``ended`` only counts that say what came of them.
     """
     parts: list[str] = []
     for index, block in enumerate(blocks):
         if index in left_out:
-            parts.extend(kept_of(block))
+            parts.extend(kept_of(block, ended=index in ended))
         elif isinstance(block, Grid):
             parts.extend(" | ".join(filter(None, _on_one_line(row))) for row in block.rows)
         else:

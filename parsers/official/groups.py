@@ -14,18 +14,25 @@ from parsers.claims.lexicon import expand
 from parsers.official.words import bare, table
 from reference.programme import ProgrammeRule, rule_on, rules
 
-_LEAD = re.compile(r"^(?:[ivx]+ |[a-h] |\d+ )?(?:(?:nganh|nhom|linh vuc|san pham|hang|bo)(?: |$))+")
+_LEAD = re.compile(
+    r"^(?:(?:[ivx]+|[a-h]|\d+) )?(?:(?:nganh|nhom|linh vuc|san pham|hang|bo)(?: |$))*"
+)
+_PARTS = re.compile(r"\s*[/;:]\s*|\s+[-–]\s+|\n")
 
 
 @lru_cache(maxsize=2048)
 def group_of(text: str, day: date | None) -> str | None:
     """The Vietnamese name of the group that the words mean on a day; None if they mean none."""
     words = bare(text)
-    slugs = _slugs().get(words) or _slugs().get(_LEAD.sub("", words))
-    if not slugs:
-        return None
+    slugs = _slugs().get(words) or _slugs().get(_LEAD.sub("", words)) or ()
     names = {group.slug: group.vi for group in _rule(day).groups}
     return next((names[slug] for slug in slugs if slug in names), None)
+
+
+def group_of_cell(text: str, day: date | None) -> str | None:
+    """The group in a cell that may name a set of it, too: "Thực phẩm/ Chè, cà phê, ca cao"."""
+    parts = (text, *_PARTS.split(text))
+    return next((found for part in parts if (found := group_of(part, day))), None)
 
 
 def _rule(day: date | None) -> ProgrammeRule:

@@ -17,10 +17,11 @@ _LONGEST = 400  # characters of a paragraph in which an annex names its act
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a decision holds: the issuer's province and, below it, its district."""
+    """Where a decision holds: the issuer's province and, below it, its district and commune."""
 
     province: str | None = None
     district: str | None = None
+    commune: str | None = None
 
 
 def home_of(issuer: str | None, parent: str | None, place: str | None, day: date | None) -> Home:
@@ -49,18 +50,19 @@ def home_of(issuer: str | None, parent: str | None, place: str | None, day: date
     if province is None and place:
         found = _only(units_named(place, level="district", on=day))
         province = province_of(found) if found else None
-    if province is None:
-        province = _of_commune(issuer, day)
-    return Home(province.name if province else None, district.name if district else None)
+    commune = _of_commune(issuer, province, day)
+    if province is None and commune is not None:
+        province = province_of(commune)
+    return Home(*(unit.name if unit else None for unit in (province, district, commune)))
 
 
-def _of_commune(issuer: str | None, day: date | None) -> Unit | None:
-    """The province of "ỦY BAN NHÂN DÂN XÃ NÂM NUNG", where only one commune is so named."""
+def _of_commune(issuer: str | None, province: Unit | None, day: date | None) -> Unit | None:
+    """The commune of "ỦY BAN NHÂN DÂN XÃ NÂM NUNG", where only one of the province is so named."""
     found = re.search(
         r"(?<!mỗi )(?:(?<!thị )xã|phường|đặc khu|thị trấn)\s(?!một\s)\S.*$", low(issuer or "")
     )
-    named = _only(units_named(found[0], level="commune", on=day)) if found else None
-    return province_of(named) if named else None
+    named = units_named(found[0], level="commune", on=day) if found else ()
+    return _only(tuple(u for u in named if province is None or province_of(u) == province))
 
 
 def _only(units: tuple[Unit, ...]) -> Unit | None:

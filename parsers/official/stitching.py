@@ -219,12 +219,13 @@ def is_counting_row(cells: tuple[str, ...]) -> bool:
 
 
 def _is_worn_counting_row(cells: tuple[str, ...]) -> bool:
-    """The same on a scan, some numbers misread: "q) | (2) | | (4 | &) | (6)".
+    """The same on a scan, some numbers misread: "q) | (2) | | (4 | &) | 6".
 
-    Every cell has a bracket and no room for words, and those that are read count the columns.
+    Most cells have a bracket, none has room for words, and those that are read count the columns.
     """
     short = [(spot, tidy(cell)) for spot, cell in enumerate(cells) if cell.strip()]
-    if any(len(text) > 4 or not _BRACKET.search(text) for _, text in short):  # noqa: PLR2004
+    bracketed = sum(bool(_BRACKET.search(text)) for _, text in short)
+    if any(len(text) > 4 for _, text in short) or 2 * bracketed <= len(short):  # noqa: PLR2004
         return False
     read = [int(n[0]) - spot for spot, text in short if (n := re.search(r"\d{1,2}", text))]
     return len(read) > 1 and len(set(read)) == 1

@@ -25,6 +25,7 @@ from parsers.official.stitching import Sheet, is_product_table, read_sheet
 from parsers.official.values import only_star, row_number
 from parsers.official.words import low, tidy
 from parsers.official.worn_numerals import numeral_after
+from parsers.official.worn_rows import with_told_numbers
 from parsers.paper import Block, Grid, Paper, Paragraph
 
 _ANNEX = re.compile(
@@ -188,7 +189,7 @@ class Walk:
         ]
         held.clear()
         above: dict[str, str] = {}
-        for line in join_broken(merged, columns):
+        for line in with_told_numbers(join_broken(merged, columns), columns):
             heading = self._heading(line, columns)
             if heading is not None:
                 self._outline.enter(heading)

@@ -57,3 +57,11 @@ def test_ligatures_and_soft_hyphens_are_resolved() -> None:
 
 def test_every_glyph_may_be_nonsense() -> None:
     assert read(glyphs("\ufffd\u00ad\u200b \u0301")) == ["\ufffd", "\u0301"]
+
+
+def test_a_notes_mark_set_apart_from_its_word_goes() -> None:
+    text = [*glyphs("Mil"), *glyphs(" ", x=118, step=3)]
+    mark = glyphs("2", x=text[-1].x1, y=96, size=8, step=4)
+    assert read([*text, *mark, *glyphs("Xã", x=200)]) == ["Mil", "Xã"]
+    level = glyphs("2", x=text[-1].x1)  # not raised: "Mắm 2"
+    assert read([*text, *level]) == ["Mil", "2"]

@@ -4,7 +4,7 @@ import pytest
 
 from parsers.official.addresses import Address, read_address
 from parsers.official.columns import columns_of, field_of
-from parsers.official.groups import group_of
+from parsers.official.groups import group_of, group_of_cell
 from parsers.official.homes import Home, home_of
 from parsers.official.producers import producer_type, split_both, split_producer
 from parsers.official.scope import Links
@@ -283,6 +283,28 @@ def test_a_group_is_that_of_the_rule_in_force() -> None:
 )
 def test_the_sets_of_2026_stand_in_their_branches(name: str, group: str) -> None:
     assert group_of(name, date(2026, 7, 1)) == group
+
+
+@pytest.mark.parametrize(
+    ("cell", "group"),
+    [
+        ("1. Thực phẩm", "Thực phẩm"),
+        ("Thực phẩm/ Chè, cà phê, ca cao", "Thực phẩm"),
+        ("Đồ uống - Rượu trắng", "Đồ uống"),
+        ("Ngành khác/ Hàng khác", None),
+    ],
+)
+def test_a_cell_may_name_a_group_and_a_set_of_it(cell: str, group: str | None) -> None:
+    assert group_of_cell(cell, date(2026, 7, 1)) == group
+    assert field_of("Ngành/Bộ sản phẩm") == "group"
+
+
+def test_a_communes_own_decision_gives_the_commune() -> None:
+    day = date(2025, 12, 3)
+    home = home_of("ỦY BAN NHÂN DÂN XÃ EA SÚP", None, "Ea Súp", day)
+    assert home == Home("Đắk Lắk", None, "Ea Súp")
+    assert read_address("Thôn 3", home, day) == Address("Ea Súp", None, "Đắk Lắk")
+    assert read_address("xã Ea Rốk", home, day).commune == "Ea Rốk"
 
 
 def test_clauses_of_articles_name_annexes_before_or_after() -> None:

@@ -32,3 +32,11 @@ def test_a_heading_row_that_counts_a_level_stays() -> None:
     )
     kept = kept_of(Grid(tuple(Row(row) for row in rows)))
     assert kept == ("A. HẠNG 4 SAO (02 sản phẩm)", "Hạng 3 sao: 01 sản phẩm")
+
+
+def test_over_withdrawn_lines_a_count_stays_only_if_it_says_so() -> None:
+    rows = (("A", "HẠNG 4 SAO (02 sản phẩm)", ""), ("B", "Thu hồi: 01 sản phẩm 3 sao", ""))
+    grid = Grid(tuple(Row(row) for row in rows))
+    assert kept_of(grid, ended=True) == ("Thu hồi: 01 sản phẩm 3 sao",)
+    lead = Paragraph("1. 02 sản phẩm hạng 4 sao, gồm: Trà sen (HTX A); Hạt sen (HTX B).")
+    assert kept_of(lead, ended=True) == ()
