@@ -116,7 +116,8 @@ def judge(judgement: Judgement, told: Mapping[str, Any], document: Document | No
         if name in told["decision"]:
             judgement.note(f"head {name}", _head_right(name, told["decision"], head or {}))
     if "awards" in told:
-        said = [award_to_json(award) for award in document.awards] if document else []
+        awards = document.awards if document else ()
+        said = [award_to_json(award) | {"status": award.status} for award in awards]
         _judge_awards(judgement, told["awards"], said)
     if "claims" in told:
         claims = [claim_to_json(claim) for claim in document.claims] if document else []

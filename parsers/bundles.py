@@ -62,6 +62,7 @@ def _documents(
     left = most - sum(len(member.payload) for member in members)
     pictures = {m.name: m for m in members if not m.problem and kind_of(m.payload) == "picture"}
     series = {names[0]: names for names in series_of(list(pictures))}
+    deeper = [m.name for m in members if depth >= _DEEPEST and _is_archive(m)]
     papers = _with_annexes({m.name: _paper_of(m) for m in members if _is_printed(m)})
     for member in members:
         found: Sequence[Document]
@@ -74,12 +75,15 @@ def _documents(
             continue
         elif member.problem is not None:
             found = [readers.blank(member.name, member.problem)]
-        elif kind_of(member.payload) != "zip":
+        elif not _is_archive(member):
             found = _alone(member, readers)
-        elif depth < _DEEPEST:
+        elif not deeper:
             found = list(_documents(member.payload, member.name, readers, depth + 1, left))
+        elif member.name == deeper[0]:  # told once for all of them: there may be thousands
+            told = problems.nested_archive(member.name, len(deeper) - 1)
+            found = [readers.blank(member.name, told)]
         else:
-            found = [readers.blank(member.name, problems.nested_archive(member.name))]
+            continue
         inside = _folder_of(member.name)
         for document in found:
             yield replace(document, id=f"{_stem(name)}/{inside}{document.id}")
@@ -89,6 +93,10 @@ def _folder_of(name: str) -> str:
     """The folder that leads a member's id, "" or with a slash; "../" and "/" lead nowhere."""
     parts = [part for part in PurePosixPath(name).parent.parts if part not in {"..", ".", "/"}]
     return "".join(f"{part}/" for part in parts)
+
+
+def _is_archive(member: Member) -> bool:
+    return member.problem is None and kind_of(member.payload) == "zip"
 
 
 def _is_printed(member: Member) -> bool:

@@ -175,10 +175,12 @@ def broken_file(name: str, what: str) -> Problem:
     )
 
 
-def nested_archive(name: str) -> Problem:
+def nested_archive(name: str, more: int = 0) -> Problem:
     """An archive inside an archive."""
     return Problem(
-        "nested_archive", f"{name} is an archive inside an archive; unpack it and add its files."
+        "nested_archive",
+        f"{name}{f' and {more} more' if more else ''}: an archive inside an archive is not read; "
+        "unpack it and add its files.",
     )
 
 

@@ -96,8 +96,17 @@ def decision_to_json(decision: Decision | None) -> dict[str, Any] | None:
 
 
 def award_to_json(award: Award) -> dict[str, Any]:
-    """Every field of the award line."""
-    return asdict(award) | {"problems": problems_to_json(award.problems)}
+    """Every field of the award line.
+
+    ``status`` is one of six: what a list of expired products names is no longer in force, as what
+    is withdrawn, and ``expired`` tells the two apart.
+    """
+    expired = award.status == "expired"
+    return asdict(award) | {
+        "status": "withdrawn" if expired else award.status,
+        "problems": problems_to_json(award.problems),
+        "expired": expired,
+    }
 
 
 def problems_to_json(problems: tuple[Problem, ...]) -> list[dict[str, str]]:

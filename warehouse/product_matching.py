@@ -16,7 +16,7 @@ from itertools import groupby
 
 from rapidfuzz import fuzz
 
-from warehouse.product_names import figures_in, folded_producer, folded_product, line_key
+from warehouse.product_names import compared_product, figures_in, folded_producer, line_key
 
 SAME_NAME = 0.92
 """From here on two product names are one name, slips of writing allowed."""
@@ -98,7 +98,7 @@ class _Index:
         """Enter a product by its first line."""
         number = len(self.products)
         self.products.append(product)
-        for word in folded_product(line.product).split():
+        for word in compared_product(line.product).split():
             self.by_name[word].add(number)
         for word in folded_producer(line.producer).split() or [""]:
             self.by_producer[word].add(number)
@@ -108,7 +108,7 @@ class _Index:
 
         Words in very many names tell little: the rarest of each is enough.
         """
-        named = _rarest(folded_product(line.product), self.by_name)
+        named = _rarest(compared_product(line.product), self.by_name)
         owner = folded_producer(line.producer)
         if owner:
             named &= _rarest(owner, self.by_producer) | self.by_producer.get("", set())
@@ -215,7 +215,9 @@ def _alike(line: Line, last: Line) -> _Fit | None:
         figures_in(line.product), figures_in(last.product)
     ):
         return None
-    name = fuzz.token_sort_ratio(folded_product(line.product), folded_product(last.product)) / 100
+    name = (
+        fuzz.token_sort_ratio(compared_product(line.product), compared_product(last.product)) / 100
+    )
     producer = _producers(line.producer, last.producer)
     place = _places(line, last)
     at_home = name >= _ALMOST and place >= 1.0

@@ -27,6 +27,12 @@ _SIZE = re.compile(
 )
 _LEADING = re.compile(r"^(?:bo san pham|san pham|bo)\s+")
 _OCOP = re.compile(r"\b(?:ocop|dat|hang|[345] sao)\b")
+_TEA = re.compile(r"\bchè\b(?! (?:đậu|bưởi))")
+"""Tea; "chè đậu" and "chè bưởi" are sweets."""
+_PACK = re.compile(
+    r"\b(?:goi|hop|chai|tui|hu|lo|lon|can|bich|vi|khay|thung|loai|quy cach)\s+"
+    r"(?=\d+(?:[.,]\d+)?\s*(?:g|gr|gram|kg|ml|l|lit)\b)"
+)
 _DIGITS = re.compile(r"\d+")
 _ID_LENGTH = 24
 
@@ -37,6 +43,17 @@ def folded_product(name: str) -> str:
     words = _folded(_SIZE.sub(" ", _marks_off(name)))
     words = _OCOP.sub(" ", _LEADING.sub("", words))
     return " ".join(words.split()) or _folded(_marks_off(name))
+
+
+@lru_cache(maxsize=65536)
+def compared_product(name: str) -> str:
+    """The folded name in which words of one meaning are one: "chè" of the north is "trà".
+
+    "Gói 200g" is a package size as "200g" is. For likeness alone: ``line_key``, on which people's
+    rulings stand, has the words as written.
+    """
+    words = _TEA.sub("trà", unicodedata.normalize("NFC", name).casefold())
+    return folded_product(_PACK.sub(" ", _marks_off(words)))
 
 
 @lru_cache(maxsize=65536)

@@ -73,3 +73,21 @@ def text_differs_from_picture(name: str, page: int) -> Problem:
         f"On page {page} of {name} the text layer does not agree with the picture that a reader "
         "sees; the text layer was used. Look at the page.",
     )
+
+
+def text_layer_left_out(name: str, page: int) -> Problem:
+    """A picture with a few hidden words that say other things than it shows."""
+    return Problem(
+        "text_layer_left_out",
+        f"On page {page} of {name} hidden words do not agree with the picture that a reader sees; "
+        "the picture was read. Look at the page.",
+    )
+
+
+def text_unseen(name: str, pages: list[int]) -> Problem:
+    """Words in the colour of the paper, which no reader sees."""
+    return Problem(
+        "text_unseen",
+        f"{listed(pages)} of {name}: words in the colour of the paper, which nobody sees, were "
+        "left out. Ask who sent it.",
+    )

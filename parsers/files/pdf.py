@@ -14,6 +14,7 @@ from parsers.files.page_blocks import blocks_of
 from parsers.files.pdf_scanned import read_scanned
 from parsers.files.pdf_sheets import read_sheets
 from parsers.files.pdf_stamps import signing_time
+from parsers.files.pdf_unseen import leave_unseen_out
 from parsers.models import Problem
 from parsers.paper import Form, Paper, Paragraph
 
@@ -31,6 +32,8 @@ def read_pdf(payload: bytes, name: str) -> Paper:
         if count == 0:
             return Paper("pdf", (), problems=(page_problems.no_pages(name),))
         sheets, found = read_sheets(payload, count, name)
+        if unseen := leave_unseen_out(payload, sheets):
+            found.append(page_problems.text_unseen(name, unseen))
         scanned = read_scanned(payload, sheets, name)
         signed = None if any(sheet.stamps for sheet in sheets) else signing_time(document.raw)
     finally:

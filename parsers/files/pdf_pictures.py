@@ -115,23 +115,31 @@ _FIGURE = re.compile(r"\d{2,}")
 def differs(layer: str, seen: str) -> bool:
     """Whether the text layer of a page says other things than its picture.
 
-    Its number or date is another one ("Số: 2774/QĐ-UBND" over a picture with 2747), or a count of
-    products, owners or stars ("21 sản phẩm" over a picture with 12), or fewer than half of its
-    figures are in the picture. A picture that could hardly be read proves nothing.
+    It contradicts it, or fewer than half of its figures are in the picture. A picture that could
+    hardly be read proves nothing.
     """
     one, other = folded(layer), folded(seen)
     if len(other) < 0.3 * len(one):
         return False
+    if contradicts(layer, seen):
+        return True
+    own, found = Counter(_FIGURE.findall(one)), Counter(_FIGURE.findall(other))
+    total = own.total()
+    return total > 3 and (own & found).total() < 0.5 * total  # noqa: PLR2004
+
+
+def contradicts(layer: str, seen: str) -> bool:
+    """Whether a text layer has another number, date or count than its picture.
+
+    "Số: 2774/QĐ-UBND" over a picture with 2747, or "21 sản phẩm" over one with 12.
+    """
+    one, other = folded(layer), folded(seen)
     for pattern in (_NUMBER, _DAY):
         mine, theirs = pattern.search(one), pattern.search(other)
         if mine and theirs and _figures(mine) != _figures(theirs):
             return True
     counts, counted = Counter(_counts(one)), Counter(_counts(other))
-    if counts - counted and counted - counts:
-        return True
-    own, found = Counter(_FIGURE.findall(one)), Counter(_FIGURE.findall(other))
-    total = own.total()
-    return total > 3 and (own & found).total() < 0.5 * total  # noqa: PLR2004
+    return bool(counts - counted and counted - counts)
 
 
 def _counts(text: str) -> list[tuple[int, str]]:

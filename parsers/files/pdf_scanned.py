@@ -10,6 +10,7 @@ from parsers.files import page_problems
 from parsers.files.page_progress import page_read
 from parsers.files.pdf_marks import Sheet
 from parsers.files.pdf_pictures import (
+    contradicts,
     differs,
     letters_unknown,
     needs_picture,
@@ -61,10 +62,14 @@ def read_scanned(payload: bytes, sheets: Sequence[Sheet], name: str) -> Scanned:
     for done, page in enumerate(read, start=1):
         page_read(done, len(by_number))
         sheet = by_number[page.number]
+        layer, shown = " ".join(word.text for word in sheet.words), text_of(page.blocks)
         if page.number in checked:
-            if differs(" ".join(word.text for word in sheet.words), text_of(page.blocks)):
+            if differs(layer, shown):
                 found.append(page_problems.text_differs_from_picture(name, page.number))
         else:
+            legible = page.number not in (*strange, *poor)
+            if legible and contradicts(layer, shown):
+                found.append(page_problems.text_layer_left_out(name, page.number))
             sheet.blocks = page.blocks
             used.append(replace(page, blocks=()))
     return Scanned(len(wanted), (*found, *notes_on(used, name)))

@@ -28,6 +28,19 @@ def test_document_has_the_published_keys_in_order() -> None:
     assert json.loads(json.dumps(value)) == value
 
 
+def test_an_award_has_the_published_keys_and_one_of_six_statuses() -> None:
+    awards = (Award("Trà", status="expired"), Award("Chè", status="withdrawn"), Award("Cam"))
+    document = Document("a", "decision", None, None, None, "", None, "", awards=awards)
+    told = document_to_json(document)["awards"]
+    assert list(told[0])[:16] == [
+        "product", "producer", "producer_type", "address", "commune", "district", "province",
+        "group", "star", "score", "status", "valid_until", "annex", "row", "page", "problems",
+    ]  # fmt: skip
+    assert [(a["status"], a["expired"]) for a in told] == [
+        ("withdrawn", True), ("withdrawn", False), (None, False),
+    ]  # fmt: skip
+
+
 def test_absent_values_are_null() -> None:
     value = document_to_json(Document("a", "news", None, None, None, "", None, ""))
     assert (value["url"], value["published"], value["decision"]) == (None, None, None)

@@ -32,12 +32,15 @@ SAME = [
     ("Trà tôm nõn La Bằng", {"commune": "Đại Từ", "district": None, "day": date(2026, 3, 1)}),
     ("Trà tôm nõn La Bằng", {"producer": "Công ty cổ phần chè La Bằng"}),
     ("Trà tôm nõn La Bàng", {}),
+    ("Chè tôm nõn La Bằng", {}),
+    ("Chè tôm nõn La Bằng (gói 200g)", {}),
     ("Trà tôm nõn La Bằng", {"producer": None}),
 ]
 APART = [
     ("Trà tôm nõn La Bằng", {"producer": "HTX chè Tân Cương Hoàng Bình", "commune": "Tân Cương"}),
     ("Trà tôm nõn La Bằng", {"producer": "Hộ kinh doanh Nguyễn Thị Hải"}),
     ("Trà đinh La Bằng", {}),
+    ("Chè đinh La Bằng", {}),
     ("Trà tôm nõn La Bằng", {"province": "Phú Thọ"}),
     ("Trà tôm nõn La Bằng 2", {}),
     ("Trà tôm nõn La Bằng", {"producer": None, "commune": None}),

@@ -232,3 +232,15 @@ def test_signature_over_a_scan_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         "Đọc từ ảnh",
         "Ký bởi: Ủy ban nhân dân tỉnh Thử Ngày ký: 05-10-2021 15:20:11 +07:00",
     ]
+
+
+@needs_font
+def test_few_hidden_words_that_contradict_the_picture_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reads(monkeypatch, *LAYER)
+    sketch = Sketch()
+    scan(sketch, ("Số: 999/QĐ-UBND", "Công nhận 77 sản phẩm"))
+    paper = sketch.read()
+    assert texts(paper)[0] == LAYER[0]
+    assert [problem.code for problem in paper.problems] == ["text_layer_left_out"]

@@ -76,6 +76,13 @@ def test_an_archive_in_an_archive_is_opened_one_level_deep() -> None:
     assert [problem.code for problem in refused.problems] == ["nested_archive"]
 
 
+def test_many_archives_too_deep_are_told_once() -> None:
+    deep = archive({f"{n}.zip": archive({"b.html": PAGE}) for n in range(9)})
+    (refused,) = read_documents(archive({"trong.zip": deep}), name="x.zip")
+    assert refused.id == "x/trong/0"
+    assert "0.zip and 8 more" in refused.problems[0].message
+
+
 def test_what_is_unpacked_counts_through_the_levels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundles, "MOST_BYTES", 30_000)
     inner = archive({"a.txt": b"0" * 20_000})
