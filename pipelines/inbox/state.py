@@ -88,8 +88,11 @@ class State:
                 database.executemany("DELETE FROM file WHERE path = ?", [(key,) for key in known])
 
     def waiting(self) -> list[Remembered]:
-        """Whole files that are not done, those tried least often first."""
-        return self._select("is_whole AND NOT is_done ORDER BY attempts, path")
+        """Whole files that are not done, those tried least often first, and small ones of them.
+
+        A long scan is then read behind the short files that were dropped with it.
+        """
+        return self._select("is_whole AND NOT is_done ORDER BY attempts, size, path")
 
     def growing(self) -> list[Remembered]:
         """Files that may not be whole yet."""

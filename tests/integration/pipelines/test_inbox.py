@@ -114,6 +114,18 @@ def test_a_growing_file_is_waited_for(home: Home) -> None:
     assert list(work.work(home).outcomes) == ["lon.txt"]
 
 
+def test_short_files_come_before_a_long_one_that_was_dropped_with_them(home: Home) -> None:
+    for name, text_ in (
+        ("a-dai.txt", ARTICLE + " " * 9000),
+        ("b.txt", ARTICLE),
+        ("c.txt", "Ngắn."),
+    ):
+        (home.inbox / name).write_text(text_, encoding="utf-8")
+    take_look(home)
+    take_look(home)
+    assert [f.path.name for f in state_of(home).waiting()] == ["c.txt", "b.txt", "a-dai.txt"]
+
+
 def test_work_that_ended_half_way_is_finished_and_nothing_is_there_twice(
     home: Home, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
