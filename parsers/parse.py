@@ -10,6 +10,7 @@ from parsers.extraction import read
 from parsers.identity import claim_id, content_digest
 from parsers.models import Claim, Document, Publisher, Selectors
 from parsers.official.checks import check_document
+from parsers.official.ended_counts import ended_aside
 from parsers.reading import read_documents
 from parsers.record import changed
 
@@ -50,7 +51,8 @@ def with_claims(document: Document, publisher: Publisher | None = None) -> Docum
     reading = read(document, publisher) if document.text else None
     if reading is None:
         return document
-    return check_document(number_claims(document, reading.claims, reading.aside))
+    claims, aside = ended_aside(document.decision, reading.claims, reading.aside)
+    return check_document(number_claims(document, claims, aside))
 
 
 def number_claims(

@@ -16,6 +16,7 @@ from parsers.claims.scan import Scan
 from parsers.extraction import Reading, read
 from parsers.models import Claim, Document, Publisher
 from parsers.official.checks import check_document
+from parsers.official.ended_counts import ended_aside
 from parsers.parse import number_claims
 
 
@@ -67,6 +68,9 @@ class Trace:
             if figure.drop is not None:
                 found.append(Outcome(figure, None, False, self._aside(claim), reasons))
                 continue
+            if sameness(claim) not in kept and (aside := self._aside(claim)) is not None:
+                found.append(Outcome(figure, None, False, aside, reasons))
+                continue
             said = kept.get(sameness(claim), claim)
             repeats = (said.start, said.end) != (claim.start, claim.end)
             found.append(Outcome(figure, said, repeats, None, reasons))
@@ -84,7 +88,8 @@ def trace_document(document: Document, publisher: Publisher | None = None) -> Tr
     with watching() as reasons:
         reading = read(document, publisher) if document.text else None
     if reading is not None:
-        document = check_document(number_claims(document, reading.claims, reading.aside))
+        claims, aside = ended_aside(document.decision, reading.claims, reading.aside)
+        document = check_document(number_claims(document, claims, aside))
     return Trace(document, reading, reasons)
 
 

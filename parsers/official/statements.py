@@ -22,7 +22,7 @@ _COUNT = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\D)|\n+")
 _BREAK = re.compile(r"[,;:(]|\s(?:và|gồm|trong đó|cùng)\s")
 _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("withdrawn", re.compile(r"thu hồi|hủy bỏ|huỷ bỏ|bãi bỏ (?:kết quả|giấy)")),
+    ("withdrawn", re.compile(r"thu hồi|hủy bỏ|huỷ bỏ|chấm dứt|bãi bỏ (?:kết quả|giấy)")),
     ("failed", re.compile(r"(?:không|chưa)\s+(?:được\s+)?(?:công nhận|đạt|đủ|xếp hạng)")),
     ("expired", re.compile(r"hết (?:thời )?hạn|hết hiệu lực|không còn hiệu lực")),
     ("upgraded", re.compile(r"nâng (?:hạng|sao|cấp|từ)|thăng hạng|lên\s+(?:hạng\s+)?0?[45]\s*sao")),
@@ -49,7 +49,7 @@ _CONFINED_AFTER = re.compile(
 # "nâng từ hạng 3 sao" names the level that products had, "từ 3 sao trở lên" any level.
 _LEVEL_BEFORE = re.compile(r"(?<!\w)từ\s+(?:hạng\s+)?0?[3-5]\s*sao(?!\w)")
 _VERB = re.compile(
-    r"công nhận|phê duyệt|cấp giấy|phân hạng|xếp hạng|thu hồi|hủy bỏ|huỷ bỏ|ban hành"
+    r"công nhận|phê duyệt|cấp giấy|phân hạng|xếp hạng|thu hồi|hủy bỏ|huỷ bỏ|chấm dứt|ban hành"
 )
 
 
