@@ -28,6 +28,7 @@ from assets.marts import published, report  # noqa: E402
 from assets.raw import build_raw  # noqa: E402
 from assets.warehouse import build_warehouse  # noqa: E402
 from pipelines.alarms.sensor import night_alarm  # noqa: E402
+from pipelines.files_after_night import files_after_night  # noqa: E402
 from pipelines.home import HANOI, Home, catalogue_overlay  # noqa: E402
 from pipelines.inbox.sensor import inbox_job, inbox_sensor  # noqa: E402
 from pipelines.jobs import accuracy, marts, nightly, reparse  # noqa: E402
@@ -72,6 +73,7 @@ def build_definitions(home: Home) -> dg.Definitions:
         sensors=[
             waiting_captures,
             stale_rows,
+            files_after_night,
             new_extractor,
             inbox_sensor,
             lost_runs,

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import dagster as dg
 
+# Dagster cannot repeat from failure what the page of a job launches over many days.
+_BY_HAND = (
+    " To make days by hand, tick these assets under Catalog and press Materialize selected: "
+    "days that fail are then counted one by one and can be made again alone."
+)
+
 # The check of `claims` is part of its step, and stands between it and the load.
 _FROM_ARCHIVE = dg.AssetSelection.assets("documents", "claims", "warehouse").without_checks() | (
     dg.AssetSelection.checks_for_assets("claims")
@@ -16,14 +22,14 @@ _FROM_ARCHIVE = dg.AssetSelection.assets("documents", "claims", "warehouse").wit
 nightly = dg.define_asset_job(
     "nightly",
     selection=dg.AssetSelection.assets("raw") | _FROM_ARCHIVE,
-    description="Fetch what a source published on these days, read it, load it.",
+    description="Fetch what a source published on these days, read it, load it." + _BY_HAND,
     executor_def=dg.in_process_executor,
 )
 
 reparse = dg.define_asset_job(
     "reparse",
     selection=_FROM_ARCHIVE,
-    description="Read and load again from the archive; no site is asked.",
+    description="Read and load again from the archive; no site is asked." + _BY_HAND,
     executor_def=dg.in_process_executor,
 )
 

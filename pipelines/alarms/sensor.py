@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import dagster as dg
 
@@ -23,13 +24,22 @@ BEGINS = time(2, 0)
 DEADLINE = time(6, 0)
 """An hour after the files and the page are asked for: whoever comes to work is told."""
 
+MADE_UP_IN = timedelta(hours=4)
+"""As long, from when a machine is on again: its night is made up only then."""
+
+_PAUSE = timedelta(minutes=30)
+"""Between two looks of a daemon that is at work lie five minutes."""
+
+_LATEST = time(23, 30)
+
 
 @dg.sensor(
     name="night_alarm",
     minimum_interval_seconds=300,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="One message a night of what failed, after its last run or at 06:00 in Viet Nam, "
-    "by e-mail (OCOP_ALARM_EMAIL, OCOP_SMTP_URL) and webhook (OCOP_ALARM_WEBHOOK).",
+    description="One message a night of what failed, after its last run or at 06:00 in Viet Nam "
+    "(four hours after a machine that was off is on again), by e-mail (OCOP_ALARM_EMAIL, "
+    "OCOP_SMTP_URL) and webhook (OCOP_ALARM_WEBHOOK).",
 )
 def night_alarm(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.SkipReason:
     """Tell of the night when it is over; the cursor remembers who was told of which."""
@@ -63,32 +73,58 @@ def tell(
 ) -> tuple[str, str]:
     """The new cursor, and what was done or waited for, as a sentence.
 
-    A way that failed is tried again at the next look, the others are not. ``scheduled`` says
-    that a night without any run is itself a trouble; ``of_sources`` gives what else is, asked
+    A way that failed is tried again at the next look, the others are not. Where nobody looked for a
+    while the deadline is later: the machine was off, and its night is made up now. ``scheduled``
+    says that a night without any run is itself a trouble; ``of_sources`` gives what else is, asked
     only when the night is over.
     """
     now = now.astimezone(HANOI)
     night = now.date()
-    cursor = cursor or "{}"
-    state = json.loads(cursor)
-    done = frozenset(state.get("ways", ())) if state.get("night") == night.isoformat() else None
-    if done is not None and state.get("ended"):
-        return cursor, f"the night of {night} was told of"
+    before = json.loads(cursor or "{}")
+    same = before.get("night") == night.isoformat()
+    if same and before.get("ended"):
+        return _cursor(before, now), f"the night of {night} was told of"
+    state: dict[str, Any] = {"night": night.isoformat(), "ways": [], "ended": False}
+    state |= before if same else {}
+    if _was_off(before, now):
+        state |= {"since": now.isoformat()}
     if now.time() < BEGINS:
-        return cursor, "the night has not begun"
+        return _cursor(state, now), "the night has not begun"
     runs = runs_since(instance, datetime.combine(night, BEGINS, HANOI))
-    if now.time() < DEADLINE and not is_over(runs):
-        return cursor, f"the night is not over; at {DEADLINE:%H:%M} it is told of in any case"
+    deadline = _deadline(night, state)
+    if now < deadline and not is_over(runs):
+        waits = f"the night is not over; at {deadline:%H:%M} it is told of in any case"
+        return _cursor(state, now), waits
     troubles = [*troubles_of(instance, runs, settings.page), *_missing(runs, scheduled, settings)]
     troubles += of_sources(night)
     if not troubles:
-        return _cursor(night, (), ended=True), f"the night of {night} went well"
+        return _cursor(state | {"ended": True}, now), f"the night of {night} went well"
+    done = frozenset(state["ways"])
     try:
-        ways = send(Alarm(night, troubles), settings, done or frozenset())
+        ways = send(Alarm(night, troubles), settings, done)
     except AlarmNotSent as error:
-        worked = {*(done or ()), *error.args[1]}
-        return _cursor(night, worked, ended=False), f"Tried again soon: {error.args[0]}"
-    return _cursor(night, {*(done or ()), *ways}, ended=True), f"told by {', '.join(ways)}"
+        state |= {"ways": sorted({*done, *error.args[1]})}
+        return _cursor(state, now), f"Tried again soon: {error.args[0]}"
+    state |= {"ways": sorted({*done, *ways}), "ended": True}
+    return _cursor(state, now), f"told by {', '.join(ways)}"
+
+
+def _was_off(before: Mapping[str, Any], now: datetime) -> bool:
+    """Whether nobody looked for a while: the machine was off, or the daemon."""
+    looked = before.get("looked")
+    return looked is not None and now - datetime.fromisoformat(looked) > _PAUSE
+
+
+def _deadline(night: date, state: Mapping[str, Any]) -> datetime:
+    usual = datetime.combine(night, DEADLINE, HANOI)
+    if "since" not in state:
+        return usual
+    made_up = datetime.fromisoformat(state["since"]) + MADE_UP_IN
+    return min(max(usual, made_up), datetime.combine(night, _LATEST, HANOI))
+
+
+def _cursor(state: Mapping[str, Any], now: datetime) -> str:
+    return json.dumps({**state, "looked": now.isoformat()})
 
 
 def _missing(
@@ -103,8 +139,3 @@ def _missing(
 def _is_scheduled(context: dg.SensorEvaluationContext) -> bool:
     states = context.instance.all_instigator_state()
     return any(state.instigator_name == "nightly_schedule" and state.is_running for state in states)
-
-
-def _cursor(night: date, ways: object, *, ended: bool) -> str:
-    listed = sorted(ways) if isinstance(ways, (set, frozenset)) else []
-    return json.dumps({"night": night.isoformat(), "ways": listed, "ended": ended})

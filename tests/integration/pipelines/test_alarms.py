@@ -146,6 +146,40 @@ def test_a_night_without_any_run_is_told_at_the_deadline_if_it_was_to_be(
     assert hook.posted[0]["troubles"][0]["what"] == "no run of the night"
 
 
+def test_a_night_that_is_made_up_by_a_machine_that_was_off_is_told_when_it_is_over(
+    instance: dg.DagsterInstance, settings: AlarmSettings, mailbox: Mailbox
+) -> None:
+    the_evening_before = AFTER_DEADLINE - timedelta(hours=10)
+    cursor, _ = tell(instance, settings, the_evening_before, None, scheduled=False)
+    # On again at seven: the scheduler begins the night that was missed, and nobody is told yet.
+    cursor, said = tell(instance, settings, AFTER_DEADLINE, cursor, scheduled=True)
+    assert "at 11:00 it is told of in any case" in said
+    run(instance, "bao-hong")
+    cursor, _ = tell(instance, settings, AFTER_DEADLINE, cursor, scheduled=True)
+    assert mailbox.messages == []
+    run(instance, "-", marts)
+    cursor, said = tell(instance, settings, AFTER_DEADLINE, cursor, scheduled=True)
+    assert said == "told by e-mail, webhook"
+    assert [mail["Subject"] for mail in mailbox.messages] == [
+        f"OCOP night {TODAY}: nightly of bao-hong"
+    ]
+
+
+def test_a_night_that_no_machine_made_up_is_told_four_hours_after_it_was_on_again(
+    instance: dg.DagsterInstance, settings: AlarmSettings, hook: Hook
+) -> None:
+    the_evening_before = AFTER_DEADLINE - timedelta(hours=10)
+    cursor, _ = tell(instance, settings, the_evening_before, None, scheduled=False)
+    for minutes in range(0, 240, 5):
+        now = AFTER_DEADLINE + timedelta(minutes=minutes)
+        cursor, said = tell(instance, settings, now, cursor, scheduled=True)
+        assert "not over" in said
+    now = AFTER_DEADLINE + timedelta(hours=4)
+    cursor, said = tell(instance, settings, now, cursor, scheduled=True)
+    assert "told by" in said
+    assert hook.posted[0]["troubles"][0]["what"] == "no run of the night"
+
+
 def test_a_silent_source_is_told_in_a_night_of_good_runs(
     instance: dg.DagsterInstance, settings: AlarmSettings, hook: Hook, engine: Engine, home: Home
 ) -> None:

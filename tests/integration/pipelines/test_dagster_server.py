@@ -98,6 +98,7 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
     assert schedules == {"nightly_schedule": "STOPPED", "marts_schedule": "STOPPED"}
     sensors = {s["name"]: s["sensorState"]["status"] for s in repository["sensors"]}
     assert sensors == {
+        "files_after_night": "RUNNING",
         "inbox": "RUNNING", "kept_counts": "RUNNING", "lost_runs": "RUNNING",
         "night_alarm": "RUNNING",
         "new_extractor": "RUNNING", "stale_rows": "STOPPED", "waiting_captures": "STOPPED",
