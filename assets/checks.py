@@ -12,6 +12,7 @@ import dagster as dg
 from assets.layout_alarm import LAYOUT_SPEC, layout_result
 from assets.ledger import Ledger
 from assets.source_alarm import SOURCE_SPECS, source_results
+from assets.stale_alarm import STALE_SPEC, stale_result
 from warehouse.check_results import record_results
 from warehouse.checks import offending_rows
 
@@ -51,7 +52,7 @@ _CHECKS = {
         dg.AssetCheckSpec(name, asset="warehouse", description=description)
         for name, (description, _) in _CHECKS.items()
     ]
-    + [LAYOUT_SPEC, *SOURCE_SPECS],
+    + [LAYOUT_SPEC, STALE_SPEC, *SOURCE_SPECS],
     # So that the page can run one of them again; it offers no button otherwise.
     can_subset=True,
 )
@@ -78,6 +79,8 @@ def warehouse_checks(
         )
     if LAYOUT_SPEC.name in wanted:
         yield layout_result(ledger.engine)
+    if STALE_SPEC.name in wanted:
+        yield stale_result(ledger.engine)
     yield from source_results(ledger.engine, wanted)
 
 

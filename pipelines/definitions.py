@@ -42,6 +42,7 @@ from pipelines.sensors import (  # noqa: E402
     stale_rows,
     waiting_captures,
 )
+from pipelines.stale import reparse_stale  # noqa: E402
 from sources.catalogue import load_catalogue  # noqa: E402
 
 
@@ -65,7 +66,7 @@ def build_definitions(home: Home) -> dg.Definitions:
             *answer_specs(catalogue.crawled(), datetime.now(HANOI).date()),
         ],
         asset_checks=[warehouse_checks],
-        jobs=[nightly, reparse, marts, accuracy, inbox_job],
+        jobs=[nightly, reparse, reparse_stale, marts, accuracy, inbox_job],
         schedules=[
             nightly_schedule([source.name for source in catalogue.crawled(sample=False)]),
             marts_schedule,

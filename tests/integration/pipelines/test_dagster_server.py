@@ -91,9 +91,16 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
         assert {d["name"] for d in dimensions} == {"source", "day"}
     checks = nodes["warehouse"]["assetChecksOrError"]["checks"]
     named = {check["name"] for check in checks}
-    assert {"evidence_is_a_span", "layout_changes", "rows_between_stages"} <= named
+    assert {
+        "evidence_is_a_span",
+        "layout_changes",
+        "older_extractor",
+        "rows_between_stages",
+    } <= named
     assert {check["canExecuteIndividually"] for check in checks} == {"CAN_EXECUTE"}
-    assert {"nightly", "reparse", "marts"} <= {job["name"] for job in repository["jobs"]}
+    assert {"nightly", "reparse", "reparse_stale", "marts"} <= {
+        job["name"] for job in repository["jobs"]
+    }
     schedules = {s["name"]: s["scheduleState"]["status"] for s in repository["schedules"]}
     assert schedules == {"nightly_schedule": "STOPPED", "marts_schedule": "STOPPED"}
     sensors = {s["name"]: s["sensorState"]["status"] for s in repository["sensors"]}

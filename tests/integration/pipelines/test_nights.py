@@ -12,6 +12,7 @@ from sqlalchemy import Engine, text
 
 from assets.answers import answer_key
 from assets.partition import SourceDay
+from assets.stale_alarm import stale_result
 from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.nights import dagster_instance, night_of, refresh_marts, run_sources, waiting_spans
@@ -19,6 +20,7 @@ from pipelines.rebuild import reparse
 from samples.server import FIRST_DAY, LAST_DAY, SampleSite
 from tests.integration.pipelines.rows import count, rows
 from tests.integration.warehouse import test_layout_changes as pages
+from warehouse import captures
 from warehouse.check_results import worrying
 
 BROKEN_PAPER = "sample-bao-can-tho"
@@ -137,6 +139,32 @@ def test_stale_partitions_alone_are_parsed_again(
         )
     (report,) = reparse(home, stale_only=True)
     assert (report.first, report.last, report.error) == (DAYS[0], DAYS[0], None)
+
+
+def test_a_check_tells_which_days_are_stale_and_a_job_reads_them_again(
+    home: Home, engine: Engine, site: SampleSite
+) -> None:
+    run_sources(home, [PORTAL], *DAYS)
+    assert stale_result(engine).passed
+    with engine.begin() as connection:
+        connection.execute(text("update load_batch set extractor_version = 'old'"))
+    days = len(captures.partitions(engine))
+    told = stale_result(engine)
+    assert not told.passed
+    assert f"{days} days of 1 sources were read by an older extractor" in str(told.description)
+    assert "ocop reparse --stale" in str(told.description)
+    with engine.connect() as connection:
+        kept = text("select severity, now from check_result where name = 'older_extractor'")
+        assert connection.execute(kept).all() == [("WARN", days)]
+    assert worrying(engine, date(2024, 1, 1)) == []
+
+    with dagster_instance(home) as instance:
+        job = build_definitions(home).resolve_job_def("reparse_stale")
+        assert job.execute_in_process(instance=instance).success
+        runs = instance.get_runs(dg.RunsFilter(job_name="reparse"))
+    assert [run.status for run in runs] == [dg.DagsterRunStatus.SUCCESS] * len(runs)
+    assert runs
+    assert stale_result(engine).passed
 
 
 def test_a_reading_that_changes_too_much_is_told_and_not_loaded(
