@@ -11,6 +11,7 @@ import pytest
 import yaml
 from sqlalchemy import make_url
 
+from pipelines.alarms.settings import EMAIL, PAGE, SENDER, SMTP, WEBHOOK
 from tests.integration.deploy.compose import DEPLOY, ByHand, compose_file, running
 
 SERVICES = compose_file()["services"]
@@ -39,6 +40,16 @@ def test_secrets_are_named_as_files_and_only_the_page_is_published_on_loopback()
     assert set(compose_file()["secrets"]) == {
         name for s in SERVICES.values() for name in s["secrets"]
     }
+
+
+def test_alarms_are_told_by_the_service_that_sends_them_and_their_addresses_are_files() -> None:
+    beside = yaml.safe_load((DEPLOY / "alarms.yaml").read_text(encoding="utf-8"))
+    assert set(beside["services"]) == {"code"}
+    code = beside["services"]["code"]
+    told = dict(code["environment"])
+    files = {name: Path(told.pop(f"{name}_FILE")).name for name in (SMTP, WEBHOOK)}
+    assert set(told) == {EMAIL, SENDER, PAGE}
+    assert set(code["secrets"]) == set(files.values()) == set(beside["secrets"])
 
 
 def test_values_for_the_chart_name_the_driver_and_an_account_without_rights() -> None:
