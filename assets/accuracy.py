@@ -11,8 +11,8 @@ from dataclasses import asdict
 import dagster as dg
 
 from accuracy.measure import ALL, Measure, measure
+from assets.explained import explained
 from assets.ledger import Ledger
-from assets.partition import EXPLAINED
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.scores import record_scores
 
@@ -28,7 +28,7 @@ NOTHING_LABELLED = "no labelled documents are installed (samples/expected, tests
     kinds={"python"},
     code_version=EXTRACTOR_VERSION,
     owners=["team:operators"],
-    metadata={EXPLAINED: "docs/accuracy.md"},
+    metadata=explained("docs/accuracy.md"),
     output_required=False,
     check_specs=[
         dg.AssetCheckSpec(

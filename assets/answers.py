@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 import dagster as dg
 
-from assets.partition import EXPLAINED
+from assets.explained import EXPLAINED
 from sources.source import Source
 
 LATE_AFTER, OVERDUE_AFTER = timedelta(hours=36), timedelta(days=3)

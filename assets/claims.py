@@ -14,9 +14,10 @@ from assets.award_rows import AWARD_COLUMNS
 from assets.claim_rows import worth_reading
 from assets.difference import DIFFERENCE_SPEC, MOST_CHANGED, Difference, limit_of
 from assets.difference import NAME as DIFFERENCE
+from assets.explained import explained
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import ADDING, EXPLAINED, NOTHING, Outcome, Reported, SourceDay
+from assets.partition import ADDING, NOTHING, Outcome, Reported, SourceDay
 from assets.same_claims import MADE_OF, claims_held, finder, made_of
 from assets.samples import markdown
 from assets.shards import TextShard, find_claims, grouped, told
@@ -42,7 +43,7 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         kinds={"python", "parquet", "underthesea"},
         code_version=EXTRACTOR_VERSION,
         owners=["team:operators"],
-        metadata={EXPLAINED: "docs/nights.md"},
+        metadata=explained("docs/nights.md"),
         check_specs=[DIFFERENCE_SPEC],
         description="Figures with their stars, place, time and the sentence that states them.",
     )

@@ -12,9 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS
+from assets.explained import explained
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import EXPLAINED, NOTHING, Outcome, Reported, SourceDay
+from assets.partition import NOTHING, Outcome, Reported, SourceDay
 from assets.same_reading import MADE_BY, Tables, earlier, holds_as_a_whole, made_by, maker
 from assets.samples import award_metadata, markdown
 from assets.shards import Captured, PageShard, Unreadable, grouped, read_pages
@@ -44,7 +45,7 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         kinds={"python", "parquet", "beautifulsoup4"},
         code_version=EXTRACTOR_VERSION,
         owners=["team:operators"],
-        metadata={EXPLAINED: "docs/decisions-and-annexes.md"},
+        metadata=explained("docs/decisions-and-annexes.md"),
         description="What the pages say: title, lead, paragraphs, publication day, captions and "
         "teasers apart. Built from the archive alone; no site is asked.",
     )

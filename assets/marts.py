@@ -4,9 +4,9 @@ from pathlib import Path
 
 import dagster as dg
 
+from assets.explained import explained
 from assets.ledger import Ledger
 from assets.leftovers import remove_leftovers
-from assets.partition import EXPLAINED
 from reports.older import FOLDER
 
 _AFTER_LOAD = dg.AssetDep("warehouse", partition_mapping=dg.AllPartitionMapping())
@@ -17,7 +17,7 @@ _AFTER_LOAD = dg.AssetDep("warehouse", partition_mapping=dg.AllPartitionMapping(
     group_name="marts",
     kinds={"python", "duckdb", "parquet"},
     owners=["team:analysts"],
-    metadata={EXPLAINED: "docs/connect.md"},
+    metadata=explained("docs/connect.md"),
     # First of the two: the page names the files with their sizes. It does without when this fails.
     op_tags={"dagster/priority": "1"},
     description="One DuckDB file and a Parquet file per table and view, replaced by atomic rename.",
@@ -44,7 +44,7 @@ def published(ledger: Ledger) -> dg.MaterializeResult[None]:
     group_name="marts",
     kinds={"python", "altair"},
     owners=["team:analysts"],
-    metadata={EXPLAINED: "docs/standing.md"},
+    metadata=explained("docs/standing.md"),
     description="One self-contained page: standings, targets, contradictions, evidence.",
 )
 def report(ledger: Ledger) -> dg.MaterializeResult[None]:

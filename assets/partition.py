@@ -38,9 +38,6 @@ SKIPPED = "ocop/skipped"
 
 _NAMED_IN_MESSAGE = 10
 
-EXPLAINED = "explained in"
-"""Metadata of an asset: the page of this project that says more of it."""
-
 NOTHING = cast("dg.DagsterType", dg.Nothing)
 """The type of what steps over partitions give each other: they meet in files and tables."""
 

@@ -13,8 +13,9 @@ import dagster as dg
 
 from assets.answers import note_answer, note_silence
 from assets.crawling import HANOI, crawled
+from assets.explained import explained
 from assets.ledger import Ledger
-from assets.partition import DESK, EXPLAINED, NOTHING, Outcome, Reported, SourceDay
+from assets.partition import DESK, NOTHING, Outcome, Reported, SourceDay
 from sources.archive import ArchiveError
 from sources.crawl import CrawlResult, Failure, SourceUnavailable
 from sources.source import Source
@@ -33,7 +34,7 @@ def build_raw(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinition:
         group_name="archive",
         kinds={"python", "warc"},
         owners=["team:operators"],
-        metadata={EXPLAINED: "docs/archive.md"},
+        metadata=explained("docs/archive.md"),
         description="Pages of a source and day as they came over the wire, in WARC files that are "
         "written once. Re-running fetches only what is missing; a source that rests is skipped.",
         output_required=False,

@@ -11,9 +11,10 @@ import pyarrow as pa
 from assets.award_rows import AWARD_COLUMNS
 from assets.catalogue_rows import source_rows
 from assets.documents import CAPTURES
+from assets.explained import explained
 from assets.ledger import Ledger
 from assets.links import bring_up_links
-from assets.partition import EXPLAINED, NOTHING, Outcome, Reported, SourceDay
+from assets.partition import NOTHING, Outcome, Reported, SourceDay
 from assets.stage_files import EXTRACTOR, ROWS, parquet_note, parquet_rows, read_parquet
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
 from parsers.version import EXTRACTOR_VERSION
@@ -38,7 +39,7 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         group_name="warehouse",
         kinds={"python", "postgres"},
         owners=["team:operators"],
-        metadata={EXPLAINED: "docs/data-dictionary.md"},
+        metadata=explained("docs/data-dictionary.md"),
         description="Rows of `document`, `claim` and `award`. A partition is replaced whole; one "
         "that did not change is left alone.",
     )

@@ -13,7 +13,7 @@ import dagster as dg
 import yaml
 from sqlalchemy import Engine, text
 
-from assets.partition import EXPLAINED
+from assets.explained import EXPLAINED, READ_HERE
 from parsers.version import EXTRACTOR_VERSION
 from pipelines.definitions import build_definitions
 from pipelines.home import Home
@@ -44,7 +44,12 @@ def test_graph_holds_every_stage_and_each_says_what_it_is() -> None:
         assert spec.description, spec.key
         assert spec.owners, spec.key
         assert spec.kinds, spec.key
-        assert (ROOT / str(spec.metadata[EXPLAINED])).is_file(), spec.key
+        explains = ROOT / str(spec.metadata[EXPLAINED])
+        assert explains.is_file(), spec.key
+        if spec.key.path[0] != "source":
+            read = spec.metadata[READ_HERE]
+            assert isinstance(read, dg.MarkdownMetadataValue)
+            assert read.md_str == explains.read_text(encoding="utf-8"), spec.key
         assert spec.group_name != "default", spec.key
     dg.Definitions.validate_loadable(defs)
 
