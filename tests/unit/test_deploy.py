@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from pipelines.commands.ui import PATIENCE
@@ -21,6 +22,21 @@ def test_the_deployed_instance_has_the_settings_that_ocop_writes_for_a_server() 
     written = settings("pipelines", "dagster_settings", "common.yaml")
     written |= settings("pipelines", "dagster_settings", "server.yaml")
     assert settings("deploy", "dagster.yaml") == written
+
+
+@pytest.mark.parametrize("kind", ["laptop", "server"])
+def test_the_settings_limit_runs_keep_watch_and_send_nothing_home(kind: str) -> None:
+    written = settings("pipelines", "dagster_settings", "common.yaml")
+    written |= settings("pipelines", "dagster_settings", f"{kind}.yaml")
+    assert list(written["storage"]) == ["postgres"]
+    assert written["telemetry"] == {"enabled": False}
+    queue = written["run_queue"]
+    assert queue["max_concurrent_runs"] == queue["dequeue_num_workers"] == 4
+    (one_a_source,) = queue["tag_concurrency_limits"]
+    assert (one_a_source["key"], one_a_source["limit"]) == ("ocop/source", 1)
+    assert written["run_monitoring"]["enabled"]
+    assert written["run_retries"]["max_retries"] == 1
+    assert set(written["retention"]) == {"schedule", "sensor"}
 
 
 def test_a_daemon_waits_for_a_run_to_begin_as_long_as_the_run_may_take() -> None:
