@@ -11,7 +11,7 @@ from parsers.claims.differences import is_difference
 from parsers.claims.dropped import CATCHING, told_as_lost
 from parsers.claims.figure import Figure
 from parsers.claims.goods import of_a_group, of_a_type
-from parsers.claims.lexicon import choice
+from parsers.claims.helped import helped_only
 from parsers.claims.money import why_no_budget
 from parsers.claims.named_beside import named_beside
 from parsers.claims.other_merits import other_merit
@@ -180,34 +180,6 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     return "several places" if several and not owned else None
 
 
-# "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.
-_HELPED = re.compile(rf"(?<!\w){choice('handled')}(?:\s(?:cho|được|tổng cộng|thêm|ra))*\s$")
-_CHECKED = re.compile(rf"(?<!\w){choice('checked')}(?:\s(?:được|đối với|tổng cộng))*\s$")
-# "điều chỉnh tên chủ thể của 2 sản phẩm": their rank is not what the decision is about
-_AMENDED = re.compile(
-    r"(?<!\w)(?:điều chỉnh|đính chính|sửa đổi|thay đổi|đổi|cấp đổi)\s"
-    r"(?:tên|địa chỉ|chủ thể|thông tin|nội dung|giấy)(?:\s[^\s,;.\d]+){0,5}\s(?:của|đối với|cho)\s$"
-)
-# "sâm góp mặt trong 6 sản phẩm": a share by what they are made of
-_HOLDS = re.compile(r"(?:góp mặt|có mặt|hiện diện) trong (?:\w+ )?$")
-
-
-def _helped(figure: Figure, scan: Scan) -> str | None:
-    """Products that only got help, with no word of a rank, a stock or a plan."""
-    zone = figure.zone
-    if figure.metric != "recognised" or figure.whole is not None:
-        return None
-    lead = scan.low[: zone.quantity.start]
-    if _CHECKED.search(lead) or _AMENDED.search(lead):
-        return "helped"
-    if zone.stars is not None:
-        return None
-    if _HOLDS.search(lead):
-        return "group"
-    helped = _HELPED.search(lead)
-    return "helped" if helped and meaning.metric_in_zone(scan, zone) is None else None
-
-
 # "đăng ký thêm 4 ý tưởng": filed; "rà soát 14 ý tưởng, chọn 7 sản phẩm": no products yet
 _REGISTERED = re.compile(r"(?<!\w)(?:đăng ký|nộp|hồ sơ)(?:\s[^\s,;.]+){0,3}\s$")
 
@@ -296,5 +268,5 @@ _RULES: tuple[Rule, ...] = (
     _of_the_system,
     _not_the_programmes,
     other_merit,
-    _helped,
+    helped_only,
 )

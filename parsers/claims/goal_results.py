@@ -37,3 +37,22 @@ _SHORT_OF = re.compile(
 def short_of_goal(figure: Figure, _: State) -> Scope | None:
     """What has come of a goal for new products so far is new, too."""
     return "period" if _SHORT_OF.search(figure.scan.low[: figure.quantity.number_start]) else None
+
+
+# "đến nay đã công nhận 22 sản phẩm, đạt 55% kế hoạch"
+_SHARE = re.compile(r"(?:\s(?:ocop|mới))*,?\s\(?(?:đạt|bằng) (\d{1,3}(?:,\d+)?)\s?%")
+_GRANTS = re.compile(
+    r"(?:công nhận|đánh giá|phân hạng|xếp hạng|phát triển)(?: mới| được| thêm)*\s$"
+)
+_ROUNDING = 1.0  # points of a hundred
+
+
+def share_of_goal(figure: Figure, _: State) -> Scope | None:
+    """As in "phấn đấu công nhận 40 sản phẩm; đến nay đã công nhận 22, đạt 55%": 22 of the 40."""
+    q, scan = figure.quantity, figure.scan
+    share = _SHARE.match(scan.low, q.end)
+    if share is None or not _GRANTS.search(scan.low[: q.start]):
+        return None
+    told = float(share[1].replace(",", "."))
+    goals = [x.low for x in scan.quantities if x.kind == "product" and x.end <= q.start]
+    return "period" if any(abs(100 * q.low / g - told) < _ROUNDING for g in goals if g) else None

@@ -26,9 +26,18 @@ _OF_TYPE = re.compile(
 )
 
 
+# "trong đó 145 HTX có sản phẩm OCOP với 268 sản phẩm", "khu vực kinh tế tập thể có 268 sản phẩm"
+_TYPE_HAS = re.compile(
+    r"(?:\d (?:hợp tác xã|htx|doanh nghiệp|tổ hợp tác)(?: (?:đã|đang|hiện))? có sản phẩm ocop,? "
+    r"(?:với|gồm)|(?:khu vực )?kinh tế (?:tập thể|hợp tác)(?:\s[^\s,;.\d]+){0,6}\scó)"
+    r"(?: (?:tổng số|tổng cộng|tất cả|trên|hơn|gần))*\s$"
+)
+
+
 def of_a_type(figure: Figure, scan: Scan) -> str | None:
     """As in "120 sản phẩm của hợp tác xã, 90 của doanh nghiệp": products of one legal type."""
-    return "producer type" if _OF_TYPE.match(scan.low, figure.quantity.end) else None
+    has = _TYPE_HAS.search(scan.low[: figure.quantity.start])
+    return "producer type" if has or _OF_TYPE.match(scan.low, figure.quantity.end) else None
 
 
 # "4 sản phẩm thuộc nhóm du lịch", "2 trong số đó là dịch vụ du lịch"

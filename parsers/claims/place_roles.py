@@ -22,7 +22,7 @@ def _roles() -> dict[Role, re.Pattern[str]]:
         r"\b)[^\s,;:.()]+)"
     )
     return {
-        "org": re.compile(rf"(?<!\w)(?<!môi )(?<!thị )(?:{org}){free}{{0,6}}\s$"),
+        "org": re.compile(rf"(?<!\w)(?<!môi )(?<!thị )(?<!liên minh )(?:{org}){free}{{0,6}}\s$"),
         "goods": re.compile(rf"(?<!\w)(?:{goods}){free}{{0,2}}\s$"),
         "compare": re.compile(rf"(?<!\w)(?:{alternatives(words['compared'])})\s$"),
         "issuer": re.compile(

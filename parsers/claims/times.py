@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
         (?:
-          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?![\d/]|\s*{_COUNTED})
+          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?(y)(?![\d/])|(?![\d/]|\s*{_COUNTED}))
           |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{_YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
           |(?P<m3>[01]?\d)/(?P<y3>{_YEAR})
           |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{_YEAR})|\s+(?P<relq>{relative}))?(?!\w)
