@@ -46,7 +46,11 @@ class StoredRows:
 
 
 class GivenRows:
-    """One table's rows of a partition. Those in memory are encoded at once, beside other work."""
+    """One table's rows of a partition, which are encoded beside other work.
+
+    Not before that is wanted: whoever talks to the server meanwhile has to wait for the
+    interpreter at each word.
+    """
 
     def __init__(self, table: Table, rows: pd.DataFrame | StoredRows, encoder: Executor) -> None:
         self.table = table
@@ -54,8 +58,6 @@ class GivenRows:
         self._encoder = encoder
         self._encoded: list[Future[bytes]] | None = None
         self._hashed: Future[str] | None = None
-        if not isinstance(rows, StoredRows):
-            self.prepare()
 
     @property
     def count(self) -> int:
@@ -87,6 +89,11 @@ class GivenRows:
         rows = _ordered(self.frame, self.table)
         said_elsewhere = _VERSION in rows.columns and not names_version(self.table)
         return rows.drop(columns=_VERSION) if said_elsewhere else rows
+
+    def begin(self) -> None:
+        """Begin to encode rows that are in memory: their digest will be asked for."""
+        if self.in_memory:
+            self.prepare()
 
     def prepare(self) -> None:
         """Read the rows where they are not read yet, and begin to encode them."""

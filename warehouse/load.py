@@ -93,15 +93,17 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
             GivenRows(award, awards if awards is not None else _no_rows(), encoder),
         ]
         counts = (given[0].count, given[1].count, given[2].count)
-        checked = encoder.submit(_check, given, source, day)
         with engine.begin() as connection:
             _take_turn(connection, source, day)
             held = captures or captures_digest(connection, source, day)
             last = _last_batch(connection, source, day)
             before = [] if last is None or force else last[1].split(" ")
+            if before:
+                for rows in given:
+                    rows.begin()
             as_before = before == [rows.digest for rows in given] if before else False
             if last is not None and last[2] == extractor_version and as_before:
-                checked.result()
+                _check(given, source, day)
                 if last[3] != held:
                     # The same rows came from other captures: note it, so that they are not pending.
                     connection.execute(
@@ -118,8 +120,18 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                 if rows not in changed and not rows.in_memory and names_version(rows.table):
                     _stamp(connection, rows.table, source, day, extractor_version)
             held_before = held_by(connection, source, day)
+            if held_before.document_ids:
+                # Taking away what was there takes long enough to encode the first new rows.
+                for rows in changed:
+                    rows.prepare()
+            _clear(connection, source, day, [rows.table for rows in changed])
+            for rows in changed:
+                rows.prepare()
+            checked = encoder.submit(
+                _check_new, given, changed, held_before.document_ids, source, day
+            )
             try:
-                _replace(connection, source, day, changed, held_before.document_ids)
+                _write(connection, changed)
             finally:
                 # Says more clearly than the server what is wrong.
                 checked.result()
@@ -161,10 +173,18 @@ def _check(given: Sequence[GivenRows], source: str, day: date) -> None:
                 rows.check_documents(given[0].ids(), source, day)
 
 
-def _check_read(
-    changed: Sequence[GivenRows], before: Collection[str], source: str, day: date
+def _check_new(
+    given: Sequence[GivenRows],
+    changed: Sequence[GivenRows],
+    before: Collection[str],
+    source: str,
+    day: date,
 ) -> None:
-    """Check what had to be read; ``before`` are the documents that stay, unless others come."""
+    """Check what is in memory, and what is read since it is written.
+
+    ``before`` are the documents that stay, unless others come.
+    """
+    _check(given, source, day)
     if all(rows.in_memory for rows in changed):
         return
     documents = changed[0].ids() if changed[0].table is document else before
@@ -184,18 +204,8 @@ def _stamp(connection: Connection, table: Table, source: str, day: date, version
     )
 
 
-def _replace(
-    connection: Connection,
-    source: str,
-    day: date,
-    changed: Sequence[GivenRows],
-    before: Collection[str],
-) -> None:
-    """Delete the partition's rows and write the new ones; readers see neither until the end."""
-    tables = [rows.table for rows in changed]
-    for rows in changed:
-        rows.prepare()
-    _check_read(changed, before, source, day)
+def _clear(connection: Connection, source: str, day: date, tables: Sequence[Table]) -> None:
+    """Delete the partition's rows in these tables; readers see them until the end."""
     for table, link in _LINKS:
         if table in tables:
             # A foreign key that cascades would look for a link at every row, which takes longer
@@ -213,6 +223,10 @@ def _replace(
         connection.execute(
             delete(table).where(table.c.source == source, table.c.partition_day == day)
         )
+
+
+def _write(connection: Connection, changed: Sequence[GivenRows]) -> None:
+    """Write the new rows, whose foreign keys are asked no more than those of the old ones."""
     from warehouse.copying import copy
 
     for rows in changed:

@@ -11,16 +11,48 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Date, SmallInteger, TextClause, bindparam, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Date,
+    SmallInteger,
+    Text,
+    TextClause,
+    bindparam,
+    cast,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from warehouse.schema import addition, claim, document, standing_day, stock
 from warehouse.tables.base import text_type
 
-Group = tuple[str, int, date]
-"""Unit, star level (0: all together) and day of which the best claim is chosen."""
+
+class _AsWritten(UserDefinedType[str]):
+    """An array as the text that the server wrote it as: it is handed back, never looked into."""
+
+    cache_ok = True
+
+    def __init__(self, items: TypeEngine[Any]) -> None:
+        self.items = items
+
+    def bind_expression(self, bindvalue: BindParameter[str]) -> ColumnElement[Any]:
+        """The text, read as an array again."""
+        return cast(bindvalue, ARRAY(self.items))
+
+
+class _Groups(NamedTuple):
+    """Units, star levels (0: all together) and days of which the best claim is to be chosen."""
+
+    units: str
+    star_keys: str
+    days: str
+
 
 # Versions of one page may lie in several partitions of its source: a new one replaces the others.
 _OF_SOURCE = text(
@@ -40,18 +72,10 @@ _SOURCES = text(
     "SELECT DISTINCT source FROM document WHERE document_id = ANY (:ids) ORDER BY 1"
 ).bindparams(bindparam("ids", type_=ARRAY(text_type())))
 
-_VERSIONS = text(
-    """
-    SELECT document_id FROM document
-    WHERE source = :source AND (partition_day = :day OR url = ANY (:urls))
-    """
-).bindparams(bindparam("urls", type_=ARRAY(text_type())))
-
+# What is compared is joined by hashes: how many rows there are cannot be estimated, and looping
+# over them would take very long. Null is the setting of before.
 _PLANS = text(
     "SELECT set_config('enable_nestloop', :loops, true), set_config('work_mem', :memory, true)"
-)
-_PLANS_BEFORE = text(
-    "SELECT current_setting('enable_nestloop') AS loops, current_setting('work_mem') AS memory"
 )
 # The figures of a partition are kept twice while they are compared; on disk that takes longer.
 _MEMORY = "64MB"
@@ -65,14 +89,14 @@ _HELD = text(
 class Held:
     """The documents of a partition: their ids, and their addresses where they have one."""
 
-    document_ids: frozenset[str]
-    urls: frozenset[str]
+    document_ids: Sequence[str]
+    urls: Sequence[str]
 
 
 def held_by(connection: Connection, source: str, day: date) -> Held:
     """What a partition holds now."""
     rows = connection.execute(_HELD, {"source": source, "day": day}).all()
-    return Held(frozenset(row[0] for row in rows), frozenset(row[1] for row in rows if row[1]))
+    return Held([row[0] for row in rows], [row[1] for row in rows if row[1]])
 
 
 def refresh_partition(connection: Connection, source: str, day: date, before: Held) -> None:
@@ -82,10 +106,11 @@ def refresh_partition(connection: Connection, source: str, day: date, before: He
     to their end, so that each sees the other's versions.
     """
     connection.execute(_OF_SOURCE, {"source": source})
-    now = held_by(connection, source, day)
-    parameters = {"source": source, "day": day, "urls": sorted(now.urls | before.urls)}
-    versions = set(connection.scalars(_VERSIONS, parameters))
-    _choose(connection, _refresh_stated(connection, sorted(versions | before.document_ids)))
+    touched = connection.scalar(
+        _query("touched_documents"),
+        {"source": source, "day": day, "held": before.document_ids, "urls": before.urls},
+    )
+    _choose(connection, _refresh_stated(connection, touched))
 
 
 def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> None:
@@ -95,7 +120,8 @@ def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> No
     """
     for source in connection.scalars(_SOURCES, {"ids": list(document_ids)}).all():
         connection.execute(_OF_SOURCE, {"source": source})
-    _choose(connection, _refresh_stated(connection, list(document_ids)))
+    given = select(bindparam("ids", list(document_ids), type_=ARRAY(text_type())).cast(Text))
+    _choose(connection, _refresh_stated(connection, connection.scalar(given)))
 
 
 def refresh_all(connection: Connection) -> None:
@@ -111,41 +137,31 @@ def refresh_all(connection: Connection) -> None:
     connection.execute(text(f"ANALYZE {standing_day.name}"))
 
 
-def _refresh_stated(connection: Connection, document_ids: Sequence[str] | None) -> set[Group]:
+def _refresh_stated(connection: Connection, document_ids: str | None) -> _Groups | None:
     """Bring ``stock`` and ``addition`` up for these documents; the groups that may have changed.
 
     None: for all documents, into empty tables.
     """
-    ids = bindparam("ids", document_ids, type_=ARRAY(text_type()))
+    ids = bindparam("ids", document_ids, type_=_AsWritten(text_type()))
     some = document_ids and connection.scalar(_query("has_stated").bindparams(ids))
-    query = _query("refresh_stock" if some else "fill_stock")
-    # How many rows there are cannot be estimated; looping over them would take very long.
-    before = dict(connection.execute(_PLANS_BEFORE).mappings().one())
     connection.execute(_PLANS, {"loops": "off", "memory": _MEMORY})
-    groups = {
-        (row.unit_id, row.star_key, row.as_of) for row in connection.execute(query.bindparams(ids))
-    }
-    connection.execute(_PLANS, before)
-    return groups
+    query = _query("refresh_stock" if some else "fill_stock")
+    units, star_keys, days = connection.execute(query.bindparams(ids)).one()
+    connection.execute(_PLANS, {"loops": None, "memory": None})
+    return None if units is None else _Groups(units, star_keys, days)
 
 
-def _choose(connection: Connection, groups: set[Group]) -> None:
+def _choose(connection: Connection, groups: _Groups | None) -> None:
     """Choose the best claim of each group anew, one load after another for one unit."""
-    if not groups:
+    if groups is None:
         return
-    units, star_keys, days = (list(column) for column in zip(*sorted(groups), strict=True))
-    connection.execute(_OF_UNITS, {"units": sorted(set(units))})
-    given: list[BindParameter[Any]] = [
-        bindparam("units", units, type_=ARRAY(text_type())),
-        bindparam("star_keys", star_keys, type_=ARRAY(SmallInteger)),
-        bindparam("days", days, type_=ARRAY(Date)),
-    ]
-    for name, used in (
-        ("drop_standing_day", 3),
-        ("refresh_standing_day", 3),
-        ("refresh_validity", 2),
-    ):
-        connection.execute(_query(name).bindparams(*given[:used]))
+    units = bindparam("units", groups.units, type_=_AsWritten(text_type()))
+    star_keys = bindparam("star_keys", groups.star_keys, type_=_AsWritten(SmallInteger()))
+    days = bindparam("days", groups.days, type_=_AsWritten(Date()))
+    connection.execute(_OF_UNITS.bindparams(units))
+    connection.execute(_query("drop_standing_day").bindparams(units, star_keys, days))
+    connection.execute(_query("refresh_standing_day").bindparams(units, star_keys, days))
+    connection.execute(_query("refresh_validity").bindparams(units, star_keys))
 
 
 def _query(name: str) -> TextClause:

@@ -1,5 +1,6 @@
 -- Writes the rows of `stock` and `addition` of some documents (null: of all) that have none yet, and
--- tells of which unit, star level and day there are stocks.
+-- tells of which unit, star level and day there are stocks: three arrays of one length, as texts,
+-- since whoever asks only hands them back.
 with stated as materialized (
   select * from stated_figure(:ids)
 ),
@@ -26,7 +27,7 @@ put_stock as (
     authority, publisher, published, likeness, judged, judged_by
   from stated
   where scope = 'total'
+  returning unit_id, star_key, as_of
 )
-select distinct unit_id, star_key, as_of
-from stated
-where scope = 'total'
+select array_agg(unit_id)::text as units, array_agg(star_key)::text as star_keys, array_agg(as_of)::text as days
+from (select distinct unit_id, star_key, as_of from put_stock order by 1, 2, 3) as told

@@ -32,12 +32,20 @@ with voice as materialized (
     publisher collate vi_text as publisher, published, likeness, judged, judged_by
   from stock_of_days(chosen_stock.units, chosen_stock.star_keys, chosen_stock.days, chosen_stock.known_on)
 ),
+heard as (
+  -- Where one publisher speaks alone, which is nearly everywhere, each value has one voice.
+  select v.place
+  from voice v
+  group by v.place
+  having min(v.publisher) <> max(v.publisher)
+),
 first as (
   -- A publisher's second text is no other voice; and there are few publishers, but a figure of the
   -- country may stand in thousands of texts.
   select distinct on (v.place, v.value, v.publisher)
     v.place, v.value, v.said_on, v.claim_id, v.document_id, v.evidence, v.likeness
   from voice v
+  join heard using (place)
   order by v.place, v.value, v.publisher, v.said_on, v.claim_id, v.document_id
 ),
 own as (
@@ -59,11 +67,11 @@ agreement as (
 winner as (
   -- What is compared stands first and alone: rows are told apart much faster so.
   select distinct on (v.place)
-    v.place, v.judged is null as unjudged, v.authority, v.bound <> 'exact' as inexact, a.voices,
-    v.published, v.claim_id, v.document_id
+    v.place, v.judged is null as unjudged, v.authority, v.bound <> 'exact' as inexact,
+    coalesce(a.voices, 1) as voices,    v.published, v.claim_id, v.document_id
   from voice v
-  join agreement a using (place, value)
-  order by v.place, unjudged, v.authority, inexact, a.voices desc, v.published desc nulls last,
+  left join agreement a using (place, value)
+  order by v.place, unjudged, v.authority, inexact, voices desc, v.published desc nulls last,
     v.claim_id, v.document_id
 ),
 chosen as (

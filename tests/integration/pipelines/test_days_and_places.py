@@ -157,7 +157,7 @@ def test_a_load_waits_for_a_database_that_went_away_and_begins_anew(
     plan = Plan(pages=4, days=2, source=SOURCE, first_day=LEAP_DAY)
     list(write_archive(Archive(home.archive), plan))
     reindex(home)
-    replace = importlib.import_module("warehouse.load")._replace
+    clear = importlib.import_module("warehouse.load")._clear
     begun: list[date] = []
 
     def away_while_rows_are_written(*arguments: object) -> None:
@@ -165,9 +165,9 @@ def test_a_load_waits_for_a_database_that_went_away_and_begins_anew(
         if len(begun) == 2:
             let_in(False)
             Timer(1.2, let_in, [True]).start()
-        replace(*arguments)
+        clear(*arguments)
 
-    monkeypatch.setattr("warehouse.load._replace", away_while_rows_are_written)
+    monkeypatch.setattr("warehouse.load._clear", away_while_rows_are_written)
     assert [r.error for r in reparse(home)] == [None]
     assert begun == [LEAP_DAY, date(2024, 3, 1), date(2024, 3, 1)]
     assert "It is begun anew" in caplog.text
