@@ -53,6 +53,8 @@ def share_of_goal(figure: Figure, _: State) -> Scope | None:
     share = _SHARE.match(scan.low, q.end)
     if share is None or not _GRANTS.search(scan.low[: q.start]):
         return None
+    if any(t.role == "until" and figure.zone.left <= t.start < q.start for t in scan.times):
+        return None  # "đến hết tháng 9 công nhận 26, đạt 52% kế hoạch": stated for that day
     told = float(share[1].replace(",", "."))
     goals = [x.low for x in scan.quantities if x.kind == "product" and x.end <= q.start]
     return "period" if any(abs(100 * q.low / g - told) < _ROUNDING for g in goals if g) else None
