@@ -22,9 +22,11 @@ from assets.same_claims import MADE_OF, claims_held, finder, made_of
 from assets.samples import markdown
 from assets.shards import TextShard, find_claims, grouped, told
 from assets.stage_files import EXTRACTOR, parquet_note, read_rows, write_parquet
+from assets.table_schemas import COLUMN_SCHEMA, table_schema
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, records
 from parsers.version import EXTRACTOR_VERSION
 from sources.catalogue import Catalogue
+from warehouse import schema
 from warehouse.check_results import loaded_claims, record_results
 
 _SAMPLE_ROWS = 8
@@ -43,7 +45,10 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
         kinds={"python", "parquet", "underthesea"},
         code_version=EXTRACTOR_VERSION,
         owners=["team:operators"],
-        metadata=explained("docs/nights.md"),
+        metadata={
+            **explained("docs/nights.md"),
+            COLUMN_SCHEMA: table_schema(schema.claim, CLAIM_COLUMNS.names),
+        },
         check_specs=[DIFFERENCE_SPEC],
         description="Figures with their stars, place, time and the sentence that states them.",
     )

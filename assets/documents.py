@@ -20,11 +20,12 @@ from assets.same_reading import MADE_BY, Tables, earlier, holds_as_a_whole, made
 from assets.samples import award_metadata, markdown
 from assets.shards import Captured, PageShard, Unreadable, grouped, read_pages
 from assets.stage_files import EXTRACTOR, ROWS, write_parquet
+from assets.table_schemas import COLUMN_SCHEMA, table_schema
 from assets.tables import DOCUMENT_COLUMNS, records
 from assets.taken_over import rows_taken_over
 from parsers.version import EXTRACTOR_VERSION
 from sources.archive import CaptureRecord
-from warehouse import captures
+from warehouse import captures, schema
 
 CAPTURES = "captures_digest"
 """Name of the note in a documents file: which captures it was made of."""
@@ -45,7 +46,10 @@ def build_documents(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         kinds={"python", "parquet", "beautifulsoup4"},
         code_version=EXTRACTOR_VERSION,
         owners=["team:operators"],
-        metadata=explained("docs/decisions-and-annexes.md"),
+        metadata={
+            **explained("docs/decisions-and-annexes.md"),
+            COLUMN_SCHEMA: table_schema(schema.document, DOCUMENT_COLUMNS.names),
+        },
         description="What the pages say: title, lead, paragraphs, publication day, captions and "
         "teasers apart. Built from the archive alone; no site is asked.",
     )

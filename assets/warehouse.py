@@ -16,11 +16,13 @@ from assets.ledger import Ledger
 from assets.links import bring_up_links
 from assets.partition import NOTHING, Outcome, Reported, SourceDay
 from assets.stage_files import EXTRACTOR, ROWS, parquet_note, parquet_rows, read_parquet
+from assets.table_schemas import table_schema
 from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS
 from parsers.version import EXTRACTOR_VERSION
 from warehouse.errors import LoadRejected
 from warehouse.load import LoadResult, StoredRows, load_partition
 from warehouse.patience import begun_anew
+from warehouse.schema import award, claim, document
 from warehouse.seed import sync_sources
 
 if TYPE_CHECKING:
@@ -39,7 +41,10 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         group_name="warehouse",
         kinds={"python", "postgres"},
         owners=["team:operators"],
-        metadata=explained("docs/data-dictionary.md"),
+        metadata={
+            **explained("docs/data-dictionary.md"),
+            **{table.name: table_schema(table) for table in (document, claim, award)},
+        },
         description="Rows of `document`, `claim` and `award`. A partition is replaced whole; one "
         "that did not change is left alone.",
     )

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from warehouse import views
 from warehouse.schema import metadata
+from warehouse.views.columns import meanings
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "data-dictionary.md"
 
@@ -44,11 +46,14 @@ def _table(table: Table) -> str:
 
 
 def _column(column: Column[object]) -> str:
-    kind = column.type.compile(_DIALECT).lower()
-    kind = re.sub(r' collate "?\w+"?', "", kind)
     null = "yes" if column.nullable else ""
     meaning = (column.comment or "").replace("|", "\\|")
-    return f"| `{column.name}` | {kind} | {null} | {meaning} |"
+    return f"| `{column.name}` | {type_name(column)} | {null} | {meaning} |"
+
+
+def type_name(column: Column[Any]) -> str:
+    """PostgreSQL's name of a column's type, without its collation."""
+    return re.sub(r' collate "?\w+"?', "", column.type.compile(_DIALECT).lower())
 
 
 def _view(name: str) -> str:
@@ -56,7 +61,12 @@ def _view(name: str) -> str:
     if told is None:
         raise ValueError(f"warehouse/views/{name}.sql has no comment.")
     kind, title, words = told.groups()
-    return f"### `{title}` ({kind})\n\n{words.replace(chr(39) * 2, chr(39))}\n"
+    lines = [f"### `{title}` ({kind})\n", f"{words.replace(chr(39) * 2, chr(39))}\n"]
+    if kind == "view" and name in meanings():
+        lines += ["| column | meaning |", "| --- | --- |"]
+        lines += [f"| `{column}` | {said} |" for column, said in meanings()[name].items()]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def main() -> int:

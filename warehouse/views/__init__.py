@@ -14,6 +14,7 @@ from importlib.resources import files
 from sqlalchemy import Connection, inspect, text
 
 from warehouse.errors import WarehouseUnavailable
+from warehouse.views import columns
 
 ORDER = (
     "vi_order",
@@ -107,6 +108,7 @@ def create(connection: Connection) -> None:
     for name in ORDER:
         # Past SQLAlchemy: a file holds several statements, and % and : mean themselves.
         cursor.execute(sql(name))
+    cursor.execute(columns.statements())
     connection.execute(
         text("INSERT INTO installed VALUES (:name, :digest)"),
         [{"name": name, "digest": digest} for name, digest in _digests().items()],
@@ -114,7 +116,10 @@ def create(connection: Connection) -> None:
 
 
 def _digests() -> dict[str, str]:
-    return {f"view:{name}": hashlib.sha256(sql(name).encode()).hexdigest() for name in ORDER}
+    texts = {name: sql(name) for name in ORDER} | {"columns": columns.statements()}
+    return {
+        f"view:{name}": hashlib.sha256(said.encode()).hexdigest() for name, said in texts.items()
+    }
 
 
 def _dependants(connection: Connection, name: str) -> list[str]:

@@ -15,8 +15,10 @@ from warehouse import migrations, views
 from warehouse.connection import make_engine
 from warehouse.errors import WarehouseUnavailable
 from warehouse.load import load_partition
+from warehouse.publish import relations
 from warehouse.schema import metadata
 from warehouse.server import EmbeddedServer
+from warehouse.views.columns import meanings
 
 
 @pytest.fixture
@@ -132,3 +134,23 @@ def test_every_table_column_view_and_function_is_explained(engine: Engine) -> No
     for table in metadata.tables.values():
         assert table.comment, table.name
         assert all(column.comment for column in table.columns), table.name
+
+
+def test_every_column_of_a_published_view_is_explained_in_the_database(engine: Engine) -> None:
+    found: dict[str, dict[str, str | None]] = {}
+    with engine.connect() as connection:
+        for name in set(relations()) & set(views.names()):
+            rows = connection.execute(
+                text(
+                    "select attname, col_description(attrelid, attnum) from pg_attribute "
+                    "where attrelid = to_regclass(:name) and attnum > 0 order by attnum"
+                ),
+                {"name": name},
+            )
+            found[name] = {row.attname: row.col_description for row in rows}
+    assert found == meanings()
+    # This one has the columns of `document`, in the order in which migrations added them.
+    del found["current_document"]
+    assert [list(columns) for columns in found.values()] == [
+        list(meanings()[name]) for name in found
+    ]
