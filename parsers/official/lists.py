@@ -71,7 +71,10 @@ def items_of(text: str) -> tuple[dict[str, str], ...]:
         level = only_star(words[: lead.end()])  # "Công nhận 02 sản phẩm đạt 04 sao, gồm: (1) …"
         own = {"star": f"{level} sao"} if level and counted else {}
         goods = words[lead.end() :]
-        return tuple(own | line for n, piece in _pieces(goods) for line in _item(piece, n))
+        found = [line for n, piece in _pieces(goods) for line in _item(piece, n)]
+        if counted and len(found) < (wanted := int(counted[0].split()[0])):
+            found = _by_and(goods, wanted) or found
+        return tuple(own | line for line in found)
     single = _SINGLE.search(words)
     found = _item(words[single.end() :], "") if single else ()
     return tuple(line for line in found if "producer" in line)
@@ -84,8 +87,25 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         for m, after in zip(marks, [*marks[1:], None], strict=True):
             yield m["number"], text[m.end() : after.start() if after else len(text)]
         return
+    pieces: list[str] = []
     for piece in text.split(";"):
+        if pieces and _tail().match(_flat(piece)):  # "…, huyện D; số điểm đạt 64,5 điểm"
+            pieces[-1] += f",{piece}"
+        else:
+            pieces.append(piece)
+    for piece in pieces:
         yield "", re.sub(r"^\s*(?:và\s+|[-+•]\s*)", "", piece)
+
+
+def _by_and(text: str, wanted: int) -> list[dict[str, str]]:
+    """Items parted by "và" and commas, where that makes as many as were counted, all with owners.
+
+    "Trà A của HTX B (62 điểm) và Trà C của HTX D (61,5 điểm)".
+    """
+    pieces = re.split(rf"(?:,\s*|\s+)và\s+(?=[“\"{UPPER}])|;\s*|,\s+(?=[“\"{UPPER}])", text)
+    found = [line for piece in pieces for line in _item(piece, "")]
+    whole = len(found) == wanted == len(pieces) and all("producer" in line for line in found)
+    return found if whole else []
 
 
 def _item(text: str, number: str) -> Iterator[dict[str, str]]:
@@ -215,6 +235,12 @@ def _results() -> str:
 @cache
 def _result() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s*[,;:(–-]\s*|\s)(?={_results()})")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Where a piece begins that is no product, but the rest of the one before it."""
+    return re.compile(rf"\s*(?:{_results()}|địa chỉ|đ/c|tổng số điểm|điểm số)(?!\w)")
 
 
 @cache
