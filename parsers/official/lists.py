@@ -71,10 +71,10 @@ def items_of(text: str) -> tuple[dict[str, str], ...]:
         level = only_star(words[: lead.end()])  # "Công nhận 02 sản phẩm đạt 04 sao, gồm: (1) …"
         own = {"star": f"{level} sao"} if level and counted else {}
         goods = words[lead.end() :]
-        found = [line for n, piece in _pieces(goods) for line in _item(piece, n)]
-        if counted and len(found) < (wanted := int(counted[0].split()[0])):
-            found = _by_and(goods, wanted) or found
-        return tuple(own | line for line in found)
+        lines = [line for n, piece in _pieces(goods) for line in _item(piece, n)]
+        if counted and len(lines) < (wanted := int(counted[0].split()[0])):
+            lines = _by_and(goods, wanted) or lines
+        return tuple(own | line for line in lines)
     single = _SINGLE.search(words)
     found = _item(words[single.end() :], "") if single else ()
     return tuple(line for line in found if "producer" in line)
