@@ -8,9 +8,9 @@ from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
 
 _THAN = r"(?:hơn|kém|thua)"
-# "26 sản phẩm, hơn năm trước 7 sản phẩm"
+# "26 sản phẩm, hơn năm trước 7 sản phẩm", "nhiều hơn năm 2019 đến 54 sản phẩm"
 _THAN_BEFORE = re.compile(
-    rf"(?<!\w){_THAN} (?:năm|đợt|kỳ|lần|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu)"
+    rf"(?<!\w){_THAN} (?:một năm|năm|đợt|kỳ|lần|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu)(?: 20\d\d)?"
     r"(?:\s[^\s,;:.\d]+){0,3}\s(?:là |tới |đến |những )?$"
 )
 # "hơn Tịnh Biên 8 sản phẩm", "kém thị xã Nghi Sơn tới 5 sản phẩm"; "hơn Lục Ngạn (30)" is a count

@@ -10,7 +10,7 @@ from parsers.claims.asking import is_potential
 from parsers.claims.differences import is_difference
 from parsers.claims.dropped import CATCHING, told_as_lost
 from parsers.claims.figure import Figure
-from parsers.claims.goods import of_a_group, of_a_type
+from parsers.claims.goods import of_a_group, of_a_type, told_of_same_goods
 from parsers.claims.helped import helped_only
 from parsers.claims.money import why_no_budget
 from parsers.claims.named_beside import named_beside
@@ -118,6 +118,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
         _of_dropped(figure, scan, before)
         or told_as_lost(figure, scan, state)
         or next((why for rule in _RULES if (why := rule(figure, scan))), None)
+        or ("group" if told_of_same_goods(figure, before, state) else None)
         or ("shelf" if on_shelf(figure, scan, state) else None)
         or ("producer" if of_one_producer(figure, scan, state) else None)
     )

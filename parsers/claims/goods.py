@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import alternatives, table
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
+from parsers.claims.state import State
 from parsers.claims.zones import Zone
 
 
 def of_a_group(figure: Figure, scan: Scan) -> str | None:
     """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
-    return "group" if _is_group(figure, scan, figure.zone) else None
+    return "group" if _apart(figure) or _is_group(figure, scan, figure.zone) else None
+
+
+# "Riêng các sản phẩm từ khóm, tỉnh có 21 sản phẩm": of goods that no list need know
+_APART = re.compile(
+    r"(?:^|[.;]\s)\W*(?:tính |chỉ tính |xét )?riêng (?:về )?(?:các |những )?(?:sản phẩm|mặt hàng)"
+    r"(?! (?:ocop|mới|đạt|được|hạng|này|đó|trên|của|tiềm năng))\s(?:[^\s,;.\d]+\s?){1,5}?"
+    r"(?<! sao)(?<!ocop),\s[^,;.\d]*$"
+)
+
+
+def _apart(figure: Figure) -> bool:
+    return figure.zone.stars is None and _APART.search(figure.lead) is not None
+
+
+def told_of_same_goods(figure: Figure, before: Sequence[Figure], state: State) -> bool:
+    """As in "tỉnh có 143 sản phẩm chè OCOP. Huyện A có 29 sản phẩm chè, huyện B 33 sản phẩm chè".
+
+    A district may grow one kind of goods only; but here it is one kind that is told of.
+    """
+    here = _kind_after(figure)
+    if here is None or figure.place is None or figure.quantity.low <= 1:
+        return False
+    for f in [*reversed(before), *state.figures[: -_REACH - 1 : -1]]:
+        if f.scan.sentence.paragraph != figure.scan.sentence.paragraph:
+            return False
+        if f.drop == "group" and _kind_after(f) == here:
+            return True
+    return False
+
+
+_REACH = 8  # figures back
+
+
+def _kind_after(figure: Figure) -> str | None:
+    """The goods named right after a count: "29 sản phẩm chè"."""
+    kind = _goods()[1].match(figure.scan.low, figure.quantity.end)
+    return kind[0].removeprefix(" ocop").strip() if kind else None
 
 
 _OF_TYPE = re.compile(

@@ -15,6 +15,11 @@ _HELPED = re.compile(rf"(?<!\w){choice('handled')}(?:\s(?:cho|được|tổng c�
 _HELPED_TO_MAKE = re.compile(
     r"(?:hỗ trợ|giúp|hướng dẫn|đồng hành cùng)\s[^,;.]*\s(?:xây dựng|phát triển|hoàn thiện)\s$"
 )
+# "hỗ trợ công nghệ, máy móc cho 18 sản phẩm, nhãn mác cho 63 sản phẩm": what was given to them
+_GIVEN = re.compile(
+    r"(?<!\w)(?:đã |được )?(?:hỗ trợ|tài trợ|cấp|đầu tư|tập huấn|tư vấn)\s"
+    r"(?!(?:giấy|chứng nhận|sao|thêm|mới|\d))[^;.]*?(?<!chứng nhận)(?<!giấy)\scho\s$"
+)
 _CHECKED = re.compile(rf"(?<!\w){choice('checked')}(?:\s(?:được|đối với|tổng cộng))*\s$")
 # "điều chỉnh tên chủ thể của 2 sản phẩm": their rank is not what the decision is about
 _AMENDED = re.compile(
@@ -37,5 +42,5 @@ def helped_only(figure: Figure, scan: Scan) -> str | None:
         return None
     if _HOLDS.search(lead):
         return "group"
-    helped = _HELPED.search(lead) or _HELPED_TO_MAKE.search(lead)
+    helped = _HELPED.search(lead) or _HELPED_TO_MAKE.search(lead) or _GIVEN.search(lead)
     return "helped" if helped and meaning.metric_in_zone(scan, zone) is None else None

@@ -19,6 +19,8 @@ from parsers.claims.stated_time import Time
 from parsers.models import Place
 
 _THIS_ROUND = re.compile(r"\s(?:ocop\s)?(?:kỳ|đợt|lần) này")
+# "Hà Nội có 3 sản phẩm, Quảng Ngãi có 2 sản phẩm trong đợt này": said at the end of all in the list
+_LISTED_ROUND = re.compile(r"[^;.]*\s(?:trong |của )?(?:kỳ|đợt|lần) này\W*$")
 _BULLET = re.compile(r"[-+*•\d]")
 _OTHER_EVENT = re.compile(
     r"(?:hiện|đến nay|đã có|tổng|lũy kế|thêm|nâng|phấn đấu|dự kiến|mục tiêu|trong tay)(?!\w)"
@@ -58,6 +60,8 @@ def _says_otherwise(figure: Figure, state: State, kin: Figure) -> bool:
     """As in "Quận Tây Hồ lần này có 11": its own words, or the event just announced, differ."""
     if kin.metric == "target":
         return False
+    if kin.scope == "total" and _LISTED_ROUND.match(figure.scan.low, figure.quantity.end):
+        return True
     own = [m for m in own_marks(figure) if not _BODY.match(figure.scan.low, m[0])]
     if own:
         return max(own)[1] != kin.scope

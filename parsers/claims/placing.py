@@ -162,7 +162,12 @@ class Placer:
                 return Located(Place(province=name), located.source)
         last = self._last("district")
         district = last.place.district if last else None
-        return last if district and self._is_city(district, "district") else None
+        if district and self._is_city(district, "district"):
+            return last
+        # Under a headline of a region, the province just spoken of.
+        last = None if place.province else self._last("province")
+        province = last.place.province if last else None
+        return last if province and self._is_city(province, "province") else None
 
     def is_former(self, place: Place, home: Located | None) -> bool:
         """As in "Khu vực Phú Yên cũ có 355 sản phẩm": a province that is only part of another.

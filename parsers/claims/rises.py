@@ -21,5 +21,8 @@ _COMPARED = re.compile(r"\s(?:ocop )?(?:mới )?so với ")
 def without_rise(products: list[Figure], total: float) -> list[Figure]:
     """The counts without a last one that only tells how much the one before has grown."""
     last = products[-1]
-    grown = is_rise(last) and _COMPARED.match(last.scan.low, last.quantity.end)
-    return products[:-1] if grown and len(products) > 1 and last.value != total else products
+    if len(products) == 1 or last.value == total or not is_rise(last):
+        return products
+    # "có 96 sản phẩm, tăng 26, trong đó 17 sản phẩm 4 sao và 79 sản phẩm 3 sao": 96 in all
+    grown = products[-2].value == total or _COMPARED.match(last.scan.low, last.quantity.end)
+    return products[:-1] if grown else products

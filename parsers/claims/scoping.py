@@ -33,6 +33,7 @@ from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.state import State
 from parsers.claims.target_scope import at_headings_date, outgrows_stock, scope_of_target
+from parsers.claims.told_year import granted_that_year
 from parsers.models import Scope
 
 _ADDED = re.compile(
@@ -251,6 +252,7 @@ def _counts_all(figure: Figure) -> bool:
 _RULES: tuple[Rule, ...] = (
     _by_metric,
     of_the_year_compared,
+    granted_that_year,
     had_at_the_start,
     was_so_many,
     of_place_compared,

@@ -12,6 +12,10 @@ from parsers.claims.scan import Scan
 _SEVERAL = re.compile(
     r"(?:(?:cả|tổng cộng|gộp) (?:hai|ba|bốn|năm|\d+)|(?:hai|ba|bốn|năm) (?=\w+ cũ)) ?"
     r"(?:tỉnh|huyện|xã|phường|địa phương)"
+    # "cùng với huyện Phú Bình, hai địa phương này chiếm 58"
+    r"|(?:hai|ba|bốn|năm|(?<!\d)\d\d?)"
+    r" (?:tỉnh|huyện|xã|phường|địa phương|đơn vị|thành phố|quận|nơi)"
+    r" (?:này|đó|ấy|trên|kể trên|nói trên)(?!\w)(?![^;.]*(?:lần lượt|mỗi|trong tổng số)(?!\w))"
     r"|(?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?: còn lại| khác)? (?:đều|cùng) (?:có|đạt|mới có)"
     r"|(?:các|những|nhiều) (?:tỉnh|huyện|xã|phường|địa phương)[^,;.\d]* đều (?:dưới|trên|có|đạt)"
     r"|(?:các|những) (?:tỉnh|huyện|xã|vùng) (?:ven biển|miền núi|vùng cao|đồng bằng|trung du|phía)"

@@ -31,8 +31,14 @@ _WITH_STARS = re.compile(
     r"(?:\s(?:ocop|đạt|hạng|từ|(?:của|từ) [^,;.\d]{2,24}?(?=\s(?:được|đang))"
     r"|(?:[345][, -]*(?:đến )?)+sao,?|trở lên))*"
 )
-# "huyện có 40 sản phẩm OCOP, trong đó mật ong được bán nhiều nhất": a word about one of them
-_ASIDE = re.compile(r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như)(?!\w)")
+# "huyện có 40 sản phẩm OCOP, trong đó mật ong được bán nhiều nhất", "…, nhiều sản phẩm được bán tại
+# vườn": a word about one or some of them
+_ASIDE = re.compile(
+    r"[,;:]\s(?:trong đó|nhất là|riêng|nổi bật|như|nhiều|một số|không ít|phần lớn|hầu hết|đa số"
+    r"|phần nhiều)(?!\w)"
+)
+# "60 sản phẩm có mặt trong giỏ quà, sức mua dự kiến tăng": what is expected is not the count
+_NEXT_CLAUSE = re.compile(r"[,;]\s")
 
 
 # "Hơn 20 sản phẩm của huyện đã được người xem cả nước đặt mua"
@@ -114,4 +120,9 @@ def _shown(figure: Figure, scan: Scan) -> bool:
     if not shown:
         return False
     told = meaning.has(scan, zone, "recognised") or meaning.has(scan, zone, "evaluated")
-    return not told and not meaning.has(scan, zone, "target")
+    planned = meaning.left_cues(scan, zone, "target") or [
+        c
+        for c in meaning.right_cues(scan, zone, "target")
+        if not _NEXT_CLAUSE.search(scan.low, shown[0].end, c.start)
+    ]
+    return not told and not planned

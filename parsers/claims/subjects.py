@@ -136,6 +136,9 @@ def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
 
     "Toàn tỉnh" stands for one that opens the sentence, or, after a region (``wide``), for any.
     """
+    if owner.level == "city":  # "Tại Cần Thơ, UBND thành phố công nhận 21 sản phẩm"
+        opening = [m for m in scan.places if m.name and _AT.fullmatch(scan.low, 0, m.start)]
+        return [m for m in opening if any(u.kind == "thành phố" for u in m.units)]
     if owner.level == "province" and not wide:
         return [m for m in scan.places if m.name and _AT.fullmatch(scan.low, 0, m.start)]
     if owner.level not in {"district", "commune", "province"}:
@@ -147,6 +150,8 @@ def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
 
 def _stands_for(owner: Mention, place: Place) -> bool:
     """Whether a place is of the level that an anaphor names."""
+    if owner.level == "city":
+        return place.commune is None
     if owner.level == "commune":
         return place.commune is not None
     if owner.level == "province":

@@ -139,7 +139,7 @@ _STRETCH = re.compile(r"(?:kể |tính )?từ .*(?:đến|tới)")
 _BESIDE_IT = re.compile(r"năm sau|năm trước đó")
 
 
-_MIDDLE = re.compile(r"(?<!\w)giữa năm 20\d\d$")
+_MIDDLE = re.compile(r"(?<!\w)giữa (?:năm (?:20\d\d|nay|ngoái|trước)|năm)$")
 
 # "kết quả thực hiện", "xuất hiện": no "hiện" of today
 _IN_WORD = re.compile(r"(?<!\w)(?:thực|thể|phát|xuất|biểu|tái)\s$")
@@ -273,7 +273,7 @@ def _read(m: re.Match[str], low: str) -> Time | None:
         edge = "past"
     half = 1 if m["nm"] in {"6", "sáu"} else None
     quarter = _ROMAN[m["q"]] if m["q"] else None
-    if year and not (month or m["q"]) and m["y4"] and _MIDDLE.search(m.group()):
+    if (m["y4"] or m["rel"]) and not (month or m["q"]) and _MIDDLE.search(m.group()):
         half, role = 1, "until" if role == "until" else role  # "đến giữa năm 2022"
     if m["nm"] and not half:
         month = _COUNT.get(m["nm"]) or int(m["nm"])

@@ -10,9 +10,10 @@ import re
 
 from parsers.claims import subjects
 from parsers.claims.figure import Figure
+from parsers.claims.meaning import left_cues
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
-from parsers.models import Place
+from parsers.models import Place, Scope
 
 _NEW_YEAR = 2  # months in which papers still report the round of the year before
 _REACH = 3  # paragraphs over which a report goes on with its round
@@ -50,6 +51,18 @@ _AS_ANNOUNCED = re.compile(
     r"(?:^|[,;]\s)(?:theo|căn cứ) (?:kết quả|quyết định|thông báo|danh sách)[^,;\d]*"
     r"\s(?:công bố|ban hành|ký|thông báo|đưa ra|phê duyệt)\s(?:vào |hồi |ngày |trong )?$"
 )
+
+
+# "Cùng năm, Cà Mau công nhận 18 sản phẩm": in the year told before
+_SAME_YEAR = re.compile(
+    r"(?:^|[,;.]\s)\W*(?:cũng trong năm (?:này|đó|ấy)|cùng năm|trong cùng năm)(?!\w)"
+)
+
+
+def granted_that_year(figure: Figure, _: State) -> Scope | None:
+    """As in "Cùng năm, Cà Mau công nhận 18 sản phẩm": an act of that year."""
+    said = _SAME_YEAR.search(figure.lead)
+    return "period" if said and left_cues(figure.scan, figure.zone, "recognised") else None
 
 
 def is_announcement(t: Time, figure: Figure, state: State) -> bool:
