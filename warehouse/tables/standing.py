@@ -77,7 +77,12 @@ addition = Table(
     required("value", Numeric, "Products newly recognised."),
     required("counted_on", Date, "Day of signing or, in the press, of publication."),
     required("period_start", Date, "First day of the period that it counts for."),
-    required("signed", SmallInteger, "1: the decision itself states it; 0: another text."),
+    required(
+        "signed",
+        SmallInteger,
+        "2: the decision itself states it; 1: a text that says when it was signed; 0: another "
+        "text.",
+    ),
     required("new_part", SmallInteger, "1: the text counts what is new apart; 0: the whole round."),
     optional("digits", text_type(), "Running number of the decision, null when none is named."),
     optional("batch", text_type(), "Number of the round, null when none is named."),
@@ -95,7 +100,11 @@ standing_day = Table(
     required("unit_id", text_type(), "Administrative unit."),
     required("star_key", SmallInteger, "Star level, 0 for all together."),
     required("as_of", Date, "Day at which a stock is stated."),
-    required("valid", DATERANGE, "Dates for which it is the latest: to the next day stated."),
+    required(
+        "valid",
+        DATERANGE,
+        "Dates for which it is the latest: to the next day stated. Empty for a late repost.",
+    ),
     required("value", Numeric, "The best figure of that day."),
     optional("as_of_precision", text_type(), "day, month or year."),
     required("bound", text_type(), "exact, about, at_least or at_most."),

@@ -24,6 +24,7 @@ ORDER = (
     "claim_verdict",
     "claim_aside",
     "versions_of",
+    "day_of_signing",
     "stated_figure",
     "stock_claim",
     "stock_of_days",

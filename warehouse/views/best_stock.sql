@@ -50,6 +50,8 @@ begin
       from standing_day d
       where d.unit_id = w.unit_id and d.star_key = w.star_key and d.as_of <= best_stock.at
         and d.known_from <= best_stock.known_on
+        -- A repost that gives its own day to what it reprints is the latest on no date.
+        and not isempty(d.valid)
       order by d.as_of desc
       limit 1
     ) as latest

@@ -1,6 +1,6 @@
 -- Totals carried forward by the rounds that came after them. A round counts when it cannot be in
--- the total already: its period begins after the total's day, or its decision itself was signed
--- later within the same year. One figure a round: the decision's own, else the best publisher's;
+-- the total already: its period begins after the total's day, or its decision was signed later within
+-- the same year, as the decision itself or a text that names it says. One figure a round: the decision's own, else the best publisher's;
 -- what is counted as new before the whole. Two rounds of one year with the same number are taken
 -- for one, as reports that name a batch and reports that name a decision cannot be told apart.
 -- Takes the totals as three arrays of one length: units, figures, and their days.
@@ -31,7 +31,7 @@ later as (
   where a.counted_on <= carried_stock.at
     and a.counted_on > t.as_of
     and (a.period_start > t.as_of
-         or (a.signed = 1 and extract(year from a.counted_on) = extract(year from t.as_of)
+         or (a.signed > 0 and extract(year from a.counted_on) = extract(year from t.as_of)
              and extract(year from a.period_start) = extract(year from t.as_of)))
     and a.known_from <= coalesce(carried_stock.known_on, 'infinity')
     and (a.replaced_on is null or a.replaced_on > coalesce(carried_stock.known_on, 'infinity'))

@@ -80,7 +80,8 @@ step as (
     lag(s.claim_id) over earlier as claim_a, lag(s.document_id) over earlier as document_a,
     lag(s.evidence) over earlier as evidence_a
   from stated s
-  where s.star_key = 0
+  -- What a late repost says held when its original was printed.
+  where s.star_key = 0 and not isempty(s.valid)
   window earlier as (partition by s.unit_id order by s.as_of)
 ),
 fall as (

@@ -71,11 +71,11 @@ select
   c.place_from,
   c.time_from,
   c.evidence,
-  coalesce(own.signed_on, d.published, d.partition_day),
+  coalesce(own.signed_on, told.signed_on, d.published, d.partition_day),
   c.period_start,
-  (own.signed_on is not null)::int::smallint,
+  case when own.signed_on is not null then 2 when told.signed_on is not null then 1 else 0 end::smallint,
   (c.part_kind is not null)::int::smallint,
-  substring(coalesce(c.decision, own.number) from '0*([1-9]\d*)'),
+  told.digits,
   substring(c.batch from '\d+'),
   coalesce(d.authority, 9::smallint),
   coalesce(d.publisher, d.source),
@@ -123,6 +123,12 @@ cross join lateral (
     )
   offset 0
 ) as c
+cross join lateral (
+  select n.digits,
+    case when c.scope = 'period' and own.signed_on is null
+      then day_of_signing(c.evidence, n.digits) end as signed_on
+  from (select substring(coalesce(c.decision, own.number) from '0*([1-9]\d*)') as digits) as n
+) as told
 left join lateral (
   -- Not asked at all where there is none.
   select v.*
