@@ -1,8 +1,9 @@
 """Figures told in texts of our own come back from the views at their days.
 
-``truth/reported`` has publicly reported ones, ``truth/further`` and ``truth/press`` made-up ones:
-in ``documents.yaml`` the texts, in ``standing.csv`` what `standing` must give at a day (no value:
-no row). All goes through the extractor and the loader.
+``truth/reported`` and most of ``truth/told_anew`` are publicly reported, the other folders made up:
+in ``documents.yaml`` the texts, in ``standing.csv`` what `standing` must give at a day, as known on
+another where one is named (no value: no row), and whether it is computed. All goes through the
+extractor and the loader.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from assets.award_rows import AWARD_COLUMNS
 from assets.claim_rows import claims_of
 from assets.tables import DOCUMENT_COLUMNS, document_row, frame_of, table
 from parsers.identity import content_digest, document_id
+from parsers.likeness import sketch
 from parsers.models import Document
 from sources.catalogue import Catalogue, load_catalogue
 from warehouse.load import load_partition
@@ -97,26 +99,30 @@ def _row(number: int, entry: dict[str, Any], catalogue: Catalogue) -> dict[str, 
         "warc_offset": None,
         "captured_at": datetime.combine(day, time(19, 5), UTC),
         "content_digest": content_digest(document),
+        "likeness": sketch(document.text),
         "extractor_version": "v1",
     }
     return document_row(document, provenance)
 
 
-@pytest.mark.parametrize("folder", ["reported", "further", "press"])
+@pytest.mark.parametrize("folder", ["reported", "further", "press", "told_anew", "told_at_length"])
 def test_told_figures_stand_at_their_days_and_no_other_figure_does(ask: Ask, folder: str) -> None:
     lines = (HERE / folder / "standing.csv").read_text(encoding="utf-8").splitlines()
     wrong = []
     for case in csv.DictReader(lines):
         rows = ask(
-            "select value from standing(:at, :borders) "
+            "select value, computed from standing(:at, :borders, :known_on) "
             "where unit = :unit and stars is not distinct from :stars",
             at=date.fromisoformat(case["day"]),
             borders=case["borders"],
+            known_on=date.fromisoformat(case["known_on"]) if case.get("known_on") else None,
             unit=case["unit"],
             stars=int(case["stars"]) if case["stars"] else None,
         )
         given = [row.value for row in rows]
-        if given != ([Decimal(case["value"])] if case["value"] else []):
+        if given != ([Decimal(case["value"])] if case["value"] else []) or any(
+            case.get("computed") and row.computed != (case["computed"] == "yes") for row in rows
+        ):
             wrong.append((*case.values(), given))
     assert not wrong
 
@@ -152,6 +158,36 @@ def test_two_papers_of_one_month_contradict_each_other_and_no_goal_or_forecast_d
         ("Tỉnh Hậu Giang", date(2025, 8, 20), "stock falls", {298, 291}, 7),
         ("Việt Nam", date(2025, 8, 31), "totals differ", {17068, 17180}, 112),
     ]
+
+
+@pytest.mark.parametrize("folder", ["told_anew"])
+def test_papers_portals_and_their_reposts_contradict_each_other_where_they_do(ask: Ask) -> None:
+    rows = ask(
+        "select unit, as_of, kind, value_a, value_b, gap from disagreement order by as_of, unit"
+    )
+    assert [(*row[:3], {*row[3:5]}, row[5]) for row in map(tuple, rows)] == [
+        ("Thành phố Cần Thơ", date(2022, 1, 12), "levels below total", {41, 37}, 4),
+        ("Thành phố Cần Thơ", date(2022, 11, 11), "levels below total", {92, 90}, 2),
+        ("Thành phố Cần Thơ", date(2024, 12, 31), "totals differ", {172, 175}, 3),
+        ("Tỉnh Thái Nguyên", date(2024, 12, 31), "totals differ", {309, 313}, 4),
+        ("Tỉnh Thái Nguyên", date(2025, 12, 1), "stock falls", {569, 561}, 8),
+    ]
+
+
+@pytest.mark.parametrize("folder", ["told_at_length"])
+def test_texts_that_can_all_be_true_contradict_nothing(ask: Ask) -> None:
+    assert ask("select unit, as_of, kind, value_a, value_b from disagreement") == []
+
+
+@pytest.mark.parametrize("folder", ["reported", "further", "press", "told_anew", "told_at_length"])
+def test_nothing_but_whole_stocks_stands(ask: Ask, folder: str) -> None:
+    assert not ask(
+        "select s.unit, s.stars, s.value, c.scope, c.part_kind, c.restriction, c.evidence "
+        "from generate_series(date '2020-12-31', date '2026-12-31', interval '6 months') g (day) "
+        "cross join lateral standing(g.day::date) as s join claim c using (claim_id) "
+        "where c.scope <> 'total' or c.metric <> 'recognised' or c.part_kind is not null "
+        "or c.restriction is not null or c.conditional or c.renewal"
+    )
 
 
 def test_flows_targets_and_producers_stand_in_views_of_their_own(ask: Ask) -> None:
