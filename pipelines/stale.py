@@ -42,7 +42,7 @@ def read_stale_days(context: dg.OpExecutionContext, ledger: Ledger) -> None:
     name="reparse_stale",
     executor_def=dg.in_process_executor,
     description="Read again what an older extractor read, and nothing else; no site is asked. As "
-    "`ocop reparse --stale`: press Launch Run.",
+    "`ocop reparse --stale`: open its Launchpad and press Launch Run.",
 )
 def reparse_stale() -> None:
     """All spans of days that are stale."""

@@ -60,7 +60,9 @@ def ui(
     say(f"Dagster is starting; in half a minute open http://{HOST}:{port} (Ctrl-C ends it).")
     say(f"Its files: {home.dagster}. Warnings and failures are told here, the rest in the page.")
     environment = (
-        os.environ
+        # What alarms link to, where nothing else is named.
+        {"OCOP_UI_URL": f"http://{HOST}:{port}"}
+        | os.environ
         | storage
         | {
             "DAGSTER_HOME": str(home.dagster),

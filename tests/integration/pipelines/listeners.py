@@ -63,7 +63,9 @@ def mail_server(login: tuple[str, str] | None = None) -> Iterator[Mailbox]:
 
         def keep(self) -> None:
             lines = iter(self.rfile.readline, b".\r\n")
-            message = email.message_from_bytes(b"".join(lines), policy=email.policy.default)
+            # A line that begins with a point comes with a second one before it.
+            body = b"".join(line[line.startswith(b".") :] for line in lines)
+            message = email.message_from_bytes(body, policy=email.policy.default)
             assert isinstance(message, EmailMessage)
             box.messages.append(message)
 

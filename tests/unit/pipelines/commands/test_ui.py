@@ -41,7 +41,11 @@ def test_dagster_gets_the_workspace_the_home_and_loopback_from_any_folder(
     result = runner.invoke(
         app,
         ["ui", "--port", "39871"],
-        env={"OCOP_HOME": str(tmp_path / "home"), "OCOP_DAGSTER_URL": named},
+        env={
+            "OCOP_HOME": str(tmp_path / "home"),
+            "OCOP_DAGSTER_URL": named,
+            "OCOP_UI_URL": None,
+        },
     )
     ((_, arguments, environment),) = calls
     workspace = Path(arguments[arguments.index("-w") + 1])
@@ -55,6 +59,7 @@ def test_dagster_gets_the_workspace_the_home_and_loopback_from_any_folder(
     assert (tmp_path / "home" / "dagster" / "dagster.yaml").is_file()
     assert environment["OCOP_DAGSTER_URL"] == named
     assert environment["GRPC_ENABLE_FORK_SUPPORT"] == "false"
+    assert environment["OCOP_UI_URL"] == "http://127.0.0.1:39871"
     assert "http://127.0.0.1:39871" in result.stderr
 
 
