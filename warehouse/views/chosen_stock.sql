@@ -120,10 +120,10 @@ select
     case w.authority
       when 1 then 'decision' when 2 then 'portal' when 3 then 'provincial press'
       when 4 then 'national press' when 5 then 'repost' else 'publisher of unknown authority' end,
-    case when w.bound = 'exact' then 'exact figure' else 'figure stated as ' || w.bound end,
+    case when w.bound = 'exact' then 'exact figure' else 'figure stated as ' || replace(w.bound, '_', ' ') end,
     case when w.voices > 1 then w.voices || ' independent publishers agree' end,
-    case when cardinality(w.dissenting) > 0
-      then cardinality(w.dissenting) || ' claims of the same day differ' end,
+    case cardinality(w.dissenting) when 0 then null when 1 then '1 claim of the same day differs'
+      else cardinality(w.dissenting) || ' claims of the same day differ' end,
     case when w.place_from = 'source' then 'place taken from the publisher' end,
     case when w.time_from = 'published' then 'day taken from the publication' end,
     case when h.whole_split then 'one text gives the total and its whole split' end,

@@ -54,7 +54,8 @@ begin
       case when c.unit_id is null then b.confidence
         else greatest(0.05, b.confidence - 0.10 * least(c.rounds, 3)) end as confidence,
       case when c.unit_id is null then b.reasons
-        else format('carried forward from %s of %s by %s later round(s)', b.value, b.as_of, c.rounds)
+        else format('carried forward from %s of %s by %s later round%s', b.value, b.as_of, c.rounds,
+                    case when c.rounds > 1 then 's' end)
           || b.reasons end as reasons,
       b.claim_id,
       b.supporting || coalesce(c.claim_ids, '{}') as supporting,

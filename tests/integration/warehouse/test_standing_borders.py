@@ -180,7 +180,7 @@ class TestCarriedForward:
         (row,) = standing(engine, "2022-12-31")
         assert (row.value, row.as_of, row.computed) == (53, date(2022, 8, 1), True)
         assert (row.claim_id, row.supporting) == (total, [added])
-        assert row.reasons[0] == "carried forward from 41 of 2021-12-31 by 1 later round(s)"
+        assert row.reasons[0] == "carried forward from 41 of 2021-12-31 by 1 later round"
         assert row.confidence == Decimal("0.75")
         (before,) = standing(engine, "2022-07-31")
         assert (before.value, before.computed) == (41, False)
