@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.commands import rulings
 from pipelines.commands.faults import CommandError
 from pipelines.home import Home
 from pipelines.present.console import say
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     help=(
-        "An analyst's verdicts on figures: right, wrong, or belonging to another unit.\n\n"
+        "An analyst's verdicts on figures: right, wrong, or belonging to another unit; and on "
+        "product lines: one product or two.\n\n"
         "`standing` follows a verdict at once; it outlives every re-parse. Ids are the last column "
         "of `ocop sql`."
     ),
 )
+
+
+app.command("product")(rulings.product)
 
 
 class Judgement(StrEnum):

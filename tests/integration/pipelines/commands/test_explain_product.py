@@ -159,3 +159,40 @@ def test_a_figure_that_may_rest_on_two_decisions_shows_both(engine: Engine) -> N
     assert "chưa rõ là quyết định nào: 3/QĐ-UBND" in shown
     assert "2026-02-05" in shown
     assert "2026-02-20" in shown
+
+
+def history(name: str) -> list[str]:
+    told = json.loads(run(name, "--json").stdout)
+    return [entry["status"] for entry in told["history"]]
+
+
+def test_a_persons_word_on_two_lines_is_followed_at_once_and_taken_back() -> None:
+    lines = (f"{identity(1)}:1", f"{identity(9)}:1")
+
+    def say(word: str, *more: str) -> Result:
+        return runner.invoke(app, ["verdict", "product", *lines, word, *more])
+
+    alone = history(lines[0])
+    assert len(alone) == 3
+    said = say("same", "--why", "đổi tên chủ thể", "--by", "Mai")
+    assert said.exit_code == 0, said.stderr
+    assert "one product, says Mai" in said.stderr + said.stdout
+    assert len(history(lines[0])) == 4
+    assert "a person says so" in run(lines[0], "--json").stdout
+    assert say("open").exit_code == 0
+    assert history(lines[0]) == alone
+    assert "Nobody had said" in (again := say("open")).stderr + again.stdout
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (f"{identity(1)}:1", f"{identity(3)}:1", "the same name, producer and province"),
+        (f"{identity(1)}:7", f"{identity(3)}:1", "has a product line 7"),
+        ("trà", f"{identity(3)}:1", "is no product line"),
+    ],
+)
+def test_what_cannot_be_ruled_on_says_why(one: str, other: str, told: str) -> None:
+    result = runner.invoke(app, ["verdict", "product", one, other, "apart"])
+    assert result.exit_code == 2
+    assert told in result.stderr
