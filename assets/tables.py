@@ -9,16 +9,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Decision, Document, Problem
+from parsers.official.bodies import body_of
 from parsers.serialise import described
+from reference.store import COUNTRY
 
 if TYPE_CHECKING:
     import pandas as pd
+
+ISSUER_UNIT = "issuer_unit"
+"""In the head of an official document: the unit whose body issued it, None where none fits."""
 
 _TEXT = pa.string()
 _JSON = pa.string()
@@ -71,7 +77,7 @@ def document_row(document: Document, provenance: Mapping[str, Any]) -> dict[str,
         "captions": _to_json(document.captions),
         "related": _to_json([{"title": r.title, "url": r.url} for r in document.related]),
         "table_rows": [len(table.rows) for table in document.tables],
-        "decision": _to_json(asdict(document.decision)) if document.decision else None,
+        "decision": _to_json(_head(document.decision)) if document.decision else None,
         "author": document.author,
         "tags": list(document.tags),
         "published": document.published,
@@ -80,9 +86,19 @@ def document_row(document: Document, provenance: Mapping[str, Any]) -> dict[str,
     }
 
 
+def _head(decision: Decision) -> dict[str, Any]:
+    """The head of an official document, with the unit whose body issued it."""
+    day = date.fromisoformat(decision.date) if decision.date else None
+    body = body_of(decision.issuer, decision.parent, day)
+    unit_id = COUNTRY.unit_id if body.level == "central" else body.unit_id
+    return {**asdict(decision), ISSUER_UNIT: unit_id}
+
+
 def document_of(row: Mapping[str, Any]) -> Document:
     """The record behind a row, as far as extraction needs it: texts, dates, decision."""
     decision = json.loads(row["decision"]) if row["decision"] else None
+    if decision is not None:
+        decision.pop(ISSUER_UNIT, None)
     return Document(
         id=row["document_id"],
         kind=row["kind"],

@@ -8,8 +8,7 @@ select
   lines.whole, lines.three, lines.four, lines.five
 from decision d
 join current_document head on head.document_id = d.document_id
-cross join lateral (select issuer_unit(d.issuer, d.parent, d.signed_on) as unit_id) as issued
-join admin_unit u on u.unit_id = issued.unit_id
+join admin_unit u on u.unit_id = d.unit_id
 join (
   select a.document_id, count(*)::int as whole,
     (count(*) filter (where a.star = 3))::int as three,

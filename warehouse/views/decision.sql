@@ -13,7 +13,8 @@ select
   batch collate vi_text as batch,
   round_year, cites, flags,
   awards_document_id collate vi_text as awards_document_id,
-  awards, other_copies
+  awards, other_copies,
+  unit_id collate vi_text as unit_id
 from decisions();
 
 comment on view decision is

@@ -21,7 +21,8 @@ returns table (
   flags text[],
   awards_document_id text,
   awards integer,
-  other_copies text[]
+  other_copies text[],
+  unit_id text
 )
 stable language sql
 set enable_nestloop = off
@@ -106,7 +107,11 @@ select
   array(select jsonb_array_elements_text(coalesce(r.head -> 'flags', '[]'))) as flags,
   r.awards_document_id,
   r.awards::int,
-  array(select c from unnest(r.all_copies) c where c <> r.document_id order by c) as other_copies
+  array(select c from unnest(r.all_copies) c where c <> r.document_id order by c) as other_copies,
+  -- As the resolver found it when the head was read. Heads without a day take that of another copy.
+  case when r.head ? 'issuer_unit' and coalesce(r.head ->> 'issuer_unit', r.head ->> 'date') is not null
+    then r.head ->> 'issuer_unit'
+    else issuer_unit(r.head ->> 'issuer', r.head ->> 'parent', r.day) end as unit_id
 from ranked r
 where r.head_place = 1
 $$;

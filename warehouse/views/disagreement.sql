@@ -59,7 +59,7 @@ flagged as (
 ),
 flag as (
   select d.document_id, d.signed_on, d.issuer, d.abstract, d.number, f.flag,
-    coalesce(d.awards_document_id, d.document_id) as rows_document, issuer_unit(d.issuer, d.parent, d.signed_on) as unit_id
+    coalesce(d.awards_document_id, d.document_id) as rows_document, d.unit_id
   from decision d
   cross join lateral unnest(d.flags) as f (flag)
   -- Those of counts stand above with the count, if one was read out of the text.

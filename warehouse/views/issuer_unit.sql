@@ -1,4 +1,5 @@
--- The unit whose body signed: the one that the issuer's name ends with ("ỦY BAN NHÂN DÂN TỈNH BẮC KẠN"),
+-- For heads that were read before the resolver was asked for their body, or that state no day: it knows
+-- spellings ("KHÁNH HOÀ") and communes, and this does not. The unit whose body signed: the one that the issuer's name ends with ("ỦY BAN NHÂN DÂN TỈNH BẮC KẠN"),
 -- else the one of the body above it ("SỞ CÔNG THƯƠNG" of "UBND TỈNH …"), of its day. A district's name
 -- that several provinces have counts only in the province that the body above it names.
 create function issuer_unit(issuer text, parent text, day date) returns text

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy import Engine, text
+
+from tests.integration.warehouse.awards import signed
+from tests.integration.warehouse.rows import DAY, claim, frame
+from warehouse.load import load_partition
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,14 @@ def test_a_body_is_of_the_unit_that_its_name_ends_with(
     assert (row.full_name if row else None) == unit
     if row and parent and "TRÀ VINH" in parent:
         assert row.over == "Trà Vinh"
+
+
+def test_a_decision_is_of_the_unit_that_the_resolver_found(engine: Engine) -> None:
+    head = signed(1, issuer="UBND TỈNH KHÁNH HOÀ")
+    found = {**json.loads(head["decision"]), "issuer_unit": "56@2004-01-01"}
+    load_partition(
+        engine, head["source"], DAY, frame({**head, "decision": json.dumps(found)}), frame(claim()), None,
+        extractor_version="v1", run_id=None,
+    )  # fmt: skip
+    with engine.connect() as connection:
+        assert connection.scalars(text("select unit_id from decision")).all() == ["56@2004-01-01"]

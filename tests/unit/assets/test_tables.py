@@ -9,6 +9,7 @@ from assets.stage_files import read_parquet, write_parquet
 from assets.tables import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
+    ISSUER_UNIT,
     claim_row,
     document_of,
     document_row,
@@ -102,3 +103,24 @@ def test_nothing_half_written_remains_when_the_disk_is_full(
     with pytest.raises(OSError, match="No space left"):
         write_parquet(table([], CLAIM_COLUMNS), CLAIM_COLUMNS, tmp_path / "c.parquet")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("issuer", "parent", "day", "unit_id"),
+    [
+        ("UỶ BAN NHÂN DÂN TỈNH KHÁNH HOÀ", None, "2024-01-15", "56@2004-01-01"),
+        ("ỦY BAN NHÂN DÂN TỈNH ĐĂK NÔNG", None, "2024-01-15", "67@2004-01-01"),
+        ("UBND TỈNH BÀ RỊA-VŨNG TÀU", None, "2024-01-15", "77@2004-01-01"),
+        ("ỦY BAN NHÂN DÂN THỊ XÃ PHỔ YÊN", "TỈNH THÁI NGUYÊN", "2021-01-15", "172@2004-01-01"),
+        ("ỦY BAN NHÂN DÂN XÃ TÂN CƯƠNG", "TỈNH THÁI NGUYÊN", "2026-01-15", "05503@2025-07-01"),
+        ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", None, "2026-01-15", "VN"),
+        ("UBND HUYỆN CHÂU THÀNH", None, "2024-01-15", None),
+    ],
+)
+def test_a_head_names_the_unit_whose_body_issued_it(
+    issuer: str, parent: str | None, day: str, unit_id: str | None
+) -> None:
+    head = Decision(number="12/QĐ-UBND", issuer=issuer, parent=parent, date=day)
+    row = document_row(replace(DOCUMENT, decision=head), PROVENANCE)
+    assert json.loads(row["decision"])[ISSUER_UNIT] == unit_id
+    assert document_of(row).decision == head
