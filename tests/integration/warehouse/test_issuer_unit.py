@@ -46,8 +46,9 @@ def test_a_body_is_of_the_unit_that_its_name_ends_with(
 def test_a_decision_is_of_the_unit_that_the_resolver_found(engine: Engine) -> None:
     head = signed(1, issuer="UBND TỈNH KHÁNH HOÀ")
     found = {**json.loads(head["decision"]), "issuer_unit": "56@2004-01-01"}
+    rows = frame({**head, "decision": json.dumps(found)})
     load_partition(
-        engine, head["source"], DAY, frame({**head, "decision": json.dumps(found)}), frame(claim()), None,
+        engine, head["source"], DAY, rows, frame(claim()), None,
         extractor_version="v1", run_id=None,
     )  # fmt: skip
     with engine.connect() as connection:
