@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.models import Award, Decision, Document
 from parsers.official.statuses import RECOGNISED
-from pipelines.present.problem_words import told
+from pipelines.present.problem_words import told, told_together
 from pipelines.present.result_words import pair
 from reports.texts import flags
 
 _ROWS_DIFFER = frozenset({"rows_differ_from_total", "rows_differ_from_stars"})
+_MANY_PAGES = 3
 _ONLY_WHERE_THEY_DIFFER = frozenset({"status", "valid_until", "annex"})
 
 
@@ -42,11 +43,23 @@ def head_of(decision: Decision) -> Iterator[tuple[str, str]]:
 
 
 def warnings_of(document: Document) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Problems of the document, then flags of its decision that no problem tells: code, words."""
-    seen = set()
+    """Problems of the document, then flags of its decision that no problem tells: code, words.
+
+    What is said of the words of many pages, one by one, is one warning.
+    """
+    said: dict[str, list[str]] = {}
     for problem in document.problems:
+        said.setdefault(problem.code, []).append(problem.message)
+    seen: set[str] = set()
+    for problem in document.problems:
+        together = None
+        if len(said[problem.code]) >= _MANY_PAGES:
+            together = told_together(problem.code, said[problem.code])
+        if together is None:
+            yield problem.code, told(problem.code, problem.message)
+        elif problem.code not in seen:
+            yield problem.code, together
         seen.add(problem.code)
-        yield problem.code, told(problem.code, problem.message)
     for flag in document.decision.flags if document.decision else ():
         if flag not in seen:
             words = told(flag, flags().get(flag, {}).get("en") or flag.replace("_", " "))

@@ -7,7 +7,7 @@ and the archive. A code without one shows its English message.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +45,23 @@ def told(code: str, message: str) -> tuple[str, str]:
     if "{field}" in words and field:
         words = words.replace("{field}", pair(field[1])[0].lower())
     return words, message
+
+
+_OF_PAGE = re.compile(r"^Page (\d+): ([^:]+): (.+)\.$", re.S)
+
+
+def told_together(code: str, messages: Sequence[str]) -> tuple[str, str] | None:
+    """One sentence for the words of several pages, None where messages list no words of a page.
+
+    "Chữ quét khó đọc; hãy so với bản gốc: trang 2: Nem; trang 3: Hân, Nở."
+    """
+    pages = [found for message in messages if (found := _OF_PAGE.match(message))]
+    words = _words().get(f"{code}_pages")
+    if words is None or len(pages) < len(messages):
+        return None
+    vi = "; ".join(f"trang {page[1]}: {_more_words(page[3])}" for page in pages)
+    en = "; ".join(f"page {page[1]}: {page[3]}" for page in pages)
+    return words.replace("{words}", vi), f"{pages[0][2].capitalize()}: {en}."
 
 
 def _more_words(english: str) -> str:

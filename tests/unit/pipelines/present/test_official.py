@@ -10,6 +10,7 @@ from rich.console import Console
 
 from parsers.files.page_progress import page_read
 from parsers.models import Award
+from parsers.problems import doubtful_words, words_repaired
 from pipelines.present import reading
 from pipelines.present.official import counted, head_of, levels_of, lines_of, place_of, warnings_of
 from pipelines.present.products import MOST_LINES, print_head, print_products, print_warnings
@@ -91,6 +92,18 @@ def test_warnings_are_in_the_readers_language(console: Console, lang: str, words
 
 def test_flags_that_no_problem_tells_are_warnings_too() -> None:
     assert [code for code, _ in warnings_of(DECIDED)] == ["no_lead", "star_conflict"]
+
+
+def test_words_of_many_pages_are_one_warning() -> None:
+    doubts = tuple(doubtful_words(page, ["Nem", "Nở"]) for page in (2, 3, 5))
+    repaired = words_repaired(3, [("Ut", "Út")])
+    found = list(warnings_of(replace(DOCUMENT, problems=(doubts[0], repaired, *doubts[1:]))))
+    assert [code for code, _ in found] == ["low_confidence", "words_repaired"]
+    vi, en = found[0][1]
+    assert vi.endswith("hãy so với bản gốc: trang 2: Nem, Nở; trang 3: Nem, Nở; trang 5: Nem, Nở.")
+    assert en.startswith("These words may be wrong: page 2: Nem, Nở; page 3:")
+    few = list(warnings_of(replace(DOCUMENT, problems=doubts[:2])))
+    assert [words[1] for _, words in few] == [doubt.message for doubt in doubts[:2]]
 
 
 def test_pages_are_told_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
