@@ -120,6 +120,8 @@ def document_of(row: Mapping[str, Any]) -> Document:
 def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[str, Any]:
     """One row of the claims table; ``document`` is the row of the document that states it."""
     as_of, precision = as_of_day(claim.as_of) if claim.as_of else (None, None)
+    # Written out here and below: ``asdict`` takes half of the time of a row.
+    mentions = [{"start": m.start, "end": m.end, "text": m.text} for m in claim.mentions]
     start, end = period_bounds(claim.period) if claim.period else (None, None)
     return {
         "claim_id": claim.claim_id,
@@ -134,7 +136,10 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
         "bound": claim.bound,
         "stars": list(claim.stars),
         "unit_id": claim.unit_id,
-        **asdict(claim.place),
+        "province": claim.place.province,
+        "district": claim.place.district,
+        "commune": claim.place.commune,
+        "region": claim.place.region,
         "as_of": as_of,
         "as_of_precision": precision,
         "as_of_text": claim.as_of,
@@ -150,7 +155,7 @@ def claim_row(claim: Claim, document: Mapping[str, Any], version: str) -> dict[s
         "part_kind": claim.part.kind if claim.part else None,
         "part_label": claim.part.label if claim.part else None,
         **described(claim),
-        "mentions": _to_json([asdict(m) for m in claim.mentions]),
+        "mentions": _to_json(mentions),
         "extractor_version": version,
     }
 

@@ -110,7 +110,8 @@ def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | Non
     """The year that the title or the opening gives to its assessment round."""
     opening = [s for s in scans[:_OPENING] if not _is_caption(s)][:4]
     for scan in [*([title] if title else []), *scans[:4], *opening]:
-        m = _ROUND.search(scan.low)
+        # Each of its wordings names such a year; the pattern is dear.
+        m = _ROUND.search(scan.low) if "201" in scan.low or "202" in scan.low else None
         if m is None or _is_compared(scan, m.start(m.lastindex or 0)):
             continue
         year = int(m[m.lastindex or 0])

@@ -145,46 +145,42 @@ _MIDDLE = re.compile(r"(?<!\w)giữa (?:năm (?:20\d\d|nay|ngoái|trước)|năm
 _IN_WORD = re.compile(r"(?<!\w)(?:thực|thể|phát|xuất|biểu|tái)\s$")
 
 
+def _wordings() -> Iterator[str]:
+    """Every wording of the table that a time expression can begin with."""
+    roles = table("times")
+    for role in ("until", "since", "event", "now", "years"):
+        for written in roles[role]:
+            yield from expand(written)
+
+
 @cache
 def _first_words() -> frozenset[str]:
     """The words that a time expression can begin with, numbers in figures apart."""
-    roles = table("times")
-    phrases = [p for role in ("until", "since", "event", "now", "years") for p in roles[role]]
-    firsts = {w.split()[0] for p in phrases for w in expand(p)}
+    firsts = {wording.split()[0] for wording in _wordings()}
     return frozenset(firsts | set(_OPENERS) | set(_COUNT))
 
 
 _OPENERS = [
-    "tính",
-    "kể",
-    "từ",
-    "cách",
-    "cuối",
-    "hết",
-    "đầu",
-    "giữa",
-    "kết",
-    "khép",
-    "trong",
-    "riêng",
-    "cả",
-    "sau",
-    "ngày",
-    "tháng",
-    "quý",
-    "giai",
-    "các",
-    "những",
-    "thời",
-    "nhiệm",
-    "niên",
-    "năm",
-]
+    "tính", "kể", "từ", "cách", "cuối", "hết", "đầu", "giữa", "kết", "khép", "trong", "riêng", "cả",
+    "sau", "ngày", "tháng", "quý", "giai", "các", "những", "thời", "nhiệm", "niên", "năm",
+]  # fmt: skip
+
+
+@cache
+def _figures_of_time() -> re.Pattern[str]:
+    """How every time expression begins that begins with a digit: "12/5", "6 tháng", "2 ngày".
+
+    Most numbers count something, as in "12 sản phẩm", and the long pattern is dear.
+    """
+    led = [w for w in _wordings() if w[0].isdigit()]
+    return re.compile(rf"{_YEAR}|\d\d?\s*(?:[/.-]|năm|tháng)|{alternatives(led) or _YEAR}")
 
 
 def _beginnings(low: str, words: Words) -> Iterator[int]:
     """Where a time expression can begin: at such a word, or at the space before it."""
     for start in words.beginnings(_first_words(), digits=True):
+        if low[start].isdigit() and _figures_of_time().match(low, start) is None:
+            continue
         if start > 1 and low[start - 1] == " " and low[start - 2].isalnum():
             yield start  # what stands before most words
             continue
