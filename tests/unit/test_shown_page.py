@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = {"sources-shown.md": 60, "warehouse-shown.md": 40, "nights-shown.md": 55}
+PAGES = {"sources-shown.md": 60, "warehouse-shown.md": 75, "nights-shown.md": 55}
 """Each page, and how many statements it has at least."""
 _TEST = re.compile(r"`([\w/]+\.py)::(\w+)`(?:\\\*)?")
 """A test; a star says that it runs with the long ones."""
@@ -30,7 +30,8 @@ def functions(file: str) -> frozenset[str]:
     if not path.exists():
         return frozenset()
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    # Those of a class, too.
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
 @pytest.mark.parametrize(("page", "least"), PAGES.items())

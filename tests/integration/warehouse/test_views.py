@@ -291,3 +291,32 @@ def test_levels_above_the_total_of_their_day_are_a_disagreement(
     (row,) = _kinds(engine)
     assert (row.kind, row.claim_a, row.claim_b) == ("levels exceed total", whole, largest)
     assert (row.value_a, row.value_b, row.evidence_b) == (41, 45, "câu số 2, 20; câu số 3, 25")
+
+
+def test_standing_and_disagreement_have_the_columns_that_are_promised(engine: Engine) -> None:
+    query = text(
+        "select attname, format_type(atttypid, null) from pg_attribute "
+        "where attrelid = to_regclass(:name) and attnum > 0 order by attnum"
+    )
+    with engine.connect() as connection:
+        found = {
+            name: [" ".join(row) for row in connection.execute(query, {"name": name})]
+            for name in ("standing", "standing_current_borders", "disagreement")
+        }
+        arguments = connection.scalar(
+            text("select pg_get_function_arguments('standing(date, text, date)'::regprocedure)")
+        )
+    assert found["standing"] == found["standing_current_borders"]
+    assert ", ".join(found["standing"]) == (
+        "unit_id text, unit text, level text, stars smallint, value numeric, as_of date, "
+        "computed boolean, confidence numeric, reasons text[], claim_id text, supporting text[], "
+        "dissenting text[]"
+    )
+    # Both pieces of evidence, their documents and what concerns decisions follow.
+    assert ", ".join(found["disagreement"][:11]) == (
+        "unit_id text, unit text, level text, as_of date, stars smallint, kind text, claim_a text, "
+        "claim_b text, value_a numeric, value_b numeric, gap numeric"
+    )
+    assert arguments == (
+        "at date, borders text DEFAULT 'at_time'::text, known_on date DEFAULT NULL::date"
+    )
