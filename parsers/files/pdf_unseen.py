@@ -24,6 +24,7 @@ _LEAST_SCALE = 0.7
 _MOST_PIXELS = 8_000_000
 _MOST_PAGES = 40
 _COVERED = 0.6
+_ASKED = 40
 
 
 def leave_unseen_out(payload: bytes, sheets: Sequence[Sheet]) -> list[int]:
@@ -40,13 +41,19 @@ def leave_unseen_out(payload: bytes, sheets: Sequence[Sheet]) -> list[int]:
     for number, document in opened_for(payload, list(doubted)[:_MOST_PAGES]):
         sheet = doubted[number]
         page = _drawn(document, sheet)
-        if page is None:
+        if page is None or not _lies_alike(page, sheet):
             continue
         seen = [w for w in sheet.words if not _is_white(w) or _stands_out(page, w, sheet)]
         if len(seen) < len(sheet.words):
             sheet.words = seen
             found.append(number)
     return found
+
+
+def _lies_alike(page: NDArray[np.uint8], sheet: Sheet) -> bool:
+    """Whether dark words are drawn where the sheet has them: a page may be shown head down."""
+    dark = [word for word in sheet.words if not _is_white(word)][:_ASKED]
+    return 2 * sum(_stands_out(page, word, sheet) for word in dark) >= len(dark)
 
 
 def _is_white(word: Word) -> bool:

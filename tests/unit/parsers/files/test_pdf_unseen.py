@@ -33,3 +33,15 @@ def test_white_on_a_dark_head_stays() -> None:
     paper = sketch.read()
     assert "Tên sản phẩm OCOP" in [b.text for b in paper.blocks if isinstance(b, Paragraph)]
     assert paper.problems == ()
+
+
+@needs_font
+def test_a_page_that_is_shown_otherwise_than_its_words_lie_is_left_alone() -> None:
+    sketch = Sketch()
+    sketch.canvas.translate(*sketch.size)
+    sketch.canvas.rotate(180)
+    for line in range(6):
+        sketch.put(72, 100 + 20 * line, f"Công nhận 0{line + 1} sản phẩm OCOP 4 sao")
+    _white(sketch, 300, "Tên sản phẩm OCOP")
+    paper = sketch.read()
+    assert "text_unseen" not in [problem.code for problem in paper.problems]
