@@ -18,7 +18,7 @@ def series_of(names: Sequence[str]) -> list[list[str]]:
     """The names in natural order, those of one series together; a name alone is one of its own.
 
     Numbers of a series follow each other without gaps, and folder, words and ending are the same:
-    "a-1.jpg", "a-2.jpg", "a-10.jpg" are the series 1, 2 and the single 10.
+    "a-1.jpg", "a-2.jpeg", "a-10.jpg" are the series 1, 2 and the single 10.
     """
     series: list[list[str]] = []
     last: tuple[str, int] | None = None
@@ -39,7 +39,8 @@ def _numbered(name: str) -> tuple[str, int] | None:
     match = _NUMBERED.fullmatch(path.stem)
     if match is None:
         return None
-    frame = f"{path.parent}/{match['before']}#{match['after']}{path.suffix}".casefold()
+    ending = ".jpg" if path.suffix.casefold() == ".jpeg" else path.suffix
+    frame = f"{path.parent}/{match['before']}#{match['after']}{ending}".casefold()
     return frame, int(match["number"])
 
 

@@ -33,6 +33,7 @@ FOLLOWING = (
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
+        (["trang 2.jpeg", "trang 1.jpg"], [["trang 1.jpg", "trang 2.jpeg"]]),
         (["q-1.jpg", "q-2.jpg", "q-10.jpg"], [["q-1.jpg", "q-2.jpg"], ["q-10.jpg"]]),
         (["q-9.jpg", "q-10.jpg"], [["q-9.jpg", "q-10.jpg"]]),
         (["IMG_0413.jpg", "IMG_0412.jpg"], [["IMG_0412.jpg", "IMG_0413.jpg"]]),
