@@ -25,6 +25,9 @@ _PRODUCER_COPULA = re.compile(
     r"|(?:\s[^\s,;:.\d]+){0,9}\slà)\s*(?:tới |đến )?$"
     r"|(?:số|lượng) chủ thể[^;:.\d]{0,60}\s(?:là|đạt|(?:tăng )?lên(?: con số| mức)?)"
     r"\s(?:tới |đến )?$"
+    r"|tổng số (?:chủ thể|hợp tác xã|htx|doanh nghiệp|hộ|cơ sở)[^;:.\d]{0,60}"
+    r" có sản phẩm ocop[^,;:.\d]{0,40}\slà\s$"
+    r"|số chủ thể có sản phẩm ocop:\s$"
     r"|(?:số|lượng) chủ thể(?:\s[^\s,;:.\d]+){0,3}\s(?:vượt|trên|hơn|gần|khoảng|xấp xỉ)\s(?:mốc )?$"
 )
 

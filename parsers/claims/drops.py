@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from parsers.claims import meaning
@@ -110,7 +111,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     if not float(figure.quantity.low).is_integer():
         return "rate"  # "vượt 1,6 lần chỉ tiêu"
     lead = scan.low[: figure.quantity.number_start]
-    if is_potential(figure):
+    if is_potential(figure) or _of_another_programme(scan, state):
         return "loose"
     if _SORTED_OUT.search(lead) or (figure.zone.stars is None and _LOWERED.search(lead)):
         return "failed"
@@ -238,6 +239,13 @@ _ITS_GOODS = re.compile(r"\s(?:công nghiệp nông thôn|khuyến nông|khuyế
 _OF_TEN = re.compile(r"\s(?:trên|trong) (?:10|mười) sản phẩm")
 # "hỗ trợ 5 sản phẩm x 30 triệu đồng": a factor in a sum of money
 _FACTOR = re.compile(r"\s?[x×*]\s?\d")
+
+
+def _of_another_programme(scan: Scan, state: State) -> bool:
+    """Whether the headline is about another programme's goods, and the sentence names not ours."""
+    title = unicodedata.normalize("NFC", state.context.document.title or "").lower()
+    about = _ITS_GOODS.search(title) and "ocop" not in title
+    return bool(about) and "ocop" not in scan.low
 
 
 def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:

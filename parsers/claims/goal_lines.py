@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.claims.events import is_list_line
+from parsers.claims.figure import Figure
 from parsers.claims.scan import Scan
 
 # "- Củng cố, duy trì 11 sản phẩm đã được công nhận;"
@@ -21,3 +22,9 @@ def are_peers(one: Scan, other: Scan) -> bool:
     if _KEPT.search(one.low):
         return bool(other.cues_of("new", "renewal", "upgraded"))
     return bool(one.cues_of("new") and other.cues_of("renewal"))
+
+
+def is_raising(stock: Figure, scan: Scan) -> bool:
+    """As in "1. …, nâng tổng số lên 18 sản phẩm", "2. Nâng hạng 01 sản phẩm": no part of the 18."""
+    planned = stock.metric == "target" and stock.scope == "total"
+    return planned and bool(scan.cues_of("upgraded"))

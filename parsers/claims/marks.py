@@ -14,7 +14,7 @@ from parsers.claims.meaning import left_cues
 from parsers.claims.scan import Scan
 from parsers.models import Scope
 
-_SUM = re.compile(r"tổng cộng (?!.{0,20}lên)")
+_SUM = re.compile(r"tổng (?:cộng|(?<=nhận được tổng )số) (?!.{0,20}lên)")
 _HAVE = re.compile(r"đã có|(?:toàn|cả) \w+(?: \w+)? (?:đã |hiện )?(?:có|đạt)(?!\w)")
 # "Năm 2023, toàn tỉnh công nhận 118 sản phẩm": an act of that year
 _ACT = re.compile(r"(?:toàn|cả) \w+(?: \w+)? (?:đã )?công nhận(?!\w)")

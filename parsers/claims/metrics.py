@@ -275,6 +275,8 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     """What the figure before in the sentence is, else what it speaks of; what is had is granted."""
     scan, zone = figure.scan, figure.zone
     for f in reversed(before):
+        if is_measured_plan(f):
+            continue
         if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:
             lead = scan.low[zone.left : zone.quantity.start]
             done = _DONE.search(lead) or _is_over(figure, state)

@@ -56,6 +56,10 @@ _HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:
 _RAISING = re.compile(r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa) (?:cho )?$")
 
 
+# "vượt chỉ tiêu 60 sản phẩm được giao; công nhận lại 41 sản phẩm": the 41 are done, too
+_EXCEEDED = re.compile(r"(?<!\w)vượt (?:chỉ tiêu|kế hoạch|mục tiêu)[^;]*;")
+
+
 def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) -> bool:
     """A plan verb before the figure, with no word of what already is between them.
 
@@ -66,6 +70,8 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         return False
     if is_filed_already(scan, zone):
         return False
+    exceeded = _EXCEEDED.search(low, 0, q.number_start)
+    since = max(since, exceeded.end() if exceeded else 0)
     plans = [
         c
         for c in scan.cues_of("target")

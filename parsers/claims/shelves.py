@@ -43,7 +43,7 @@ _NEXT_CLAUSE = re.compile(r"[,;]\s")
 
 # "Hơn 20 sản phẩm của huyện đã được người xem cả nước đặt mua"
 _LIKED = re.compile(
-    r"[^;.]*?\sđược (?:[^\s,;.]+ ){0,2}(?:người (?:xem|mua|tiêu dùng|dân)|khách hàng|du khách"
+    r"[^;.]*?\sđược (?:[^\s,;.]+ ){0,2}(?:người (?:xem|mua|tiêu dùng|dân|dùng)|khách hàng|du khách"
     r"|thị trường|thực khách)(?!\w)"
 )
 # "kéo dài đến ngày 7-12": how long the fair is open

@@ -119,11 +119,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# "Biểu 2: Số sản phẩm OCOP của xã đến ngày 30/11/2025": what stands over a table is no cell
+_CAPTION = re.compile(
+    r"(?:biểu|bảng|phụ biểu|phụ lục)(?:\s(?:số\s)?[\d.]{1,4}|\s[ivx]{1,4})?[.:]\s"
+)
+
+
 def _table_at(
     lines: Sequence[Cell], i: int, normal: NormalText, raw: str
 ) -> tuple[Table | None, int]:
     """The table whose header begins at line ``i``, and the first line after it."""
     if len(lines[i].low) > _LONGEST_ROW and "|" not in lines[i].low:
+        return None, i + 1
+    if _CAPTION.match(lines[i].low) and "|" not in lines[i].low:
         return None, i + 1
     cells = _cells(lines[i], normal, raw)
     if len(cells) > 1:

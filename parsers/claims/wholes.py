@@ -12,7 +12,7 @@ from parsers.claims.differences import is_measured_plan
 from parsers.claims.divided import divided_above, divided_here, is_by_kind
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.goal_lines import are_peers
+from parsers.claims.goal_lines import are_peers, is_raising
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import rank
 from parsers.claims.rises import is_rise, without_rise
@@ -129,8 +129,8 @@ def _split_whole(figure: Figure, products: Sequence[Figure]) -> Figure:
     "33 sản phẩm, gồm 26 sản phẩm 3 sao và 7 sản phẩm 4 sao; trong đó 12 sản phẩm mới".
     """
     whole = figure.whole
-    levels = [f.value for f in products if f.whole is whole and len(f.stars) == 1]
-    done = whole is not None and len(levels) > 1 and sum(levels) == whole.value
+    parts = [f.value for f in products if f.whole is whole and (len(f.stars) == 1 or f.part)]
+    done = whole is not None and len(parts) > 1 and sum(parts) == whole.value
     return whole if whole is not None and done else figure
 
 
@@ -177,7 +177,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         and (f.value >= total or _OUT_OF.search(scan.low))
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
         and not (aimed and f.metric == "recognised") and not _is_aside_goal(f)
-        and not (state.planning and are_peers(f.scan, scan))
+        and not (state.planning and (are_peers(f.scan, scan) or is_raising(f, scan)))
     ]  # fmt: skip
     fitting = [f for f in fitting if _reaches(f) >= _inside(scan, zone)]
     if star:

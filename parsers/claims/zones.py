@@ -56,6 +56,10 @@ class Zone:
     pair: Quantity | None = None
 
 
+# "47 sản phẩm được chấm và cấp chứng nhận (33 sản phẩm mới và 14 sản phẩm đánh giá lại)"
+_SPLITS = re.compile(r"\d+ sản phẩm (?:cấp |công nhận )?mới(?:,|;|\svà)\s\d[^()]*\)")
+
+
 def _border(scan: Scan, a: int, b: int) -> int:
     """Where two quantities part: at the strongest separator, the first of equals."""
     low = scan.low
@@ -70,7 +74,7 @@ def _border(scan: Scan, a: int, b: int) -> int:
             continue  # "Phan Rang - Tháp Chàm", "3 - 4 sao", "2019 - 2021", "đánh giá, phân hạng"
         if m.group() == "(" and low.find(")", m.end(), b) > 0:
             continue  # an aside that closes before the second number
-        if m.group() in "(:" and not low[m.end() : b].strip():
+        if m.group() in "(:" and not low[m.end() : b].strip() and not _SPLITS.match(low, b):
             continue  # "Lai Vung (12)", "Ninh Hải: 39": the number of what stands before it
         if strength > best:
             best, at = strength, m.start()
@@ -128,7 +132,8 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
 
 # "42 sản phẩm đạt 5 sao, số còn lại là tiềm năng 5 sao": nothing behind it is said of the 42
 _THE_REST = re.compile(
-    r",\s(?:và\s)?(?:số |phần |các sản phẩm |sản phẩm )?còn lại\s(?:là|đạt|thuộc)\s"
+    r",\s(?:và\s)?(?:(?:số |phần |các sản phẩm |sản phẩm )?còn lại|số khác)"
+    r"\s(?:là|đạt|thuộc|có)\s"
 )
 
 
