@@ -8,9 +8,9 @@ from typing import Any
 
 import dagster as dg
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from assets.award_rows import AWARD_COLUMNS
+from assets.before_load import compare, pages_of
 from assets.claim_rows import worth_reading
 from assets.difference import DIFFERENCE_SPEC, MOST_CHANGED, Difference, limit_of
 from assets.difference import NAME as DIFFERENCE
@@ -27,7 +27,7 @@ from assets.tables import CLAIM_COLUMNS, DOCUMENT_COLUMNS, records
 from parsers.version import EXTRACTOR_VERSION
 from sources.catalogue import Catalogue
 from warehouse import schema
-from warehouse.check_results import loaded_claims, record_results
+from warehouse.check_results import record_results
 
 _SAMPLE_ROWS = 8
 
@@ -70,16 +70,14 @@ def build_claims(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefinitio
             pages = addresses.pop(partition)
             outcome.done(partition, _numbers(found, len(pages), size))
             if difference is not None:
-                held = loaded_claims(ledger.engine, partition.source, partition.day)
-                still = set(pages.values())
-                difference.add(partition, held, _with_pages(found, pages), still)
+                compare(difference, ledger, partition, found, pages)
 
         def to_search() -> Iterator[tuple[SourceDay, pa.Table, pa.Table]]:
             for partition in covered:
                 note = made_of(who, ledger, partition)
                 documents = read_rows(ledger.documents_file(partition), DOCUMENT_COLUMNS)
                 awards = read_rows(ledger.awards_file(partition), AWARD_COLUMNS)
-                addresses[partition] = _pages(documents)
+                addresses[partition] = pages_of(documents)
                 if (held := claims_held(ledger, partition, note)) is not None:
                     done(partition, held, ledger.claims_file(partition).stat().st_size)
                     continue
@@ -112,18 +110,6 @@ def _extractor(ledger: Ledger, partition: SourceDay) -> str:
     """Who made the claims: of an older extractor's documents, that one, so that they are stale."""
     noted = parquet_note(ledger.documents_file(partition), EXTRACTOR)
     return noted or EXTRACTOR_VERSION
-
-
-def _pages(documents: pa.Table) -> dict[str, str]:
-    """Address of each document, as the warehouse gives it for those that it holds."""
-    ids = documents["document_id"]
-    addresses = pc.coalesce(documents["url"], ids)
-    return dict(zip(ids.to_pylist(), addresses.to_pylist(), strict=True))
-
-
-def _with_pages(found: pa.Table, pages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    for row in records(found, CLAIM_COLUMNS):
-        yield row | {"page": pages[row["document_id"]]}
 
 
 def _shards(

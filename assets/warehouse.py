@@ -9,6 +9,7 @@ import dagster as dg
 import pyarrow as pa
 
 from assets.award_rows import AWARD_COLUMNS
+from assets.before_load import refuse_what_was_held_back
 from assets.catalogue_rows import source_rows
 from assets.documents import CAPTURES
 from assets.explained import explained
@@ -53,7 +54,9 @@ def build_warehouse(partitions: dg.PartitionsDefinition[str]) -> dg.AssetsDefini
         awards_changed = False
         rows = source_rows(ledger.catalogue())
         begun_anew(lambda: sync_sources(ledger.engine, rows))
-        for partition in outcome.covered():
+        covered = outcome.covered()
+        refuse_what_was_held_back(context, ledger, covered)
+        for partition in covered:
             try:
                 result = begun_anew(partial(_load, ledger, partition, context.run.run_id))
             except LoadRejected as error:

@@ -16,6 +16,8 @@ from assets.stale_alarm import stale_result
 from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.nights import dagster_instance, night_of, refresh_marts, run_sources, waiting_spans
+from pipelines.partitions import range_tags
+from pipelines.reasons import reason
 from pipelines.rebuild import reparse
 from samples.server import FIRST_DAY, LAST_DAY, SampleSite
 from tests.integration.pipelines.rows import count, rows
@@ -191,6 +193,20 @@ def test_a_reading_that_changes_too_much_is_told_and_not_loaded(
     assert kept == claims > 0
     assert looked_at == [("ERROR", True, 20)]
     assert worrying(engine, date(2024, 1, 1)) == []
+
+    # Neither by a run of the load alone, with which the page repeats a backfill from failure.
+    load = build_definitions(home).resolve_implicit_global_asset_job_def()
+    with dagster_instance(home) as instance:
+        alone = load.execute_in_process(
+            instance=instance,
+            tags=range_tags(PORTAL, report.first, report.last),
+            asset_selection=[dg.AssetKey("warehouse")],
+            raise_on_error=False,
+        )
+        assert not alone.success
+        assert "Held back: 100.0 %" in str(reason(alone.all_events))
+    with engine.connect() as connection:
+        assert connection.execute(changed).one() == (kept, claims)
 
     monkeypatch.setenv("OCOP_MOST_CHANGED", "100")
     assert {r.error for r in reparse(home, stale_only=True)} == {None}
