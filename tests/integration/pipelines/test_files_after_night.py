@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import dagster as dg
 
 from pipelines.files_after_night import are_made, why_not
+from pipelines.schedules import marts_schedule
 
 BY_SCHEDULE = {"dagster/schedule_name": "nightly_schedule"}
 STARTED = dg.DagsterRunStatus.STARTED
@@ -29,7 +30,7 @@ def files() -> None:
 
 def test_files_follow_the_last_source_of_a_night_once() -> None:
     began = datetime.now(UTC) - timedelta(hours=3)
-    with dg.DagsterInstance.ephemeral() as instance:
+    with dg.instance_for_test() as instance:
         assert why_not(instance) == "no night was run by the schedule yet"
         assert night.execute_in_process(instance=instance).success
         assert why_not(instance) == "no night was run by the schedule yet"
@@ -46,7 +47,14 @@ def test_files_follow_the_last_source_of_a_night_once() -> None:
         assert why_not(instance) == "the files are newer than the last load"
         # At the deadline of this night there is nothing to do; at that of the next there is.
         assert are_made(instance, began)
-        assert not are_made(instance, began + timedelta(hours=24))
+        assert not asks(instance, began + timedelta(hours=3))
+        assert asks(instance, began + timedelta(hours=27))
+
+
+def asks(instance: dg.DagsterInstance, deadline: datetime) -> bool:
+    """Whether the schedule asks for the files at five o'clock of a night, here at ``deadline``."""
+    context = dg.build_schedule_context(instance=instance, scheduled_execution_time=deadline)
+    return bool(marts_schedule.evaluate_tick(context).run_requests)
 
 
 def test_files_follow_days_that_a_sensor_had_loaded_and_none_that_a_person_had() -> None:
