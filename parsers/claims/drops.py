@@ -127,6 +127,13 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
 
 def _lost(figure: Figure, scan: Scan) -> str | None:
     """Failed, expired or withdrawn products; those that came back for a renewal count."""
+    whole = figure.whole
+    if (
+        whole is not None
+        and whole.drop is None
+        and scan.low.endswith("(", 0, figure.quantity.start)
+    ):
+        return None  # "công nhận lại 13 sản phẩm hết hạn (4 sản phẩm 4 sao, …)": of the 13
     why = meaning.lost(scan, figure.zone)
     back = why == "expired" and _came_back(figure, scan)
     to_expire = why == "expired" and _TO_EXPIRE.match(scan.low, figure.quantity.end)

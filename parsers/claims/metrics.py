@@ -123,8 +123,8 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said in {None, "recognised"} and not passed and _OUTCOME_OF.search(lead):
         said = "evaluated"
-    if said is None and figure.quantity.kind == "file":
-        said = "evaluated"
+    if figure.quantity.kind == "file" and (said is None or _POOL.search(lead)):
+        said = "evaluated"  # "20 sản phẩm đạt trong 43 hồ sơ": the 43 were put before a council
     if said is None and kin is not None:
         said = kin.metric
     planned = any(f.metric == "target" for f in before)

@@ -132,8 +132,8 @@ def cut_zones(scan: Scan, counted: Sequence[Quantity]) -> list[Zone]:
 
 # "42 sản phẩm đạt 5 sao, số còn lại là tiềm năng 5 sao": nothing behind it is said of the 42
 _THE_REST = re.compile(
-    r",\s(?:và\s)?(?:(?:số |phần |các sản phẩm |sản phẩm )?còn lại|số khác)"
-    r"\s(?:là|đạt|thuộc|có)\s"
+    r",\s(?:và\s)?(?:(?:(?:số |phần |các sản phẩm |sản phẩm )?còn lại|số khác)"
+    r"\s(?:là|đạt|thuộc|có)|trong (?:đó|số đó)(?! (?:tất cả|cả|đều|có)))\s"
 )
 
 
