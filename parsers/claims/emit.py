@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from parsers.claims.batches import batch_of_document
+from parsers.claims.borders import MERGER, day_of_borders
 from parsers.claims.consistency import flagged
 from parsers.claims.context import Context
 from parsers.claims.deciders import decider_of
@@ -25,7 +26,6 @@ from reference.units import resolve
 _LONGEST = 280
 # Spaces and marks at the ends of a passage that do not belong to it.
 _BEFORE, _BEHIND = re.compile(r"[\s,;:.()/-]"), re.compile(r"[\s,;:.(/-]")
-_MERGER = date(2025, 7, 1)
 
 
 def claims_of(figures: Sequence[Figure], normal: NormalText, context: Context) -> tuple[Claim, ...]:
@@ -111,7 +111,10 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         as_of, time_from = as_of_text(figure, context)
     else:
         period, time_from = period_text(figure, context)
-    place = _place_then(figure, _day(as_of, period))
+    day = _day(as_of, period)
+    place = _place_then(figure, day)
+    if figure.scope == "total":
+        day = day_of_borders(place, day, said.text, context.document.published)
     q = figure.quantity
     return Claim(
         metric=figure.metric,
@@ -130,7 +133,7 @@ def claim_of(figure: Figure, normal: NormalText, context: Context) -> Claim:
         decision=figure.decision,
         place_from=_place_from(figure),
         time_from=time_from,
-        unit_id=_unit_id(place, _kind(figure, place), _day(as_of, period)),
+        unit_id=_unit_id(place, _kind(figure, place), day),
         part=figure.part,
         batch=figure.batch or batch_of_document(figure, context),
         target_of=target_of(figure),
@@ -148,7 +151,7 @@ def _place_then(figure: Figure, day: date | None) -> Place:
     """The place in the borders of the figure's time, where an old district was named."""
     if figure.place is None:
         return Place()
-    old = figure.place.before if day is not None and day < _MERGER else None
+    old = figure.place.before if day is not None and day < MERGER else None
     return old or figure.place.place
 
 
