@@ -77,7 +77,8 @@ _SOURCES = text(
 _PLANS = text(
     "SELECT set_config('enable_nestloop', :loops, true), set_config('work_mem', :memory, true)"
 )
-# The figures of a partition are kept twice while they are compared; on disk that takes longer.
+# The figures of a partition are kept twice while they are compared, and once more while the best of
+# them are chosen, until the transaction ends; on disk that takes longer.
 _MEMORY = "64MB"
 
 _HELD = text(
@@ -147,7 +148,7 @@ def _refresh_stated(connection: Connection, document_ids: str | None) -> _Groups
     connection.execute(_PLANS, {"loops": "off", "memory": _MEMORY})
     query = _query("refresh_stock" if some else "fill_stock")
     units, star_keys, days = connection.execute(query.bindparams(ids)).one()
-    connection.execute(_PLANS, {"loops": None, "memory": None})
+    connection.execute(_PLANS, {"loops": None, "memory": _MEMORY})
     return None if units is None else _Groups(units, star_keys, days)
 
 
