@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import socket
 import sys
 import threading
 import time
@@ -59,6 +60,7 @@ class SampleSite:
             raise ValueError(f"give {len(sources)} ports, one per source, not {len(ports)}")
         self.requests: list[Request] = []
         self._servers: list[_Server] = []
+        self._kept: list[socket.socket] = []
         try:
             for source, port in zip(sources, ports, strict=True):
                 self._servers.append(_Server(source, port, self.requests))
@@ -87,11 +89,17 @@ class SampleSite:
         return path
 
     def stop(self, source: str) -> None:
-        """Take one source down, as when a site does not answer; the others go on."""
+        """Take one source down, as when a site does not answer; the others go on.
+
+        Its port is kept until the end, so that no other program answers there.
+        """
         for server in self._servers:
             if server.source.name == source:
                 server.stop()
                 self._servers.remove(server)
+                kept = socket.socket()
+                self._kept.append(kept)
+                kept.bind((HOST, self.ports[source]))
                 return
         raise KeyError(f"no sample source {source!r} is being served")
 
@@ -100,6 +108,9 @@ class SampleSite:
         for server in self._servers:
             server.stop()
         self._servers.clear()
+        for kept in self._kept:
+            kept.close()
+        self._kept.clear()
 
     def __enter__(self) -> Self:
         return self
