@@ -99,6 +99,8 @@ class SampleSite:
                 self._servers.remove(server)
                 kept = socket.socket()
                 self._kept.append(kept)
+                # Connections that were just closed linger at the port.
+                kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 kept.bind((HOST, self.ports[source]))
                 return
         raise KeyError(f"no sample source {source!r} is being served")
