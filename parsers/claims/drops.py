@@ -127,17 +127,23 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
 
 def _lost(figure: Figure, scan: Scan) -> str | None:
     """Failed, expired or withdrawn products; those that came back for a renewal count."""
-    whole = figure.whole
-    if (
-        whole is not None
-        and whole.drop is None
-        and scan.low.endswith("(", 0, figure.quantity.start)
-    ):
-        return None  # "công nhận lại 13 sản phẩm hết hạn (4 sản phẩm 4 sao, …)": of the 13
+    if _opens_split_of_renewed(figure, scan):
+        return None
     why = meaning.lost(scan, figure.zone)
     back = why == "expired" and _came_back(figure, scan)
     to_expire = why == "expired" and _TO_EXPIRE.match(scan.low, figure.quantity.end)
     return None if (figure.metric == "target" and not to_expire) or back else why
+
+
+def _opens_split_of_renewed(figure: Figure, scan: Scan) -> bool:
+    """As in "công nhận lại 13 sản phẩm hết hạn (4 sản phẩm 4 sao, …)": the 4 came back, too.
+
+    In "219 sản phẩm (2 sản phẩm hết hạn)" it is the count in the bracket that expired.
+    """
+    whole, opened = figure.whole, scan.low.endswith("(", 0, figure.quantity.start)
+    if not opened or whole is None or whole.drop is not None or not whole.renewal:
+        return False
+    return not meaning.right_cues(scan, figure.zone, "expired", "failed", "withdrawn")
 
 
 # "từ nay đến cuối năm, 80 sản phẩm OCOP của tỉnh sẽ hết hạn": no plan

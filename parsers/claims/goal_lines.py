@@ -28,3 +28,11 @@ def is_raising(stock: Figure, scan: Scan) -> bool:
     """As in "1. …, nâng tổng số lên 18 sản phẩm", "2. Nâng hạng 01 sản phẩm": no part of the 18."""
     planned = stock.metric == "target" and stock.scope == "total"
     return planned and bool(scan.cues_of("upgraded"))
+
+
+_AIMED = re.compile(r"(?<!\w)(?:đặt|đề ra) (?:mục tiêu|chỉ tiêu)[^,;.\d]*(?:,[^,;.\d]*)?$")
+
+
+def is_aimed_at(lead: str) -> bool:
+    """As in "Tỉnh đặt mục tiêu nâng cấp, chuẩn hóa ít nhất" before "90 sản phẩm đạt 3 sao"."""
+    return _AIMED.search(lead) is not None

@@ -11,6 +11,7 @@ from parsers.claims.bare_passed import FILED, THEN_GRANTED, place_in_pair
 from parsers.claims.by_kind import metric_by_kind
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
+from parsers.claims.goal_lines import is_aimed_at
 from parsers.claims.granted_scope import had_before
 from parsers.claims.lexicon import choice
 from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
@@ -57,7 +58,8 @@ def is_standing(figure: Figure) -> bool:
     if _STANDING.match(low, q.end):
         return _RAISING.search(low[: q.start]) is None  # "nâng hạng 30 sản phẩm đã có" is a goal
     star = figure.zone.stars
-    ranked = _RANKED.match(low, q.end) or (star is not None and 0 <= star.start - q.end <= 1)
+    levelled = star is not None and 0 <= star.start - q.end <= 1
+    ranked = _RANKED.match(low, q.end) or (levelled and not is_aimed_at(low[: q.start]))
     return bool(_KEPT.search(low[: q.start]) and ranked)
 
 

@@ -12,7 +12,7 @@ from parsers.claims.differences import is_measured_plan
 from parsers.claims.divided import divided_above, divided_here, is_by_kind
 from parsers.claims.events import is_list_line
 from parsers.claims.figure import PRODUCERS, Figure
-from parsers.claims.goal_lines import are_peers, is_raising
+from parsers.claims.goal_lines import are_peers, is_aimed_at, is_raising
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import rank
 from parsers.claims.rises import is_rise, without_rise
@@ -170,7 +170,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     if not (opener or (star and not _own_subject(scan, zone) and not _own_time(scan, zone))):
         return None
     # "Tỉnh có 164 sản phẩm. Tỉnh đặt mục tiêu nâng cấp 90 sản phẩm đạt 3 sao": a goal of its own
-    aimed = not is_opener(scan) and _AIMED.search(lead) is not None
+    aimed = not is_opener(scan) and is_aimed_at(lead)
     fitting = [
         f for f in past
         if f.whole is None and f.value >= q.low and not is_rise(f) and not is_measured_plan(f)
@@ -200,7 +200,6 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     return past[0].whole if goes_on else next(iter(same or fitting), None)
 
 
-_AIMED = re.compile(r"(?<!\w)(?:đặt|đề ra) (?:mục tiêu|chỉ tiêu)[^,;.\d]*(?:,[^,;.\d]*)?$")
 _ROUND = re.compile(r"(?<!\w)đợt (?:\d|[iv]{1,3})(?!\w)")
 
 
