@@ -12,6 +12,7 @@ import json
 from html import escape
 from itertools import chain, islice, zip_longest
 
+from benchmarks.designs import page_around
 from parsers.models import Selectors
 from samples.stories import Source, Story, load_sources
 
@@ -48,8 +49,12 @@ _BETWEEN = (
 _SECTIONS = ("Thời sự", "Kinh tế", "Văn hóa", "Xã hội", "Giáo dục", "Y tế", "Thể thao", "Du lịch")
 
 
-def press_pages(count: int) -> list[tuple[str, bytes]]:
-    """(address, HTML) of ``count`` pages; the first ones have the most different articles."""
+def press_pages(count: int, design: str | None = None) -> list[tuple[str, bytes]]:
+    """(address, HTML) of ``count`` pages: in the sample site's own design, or in a named one."""
+    return [_page(*place, design) for place in _places(count)]
+
+
+def _places(count: int) -> list[tuple[Source, int]]:
     stories = [
         (source, index)
         for source in load_sources()
@@ -59,17 +64,20 @@ def press_pages(count: int) -> list[tuple[str, bytes]]:
     if count > len(stories):
         raise ValueError(f"there are {len(stories)} sample stories, {count} pages were asked for")
     step = len(stories) / count
-    return [_page(*stories[int(number * step)]) for number in range(count)]
+    return [stories[int(number * step)] for number in range(count)]
 
 
-def _page(source: Source, index: int) -> tuple[str, bytes]:
+def _page(source: Source, index: int, design: str | None) -> tuple[str, bytes]:
     story = source.stories[index]
     others = [s for s in source.stories[index:] + source.stories[:index] if s.body]
     # One report of a paper is longer than one sample story: it has the paragraphs of three.
     figures = [text for s in islice(others, STORIES_A_PAGE) for text in s.body]
-    paragraphs = [*chain.from_iterable(zip_longest(figures, _BETWEEN))]
-    body = "\n".join(f"      <p>{escape(text)}</p>" for text in paragraphs if text)
+    paragraphs = [text for text in chain.from_iterable(zip_longest(figures, _BETWEEN)) if text]
     published = story.published
+    if design is not None:
+        told = [story.lead or story.title, *paragraphs]
+        return source.canonical(story), page_around(design, story.title, told, published)
+    body = "\n".join(f"      <p>{escape(text)}</p>" for text in paragraphs)
     html = f"""<!DOCTYPE html>
 <html lang="vi">
 <head>

@@ -17,19 +17,12 @@ from collections.abc import Callable
 
 import trafilatura
 
+from benchmarks.designs import BY_SELECTORS, DESIGN_SELECTORS, DESIGNS, page_around
 from benchmarks.pages import SELECTORS, press_pages
 from parsers.article import parse_article
 from parsers.models import Selectors
 
 _DISTRICTS = ("Tam Nông", "Lấp Vò", "Châu Thành", "Thanh Bình", "Hồng Ngự", "Cao Lãnh")
-_DESIGNS = {
-    "json-ld": '<div class="article__body">{}</div>',
-    "microdata": '<section itemprop="articleBody">{}</section>',
-    "old cms": '<div id="newscontents">{}</div>',
-    "wordpress": '<div class="entry-content">{}</div>',
-    "by selectors": '<div class="cot-giua"><div class="khung-7">{}</div></div>',
-}
-_SELECTORS = Selectors(body=".khung-7")
 _PARAGRAPHS = 14
 
 
@@ -49,32 +42,7 @@ def article(seed: int) -> list[str]:
 
 def page(design: str, seed: int) -> bytes:
     """A page of about 75 KB around an article."""
-    body = "".join(f"<p>{text}</p>" for text in article(seed))
-    body += (
-        '<figure><img src="a.jpg"><figcaption>Quầy hàng ở chợ quê. Ảnh: T.L</figcaption></figure>'
-    )
-    item = (
-        '<li class="item"><a href="/muc/tin-so-{0}.html" title="Tin {0}">'
-        "Tin số {0} về chợ phiên</a></li>"
-    )
-    menu = "".join(item.format(nth) for nth in range(220))
-    cards = "".join(
-        f'<div class="card"><a href="/tin/{nth}.html"><img src="/i/{nth}.jpg" alt=""></a>'
-        f'<h3><a href="/tin/{nth}.html">Chuyện thứ {nth} ở làng nghề ven sông</a></h3>'
-        f"<span class='time'>{nth % 28 + 1:02d}/03/2024</span></div>"
-        for nth in range(60)
-    )
-    script = "<script>" + "var q=[];q.push({a:1,b:'x'});" * 700 + "</script>"
-    return (
-        "<!doctype html><html><head><meta charset='utf-8'>"
-        f"<title>Bản tin số {seed} - Báo thử</title>"
-        f"<meta property='og:title' content='Bản tin số {seed}'>"
-        "<script type='application/ld+json'>"
-        f'{{"@type":"NewsArticle","headline":"Bản tin số {seed}",'
-        '"datePublished":"2024-03-05T08:00:00+07:00"}</script>'
-        f"{script}</head><body><ul>{menu}</ul><h1>Bản tin số {seed}</h1>"
-        f"{_DESIGNS[design].format(body)}<div class='aside'>{cards}</div>{script}</body></html>"
-    ).encode()
+    return page_around(design, f"Bản tin số {seed}", article(seed))
 
 
 def median_ms(work: Callable[[bytes], object], pages: list[bytes]) -> float:
@@ -91,10 +59,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     print(f"{'design':<14}{'KB':>5}{'ours ms':>9}{'trafilatura ms':>16}{'ratio':>7}")
-    for design in (*_DESIGNS, "sample stories"):
-        if design in _DESIGNS:
+    for design in (*DESIGNS, "sample stories"):
+        if design in DESIGNS:
             pages = [page(design, seed) for seed in range(6)]
-            selectors = _SELECTORS if design == "by selectors" else None
+            selectors = DESIGN_SELECTORS if design == BY_SELECTORS else None
         else:
             pages, selectors = [content for _, content in press_pages(6)], SELECTORS
 

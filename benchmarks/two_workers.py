@@ -56,7 +56,7 @@ def run(workers: int, shards: list[PageShard]) -> tuple[float, float, float, lis
 def main() -> int:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("--pages", type=int, default=20_000)
+    options.add_argument("--pages", type=int, default=50_000)
     pages = options.parse_args().pages
     with tempfile.TemporaryDirectory(prefix="ocop-workers-") as folder:
         shards = shards_of(Path(folder), pages)
