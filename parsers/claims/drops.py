@@ -278,6 +278,18 @@ def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:
     return "picked" if picked and not told and figure.metric == "recognised" else None
 
 
+# "không tính 4 sản phẩm nộp muộn": the sentence before it counts without them
+_LEFT_OUT = re.compile(r"(?<!\w)không (?:tính|kể|gồm|bao gồm)(?: đến| tới| cả)?\s$")
+
+
+def _left_out(figure: Figure, scan: Scan) -> str | None:
+    """As in "Không tính 4 sản phẩm nộp hồ sơ muộn, 26 sản phẩm đạt": of these nothing is told."""
+    if not _LEFT_OUT.search(scan.low[: figure.quantity.number_start]):
+        return None
+    granted = meaning.metric_in_zone(scan, figure.zone) == "recognised"
+    return None if granted or figure.zone.stars is not None else "left out"
+
+
 Rule = Callable[[Figure, Scan], str | None]
 _RULES: tuple[Rule, ...] = (
     _lost,
@@ -289,6 +301,7 @@ _RULES: tuple[Rule, ...] = (
     _is_idea_of_one,
     _of_the_system,
     _not_the_programmes,
+    _left_out,
     other_merit,
     helped_only,
 )

@@ -91,6 +91,8 @@ def find_names(text: str, low: str) -> list[Mention]:
         most = max(first.get(_first_of(capital.group()), 1), _MOST_UNKNOWN if kind else 1)
         tokens = [m.span() for m in islice(_TOKEN.finditer(text, start), most)]
         size, units = _longest(text, tokens, first)
+        if kind is None and not _beside_commune(found, low, start):
+            size, units = _without_number(text, tokens, first, (size, units))
         level, city = _level_of(kind[1] if kind else None)
         if not size and level in {"district", "commune"} and kind and text[start].isupper():
             size = _capital_run(text, tokens)
@@ -110,6 +112,25 @@ def find_names(text: str, low: str) -> list[Mention]:
             role = "venue"
         found.append(Mention(left, end, level, name, units, city, role))
     return found
+
+
+def _without_number(
+    text: str,
+    tokens: list[tuple[int, int]],
+    first: dict[str, int],
+    named: tuple[int, tuple[Unit, ...]],
+) -> tuple[int, tuple[Unit, ...]]:
+    """The name before a number: "Hà Giang 2 sản phẩm" counts, "phường Hà Giang 2" is named so."""
+    size = named[0]
+    if size < 2 or not text[slice(*tokens[size - 1])].isdigit():  # noqa: PLR2004
+        return named
+    shorter = _longest(text, tokens[: size - 1], first)
+    return shorter if shorter[0] else named
+
+
+def _beside_commune(found: list[Mention], low: str, start: int) -> bool:
+    """As "Hà Giang 2" in "các phường Hà Giang 1, Hà Giang 2"."""
+    return bool(found) and found[-1].level == "commune" and _joined(low[found[-1].end : start])
 
 
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s$")

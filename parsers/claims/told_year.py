@@ -20,7 +20,7 @@ _REACH = 3  # paragraphs over which a report goes on with its round
 
 # "Hết năm 2024, huyện giữ 11 sản phẩm. Riêng trong năm, huyện có thêm 3": in the year just told
 _IN_THAT_YEAR = re.compile(
-    r"(?<!\w)trong năm(?! 20| nay| này| qua| sau| tới|\w)|(?<!\w)(?:năm (?:đó|ấy)|cùng năm)(?!\w)"
+    r"(?<!\w)trong năm(?! 20| nay| qua| sau| tới|\w)|(?<!\w)(?:năm (?:đó|ấy|này)|cùng năm)(?!\w)"
 )
 # "Hiện 2 sản phẩm đang được đề nghị xét 5 sao": asked for today, whatever the round
 _TODAY = re.compile(r"(?<!\w)(?:hiện|nay|đang|bây giờ|mới đây|vừa qua)(?!\w)")
