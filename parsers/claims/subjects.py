@@ -89,7 +89,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     named_after = of_old_unit(figure, scan) or _after_noun(figure, scan)
     named_after = named_after or _by_its_body(figure, scan)
     if named_after is None and is_one_of(scan, q):
-        owner = next((m for m in scan.places if m.role == "issuer" and m.start >= q.end), None)
+        owner = next((m for m in scan.places if m.start >= q.end and _has_them(m, scan)), None)
     else:
         owner = named_after or _at_the_end(figure, scan) or _before(figure, scan)
     if owner is None or (owner is not named_after and _is_of_whole(owner, figure)):
@@ -106,6 +106,11 @@ _ONE_OF = re.compile(r"(?<!\w)(?:là|nằm trong|thuộc) (?:số )?(?:một|0?1
 def is_one_of(scan: Scan, q: Quantity) -> bool:
     """As in "Trà của chị là một trong 5 sản phẩm được nâng hạng": where she is says nothing."""
     return q.low > 1 and _ONE_OF.search(scan.low[: q.number_start]) is not None
+
+
+def _has_them(m: Mention, scan: Scan) -> bool:
+    """As in "một trong 96 sản phẩm mà Cao Bằng gây dựng được", "… được tỉnh Lai Châu công nhận"."""
+    return m.role == "issuer" or scan.low.endswith(" mà ", 0, m.start)
 
 
 def _is_of_whole(owner: Mention, figure: Figure) -> bool:
