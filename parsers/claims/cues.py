@@ -95,21 +95,11 @@ def _ends(root: _Node, parts: list[list[str]]) -> Iterable[_Node]:
     return ends.values()
 
 
-class _EveryWord(frozenset[str]):
-    """What may follow a word that is a phrase by itself, or before a gap: anything."""
-
-    def __contains__(self, word: object) -> bool:
-        return True
-
-
-_NO_WORDS: frozenset[str] = frozenset()
-
-
 @cache
 def _seconds() -> dict[str, frozenset[str]]:
-    """First word of a phrase → the words that may be its second."""
+    """First word of a phrase → the words that may be its second; none where any may."""
     return {
-        word: _EveryWord() if node.kinds or _ANY in node.nexts else frozenset(node.nexts)
+        word: frozenset(() if node.kinds or _ANY in node.nexts else node.nexts)
         for word, node in _trie().nexts.items()
     }
 
@@ -138,7 +128,7 @@ def find_cues(low: str, words: Words) -> tuple[Cue, ...]:
             tokens = words.tokens
     found: list[Cue] = []
     until: dict[str, int] = {}
-    for i, ends in _phrases(tokens):
+    for i, ends in _phrases(words):
         start = words.starts[i]
         for family, (last, kind) in ends.items():
             if start >= until.get(family, 0):
@@ -148,14 +138,13 @@ def find_cues(low: str, words: Words) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _phrases(words: list[str]) -> Iterator[tuple[int, dict[str, tuple[int, str]]]]:
+def _phrases(words: Words) -> Iterator[tuple[int, dict[str, tuple[int, str]]]]:
     """The longest phrase of each family at each word: (index of its last word, kind)."""
-    starts, seconds = _trie().nexts, _seconds()
+    starts, tokens = _trie().nexts, words.tokens
     # Most words begin no phrase, or phrases of which the next word is no part.
-    followed = enumerate(zip(words, [*words[1:], ""], strict=True))
-    for i in [i for i, (word, after) in followed if after in seconds.get(word, _NO_WORDS)]:
+    for i in words.followed(_seconds()):
         best: dict[str, tuple[int, str]] = {}
-        _walk(starts[words[i]], words, i, best)
+        _walk(starts[tokens[i]], tokens, i, best)
         if best:
             yield i, best
 

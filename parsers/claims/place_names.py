@@ -20,6 +20,8 @@ from reference.units import Unit, fold_name, gazetteer
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 # A token that begins with a capital or a digit, as names do.
 _CAPITAL = re.compile(rf"[{UPPER}\d](?<![^\W_].)(?<!['’].)[^\W_]*(?:['’][^\W_]+)*")
+_Spans = list[tuple[int, int]]
+_Named = tuple[int, tuple[Unit, ...]]  # of how many tokens a name is, and its units
 _KINDS: dict[str, Level] = {
     "tỉnh": "province", "t.": "province",
     "huyện": "district", "h.": "district", "quận": "district", "q.": "district",
@@ -36,19 +38,10 @@ _KIND_BEFORE = re.compile(
 )
 
 _KIND_ENDS = (
-    "tỉnh",
-    "phố",
-    "tp",
-    "huyện",
-    "quận",
-    "xã",
-    "tx",
-    "phường",
-    "trấn",
-    "khu",
-    "vùng",
-    ".",
-)
+    "tỉnh", "phố", "tp", "huyện", "quận", "xã", "tx", "phường", "trấn", "khu", "vùng", ".",
+)  # fmt: skip
+# A sentence with a kind word before a name has one of these words.
+_KIND_WORDS = frozenset({*_KIND_ENDS, "t", "p", "tt", "h", "q", "x"})
 
 
 @cache
@@ -73,25 +66,27 @@ def _first_of(token: str) -> str:
     return folded.split()[0] if folded else ""
 
 
-def find_names(text: str, low: str) -> list[Mention]:
-    """Every mention of a place by its name, in reading order."""
+def find_names(text: str, low: str, present: frozenset[str]) -> list[Mention]:
+    """Every mention of a place by its name, in reading order.
+
+    ``present`` are the words of the sentence in small letters.
+    """
     first = _first_words()
+    has_kind = not present.isdisjoint(_KIND_WORDS)
     found: list[Mention] = []
     until = 0
     for capital in _CAPITAL.finditer(text):
         start = capital.start()
         if start < until:
             continue
-        before = low[max(0, start - 14) : start]
-        kind = None
-        if before and before.rstrip().endswith(_KIND_ENDS):
-            kind = _KIND_BEFORE.search(before)
-        if kind is None and _first_of(capital.group()) not in first:
+        kind = _kind_before(low, start) if has_kind else None
+        longest = first.get(_first_of(capital.group()), 0)
+        if kind is None and not longest:
             continue  # most capitals begin a sentence or a person's name
-        most = max(first.get(_first_of(capital.group()), 1), _MOST_UNKNOWN if kind else 1)
+        most = max(longest, _MOST_UNKNOWN if kind else 1)
         tokens = [m.span() for m in islice(_TOKEN.finditer(text, start), most)]
         size, units = _longest(text, tokens, first)
-        if kind is None and not _beside_commune(found, low, start):
+        if size > 1 and kind is None and not _beside_commune(found, low, start):
             size, units = _without_number(text, tokens, first, (size, units))
         level, city = _level_of(kind[1] if kind else None)
         if not size and level in {"district", "commune"} and kind and text[start].isupper():
@@ -114,15 +109,10 @@ def find_names(text: str, low: str) -> list[Mention]:
     return found
 
 
-def _without_number(
-    text: str,
-    tokens: list[tuple[int, int]],
-    first: dict[str, int],
-    named: tuple[int, tuple[Unit, ...]],
-) -> tuple[int, tuple[Unit, ...]]:
+def _without_number(text: str, tokens: _Spans, first: dict[str, int], named: _Named) -> _Named:
     """The name before a number: "Hà Giang 2 sản phẩm" counts, "phường Hà Giang 2" is named so."""
     size = named[0]
-    if size < 2 or not text[slice(*tokens[size - 1])].isdigit():  # noqa: PLR2004
+    if not text[slice(*tokens[size - 1])].isdigit():
         return named
     shorter = _longest(text, tokens[: size - 1], first)
     return shorter if shorter[0] else named
@@ -131,6 +121,12 @@ def _without_number(
 def _beside_commune(found: list[Mention], low: str, start: int) -> bool:
     """As "Hà Giang 2" in "các phường Hà Giang 1, Hà Giang 2"."""
     return bool(found) and found[-1].level == "commune" and _joined(low[found[-1].end : start])
+
+
+def _kind_before(low: str, start: int) -> re.Match[str] | None:
+    """The kind word that ends where a name starts."""
+    before = low[max(0, start - 14) : start]
+    return _KIND_BEFORE.search(before) if before.rstrip().endswith(_KIND_ENDS) else None
 
 
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s$")
@@ -209,9 +205,7 @@ def _is_address(low: str, left: int, level: Level | None) -> bool:
     return level == "commune" and _address().search(low[max(0, left - 80) : left]) is not None
 
 
-def _longest(
-    text: str, tokens: list[tuple[int, int]], first: dict[str, int]
-) -> tuple[int, tuple[Unit, ...]]:
+def _longest(text: str, tokens: _Spans, first: dict[str, int]) -> _Named:
     """How many of the tokens, from the first on, are a name of the gazetteer, and its units."""
     start, end = tokens[0]
     most = first.get(_first_of(text[start:end]), 0)
@@ -234,7 +228,7 @@ def _longest(
 _MOST_UNKNOWN = 4
 
 
-def _capital_run(text: str, tokens: list[tuple[int, int]]) -> int:
+def _capital_run(text: str, tokens: _Spans) -> int:
     """Length of a run of capitalised words: a unit that the gazetteer does not know."""
     size = 1
     if fold_name(text[slice(*tokens[0])]) in _surnames():

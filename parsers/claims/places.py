@@ -61,7 +61,7 @@ def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
 
     ``text`` and ``low`` are the normalised sentence and its small letters, ``words`` its words.
     """
-    named = find_names(text, low)
+    named = find_names(text, low, words.present)
     if words.present.isdisjoint(KIND_WORDS) and not _REGION_WORDS.search(low):
         return _venues(_parents(tuple(named), low), low) if named else ()
     if may_name_region(low, words.present):
@@ -76,7 +76,7 @@ def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
             role=spoken_role(low, m),
             near=m.group().endswith("này"),
         )
-        for m in matches(_anaphors(), low, words.pairs(_first_two()))
+        for m in matches(_anaphors(), low, [words.starts[i] for i in words.followed(_first_two())])
         if not any(a < m.end() and m.start() < b for a, b in taken)
         and not _NAME_FOLLOWS.match(text, m.end())
     ]

@@ -177,12 +177,11 @@ def _place(name: str, low: str, table: Table | None, event: Figure, state: State
     """The place that a row is named after: all of its name, and nothing but a place."""
     if _TOTAL.fullmatch(low):
         return None
-    found = list(find_places(name, low, words_of(low)))
+    words = words_of(low)
+    found = list(find_places(name, low, words))
     if table is not None and names_communes(table.heading) and not found:
-        led = f"xã {name}"
-        found = [
-            replace(m, start=0, end=m.end - 3) for m in find_names(led, f"xã {low}") if m.start == 0
-        ]
+        named = find_names(f"xã {name}", f"xã {low}", words.present | {"xã"})
+        found = [replace(m, start=0, end=m.end - 3) for m in named if m.start == 0]
     if not found or found[0].start > 0:
         return None
     rest = re.sub(r"\(.*?\)", "", low[found[0].end :]) if found[0].end < len(low) else ""

@@ -153,17 +153,33 @@ def _wordings() -> Iterator[str]:
             yield from expand(written)
 
 
+# What follows the words with which a time begins that are in no table; "": any such word.
+_OPENERS = {
+    "tính": "từ", "kể": "từ", "từ": "đầu tháng", "cách": "đây", "kết": "thúc", "khép": "lại",
+    "giai": "đoạn", "các": "năm", "những": "năm", "thời": "kỳ", "nhiệm": "kỳ", "niên": "vụ",
+    "quý": "i ii iii iv", "cuối": "", "hết": "", "đầu": "", "giữa": "", "trong": "", "riêng": "",
+    "cả": "", "sau": "", "ngày": "", "tháng": "", **dict.fromkeys(_COUNT, "năm tháng"),
+}  # fmt: skip
+
+
 @cache
-def _first_words() -> frozenset[str]:
-    """The words that a time expression can begin with, numbers in figures apart."""
-    firsts = {wording.split()[0] for wording in _wordings()}
-    return frozenset(firsts | set(_OPENERS) | set(_COUNT))
+def _seconds() -> dict[str, frozenset[str]]:
+    """A word that a time expression can begin with → what can follow it, numbers apart.
 
-
-_OPENERS = [
-    "tính", "kể", "từ", "cách", "cuối", "hết", "đầu", "giữa", "kết", "khép", "trong", "riêng", "cả",
-    "sau", "ngày", "tháng", "quý", "giai", "các", "những", "thời", "nhiệm", "niên", "năm",
-]  # fmt: skip
+    "hết" comes before another such word, "giai" before "đoạn" alone; nothing: whatever follows.
+    """
+    seconds = {word: set(after.split()) for word, after in _OPENERS.items()}
+    leads = [word for word, after in _OPENERS.items() if not after]
+    for wording in _wordings():
+        first, *rest = wording.split()
+        seconds.setdefault(first, set()).update(rest[:1])
+        if not rest:
+            leads.append(first)
+    for first in leads:
+        seconds[first].update(seconds)
+    for first in {"năm", *(w for w in table("times")["now"] if " " not in w)}:
+        seconds[first].clear()
+    return {first: frozenset(after) for first, after in seconds.items()}
 
 
 @cache
@@ -176,9 +192,17 @@ def _figures_of_time() -> re.Pattern[str]:
     return re.compile(rf"{_YEAR}|\d\d?\s*(?:[/.-]|năm|tháng)|{alternatives(led) or _YEAR}")
 
 
+def _beginners(words: Words) -> list[int]:
+    """Which words a time expression can begin with, numbers among them."""
+    found, numbers = words.followed(_seconds()), words.numbers()
+    before = [i - 1 for i in numbers if i and words.tokens[i - 1] in _seconds()]
+    return sorted({*found, *before, *numbers}) if numbers else found
+
+
 def _beginnings(low: str, words: Words) -> Iterator[int]:
     """Where a time expression can begin: at such a word, or at the space before it."""
-    for start in words.beginnings(_first_words(), digits=True):
+    for i in _beginners(words):
+        start = words.starts[i]
         if low[start].isdigit() and _figures_of_time().match(low, start) is None:
             continue
         if start > 1 and low[start - 1] == " " and low[start - 2].isalnum():

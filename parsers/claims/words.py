@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 
 from parsers.record import record
 
@@ -27,19 +28,23 @@ class Words:
     starts: list[int]
     present: frozenset[str]
 
-    def beginnings(self, firsts: frozenset[str], *, digits: bool = False) -> Iterator[int]:
-        """Where a word of ``firsts`` stands, or one that begins with a digit."""
-        for token, start in zip(self.tokens, self.starts, strict=True):
-            if token in firsts or (digits and token[0].isdigit()):
-                yield start
+    def followed(self, seconds: Mapping[str, frozenset[str]]) -> list[int]:
+        """Which words of ``seconds`` stand before one of their second words, or any if none.
 
-    def pairs(self, seconds: Mapping[str, frozenset[str]]) -> Iterator[int]:
-        """Where a word of ``seconds`` stands before one of its second words, or any if none."""
-        for token, start, after in zip(
-            self.tokens, self.starts, [*self.tokens[1:], ""], strict=True
-        ):
-            if token in seconds and (not (wanted := seconds[token]) or after in wanted):
-                yield start
+        The answer is their places among the words.
+        """
+        tokens, last = self.tokens, len(self.tokens) - 1
+        return [
+            i
+            for i in compress(range(len(tokens)), map(seconds.__contains__, tokens))
+            if not (wanted := seconds[tokens[i]]) or (i < last and tokens[i + 1] in wanted)
+        ]
+
+    def numbers(self) -> list[int]:
+        """Which words begin with a digit."""
+        tokens = self.tokens
+        unlike_words = compress(range(len(tokens)), map(not_, map(str.isalpha, tokens)))
+        return [i for i in unlike_words if tokens[i][0].isdigit()]
 
 
 def words_of(low: str) -> Words:
