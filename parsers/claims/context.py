@@ -236,7 +236,7 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
         fitting = [m for m in named if m.role == "goods"]
     if len(fitting) > 1 and scan.low.startswith(":", fitting[0].end):
         fitting = _after_dateline(fitting, scan, placer, source)
-    located = [x for m in fitting if (x := placer.locate(m, None, source))]
+    located = [_wide(x, m) for m in fitting if (x := placer.locate(m, None, source))]
     if not located:
         return None
     first = located[0]
@@ -245,6 +245,14 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
     if several and first.place.province:
         return placer.province(first.place.province, source)
     return first
+
+
+def _wide(located: Located, m: Mention) -> Located:
+    """As in "Từ Măng Đen ra Lý Sơn", which since July 2025 names communes: their province."""
+    place = located.place
+    if place.commune is None or m.level == "commune" or place.province is None:
+        return located
+    return Located(Place(province=place.province), located.source)
 
 
 # "Yên Bái: Trấn Yên dẫn đầu số sản phẩm OCOP": one of many districts that are compared

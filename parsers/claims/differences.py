@@ -89,13 +89,16 @@ def is_difference(figure: Figure, scan: Scan) -> bool:
 _BRACKETED_PLAN = re.compile(
     r"\((?:(?:kế hoạch|chỉ tiêu|mục tiêu)(?: giao| năm)?:? )?$"
     r"|(?<!\w)vượt (?:kế hoạch|chỉ tiêu|mục tiêu)(?: là)? $"
+    r"|(?<!\w)(?:cao|nhiều|lớn|thấp|ít) hơn (?:so với )?(?:dự kiến|kế hoạch|chỉ tiêu|mục tiêu)"
+    r"(?: [^\s,;.\d]+){0,4} (?:là )?$"
 )
 
 
 def is_measured_plan(figure: Figure) -> bool:
     """As in "71 sản phẩm, vượt 42% kế hoạch năm (50 sản phẩm)": the plan in brackets opens none.
 
-    Nor does "vượt chỉ tiêu 60 sản phẩm được giao; công nhận lại 41 sản phẩm".
+    Nor does "vượt chỉ tiêu 60 sản phẩm được giao; công nhận lại 41 sản phẩm", or "cao hơn dự kiến
+    ban đầu là 35. Hội đồng cho 12 sản phẩm hạng 4 sao".
     """
     lead = figure.scan.low[: figure.quantity.start]
     return figure.metric == "target" and _BRACKETED_PLAN.search(lead) is not None

@@ -16,6 +16,7 @@ from parsers.claims.state import State
 _THESE = re.compile(
     r"\s*(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu|hạng|dẫn) trên|vừa (?:nêu|kể|nói)|trên)(?!\w)"
 )
+_GOODS = frozenset({"mặt hàng", "đặc sản", "nông sản", "sản vật", "món"})
 # "Trong 7 sản phẩm vừa được công nhận, phường A có 3"
 _OUT_OF = re.compile(r"trong (?:tổng )?(?:số )?$")
 _JUST_GRANTED = re.compile(
@@ -71,6 +72,10 @@ def _left_out_before(figure: Figure, state: State) -> str | None:
         return None
     lost = (f for f in reversed(state.figures) if f.value == figure.value and f.metric != "budget")
     first = next(lost, None)
+    if first is None and figure.quantity.spelled and figure.quantity.noun in _GOODS:
+        # "Hai mặt hàng ấy cũng mở đầu danh mục": goods that were named, and nobody counted
+        own = figure.zone.stars is not None or meaning.metric_in_zone(figure.scan, figure.zone)
+        return None if own else "repeat"
     return first.drop if first is not None else None
 
 

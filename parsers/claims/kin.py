@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from parsers.claims import subjects
 from parsers.claims.asking import is_ongoing, is_put_forward
+from parsers.claims.differences import is_measured_plan
 from parsers.claims.events import governs, is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
@@ -162,7 +163,7 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
     here = scan.sentence.paragraph
     reach = 8 if _BULLET.match(scan.low) else 3
     for f in [*[b for b in reversed(before) if b.counts_products], *state.products()]:
-        if _RISEN.search(f.scan.low[: f.quantity.number_start]):
+        if _RISEN.search(f.scan.low[: f.quantity.number_start]) or is_measured_plan(f):
             continue
         apart = f.scan.sentence.paragraph != here and not state.context.is_plan
         if apart and f.metric == "target" and scan.low[: q.number_start].endswith("có "):

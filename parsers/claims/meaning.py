@@ -203,10 +203,18 @@ def _by_verb(scan: Scan, before: list[Cue], after: list[Cue]) -> Metric | None:
     return verbs[0].kind if verbs else None  # type: ignore[return-value]
 
 
+# "9 sản phẩm được tỉnh đánh giá, công nhận lại"
+_AND_GRANTED = re.compile(r"(?:,| và)(?: phân hạng,?| xếp hạng,?)?(?: và)? công nhận(?!\w)")
+_WAS = re.compile(r"^(?!.*(?:đề nghị|chờ|để|xin|sẽ|cần|phải))[^,;:.]*(?<!\w)được(?!\w)[^,;:.]*$")
+
+
 def _is_ranked(scan: Scan, zone: Zone, cue: Cue) -> bool:
-    """As in "được chấm hạng 4 sao": judged, and with a level at once."""
+    """As in "được chấm hạng 4 sao", "được đánh giá, công nhận": judged, and granted at once."""
     star = zone.stars
     if cue.kind == "recognised":
+        return True
+    was = _WAS.search(scan.low[zone.quantity.end : cue.start])
+    if was and _AND_GRANTED.match(scan.low, cue.end):
         return True
     judged = _JUDGED.match(scan.low, cue.start)
     return star is not None and judged is not None and 0 <= star.start - cue.end < 14  # noqa: PLR2004

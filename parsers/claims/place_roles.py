@@ -104,7 +104,7 @@ _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|t
 
 
 # "các xã có 612 sản phẩm", "12 xã": no one place that was named before
-_MANY = re.compile(r"(?:các|những|nhiều|mọi|mỗi|từng|số|hai|ba|bốn|sáu|(?<!\d)\d{1,3})\s$")
+_MANY = re.compile(r"(?:một|các|những|nhiều|mọi|mỗi|từng|số|hai|ba|bốn|sáu|(?<!\d)\d{1,3})\s$")
 # "tỉnh giáp ranh", "huyện bạn", "huyện, thị xã": no place that was spoken of.
 # "dẫn đầu cả nước với 2.000 sản phẩm": the whole that the owner is compared with.
 _ALONE = re.compile(r"(?<!\w)(?<!nói )(?<!tính )riêng\s$")

@@ -22,6 +22,8 @@ Kind = Literal[
 ]
 
 _RANGE = re.compile(r"\s*(?:-|÷|đến|tới|hoặc|~)\s*")
+# "công nhận thêm ba, bốn sản phẩm": about so many
+_OR_SO = ", "
 _SLASH, _OUT_OF = re.compile(r"\s?/\s?"), re.compile(r"\s(?:trong|trên)\s")
 _FROM, _PERCENT = re.compile(r"(?<!\w)từ\s+$"), re.compile(r"\s*%")
 # "Đại Từ 8 sản phẩm": the end of a name
@@ -99,13 +101,15 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
         second = numbers[i + 1] if i + 1 < len(numbers) else None
         if (
             second is not None
-            and _RANGE.fullmatch(low, first.end, second.start)
+            and (_RANGE.fullmatch(low, first.end, second.start) or _is_or_so(low, first, second))
             and _rising(first, second)
         ):
             found.append(_quantity(text, low, first, second, None))
             i += 2
         elif second is not None and _is_fraction(low, first, second):
-            found.append(_quantity(text, low, first, None, second))
+            fraction = _quantity(text, low, first, None, second)
+            if not _is_day(fraction, second):
+                found.append(fraction)
             i += 2
         else:
             found.append(_quantity(text, low, first, None, None))
@@ -135,6 +139,22 @@ def _said_once(low: str, numbers: list[NumberSpan]) -> list[NumberSpan]:
         else:
             joined.append(n)
     return joined
+
+
+def _is_or_so(low: str, first: NumberSpan, second: NumberSpan) -> bool:
+    """As in "ba, bốn sản phẩm", "năm, bảy cơ sở": spoken, and hardly apart."""
+    spoken = first.surface.isalpha() and second.surface.isalpha()
+    near = 0 < second.value - first.value <= 2 and second.value <= 10  # noqa: PLR2004
+    return spoken and near and low[first.end : second.start] == _OR_SO
+
+
+_DAYS, _MONTHS = 31, 12
+
+
+def _is_day(fraction: Quantity, second: NumberSpan) -> bool:
+    """As in "hạn nộp là 30/10": more than the whole of nothing that is named."""
+    more = second.value < fraction.low <= _DAYS and second.value <= _MONTHS
+    return fraction.kind == "bare" and more
 
 
 _BEING = re.compile(r"(?<!\w)(?:là|nằm trong số|thuộc)\s$")

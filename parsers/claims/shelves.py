@@ -27,6 +27,10 @@ _SHOP_HAS = re.compile(
     rf"(?<!\w){choice('shop')}(?:\s(?!tỉnh này|huyện này|toàn|cả)[^\s,;.:()\d]+){{0,8}}"
     r"\s(?:có|với|bán|bày|gồm)\s$"
 )
+# "Trong số 38 mặt hàng của tiệm": what a shop has
+_OF_SHOP = re.compile(
+    rf"\s(?:ocop\s)?(?:của|trong|ở|tại|trên)\s(?:một |các |những )?{choice('shop')}(?!\w)"
+)
 _WITH_STARS = re.compile(
     r"(?:\s(?:ocop|đạt|hạng|từ|(?:của|từ) [^,;.\d]{2,24}?(?=\s(?:được|đang))"
     r"|(?:[345][, -]*(?:đến )?)+sao,?|trở lên))*"
@@ -106,6 +110,8 @@ def _shown(figure: Figure, scan: Scan) -> bool:
     """As in "120 sản phẩm lên sàn", "500 sản phẩm OCOP 3 sao, 4 sao được giới thiệu"."""
     zone = figure.zone
     if _SHOP_HAS.search(scan.low[: zone.quantity.start]):
+        return True
+    if zone.stars is None and _OF_SHOP.match(scan.low, zone.quantity.end):
         return True
     stars = _WITH_STARS.match(scan.low, zone.quantity.end)
     if _SHOWN.match(scan.low, stars.end() if stars else zone.quantity.end):

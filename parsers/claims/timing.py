@@ -184,6 +184,7 @@ def _ambient(figure: Figure, state: State) -> Time | None:
         state.time is None
         or not near
         or _LAST_ROUND.search(figure.scan.low[: figure.quantity.start])
+        or _has_event_since(figure, state)
     ):
         return None
     t = state.time.dated(state.context.published)
@@ -194,6 +195,14 @@ def _ambient(figure: Figure, state: State) -> Time | None:
     if stock:
         return t if t.role == "until" and not _SAYS_NOW.search(figure.scan.low) else None
     return t if t.role == "in" and figure.metric != "target" else None
+
+
+def _has_event_since(figure: Figure, state: State) -> bool:
+    """As in "Rà soát đầu năm 2024 …", and next "Năm 2023 công nhận lại 23. Công nhận mới là 34"."""
+    event = state.event()
+    if event is None or event.time is None or event.scope != "period" or figure.scope != "period":
+        return False
+    return state.time_paragraph < figure.scan.sentence.paragraph and _same_paragraph(event, figure)
 
 
 # "Kỳ xét vừa qua, thành phố công nhận lại 14 sản phẩm": not of the year told before

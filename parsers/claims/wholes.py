@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.claims import meaning
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.divided import divided_above, divided_here, is_by_kind
 from parsers.claims.events import is_list_line
@@ -171,9 +172,12 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         return None
     # "Tỉnh có 164 sản phẩm. Tỉnh đặt mục tiêu nâng cấp 90 sản phẩm đạt 3 sao": a goal of its own
     aimed = not is_opener(scan) and is_aimed_at(lead)
+    # "Kế hoạch cả năm là 40 sản phẩm. Cùng kỳ, 9 sản phẩm được công nhận lại": what is done
+    done = not is_opener(scan) and _is_done(scan, zone)
     fitting = [
         f for f in past
         if f.whole is None and f.value >= q.low and not is_rise(f) and not is_measured_plan(f)
+        and not (done and f.metric == "target")
         and (f.value >= total or _OUT_OF.search(scan.low))
         and not (f.renewal and is_list_line(f.scan) and is_list_line(scan))
         and not (aimed and f.metric == "recognised") and not _is_aside_goal(f)
@@ -198,6 +202,17 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     # "Trong 14 sản phẩm này, 7 … Chia theo sao thì hạng 4 sao có 2": of the 14, too
     goes_on = bool(past) and past[0].scan is not scan and past[0].whole in fitting
     return past[0].whole if goes_on else next(iter(same or fitting), None)
+
+
+_WAS_GRANTED = re.compile(r"(?<!\w)(?:được|đã|vừa|mới)(?!\w)[^;.\d]*$")
+
+
+def _is_done(scan: Scan, zone: Zone) -> bool:
+    """As in "9 sản phẩm được tỉnh công nhận lại", with no word of a plan in the sentence."""
+    granted = meaning.right_cues(scan, zone, "recognised")
+    if not granted or scan.cues_of("target"):
+        return False
+    return _WAS_GRANTED.search(scan.low[zone.quantity.end : granted[0].start]) is not None
 
 
 _ROUND = re.compile(r"(?<!\w)đợt (?:\d|[iv]{1,3})(?!\w)")
