@@ -1,7 +1,7 @@
 """The list of rules that read expressions of time, and what rules share.
 
 What belongs here: how a rule is stated. The rules are in ``day_rules``, ``period_rules``,
-``relative_dates`` and ``feast_dates``.
+``counted_units``, ``relative_dates`` and ``feast_dates``.
 """
 
 from __future__ import annotations

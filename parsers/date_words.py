@@ -1,7 +1,7 @@
 """Words, numbers and calendar sums that the readers of Vietnamese dates share.
 
 What belongs here: fragments of patterns and pure functions on days. The expressions themselves
-are in ``day_rules``, ``period_rules`` and ``relative_dates``.
+are in ``day_rules``, ``period_rules``, ``counted_units`` and ``relative_dates``.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Now:
     @property
     def horizon(self) -> int:
         """How many days ahead a day without a year may lie before it is last year's."""
-        return 150 if self.press else 260
+        return 150 if self.press else 310
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,11 @@ SPELLED_YEAR = rf"{_YEAR_WORD}(?: {_YEAR_WORD}){{1,9}}(?!\w)"
 PAST = r"(?:vừa qua|vừa rồi|mới đây|ngoái|trước(?! đó| khi)|qua)"
 NEXT = r"(?:tới đây|tới|tiếp theo|kế tiếp|tiếp|kế|sau(?! đó| khi))"
 THIS = r"(?:hiện nay|hiện tại|nay|này)"
+# Before a unit that is not itself counted: "tháng trước" but not "hai tháng trước".
+NOT_MANY = (
+    r"(?<!mấy )(?<!nhiều )(?<!những )(?<!các )(?<!hàng )(?<!hằng )(?<!mỗi )(?<!từng )(?<!vài )"
+    r"(?<!\d )(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?<!sáu )(?<!bảy )(?<!tám )(?<!chín )(?<!mười )"
+)
 # Between the first and the last of a range.
 TO = r" ?(?:-|đến hết|đến|tới|và) ?"
 # "16/20 sản phẩm" is a count, no day.

@@ -1,7 +1,8 @@
 """Vietnamese expressions of time as days: one expression, or all those of a running text.
 
 What belongs here: the readers that other packages call. The expressions are rules in
-``day_rules``, ``period_rules``, ``relative_dates`` and ``feast_dates``. Nothing reads a clock: the
+``day_rules``, ``period_rules``, ``counted_units``, ``relative_dates`` and ``feast_dates``; those
+of the lunar calendar are in ``lunar_dates``. Nothing reads a clock: the
 reference day (the day of publication) is always given.
 """
 
@@ -12,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from parsers import day_rules, feast_dates, period_rules, relative_dates
+from parsers import counted_units, day_rules, feast_dates, period_rules, relative_dates
 from parsers.date_book import Rule, edged
 from parsers.date_words import Meaning, Now, Period, Precision
 from parsers.flat_text import FlatText, flatten, one_line
 from parsers.joined_periods import joined_period
+from parsers.lunar_dates import lunar_period
 from parsers.period_parts import part_of_unit
 from parsers.spoken_dates import in_full
 from parsers.text import lower
@@ -27,11 +29,14 @@ _RULES = sorted(
     (
         *day_rules.BOOK.rules,
         *period_rules.BOOK.rules,
+        *counted_units.BOOK.rules,
         *relative_dates.BOOK.rules,
         *feast_dates.BOOK.rules,
     ),
     key=lambda each: not each.early,
 )
+# Those that running text is read with.
+_SURE_RULES = [each for each in _RULES if not each.loose]
 _DAY_NAMED = re.compile(r"(?<!\w)ngày \d{1,2} tháng \d")
 _EDGE_BEFORE = re.compile(r"(?<!\w)(đầu|giữa|cuối|hết) $")
 _GATE = re.compile(
@@ -40,8 +45,8 @@ _GATE = re.compile(
 )
 _RECURS_OR_LUNAR = re.compile(r" (?:(?:hằng|hàng|mỗi) năm|âm lịch)|(?<=tháng tư) vấn")
 _LUNAR = re.compile(
-    r"(?<!\w)(?:âm lịch|rằm|nguyên đán|tháng chạp|giao thừa|trung thu|giỗ tổ|đoan ngọ|vu lan|"
-    r"phật đản|tết(?! dương| tây))(?!\w)"
+    r"(?<!\w)(?:âm lịch|lịch âm|rằm|nguyên đán|tháng chạp|giao thừa|trung thu|giỗ tổ|đoan ngọ|"
+    r"vu lan|phật đản|thất tịch|ông táo|tết(?! dương| tây))(?!\w)"
 )
 _EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?!\w)")
 
@@ -67,18 +72,27 @@ def parse_period(text: str, reference: date) -> Period:
     """The days that one Vietnamese expression names; labels around it and times are ignored.
 
     A day or month without a year is that of the reference's year, unless it lies far ahead.
+    Feasts and days of the lunar calendar ("giao thừa", "10/3 âm lịch") are given as solar days.
     Two expressions are read as one span: "từ hôm qua đến thứ sáu".
 
     Raises:
-        ValueError: the text names no time, one of the lunar calendar ("giao thừa"), or one that
-            recurs ("ngày 15 hằng tháng").
+        ValueError: the text names no time, or one that recurs ("ngày 15 hằng tháng").
     """
     low = in_full(lower(one_line(text)).strip(" .,;:"))
     now = Now(reference)
-    found = None if _LUNAR.search(low) or _EVERY.search(low) else _one_period(low, now)
+    found = None if _EVERY.search(low) else _solar_or_lunar(low, now)
     if found is None:
         raise ValueError(f"no day or period in {text!r}")
     return found
+
+
+def _solar_or_lunar(low: str, now: Now) -> Period | None:
+    if not _LUNAR.search(low):
+        return _one_period(low, now)
+    try:
+        return lunar_period(low, now, lambda part: _whole_period(part, now.day))
+    except (ValueError, OverflowError):  # the month has no such day
+        return None
 
 
 def _one_period(low: str, now: Now) -> Period | None:
@@ -115,6 +129,11 @@ def _read_whole(low: str, day: date) -> Meaning | None:
     return None
 
 
+def _whole_period(low: str, day: date) -> Period | None:
+    found = _read_whole(low, day)
+    return found.period if found else None
+
+
 def find_periods(text: str, reference: date) -> tuple[PeriodSpan, ...]:
     """Every expression of time in a running text, in reading order.
 
@@ -141,8 +160,8 @@ def _span(text: str, flat: FlatText, start: int, end: int, meaning: Meaning) -> 
 def _meanings(low: str, now: Now, *, loose: bool) -> Iterator[tuple[int, int, Meaning]]:
     """What the rules find, the more specific rules first; no two share a character."""
     taken: list[tuple[int, int]] = []
-    for rule in _RULES:
-        if (rule.loose and not loose) or not _may_match(rule, low):
+    for rule in _RULES if loose else _SURE_RULES:
+        if not _may_match(rule, low):
             continue
         for match in rule.pattern.finditer(low):
             start, end = match.span()

@@ -141,13 +141,16 @@ def day_in_words(match: re.Match[str], now: Now) -> Meaning | None:
     led = re.match(r".*(?:ngày|mồng|mùng) ", match.group()[: match.start("d") - match.start()])
     named = led is not None or match["wd"] or match["sun"]
     year, relative = said_year(match, now)
+    if match["m"] == "chạp":
+        return None  # of the lunar calendar
     if match["mw"]:
         if not named:
             return None
         index = now.day.month - 1 + shift(match["mw"])
         day = date(now.day.year + index // 12, index % 12 + 1, number(match["d"]))
         return Meaning(one(day), "day", relative=True)
-    if not named and not _stands_alone(match, year):
+    five = not now.press and " năm năm " in match.group()  # "mười chín tháng năm năm 1890"
+    if not named and not five and not _stands_alone(match, year):
         return None
     if year:
         return Meaning(one(_day(match, year)), "day", relative)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from parsers.numeral_tokens import COUNTED_NEXT, Token, digits_value
 
+_WORD_NEXT = re.compile(r" [^\W\d]")
 _COUNT_NOT_MONEY = re.compile(r" *(?:sản phẩm|chủ thể|hồ sơ|hộ|cơ sở|người|lượt|hợp tác xã|htx)")
 
 
@@ -39,6 +40,10 @@ class JoinedTokens:
     def counted(self, at: int) -> bool:
         """Whether a noun that can be counted follows the token at ``at``."""
         return COUNTED_NEXT.match(self.low, self.tokens[at].end) is not None
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a word follows the token at ``at``."""
+        return _WORD_NEXT.match(self.low, self.tokens[at].end) is not None
 
     def five_fits(self, at: int) -> bool:
         """Whether "năm" as the last word of a number is five and not a year."""

@@ -75,6 +75,8 @@ def tokens(low: str, start: int = 0) -> list[Token]:
     for run in _RUN.finditer(low, start):
         begin, word = run.start(), run.group()
         kind = KINDS.get(word)
+        if word == "m" and low[begin + 1 : begin + 2].isdigit():
+            continue  # metres: 1m65, 20m2
         if kind is None:
             if begin < end:
                 continue  # inside "10 322"
@@ -100,7 +102,8 @@ def digits_value(word: str, scaled: bool = False, count: bool = False) -> tuple[
         grouped = len(part) == 3 and whole not in ("", "0") and "." not in whole  # noqa: PLR2004
         if grouped and not scaled and (count or part == "000"):
             return Decimal(whole + part), True
-        return Decimal(f"{whole.replace('.', '') or '0'}.{part}"), False
+        whole = whole.replace(".", "").replace(" ", "")  # 1.234,5 and 1 234,5
+        return Decimal(f"{whole or '0'}.{part}"), False
     if "." in word:
         whole, _, part = word.rpartition(".")
         if len(part) != 3 or whole == "0":  # noqa: PLR2004 - no group of thousands

@@ -86,6 +86,12 @@ class Reader(JoinedTokens):
             and unit.word not in ("không", "năm")
             and unit.gap == " "
             and beyond not in ("tens", "hundred", "dozen", "unit", "zero-ten")
+            # "hai ba triệu" is two or three millions, "hai lăm triệu" 25
+            and not (
+                beyond == "scale"
+                and unit.word not in AFTER_TEN_ONLY
+                and UNITS[unit.word] == UNITS[token.word] + 1
+            )
         )
 
     def _half(self, value: Decimal, after: int, of: int) -> Reading:
@@ -216,7 +222,8 @@ class Reader(JoinedTokens):
         if glued:
             return Decimal(f"0.{token.word}") * last if token.word.isdigit() else None
         if group.after == at + 1 and token.kind == "unit":
-            if token.word in ("năm", "không") or self.counted(at):
+            a_unit = token.word == "một" and self.goes_on(at)  # "50 nghìn một cân"
+            if token.word in ("năm", "không") or a_unit or self.counted(at):
                 return None
             return group.value * (1 if token.word == "một" else last // 10)
         if group.after == at + 1 and token.kind == "digits" and len(token.word) == 1:

@@ -88,15 +88,15 @@ BOUND_WORDS: tuple[tuple[Bound, tuple[str, ...]], ...] = (
 # "xen" are cents of no currency.
 FOREIGN_MONEY = {
     "AUD": ("aud", "đô(?:[ -]?la)? úc"),
-    "SGD": ("sgd", "đô(?:[ -]?la)? singapore"),
+    "SGD": ("sgd", "đô(?:[ -]?la)? sing(?:apore)?"),
     "CAD": ("cad", "đô(?:[ -]?la)? canada"),
     "HKD": ("hkd", "đô(?:[ -]?la)? hồng kông"),
     "NZD": ("nzd", "đô(?:[ -]?la)? new zealand"),
+    "TWD": ("twd", "đài tệ", "đô(?:[ -]?la)? đài loan"),
     "USD": ("usd", "đô(?:[ -]?la)?(?: mỹ)?", "mỹ kim", "dollars?", r"\$"),
     "EUR": ("eur", "euros?", "ơ[ -]rô", "€"),
     "GBP": ("gbp", "bảng(?: anh)?", "pounds?", "£"),
     "JPY": ("jpy", "yên", "yen", "¥"),
-    "TWD": ("twd", "đài tệ"),
     "CNY": ("cny", "nhân dân tệ", "tệ"),
     "KRW": ("krw", "won", "uôn", "₩"),
     "INR": ("inr", "rupees?", "rs", "₹"),
@@ -106,6 +106,31 @@ FOREIGN_MONEY = {
     "KHR": ("khr", "riel"),
     "RUB": ("rub", "rúp"),
     "MYR": ("myr", "ringgit"),
-    "CHF": ("chf", "franc"),
+    "CHF": ("chf", "francs?", "phrăng(?: thụy sĩ)?"),
+    "QAR": ("qar",),
+    "KWD": ("kwd",),
+    "SAR": ("sar", "riyal"),
+    "IDR": ("idr", "rupiah"),
+    "PHP": ("php",),
+    "MXN": ("mxn",),
+    "BRL": ("brl",),
+    "TRY": ("try", "lira"),
+    "SEK": ("sek",),
+    "NOK": ("nok",),
+    "DKK": ("dkk",),
+    "PLN": ("pln", "zloty"),
+    "ILS": ("ils", "shekel"),
     "cent": ("xen", "xu", "cents?", "¢"),
+}
+
+# Words of speech for amounts in đồng, as the scale that they stand for: "2 củ" is two millions,
+# "5 lít" five hundred thousand. They are vegetables and litres elsewhere, so only a text that is
+# known to be money is read with them.
+MONEY_SLANG = {
+    "củ": "triệu",
+    "chai": "triệu",
+    "tỏi": "tỷ",
+    "lít": "trăm nghìn",
+    "xị": "trăm nghìn",
+    "loét": "trăm nghìn",
 }

@@ -30,10 +30,10 @@ _OF = r"(?: của| trong)? (?=tháng|năm|quý)"
 _PART = re.compile(
     rf"(?P<unit>ngày|tuần|tháng|quý|thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật)) "
     r"(?:(?P<first>đầu tiên|đầu)|(?P<last>cuối cùng|cuối)|"
-    rf"(?:thứ |(?<=tuần ))(?P<nth>{alternatives(_NTH)}|\d{{1,2}})){_OF}"
+    rf"(?:thứ |(?<=tuần ))(?P<nth>{alternatives(_NTH)}|\d{{1,3}})){_OF}"
 )
 _SEVERAL = re.compile(
-    rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần) (?P<side>đầu|cuối)(?: tiên| cùng)?{_OF}"
+    rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|quý) (?P<side>đầu|cuối)(?: tiên| cùng)?{_OF}"
 )
 _HALF_MONTH = re.compile(r"nửa (?P<side>đầu|cuối|sau)(?: của)? (?=tháng)")
 
@@ -86,13 +86,23 @@ def _week_inside(whole: Period, edge: date, steps: int, *, from_start: bool) -> 
 
 
 def _several(match: re.Match[str], whole: Period) -> Period:
-    """15 ngày đầu tháng 6; hai tuần cuối tháng 5."""
+    """15 ngày đầu tháng 6; hai tuần cuối tháng 5; 3 quý đầu năm."""
+    if match["unit"] == "quý":
+        return _quarters(number(match["n"]), whole, first=match["side"] == "đầu")
     length = timedelta(days=number(match["n"]) * (7 if match["unit"] == "tuần" else 1) - 1)
     if length < timedelta(0) or length > whole.end - whole.start:
         raise ValueError(match.group())
     if match["side"] == "đầu":
         return Period(whole.start, whole.start + length)
     return Period(whole.end - length, whole.end)
+
+
+def _quarters(count: int, whole: Period, *, first: bool) -> Period:
+    if not 0 < count < 4 or (whole.start.month, whole.end.month) != (1, 12):  # noqa: PLR2004
+        raise ValueError(count)
+    if first:
+        return Period(whole.start, quarter_at(whole.start, count - 1).end)
+    return Period(quarter_at(whole.end, 1 - count).start, whole.end)
 
 
 def _half(match: re.Match[str], whole: Period) -> Period:

@@ -11,10 +11,14 @@ from parsers.date_book import RuleBook
 from parsers.date_words import (
     COUNT,
     MONTH,
+    NEXT,
     NO_COUNT,
+    NOT_MANY,
+    PAST,
     QUARTER,
     QUARTERS,
     SPELLED_YEAR,
+    THIS,
     TO,
     YEAR_TAIL,
     Meaning,
@@ -26,6 +30,7 @@ from parsers.date_words import (
     number,
     quarter,
     said_year,
+    shift,
     spelled_year,
     years,
 )
@@ -36,7 +41,11 @@ rule = BOOK.rule
 
 @rule(rf"(?P<n>{COUNT}) tháng (?P<side>đầu|cuối)(?:{YEAR_TAIL}|(?: của)? năm(?! \d))?", "tháng")
 @rule(rf"(?P<n>{COUNT}) tháng(?P<side>){YEAR_TAIL}(?! tuổi)", "tháng")
-@rule(r"(?P<n>(?:3|6|9|ba|sáu|chín))(?P<side>) tháng$", "tháng", loose=True)
+@rule(
+    r"(?<!đây )(?<!sau )(?<!trong )(?<!vòng )(?P<n>(?:3|6|9|ba|sáu|chín))(?P<side>) tháng$",
+    "tháng",
+    loose=True,
+)
 def months_of_year(match: re.Match[str], now: Now) -> Meaning | None:
     """6 tháng đầu năm 2023; 9 tháng năm 2022; sáu tháng cuối năm."""
     count = number(match["n"])
@@ -170,6 +179,20 @@ def decade(match: re.Match[str], now: Now) -> Meaning | None:
     if first < 100:  # noqa: PLR2004
         first += 2000 if 2000 + first <= now.day.year + 10 else 1900
     return Meaning(years(first, first + 9), "years")
+
+
+@rule(
+    rf"{NOT_MANY}(?:(?P<long>thế kỷ)|thập (?:niên|kỷ|kỉ)) (?P<w>{THIS}|{PAST}|{NEXT})(?!\w)",
+    loose=True,
+    early=True,
+)
+def near_decade_or_century(match: re.Match[str], now: Now) -> Meaning | None:
+    """Thập kỷ này: from its year 0; thế kỷ trước: from its year 1."""
+    if match["long"]:
+        nth = (now.day.year - 1) // 100 + shift(match["w"])
+        return Meaning(years(nth * 100 + 1, nth * 100 + 100), "years", relative=True)
+    first = now.day.year // 10 * 10 + 10 * shift(match["w"])
+    return Meaning(years(first, first + 9), "years", relative=True)
 
 
 @rule(r"thế kỷ (?:thứ )?(?P<n>\d{1,2}|[ivx]{1,5})(?!\w)", loose=True, early=True)

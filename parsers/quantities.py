@@ -10,13 +10,19 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from parsers.currencies import currency_apart, slang_in_full
 from parsers.flat_text import one_line
 from parsers.models import Bound
 from parsers.number_spans import find_numbers
-from parsers.number_words import number_in_full, rank_as_number
+from parsers.number_words import (
+    beyond_unit,
+    digit_by_digit,
+    number_in_full,
+    rank_as_number,
+)
 from parsers.numeral_tokens import Reading, Token, tokens
 from parsers.numerals import Reader
-from parsers.numerals_table import BOUND_WORDS, FOREIGN_MONEY, SCALES, UNITS
+from parsers.numerals_table import BOUND_WORDS, SCALES, UNITS
 from parsers.text import lower
 
 _ALL_BOUNDS = [
@@ -38,17 +44,8 @@ _NEGATIVE = re.compile(r"(?:^|(?<=[ (]))(?:âm |trừ |- ?)(?=[\d,.\w])")
 _CODE = re.compile(r"\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}")  # 24/2021/QĐ-UBND
 _PERCENT = re.compile(r" phần (?:trăm|nghìn|ngàn|vạn)(?!\w)")
 _OR = re.compile(r" (?:đến|tới|hoặc|hay|và) ")
+_SHARED = (["hundred"], ["tens"], ["dozen"], ["scale"])
 _START = ("digits", "unit", "ten", "hundred", "dozen", "scale", "half-of")
-
-_FOREIGN = [
-    (code, re.compile(rf"(?<![^\W\d])(?:{word})(?![^\W\d])" if word[0].isalpha() else word))
-    for code, words in FOREIGN_MONEY.items()
-    for word in words
-]
-_DONG = re.compile(
-    r"(?<![^\W\d])(?:việt nam đồng|vn\$|vnđ|vnd|đồng(?: việt nam)?|đ|₫)(?![^\W\d])|₫|vn\$"
-)
-_T_IS_BILLION = re.compile(r"(?<=\d)t(?![^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,8 @@ def parse_number(text: str) -> Decimal:
     sign = 1
     if match := _NEGATIVE.match(low):
         sign, low, view = -1, low[match.end() :], view[match.end() :]
+    if (spelled := digit_by_digit(low)) is not None:
+        return sign * Decimal(spelled)
     found = tokens(low)
     if low.startswith("một nửa"):
         found = found[1:]
@@ -90,6 +89,9 @@ def parse_number(text: str) -> Decimal:
     value, after = _with_quotient(low, found, reading)
     if after == reading.after and _looks_only(view, found, reading):
         raise ValueError(f"no number in {text!r}")
+    beyond = beyond_unit(low, found[after - 1].end) if after == reading.after else Decimal(0)
+    if beyond:
+        return sign * (value + beyond * reading.scale)
     if any(token.kind == "digits" for token in found[after:]) or _goes_on(low, found, after):
         raise ValueError(f"more than one number in {text!r}")
     return sign * value
@@ -116,28 +118,11 @@ def parse_money(text: str) -> Quantity:
         ValueError: no amount.
     """
     low = lower(number_in_full(one_line(text).strip(" .;:")))
-    low = _T_IS_BILLION.sub(" tỷ", low)
-    code, plain = _currency(low)
-    quantity = _quantity(" ".join(plain.split())) if re.search(r"\w", plain) else None
+    code, plain = currency_apart(slang_in_full(low))
+    quantity = _quantity(plain) if re.search(r"\w", plain) else None
     if quantity is None:
         raise ValueError(f"no amount of money in {text!r}")
     return replace(quantity, currency=code)
-
-
-def _currency(low: str) -> tuple[str, str]:
-    """The currency of an amount, and the amount without its words and signs."""
-    for code, pattern in _FOREIGN:
-        if pattern.search(low) and "vn$" not in low:
-            return code, _CENTS.sub(_add_cents, pattern.sub(" ", low))
-    return "VND", _DONG.sub(" ", low)
-
-
-# "2 đô la 43 xu"; the words of the currency are gone already
-_CENTS = re.compile(r"(?<![\d.,])(\d+)\s+(?:và\s+)?(\d{1,2})\s*(?:xu|xen|cents?)(?!\w)")
-
-
-def _add_cents(match: re.Match[str]) -> str:
-    return f"{match[1]},{int(match[2]):02}"
 
 
 def _reading_at_start(low: str, found: list[Token]) -> Reading | None:
@@ -179,7 +164,7 @@ def _with_quotient(low: str, found: list[Token], reading: Reading) -> tuple[Deci
         scaled = reader.kind(after + 1) == "scale"  # 1/2 triệu
         scale = SCALES[rest[1].word] if scaled else 1
         return reading.value * scale / bottom, after + 1 + scaled
-    mixed = re.match(r" (\d+)/(\d+)(?![\d/])", low[end:])
+    mixed = re.match(r" (?:và )?(\d+)/(\d+)(?![\d/])", low[end:])
     if mixed and int(mixed[2]):
         return reading.value + Decimal(mixed[1]) / Decimal(mixed[2]), after + 2
     if rest and low[end : rest[0].start] == " và ":
@@ -202,13 +187,14 @@ def _quantity(view: str) -> Quantity | None:
     sign = -1 if (negative := re.search(r"(?:^|(?<= ))(?:âm|trừ|-) ?$", lead)) else 1
     if negative:
         lead = lead[: negative.start()]
-    value = sign * reading.value
+    end = found[reading.after - 1].end
+    value = sign * (reading.value + beyond_unit(low, end) * reading.scale)
     bound = _bound_before(re.sub(r"(?<!\w)từ *$", "", lead) if _FROM.search(lead) else lead)
     upper = _upper(low, found, reading, lead)
     if upper is not None:
         first, last = _share_scale(found[at : reading.after + 2], reading, upper)
         return Quantity(first, last, bound) if first <= last else None
-    return _bounded(value, low[found[reading.after - 1].end :], lead, bound)
+    return _bounded(value, low[end:], lead, bound)
 
 
 def _bounded(value: Decimal, after: str, lead: str, bound: Bound) -> Quantity:
@@ -275,7 +261,7 @@ def _next_to_each_other(found: list[Token], after: int) -> bool:
     """Whether "hai ba trăm", "bảy tám mươi" says a range of two neighbours."""
     words = found[after - 1 : after + 2]
     kinds = [token.kind for token in words]
-    if kinds[:2] != ["unit", "unit"] or kinds[2:] not in (["hundred"], ["tens"], ["dozen"]):
+    if kinds[:2] != ["unit", "unit"] or kinds[2:] not in _SHARED:
         return False
     one_apart = UNITS[words[1].word] == UNITS[words[0].word] + 1
     return one_apart and all(token.gap == " " for token in words[1:])
@@ -286,7 +272,8 @@ def _share_scale(ends: list[Token], first: Reading, last: Reading) -> tuple[Deci
 
     A single word shares the hundreds or tens too: "hai đến ba trăm nghìn".
     """
-    if [token.kind for token in ends[:2]] == ["unit", "unit"] and ends[2:]:
+    small = first.scale == 1 and first.value < 10  # noqa: PLR2004
+    if small and {token.kind for token in ends[:2]} <= {"unit", "digits"} and ends[2:]:
         times = {"trăm": 100, "chục": 10, "mươi": 10}.get(ends[2].word, 1)
         if times > 1 and ends[2].gap == " ":
             return first.value * times * last.scale, last.value

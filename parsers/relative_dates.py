@@ -1,6 +1,7 @@
-"""Expressions that count from the reference day: "hôm qua", "tuần tới", "3 năm qua", "đến nay".
+"""Expressions that lean on the reference day: "hôm qua", "tuần tới", "đến nay".
 
 Registered after the calendar rules of ``day_rules`` and ``period_rules``, which therefore win.
+Those that count units from it ("3 năm qua") are in ``counted_units``.
 """
 
 from __future__ import annotations
@@ -8,38 +9,32 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from parsers.counted_units import unit_at
 from parsers.date_book import RuleBook, edged, relative
 from parsers.date_words import (
-    COUNT,
     DAY,
     MONTH,
     NEXT,
+    NOT_MANY,
     PAST,
     THIS,
     WEEKDAYS,
     Meaning,
     Now,
     Period,
-    Precision,
     alternatives,
     month_at,
     months,
     nearest_year,
     number,
     one,
-    quarter_at,
     shift,
     week_at,
-    years,
 )
 
 BOOK = RuleBook()
 rule = BOOK.rule
 
-_NOT_MANY = (
-    r"(?<!mấy )(?<!nhiều )(?<!những )(?<!các )(?<!hàng )(?<!hằng )(?<!mỗi )(?<!từng )(?<!vài )"
-    r"(?<!\d )(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?<!sáu )(?<!bảy )(?<!tám )(?<!chín )(?<!mười )"
-)
 _DAY_SHIFTS = {"nay": 0, "qua": -1, "kia": -2, "kìa": -3, "trước": -1, "mai": 1, "mốt": 2, "sau": 1}
 _PART_OF_DAY = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều|tối|đêm|khuya)"
 
@@ -51,7 +46,7 @@ _PART_OF_DAY = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều|t
 )
 def since_the_beginning(match: re.Match[str], now: Now) -> Meaning | None:
     """Từ đầu năm đến nay."""
-    span, precision = _unit_at(match["unit"], now.day, 0)
+    span, precision = unit_at(match["unit"], now.day, 0)
     return relative(Period(span.start, now.day), precision)
 
 
@@ -80,65 +75,6 @@ def until_the_end(match: re.Match[str], now: Now) -> Meaning | None:
     return relative(Period(now.day, end), "year") if end >= now.day else None
 
 
-def _unit_at(unit: str, day: date, offset: int) -> tuple[Period, Precision]:
-    """The calendar unit ``offset`` units from the one that ``day`` lies in."""
-    if unit == "năm":
-        return years(day.year + offset, day.year + offset), "year"
-    if unit in ("quý", "quí"):
-        return quarter_at(day, offset), "quarter"
-    if unit == "tháng":
-        return month_at(day, offset), "month"
-    if unit == "tuần":
-        return week_at(day, offset), "day"
-    return one(day + timedelta(days=offset)), "day"
-
-
-@rule(
-    rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?:gần đây|nay|liền trước|vừa qua|vừa rồi|"
-    r"qua|đã qua|liền kề)(?!\w)",
-)
-def last_units(match: re.Match[str], now: Now) -> Meaning | None:
-    """3 năm qua: the whole units before the present one."""
-    count = number(match["n"])
-    first, precision = _unit_at(match["unit"], now.day, -count)
-    last, _ = _unit_at(match["unit"], now.day, -1)
-    if match["unit"] == "năm" and count > 1:
-        precision = "years"
-    return relative(Period(first.start, last.end), precision)
-
-
-@rule(
-    rf"(?P<n>{COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?:tới|tiếp theo|kế tiếp|sắp tới|tới đây)"
-    r"(?!\w)",
-)
-def next_units(match: re.Match[str], now: Now) -> Meaning | None:
-    """3 tháng tới: the whole units after the present one."""
-    count = number(match["n"])
-    first, precision = _unit_at(match["unit"], now.day, 1)
-    last, _ = _unit_at(match["unit"], now.day, count)
-    if match["unit"] == "năm" and count > 1:
-        precision = "years"
-    return relative(Period(first.start, last.end), precision)
-
-
-@rule(
-    rf"(?P<ago>cách đây )?(?P<n>{COUNT}) (?P<unit>ngày|hôm|bữa|tuần|tháng|quý|năm)"
-    r"(?(ago)(?: trước)?| trước)(?! đó| khi| ngày)(?!\w)",
-)
-def units_ago(match: re.Match[str], now: Now) -> Meaning | None:
-    """3 ngày trước: that day; 2 năm trước: that year."""
-    return relative(*_unit_at(match["unit"], now.day, -number(match["n"])))
-
-
-@rule(rf"(?P<w>sau) (?P<n>{COUNT}) (?P<unit>ngày|tuần)(?!\w)", loose=True)
-@rule(rf"(?P<n>{COUNT}) (?P<unit>ngày|hôm|bữa|tuần|tháng|quý|năm) (?P<w>nữa|sau(?! đó| khi))(?!\w)")
-def units_ahead(match: re.Match[str], now: Now) -> Meaning | None:
-    """3 ngày nữa: that day."""
-    if now.press and match["w"] == "sau":
-        return None  # "hai năm sau" counts from the last thing told, not from today
-    return relative(*_unit_at(match["unit"], now.day, number(match["n"])))
-
-
 _WEEKDAY = rf"(?:thứ (?P<wd>{alternatives(WEEKDAYS)})|(?P<sun>chủ nhật))"
 
 
@@ -154,23 +90,39 @@ def weekday_of_week(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
+    rf"{_WEEKDAY},? (?:(?:ngày|mùng|mồng) ){{1,2}}(?P<d>{DAY})(?! tháng|[/.-]\d)",
+    loose=True,
+)
+def weekday_and_day(match: re.Match[str], now: Now) -> Meaning | None:
+    """Thứ sáu ngày 13: of the nearest month in which the two agree."""
+    nth = timedelta(days=number(match["d"]) - 1)
+    for step in (0, 1, -1, *range(2, 12)):
+        month = month_at(now.day, step)
+        day = month.start + nth
+        if day <= month.end and day.weekday() == _weekday(match):
+            return relative(one(day), "day")
+    return relative(one(month_at(now.day, 0).start + nth), "day")
+
+
+@rule(
     rf"(?:(?P<part>{_PART_OF_DAY}|vào|từ|đến|hôm) )?{_WEEKDAY}"
     rf"(?:(?: ngày)? (?P<near>{THIS}|{PAST}|{NEXT}))?(?!\w)",
     "thứ",
     "chủ nhật",
 )
 def weekday(match: re.Match[str], now: Now) -> Meaning | None:
-    """Thứ ba vừa rồi; sáng chủ nhật."""
+    """Thứ ba vừa rồi; sáng chủ nhật; hôm thứ sáu, which is past."""
     if now.press and not (match["part"] or match["sun"]):
         return None  # "thứ ba" in running text is mostly "third"
     ahead = (_weekday(match) - now.day.weekday()) % 7
     side = shift(match["near"]) if match["near"] else None
-    if side == 0:
+    past = side == -1 or (side is None and (ahead > 0 if now.press else match["part"] == "hôm"))
+    if side == 0 and now.press:
         ahead = _weekday(match) - now.day.weekday()
-    elif side == -1 or (side is None and now.press and ahead):
+    elif past:
         ahead -= 7
-    elif side == 1 and ahead == 0:
-        ahead = 7
+    elif ahead == 0 and (side == 1 or (side is None and not now.press)):
+        ahead = 7  # today itself is "hôm nay"
     return relative(one(now.day + timedelta(days=ahead)), "day")
 
 
@@ -179,7 +131,8 @@ def _weekday(match: re.Match[str]) -> int:
 
 
 @rule(
-    rf"(?:ngày|giờ|hôm) (?:này|nay) (?P<unit>tuần|tháng|năm) (?P<w>{PAST}|{NEXT}|kia)(?!\w)",
+    r"(?:(?:ngày|giờ|hôm) (?:này|nay)|cùng ngày) (?P<unit>tuần|tháng|năm) "
+    rf"(?P<w>{PAST}|{NEXT}|kia)(?!\w)",
     loose=True,
     early=True,
 )
@@ -202,7 +155,7 @@ def same_day_of_unit(match: re.Match[str], now: Now) -> Meaning | None:
 def near_day(match: re.Match[str], now: Now) -> Meaning | None:
     """Hôm kia; ngày mốt; tối mai."""
     offset = _DAY_SHIFTS[match["w"]]
-    if match["w"] in ("kia", "kìa") and "hôm" not in match.group():
+    if match["w"] in ("kia", "kìa") and not re.search(r"hôm|bữa", match.group()):
         offset = 3 if match["w"] == "kìa" else 2
     return relative(one(now.day + timedelta(days=offset)), "day")
 
@@ -222,13 +175,13 @@ def named_month_near(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
-    rf"{_NOT_MANY}(?P<unit>năm|tháng|quý|quí|tuần) (?P<w>{THIS}|{PAST}|{NEXT}|kia|kìa)"
+    rf"{NOT_MANY}(?P<unit>năm|tháng|quý|quí|tuần) (?P<w>{THIS}|{PAST}|{NEXT}|kia|kìa)"
     r"(?P<more> nữa)?(?!\w)",
 )
 def near_unit(match: re.Match[str], now: Now) -> Meaning | None:
     """Năm nay; năm kia; tháng sau; tuần trước; quý này."""
     steps = 2 if match["more"] else 1  # tuần sau nữa
-    return relative(*_unit_at(match["unit"], now.day, shift(match["w"]) * steps))
+    return relative(*unit_at(match["unit"], now.day, shift(match["w"]) * steps))
 
 
 @rule(
@@ -253,7 +206,7 @@ def at_present(match: re.Match[str], now: Now) -> Meaning | None:
 )
 def edge_of_present(match: re.Match[str], now: Now) -> Meaning | None:
     """Cuối năm, without a year: of the year of the reference day."""
-    span, precision = _unit_at(match["unit"], now.day, 0)
+    span, precision = unit_at(match["unit"], now.day, 0)
     return edged(relative(span, precision), match["edge"])
 
 

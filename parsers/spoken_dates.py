@@ -15,12 +15,37 @@ _WEEKDAY = re.compile(rf"(?<!\w)t(?=[2-7] (?:tuần|{PAST}|{NEXT}|này|rồi)(?!
 _JUST_NOW = re.compile(
     r"((?<!\w)(?:năm|quý|tháng|tuần)|(?<!\w)(?:thứ|tháng) \w+|chủ nhật) rồi(?!\w)"
 )
-_SHORT_YEAR = re.compile(r"(?<!những )(?<!các )(?<!\w)(năm |tháng \d{1,2}/)'?(?P<year>\d\d)(?=$|,)")
+_SHORT_YEAR = re.compile(
+    r"(?<!những )(?<!các )(?<!\w)(năm |tháng \d{1,2}/|quý \w{1,3}/)'?(?P<year>\d\d)(?=$|,)"
+)
+_DAY = r"\d{1,2}"
+_NO_MORE = r"(?![\d/.-])"
+# Each: a form, and the same in the order and with the words that the rules know.
+_REORDERED = (
+    # 3/3 2015; ngày 14, tháng 4, năm 2015
+    (rf"(?<![\d/])({_DAY}[/-]{_DAY}) ((?:19|20)\d\d)(?!\d)", r"\1/\2"),
+    (rf"(ngày {_DAY}), (tháng {_DAY}),", r"\1 \2"),
+    # tháng 7 ngày 13 đến 15; tháng 4 ngày 14 năm 2015
+    (rf"(?<!\w)tháng ({_DAY}),? ngày ({_DAY}) ?(?:-|đến|tới) ?({_DAY}){_NO_MORE}",
+     r"từ \2 đến \3 tháng \1"),
+    (rf"(?<!\w)tháng ({_DAY}),? ngày ({_DAY}){_NO_MORE}", r"ngày \2 tháng \1"),
+    # 13 đến 15 tháng 7; 13 đến 15/7; ngày 13 tháng 7 - 15 tháng 7; 30/4 - 1/5
+    (rf"^({_DAY}) (?:đến|tới) ({_DAY})(?= tháng|/)", r"từ \1 đến \2"),
+    (rf"(?:ngày )?({_DAY} tháng {_DAY}) ?- ?(?:ngày )?({_DAY} tháng)", r"từ ngày \1 đến ngày \2"),
+    (rf"(?<![\d/.-])({_DAY}/{_DAY}) ?- ?({_DAY}/{_DAY}){_NO_MORE}", r"từ \1 đến \2"),
+    # tuần lễ tới; trước đây 3 ngày; nửa năm đầu 2018
+    (r"(?<!\w)tuần lễ(?!\w)", "tuần"),
+    (r"(?<!\w)trước đây (?=(?:\d+|\w+) (?:ngày|hôm|tuần|tháng|năm))", "cách đây "),
+    (r"(?<!\w)nửa năm (đầu|cuối)(?: năm)?(?!\w)", r"nửa \1 năm"),
+)  # fmt: skip
+_IN_ORDER = [(re.compile(form), said) for form, said in _REORDERED]
 
 
 def in_full(low: str) -> str:
-    """The expression with "cn", "t2 tuần sau", "tuần rồi" and "năm 98" in full."""
+    """The expression with "cn", "t2 tuần sau", "tuần rồi", "năm 98" and "3/3 2015" in full."""
     low = _SUNDAY.sub("chủ nhật", low)
     low = _WEEKDAY.sub("thứ ", low)
     low = _JUST_NOW.sub(r"\1 vừa rồi", low)
+    for form, said in _IN_ORDER:
+        low = form.sub(said, low)
     return _SHORT_YEAR.sub(lambda match: f"{match[1]}{full_year(match['year'])}", low)

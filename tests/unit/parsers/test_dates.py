@@ -169,8 +169,8 @@ def test_decomposed_letters_and_capitals_change_no_day(text: str, days: str) -> 
     "text",
     [
         "", "OCOP", "64 sản phẩm", "5 sao", "31/2/2023", "ngày 32/1/2022", "45/13/2021",
-        "2451/QĐ-UBND", "Tết Nguyên đán", "mỗi năm", "hằng năm", "nhiều năm", "năm sản phẩm",
-        "81,5 điểm", "ngày hội", "không rõ ngày", "gạo ST24", "rằm tháng Giêng âm lịch",
+        "2451/QĐ-UBND", "trước Tết Nguyên đán", "mỗi năm", "hằng năm", "nhiều năm",
+        "năm sản phẩm", "81,5 điểm", "ngày hội", "không rõ ngày", "gạo ST24", "sau rằm tháng Giêng",
     ],
 )  # fmt: skip
 def test_a_text_without_a_day_is_refused_with_its_text(text: str) -> None:

@@ -79,8 +79,74 @@ YEARLY = [
     ("mùa xuân trước", "2021-03-20 2021-06-20"),
 ]
 
+# Units that are counted from the reference, a Tuesday.
+COUNTED = [
+    ("4 tuần trước", "2021-07-20"),
+    ("sáu tuần nữa", "2021-09-28"),
+    ("cách đây 5 tháng", "2021-03-17"),
+    ("cách đây sáu tháng", "2021-02-17"),
+    ("trước đây 3 tháng", "2021-05-17"),
+    ("8 tháng sau", "2022-04-17"),
+    ("sau 1 tháng", "2021-09-17"),
+    ("một năm rưỡi trước", "2020-02-17"),
+    ("nửa tháng nữa", "2021-09-01"),
+    ("ba năm nữa", "2024-01-01 2024-12-31"),
+    ("trong vòng 5 ngày tới", "2021-08-17 2021-08-22"),
+    ("trong vòng một tháng", "2021-08-17 2021-09-17"),
+    ("trong 4 tuần", "2021-08-17 2021-09-14"),
+    ("trong vòng 48 giờ tới", "2021-08-17 2021-08-19"),
+    ("trong vòng 6 tháng trở lại đây", "2021-02-17 2021-08-17"),
+    ("hai thập kỷ trước", "2001-01-01 2001-12-31"),
+    ("4 tuần lễ nữa", "2021-09-14"),
+    ("nửa tiếng trước", "2021-08-17"),
+    ("hai tiếng đồng hồ nữa", "2021-08-17"),
+]
+ORDERED = [
+    ("tháng 9 ngày 25", "2021-09-25"),
+    ("tháng 9 ngày 21 đến 24", "2021-09-21 2021-09-24"),
+    ("ngày 6, tháng 1, năm 2019", "2019-01-06"),
+    ("8/11 2018", "2018-11-08"),
+    ("21 đến 24 tháng 9", "2021-09-21 2021-09-24"),
+    ("ngày 28 tháng 8 - 3 tháng 9", "2021-08-28 2021-09-03"),
+    ("nghỉ lễ 28/8 - 3/9", "2021-08-28 2021-09-03"),
+    ("chín tháng tư năm 1964", "1964-04-09"),
+    ("hai mươi ba tháng năm năm 2011", "2011-05-23"),
+    ("nửa năm cuối 2020", "2020-07-01 2020-12-31"),
+    ("2 quý cuối năm 2020", "2020-07-01 2020-12-31"),
+    ("ngày thứ 60 của năm 2021", "2021-03-01"),
+    ("quý 3/19", "2019-07-01 2019-09-30"),
+]
+WEEKDAYS_ALONE = [
+    ("thứ ba", "2021-08-24"),  # today is "hôm nay"
+    ("thứ ba này", "2021-08-17"),
+    ("thứ hai này", "2021-08-23"),
+    ("hôm thứ năm", "2021-08-12"),
+    ("thứ tư ngày 18", "2021-08-18"),
+    ("thứ sáu, ngày 10", "2021-09-10"),
+    ("thứ bảy ngày mùng 7", "2021-08-07"),
+    ("bữa kia", "2021-08-15"),
+    ("cùng ngày năm ngoái", "2020-08-17"),
+    ("buổi chiều", "2021-08-17"),
+]
+MOVING = [
+    ("đêm Giáng sinh", "2021-12-24"),
+    ("ngày của mẹ năm 2019", "2019-05-12"),
+    ("Ngày của Bố", "2021-06-20"),
+    ("lễ Tạ ơn năm 2020", "2020-11-26"),
+    ("Black Friday", "2021-11-26"),
+    ("lễ Phục sinh 2018", "2018-04-01"),
+    ("ngày Gia đình Việt Nam", "2021-06-28"),
+    ("lễ tình yêu năm sau", "2022-02-14"),
+    ("hè 2019", "2019-06-21 2019-09-23"),
+    ("thập kỷ trước", "2010-01-01 2019-12-31"),
+    ("thế kỷ này", "2001-01-01 2100-12-31"),
+]
 
-@pytest.mark.parametrize(("text", "days"), [*JOINED, *PARTS, *SHORT, *LONG, *YEARLY])
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [*JOINED, *PARTS, *SHORT, *LONG, *YEARLY, *COUNTED, *ORDERED, *WEEKDAYS_ALONE, *MOVING],
+)
 def test_an_expression_names_its_days(text: str, days: str) -> None:
     start, end = parse_period(text, TUESDAY)
     assert (str(start) if start == end else f"{start} {end}") == days
@@ -90,8 +156,9 @@ def test_an_expression_names_its_days(text: str, days: str) -> None:
     "text",
     [
         "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2020", "tuần thứ bảy của tháng 9",
-        "40 ngày đầu tháng 9", "Tết Trung thu 2020", "mùng 1 Tết 2020", "giao thừa năm ngoái",
-        "giỗ tổ Hùng Vương", "thế kỷ 0", "ngày 15 hằng tháng", "thứ hai hàng tuần",
+        "40 ngày đầu tháng 9", "dịp Tết ở làng", "mùng 31 tháng Chạp", "30 tháng 12 âm lịch 2021",
+        "mùng 45 Tết", "trước giao thừa", "thế kỷ 0", "ngày 15 hằng tháng", "thứ hai hàng tuần",
+        "ngày rằm", "5 quý đầu năm 2020",
     ],
 )  # fmt: skip
 def test_no_other_day_is_given_for_one_that_is_not_known(text: str) -> None:
@@ -101,8 +168,18 @@ def test_no_other_day_is_given_for_one_that_is_not_known(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Khu CN tuần qua", "Làm ba năm rồi mới xong", "những năm 90", "hai hôm sau họp", "mồng 5 âm"],
-)
+    [
+        "Khu CN tuần qua", "Làm ba năm rồi mới xong", "những năm 90", "hai hôm sau họp",
+        "mồng 5 âm", "trong vòng 2 tuần, ngày của mẹ, lễ tạ ơn", "hè 2 vụ, thập kỷ này",
+        "nửa năm nữa",
+    ],
+)  # fmt: skip
 def test_running_text_is_not_read_with_short_forms(text: str) -> None:
     found = [span.surface for span in find_periods(text, TUESDAY)]
     assert found == (["tuần qua"] if "tuần qua" in text else [])
+
+
+def test_reports_count_whole_units_and_speech_days() -> None:
+    (span,) = find_periods("Hai tháng trước, xã có 3 sản phẩm", TUESDAY)
+    assert tuple(span.period) == (date(2021, 6, 1), date(2021, 6, 30))
+    assert tuple(parse_period("hai tháng trước", TUESDAY)) == (date(2021, 6, 17),) * 2

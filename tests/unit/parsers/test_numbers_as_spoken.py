@@ -29,6 +29,21 @@ from parsers.numbers import Quantity, find_numbers, parse_money, parse_number, p
         ("thứ 12", "12"),
         ("thứ ba mươi sáu", "36"),
         ("số 9", "9"),
+        ("lần đầu tiên", "1"),
+        ("đứng thứ sáu", "6"),
+        ("băm tư", "34"),
+        ("sáu không bảy", "607"),
+        ("hai không hai sáu", "2026"),
+        ("ba ký rưỡi", "3.5"),
+        ("hai năm rưỡi", "2.5"),
+        ("một thước tám", "1.8"),
+        ("2 mét 25", "2.25"),
+        ("1m58", "1.58"),
+        ("3 và 1/4", "3.25"),
+        ("một đôi", "2"),
+        ("40 nghìn một ký", "40000"),
+        ("7 200,5", "7200.5"),
+        ("-1 250,75", "-1250.75"),
     ],
 )
 def test_a_number_has_its_value(text: str, value: str) -> None:
@@ -59,6 +74,9 @@ def test_two_numbers_or_none_are_refused(text: str) -> None:
         ("40 đến 300", 40, 300),
         ("hai đến mười", 2, 10),
         ("8 hoặc hơn", 8, None),
+        ("ba bốn nghìn hộ", 3000, 4000),
+        ("sáu bảy triệu", 6000000, 7000000),
+        ("4 đến 6 trăm nghìn", 400000, 600000),
         ("8 hoặc ít hơn", None, 8),
     ],
 )
@@ -77,6 +95,21 @@ def test_a_range_shares_its_hundreds_and_tens(text: str, low: int, high: int | N
         ("40 Đài tệ", 40, "TWD"),
         ("hăm lăm nghìn", 25000, "VND"),
         ("$3,400.50", Decimal("3400.5"), "USD"),
+        ("7$25", Decimal("7.25"), "USD"),
+        ("4 euro 90", Decimal("4.9"), "EUR"),
+        ("9 đô rưỡi", Decimal("9.5"), "USD"),
+        ("15 đô Sing", 15, "SGD"),
+        ("600 đô la Đài Loan", 600, "TWD"),
+        ("35 QAR", 35, "QAR"),
+        ("7 củ", 7000000, "VND"),
+        ("ba củ rưỡi", 3500000, "VND"),
+        ("4 củ 2", 4200000, "VND"),
+        ("tám xị", 800000, "VND"),
+        ("hai lít rưỡi", 250000, "VND"),
+        ("2 tỏi", 2000000000, "VND"),
+        ("18 nghìn một lít", 18000, "VND"),
+        ("18.000 đồng/chai", 18000, "VND"),
+        ("60 nghìn một cân", 60000, "VND"),
     ],
 )
 def test_money_keeps_its_currency(text: str, amount: Decimal | int, currency: str) -> None:
@@ -89,6 +122,13 @@ def test_hundreds_shared_in_money() -> None:
     assert (found.low, found.high) == (400000, 500000)
 
 
-@pytest.mark.parametrize("text", ["Các hộ hăm hở làm, xếp thứ nhất", "hăm dọa"])
+@pytest.mark.parametrize(
+    "text", ["Các hộ hăm hở làm, xếp thứ nhất", "hăm dọa", "băm chặt", "vườn đôi, từng cặp"]
+)
 def test_running_text_is_not_read_with_short_forms(text: str) -> None:
     assert find_numbers(text) == ()
+
+
+def test_numbers_of_running_text_in_their_own_units() -> None:
+    found = [(span.surface, span.value) for span in find_numbers("rộng 1 250,5 ha, cao 2m15")]
+    assert found == [("1 250,5", Decimal("1250.5")), ("2", 2)]
