@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from parsers.extraction import read
+from parsers.extraction import Reading, read
 from parsers.identity import claim_id, content_digest
 from parsers.models import Claim, Document, Publisher, Selectors
 from parsers.official.checks import check_document
 from parsers.official.ended_counts import ended_aside
+from parsers.official.statements import stated_by
 from parsers.reading import read_documents
 from parsers.record import changed
 
@@ -49,10 +50,14 @@ def parse_payload(
 def with_claims(document: Document, publisher: Publisher | None = None) -> Document:
     """The document with its claims and figures aside extracted, numbered and checked."""
     reading = read(document, publisher) if document.text else None
-    if reading is None:
-        return document
-    claims, aside = ended_aside(document.decision, reading.claims, reading.aside)
-    return check_document(number_claims(document, claims, aside))
+    return document if reading is None else with_reading(document, reading)
+
+
+def with_reading(document: Document, reading: Reading) -> Document:
+    """The document with the claims and figures aside of its reading, numbered and checked."""
+    stated = stated_by(document.decision)
+    claims, aside = ended_aside(document.decision, reading.claims, reading.aside, stated)
+    return check_document(number_claims(document, claims, aside), stated)
 
 
 def number_claims(

@@ -45,8 +45,10 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _TONES = _tone_pairs()
-# The vowels stand first, so that nothing is tried where none of them is.
-_LATE_TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?<![qQ]..)(?!\w)")
+# Two letters that may be such a pair; classes, where the pairs themselves take three times as long.
+_LATE_TONE = re.compile(
+    rf"[oOuU][{''.join(sorted({pair[1] for pair in _TONES}))}](?<![qQ]..)(?!\w)"
+)
 
 
 def _letters(upper: bool) -> str:
@@ -61,8 +63,7 @@ MARKED = "".join(c for c in LOWER if not c.isascii())
 # "năm 2023Trong đó", "đạt 4 sao.Đến nay": a sentence runs into the next one's capital. One small
 # letter before the stop is no sentence's end: "Tp.Cần Thơ".
 # Where glued text can be cut at all: before a capital or a digit, and behind a digit.
-_BEFORE = re.compile(rf"[\d{UPPER}](?<=\S.)")
-_BEHIND = re.compile(rf"\d(?=[{LOWER}])")
+_BORDER = re.compile(rf"[\d{UPPER}](?<=\S.)|\d(?=[{LOWER}])")
 _GLUED = re.compile(
     r"(?<=\d)(?=(?:sản|chủ|đồng|sao|tỷ|tỉ|triệu|hồ|mặt|doanh|hợp|hộ)(?!\w))"
     # All others stand before a digit or a capital: tried there only.
@@ -105,7 +106,7 @@ class NormalText:
 
 def one_tone(text: str) -> str:
     """Write "hoà", "khoẻ", "thuỷ" (NFC) as the press mostly does; same length."""
-    return _LATE_TONE.sub(lambda m: _TONES[m.group()], text)
+    return _LATE_TONE.sub(lambda m: _TONES.get(m.group(), m.group()), text)
 
 
 def lower(text: str) -> str:
@@ -115,7 +116,6 @@ def lower(text: str) -> str:
 
 
 _UNUSUAL = re.compile("[" + "".join(map(re.escape, _SIMPLE)) + "]")
-_DROPPED = re.compile("[" + "".join(sorted(_NOTHING)) + "]")
 
 
 def _composed(raw: str) -> tuple[str, Sequence[int]]:
@@ -151,14 +151,15 @@ def normalise(raw: str) -> NormalText:
     characters gone; "0COP" to "OCOP"; a space where two sentences were glued together.
     """
     text, at = _composed(raw)
-    if _DROPPED.search(text):
+    if any(letter in text for letter in _NOTHING):
         kept = [(c, a) for c, a in zip(text, at, strict=True) if c not in _NOTHING]
         text, at = "".join(c for c, _ in kept), [a for _, a in kept]
     text = _UNUSUAL.sub(lambda m: _SIMPLE[m.group()], text)
     text = _ZERO_COP.sub("O", one_tone(text))
-    places = [m.start() for m in _BEFORE.finditer(text)]
-    places += [m.end() for m in _BEHIND.finditer(text)]
-    cuts = [place for place in places if _GLUED.match(text, place)]
+    borders = [m.span() for m in _BORDER.finditer(text)]
+    cuts = [a for a, _ in borders if _GLUED.match(text, a)]
+    behind = [b for a, b in borders if text[a].isdigit() and text[b : b + 1].islower()]
+    cuts += [b for b in behind if _GLUED.match(text, b)]
     if any(word in text for word in _MAY_BE_TORN):
         cuts += [m.start() for m in _TORN.finditer(text)]
     if cuts:

@@ -15,9 +15,7 @@ from parsers.claims.reasons import Decision, Reasons, watching
 from parsers.claims.scan import Scan
 from parsers.extraction import Reading, read
 from parsers.models import Claim, Document, Publisher
-from parsers.official.checks import check_document
-from parsers.official.ended_counts import ended_aside
-from parsers.parse import number_claims
+from parsers.parse import with_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,7 @@ def trace_document(document: Document, publisher: Publisher | None = None) -> Tr
     with watching() as reasons:
         reading = read(document, publisher) if document.text else None
     if reading is not None:
-        claims, aside = ended_aside(document.decision, reading.claims, reading.aside)
-        document = check_document(number_claims(document, claims, aside))
+        document = with_reading(document, reading)
     return Trace(document, reading, reasons)
 
 

@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
     r"ub|đ/c|mr|ms|co|ltd)\.$"
 )
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]+|[a-zđ])\.$")
+_STOPS = (".", "!", "?", "…")
 # A stop, closing marks, then a capital or a digit: underthesea may leave such a border inside.
 _BORDER = re.compile(
     rf"[.!?…](?<=[{LOWER}\d%)\"”].)[.!?…]*[\"”)]*\s+(?=[\"“(]?[{UPPER}\d])|[.!?]\.\.\s+(?=[{UPPER}])"
@@ -109,6 +110,10 @@ def _torn(left: str, right: str) -> bool:
 def _split(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at borders that were left inside a piece."""
     here = start
+    inside = line[start : end - 1]
+    if not any(stop in inside for stop in _STOPS):
+        yield start, end  # as most pieces, which have one at their end
+        return
     for border in _BORDER.finditer(line, start, end):
         if border.start() <= here + 3 or _torn(
             line[here : border.start() + 1], line[border.end() : end]

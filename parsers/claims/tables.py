@@ -17,6 +17,7 @@ from parsers.text import NormalText
 # No table without one of these: signs between cells, or a line that is or ends in numbers.
 _BARE_LINE = re.compile(r"\n *\d[\d.]* *\n")
 _NUMBERS_END = re.compile(r"[\d-] \d{1,5} *\n|;\s?\d{1,5} *(?:\n|$)")
+_NUMBER_ENDS = re.compile(r"\n(?<=[\d ]\n)")  # few lines do, and that is soon seen
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"(?:(\d{1,3}(?:\.\d{3})+|\d{1,5})(?:\s?(?:sản phẩm|sp))?|-|x)", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]+")
@@ -108,7 +109,10 @@ def find_tables(normal: NormalText, raw: str) -> tuple[Table, ...]:
 def _may_hold(text: str, raw: str) -> bool:
     if "|" in text or "  " in text or "\t" in raw:
         return True
-    return bool(_BARE_LINE.search(text) or _NUMBERS_END.search(text))
+    if _BARE_LINE.search(text):
+        return True
+    may_end = _NUMBER_ENDS.search(text) or text.rstrip(" ")[-1:].isdigit()
+    return bool(may_end and _NUMBERS_END.search(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,16 +7,15 @@ publication is in ``stated_time``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from parsers.claims.lexicon import alternatives, choice, expand, table
+from parsers.claims.lexicon import alternatives, choice, table
 from parsers.claims.stated_time import Role, Time
+from parsers.claims.time_beginnings import COUNT, YEAR, beginnings
 from parsers.claims.words import Words, matches
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = r"(?:19|20)\d\d"
 # "từ 1-2 sản phẩm" counts, and is no day of February; for a pattern with free spaces
 _COUNTED = (
     r"(?:(?:bộ\s)?sản\sphẩm|hồ\ssơ|chủ\sthể|mặt\shàng|ý\stưởng|mô\shình|điểm|lớp|hợp\stác|htx|gian"
@@ -35,30 +34,25 @@ def _pattern() -> re.Pattern[str]:
     relative = alternatives(list(roles["years"]))
     return re.compile(
         rf"""(?<!\w)(?:
-        (?P<thisyear>(?:tính\s|kể\s)?từ\s(?:đầu\snăm|tháng\s1)(?:\snay|\s(?P<y6>{_YEAR}))?\s(?:đến|tới|cho\sđến)\s(?:nay|giờ|thời\sđiểm\snày|hết\stháng\s\d+|cuối\stháng\s\d+|tháng\s\d+))(?!\w)
+        (?P<thisyear>(?:tính\s|kể\s)?từ\s(?:đầu\snăm|tháng\s1)(?:\snay|\s(?P<y6>{YEAR}))?\s(?:đến|tới|cho\sđến)\s(?:nay|giờ|thời\sđiểm\snày|hết\stháng\s\d+|cuối\stháng\s\d+|tháng\s\d+))(?!\w)
         |(?<!hôm\s)(?<!sáng\s)(?<!chiều\s)(?<!trưa\s)(?<!tối\s)(?P<now>(?!{_ORDERS})(?:{now}))(?!\w)
         |(?P<ago>(?:cách\sđây\s)?(?P<n>[1-9]|một|hai|ba|bốn|năm)\snăm\strước(?!\sđó)|cách\sđây\s(?P<n2>[1-9]|một|hai|ba|bốn|năm)\snăm)(?!\w)
         |(?P<lead>(?:(?:{until}|{since})\s+)?(?:(?:{signed})\s*)?)
         (?P<edge>cuối|hết|đầu|giữa|kết\sthúc|khép\slại|trong|riêng|cả|sau)?\s*
         (?:
-          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{_YEAR}|\d\d(?!\d)))?(?(y)(?![\d/])|(?![\d/]|\s*{_COUNTED}))
-          |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{_YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
-          |(?P<m3>[01]?\d)/(?P<y3>{_YEAR})
-          |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{_YEAR})|\s+(?P<relq>{relative}))?(?!\w)
+          (?:ngày\s+)?(?P<d>[0-3]?\d)\s*(?:/|-|\.|\s?tháng\s)\s*(?P<m>[01]?\d)\s*(?:(?:/|-|\.|,?\s?năm\s)\s*(?P<y>{YEAR}|\d\d(?!\d)))?(?(y)(?![\d/])|(?![\d/]|\s*{_COUNTED}))
+          |(?:tháng\s+)(?P<m2>[01]?\d)(?:\s*(?:/|-|\.|,?\s(?:của\s)?năm)\s*(?P<y2>{YEAR})|\s+(?P<rel2>{relative}))?(?!\d)
+          |(?P<m3>[01]?\d)/(?P<y3>{YEAR})
+          |quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s(?:của\s)?năm)\s*(?P<yq>{YEAR})|\s+(?P<relq>{relative}))?(?!\w)
           |(?:(?<=hết\s)|(?<=cuối\s)|(?<=khép\slại\s)|(?<=kết\sthúc\s))(?P<eoy>năm(?:\scũ)?)(?!\w|\s(?:\d|nay|này|ngoái|trước|sau|tới|rồi|vừa|qua|kia|học|một|hai|ba|thứ))
-          |(?P<nm>1[01]|[2-9]|hai|ba|bốn|sáu|bảy|tám|chín)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{_YEAR})|(?P<relh>{relative})|năm)
-          |(?:(?:giai\sđoạn|các\snăm|những\snăm|thời\skỳ|nhiệm\skỳ|ba\snăm|hai\snăm|bốn\snăm|năm\snăm|\d\snăm|năm)\s*(?:từ\s)?(?:năm\s)?)?(?P<a>{_YEAR})\s*(?:-|đến|tới|và)\s*(?:(?:cuối|hết)\s)?(?:năm\s)?(?P<b>{_YEAR})(?!\d)
-          |(?:năm\s+|niên\s+vụ\s+)(?P<y4>{_YEAR})(?!\d)
+          |(?P<nm>1[01]|[2-9]|hai|ba|bốn|sáu|bảy|tám|chín)\s+tháng\s+đầu\s+(?:năm\s+(?P<yh>{YEAR})|(?P<relh>{relative})|năm)
+          |(?:(?:giai\sđoạn|các\snăm|những\snăm|thời\skỳ|nhiệm\skỳ|ba\snăm|hai\snăm|bốn\snăm|năm\snăm|\d\snăm|năm)\s*(?:từ\s)?(?:năm\s)?)?(?P<a>{YEAR})\s*(?:-|đến|tới|và)\s*(?:(?:cuối|hết)\s)?(?:năm\s)?(?P<b>{YEAR})(?!\d)
+          |(?:năm\s+|niên\s+vụ\s+)(?P<y4>{YEAR})(?!\d)
           |(?P<rel>(?<!những\s)(?<!các\s)(?<!hàng\s)(?<!hằng\s)(?:{relative}))(?!\w|\s20\d\d|\sthứ\s)
-          |(?P<y5>{_YEAR})(?![\d.,]\d|\d|\s*(?:sản\sphẩm|chủ\sthể|đồng|hộ|người|ha|tấn|m|km|kg|lượt|triệu|tỷ|tỉ)\b|/[a-zđ])
+          |(?P<y5>{YEAR})(?![\d.,]\d|\d|\s*(?:sản\sphẩm|chủ\sthể|đồng|hộ|người|ha|tấn|m|km|kg|lượt|triệu|tỷ|tỉ)\b|/[a-zđ])
         ))""",
         re.VERBOSE,
     )
-
-
-_COUNT = {
-    w: n for n, w in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"], 1)
-}
 
 
 def _year(text: str | None) -> int | None:
@@ -145,83 +139,10 @@ _MIDDLE = re.compile(r"(?<!\w)giữa (?:năm (?:20\d\d|nay|ngoái|trước)|năm
 _IN_WORD = re.compile(r"(?<!\w)(?:thực|thể|phát|xuất|biểu|tái)\s$")
 
 
-def _wordings() -> Iterator[str]:
-    """Every wording of the table that a time expression can begin with."""
-    roles = table("times")
-    for role in ("until", "since", "event", "now", "years"):
-        for written in roles[role]:
-            yield from expand(written)
-
-
-# What follows the words with which a time begins that are in no table; "": any such word.
-_OPENERS = {
-    "tính": "từ", "kể": "từ", "từ": "đầu tháng", "cách": "đây", "kết": "thúc", "khép": "lại",
-    "giai": "đoạn", "các": "năm", "những": "năm", "thời": "kỳ", "nhiệm": "kỳ", "niên": "vụ",
-    "quý": "i ii iii iv", "cuối": "", "hết": "", "đầu": "", "giữa": "", "trong": "", "riêng": "",
-    "cả": "", "sau": "", "ngày": "", "tháng": "", **dict.fromkeys(_COUNT, "năm tháng"),
-}  # fmt: skip
-
-
-@cache
-def _seconds() -> dict[str, frozenset[str]]:
-    """A word that a time expression can begin with → what can follow it, numbers apart.
-
-    "hết" comes before another such word, "giai" before "đoạn" alone; nothing: whatever follows.
-    """
-    seconds = {word: set(after.split()) for word, after in _OPENERS.items()}
-    leads = [word for word, after in _OPENERS.items() if not after]
-    for wording in _wordings():
-        first, *rest = wording.split()
-        seconds.setdefault(first, set()).update(rest[:1])
-        if not rest:
-            leads.append(first)
-    for first in leads:
-        seconds[first].update(seconds)
-    for first in {"năm", *(w for w in table("times")["now"] if " " not in w)}:
-        seconds[first].clear()
-    return {first: frozenset(after) for first, after in seconds.items()}
-
-
-@cache
-def _figures_of_time() -> re.Pattern[str]:
-    """How every time expression begins that begins with a digit: "12/5", "6 tháng", "2 ngày".
-
-    Most numbers count something, as in "12 sản phẩm", and the long pattern is dear.
-    """
-    led = [w for w in _wordings() if w[0].isdigit()]
-    return re.compile(rf"{_YEAR}|\d\d?\s*(?:[/.-]|năm|tháng)|{alternatives(led) or _YEAR}")
-
-
-def _beginners(words: Words) -> list[int]:
-    """Which words a time expression can begin with, numbers among them."""
-    found, numbers = words.followed(_seconds()), words.numbers()
-    before = [i - 1 for i in numbers if i and words.tokens[i - 1] in _seconds()]
-    return sorted({*found, *before, *numbers}) if numbers else found
-
-
-def _beginnings(low: str, words: Words) -> Iterator[int]:
-    """Where a time expression can begin: at such a word, or at the space before it."""
-    for i in _beginners(words):
-        start = words.starts[i]
-        if low[start].isdigit() and _figures_of_time().match(low, start) is None:
-            continue
-        if start > 1 and low[start - 1] == " " and low[start - 2].isalnum():
-            yield start  # what stands before most words
-            continue
-        at = start
-        while at and low[at - 1].isspace():
-            at -= 1
-        # A space right behind a word cannot be where one begins; the next space can.
-        at += at > 0 and (low[at - 1].isalnum() or low[at - 1] == "_")
-        if at < start:
-            yield at
-        yield start
-
-
 def find_times(low: str, words: Words) -> tuple[Time, ...]:
     """Every time expression of a sentence in small letters, in reading order."""
     found: list[Time] = []
-    for m in matches(_pattern(), low, _beginnings(low, words)):
+    for m in matches(_pattern(), low, beginnings(low, words)):
         t = _within_year(m) if m["thisyear"] else _read(m, low)
         if t is None or (m["rel"] == "năm sau" and _AFTER_YEARS.search(low[: m.end() + 4])):
             continue
@@ -250,7 +171,7 @@ def _within_year(m: re.Match[str]) -> Time:
 def _from_today(m: re.Match[str], low: str) -> Time | None:
     """As in "hiện nay", "ba năm trước"."""
     if m["ago"]:
-        back = _COUNT.get(m["n"] or m["n2"]) or int(m["n"] or m["n2"])
+        back = COUNT.get(m["n"] or m["n2"]) or int(m["n"] or m["n2"])
         return Time(m.start(), m.end(), "until", shift=-back)
     in_word = _IN_WORD.search(low[: m.start()]) is not None
     return None if in_word else Time(m.start(), m.end(), "now")
@@ -261,7 +182,7 @@ _AT_ITS_END = re.compile(r"(?:cuối|hết|kết thúc)\s*$")
 
 # "Hai năm sau khi triển khai": no next year
 _AFTER_YEARS = re.compile(
-    rf"(?:\d|(?<!\w)(?:{'|'.join(_COUNT)}|vài|mấy)) năm sau(?: khi)?\W*\w*$|năm sau khi$"
+    rf"(?:\d|(?<!\w)(?:{'|'.join(COUNT)}|vài|mấy)) năm sau(?: khi)?\W*\w*$|năm sau khi$"
 )
 
 
@@ -296,7 +217,7 @@ def _read(m: re.Match[str], low: str) -> Time | None:
     if (m["y4"] or m["rel"]) and not (month or m["q"]) and _MIDDLE.search(m.group()):
         half, role = 1, "until" if role == "until" else role  # "đến giữa năm 2022"
     if m["nm"] and not half:
-        month = _COUNT.get(m["nm"]) or int(m["nm"])
+        month = COUNT.get(m["nm"]) or int(m["nm"])
     shift = 0 if m["eoy"] else shift
     span = (int(m["a"]), int(m["b"])) if m["a"] else None
     if day is not None and (m["lead"] or "").startswith("trước"):

@@ -102,10 +102,16 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
             yield from _sides(line, within=sided)
 
 
+def _parted(line: str) -> list[str]:
+    """What stands side by side on a line without outer spaces; most lines have no gap for that."""
+    may_part = "    " in line or "\t" in line or "|" in line
+    return _TWO_SIDES.split(line) if may_part else [line]
+
+
 def _is_head(part: str) -> bool:
     """Whether lines stand for themselves: short ones, or two sides beside each other."""
     lines = [line for line in part.split("\n") if line.strip()]
-    return all(len(line) < 60 or _TWO_SIDES.search(line.strip()) for line in lines)  # noqa: PLR2004
+    return all(len(line) < 60 or len(_parted(line.strip())) > 1 for line in lines)  # noqa: PLR2004
 
 
 def _own_lines(part: str) -> list[str]:
@@ -121,7 +127,7 @@ def _own_lines(part: str) -> list[str]:
 
 
 def _has_sides(part: str) -> bool:
-    return any(len(_TWO_SIDES.split(line.strip())) == _SIDES for line in part.split("\n"))
+    return any(len(_parted(line.strip())) == _SIDES for line in part.split("\n"))
 
 
 def _is_far_right(line: str) -> bool:
@@ -131,7 +137,7 @@ def _is_far_right(line: str) -> bool:
 def _sides(line: str, *, within: bool) -> Iterator[Paragraph]:
     """A line as its two sides; ``within`` two sides a line of one side stands on one of them."""
     line = _BLANK_DAY.sub(r"\1 ", line)
-    sides = _TWO_SIDES.split(line.strip())
+    sides = _parted(line.strip())
     if len(sides) == _SIDES:
         yield Paragraph(" ".join(sides[0].split()), column="left")
         yield Paragraph(" ".join(sides[1].split()), column="right")

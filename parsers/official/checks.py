@@ -16,7 +16,7 @@ from parsers.official.award_checks import checked_awards
 from parsers.official.bodies import Body, body_of
 from parsers.official.count_checks import Found, against_rows, among_themselves
 from parsers.official.day_checks import day_flags
-from parsers.official.statements import Stated, stated_in
+from parsers.official.statements import Stated, stated_by
 from parsers.official.words import low
 
 # A council's notice lists results as a decision does; a report or plan answers for no list.
@@ -26,9 +26,10 @@ _ENDED = frozenset({"withdrawn", "expired", "failed"})
 _SOME_LEFT_OUT = "lines_proposed"
 
 
-def check_document(document: Document) -> Document:
+def check_document(document: Document, stated: Sequence[Stated] | None = None) -> Document:
     """The document with the flags of its decision, claims and awards.
 
+    ``stated`` are the numbers that its decision states, where they are known (``stated_by``).
     Checking twice changes nothing. A document that is no decision keeps what it has, but for its
     award lines. One read without its awards (as when only claims are made anew) keeps the flags
     that the awards gave.
@@ -39,7 +40,9 @@ def check_document(document: Document) -> Document:
     awards = _awards(document)
     if decision is None or document.kind not in _DECIDING:
         return replace(document, awards=awards)
-    found = _counts(decision, awards) if awards or document.kind == "decision" else []
+    found: list[Found] = []
+    if awards or document.kind == "decision":
+        found = _counts(decision, awards, stated_by(decision) if stated is None else stated)
     told = {p.code for award in awards for p in award.problems}
     flags = {*(flag for flag, _ in found), *told.intersection(findings.FLAGS)}
     flags.update(day_flags(document, decision))
@@ -62,8 +65,7 @@ def _awards(document: Document) -> tuple[Award, ...]:
     return checked_awards(document.awards, issuer, signed, whole=whole)
 
 
-def _counts(decision: Decision, awards: Sequence[Award]) -> list[Found]:
-    stated = stated_in(decision.abstract, decision.articles)
+def _counts(decision: Decision, awards: Sequence[Award], stated: Sequence[Stated]) -> list[Found]:
     found = list(among_themselves(stated, awards))
     known = {flag for flag in decision.flags if flag.startswith("rows_differ")}
     if awards or not known:

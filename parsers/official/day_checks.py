@@ -44,7 +44,7 @@ def dated_acts(text: str) -> Iterator[tuple[str, date | None, bool]]:
     "Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của …" and "(Kèm theo Quyết định số
     312/QĐ-UBND ngày 05/02/2026)".
     """
-    for line in filter(None, map(tidy, text.split("\n"))):
+    for line in (tidy(line) for line in text.split("\n") if "/" in line):
         for match in ACT.finditer(line):
             behind = _DAY.match(line[match.end() : match.end() + _NEAR])
             attached = _ATTACHED.search(line[: match.start()]) is not None

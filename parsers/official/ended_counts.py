@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from parsers.models import Claim, Decision
-from parsers.official.statements import Stated, stated_in
+from parsers.official.statements import Stated
 from parsers.official.words import low
 
 _Ended = Literal["withdrawn", "expired"]
@@ -20,14 +20,17 @@ _ENDED: dict[str | None, _Ended] = {"withdrawn": "withdrawn", "expired": "expire
 
 
 def ended_aside(
-    decision: Decision | None, claims: Sequence[Claim], aside: Sequence[Claim]
+    decision: Decision | None,
+    claims: Sequence[Claim],
+    aside: Sequence[Claim],
+    stated: Sequence[Stated],
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """The claims and the figures aside, with claims of ended products among the latter.
 
-    Left alone are counts that an article also gives of something recognised ("công nhận 02 sản
-    phẩm", "thu hồi 02 sản phẩm"): which is which only their own words tell.
+    ``stated`` are the numbers that the decision states (``stated_by``). Left alone are counts that
+    an article also gives of something recognised ("công nhận 02 sản phẩm", "thu hồi 02 sản phẩm"):
+    which is which only their own words tell.
     """
-    stated = stated_in(decision.abstract, decision.articles) if decision else ()
     ended = [s for s in stated if s.status in _ENDED]
     if decision is None or not ended:
         return tuple(claims), tuple(aside)

@@ -106,6 +106,8 @@ def own_number(line: str) -> str | None:
 
     "Theo Quyết định số 312/QĐ-UBND của …" names an act and is no line of a head.
     """
+    if "/" not in line:
+        return None
     line = _unworn(line)
     for match in _OWN.finditer(line):
         if not _NAMED.search(line[: match.start()]):
@@ -115,12 +117,14 @@ def own_number(line: str) -> str | None:
 
 def blank_number(line: str) -> str | None:
     """The letters of a number that was left blank ("Số:      /QĐ-UBND"), None where none is."""
-    match = _BLANK.search(unicodedata.normalize("NFC", line))
+    match = _BLANK.search(unicodedata.normalize("NFC", line)) if "/" in line else None
     return normal(match["symbol"]) if match else None
 
 
 def number_in_annex(line: str) -> str | None:
     """The number that an annex gives for the document it hangs on ("Kèm theo Quyết định số …")."""
+    if "/" not in line:
+        return None
     line = unicodedata.normalize("NFC", line)
     for match in _MENTION.finditer(line):
         if _is_of_annex(line[: match.start()], match[0].lstrip()):
@@ -141,6 +145,8 @@ def _is_of_annex(before: str, mention: str) -> bool:
 
 def acts_in(text: str) -> list[str]:
     """Every whole number of an act in a text, in reading order, normalised."""
+    if "/" not in text:
+        return []
     text = _unworn(text)
     found = [(m.start(), normal(m[0])) for m in ACT.finditer(text) if _is_act(m["symbol"])]
     found += [(m.start(), m[0]) for m in _LAW.finditer(text)]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.models import Decision
 from parsers.numbers import parse_number
 from parsers.official.values import star_levels
 from parsers.official.words import low
@@ -69,6 +70,11 @@ class Stated:
     excerpt: str
 
 
+def stated_by(decision: Decision | None) -> tuple[Stated, ...]:
+    """As ``stated_in``, of a decision's abstract and articles."""
+    return stated_in(decision.abstract, decision.articles) if decision else ()
+
+
 def stated_in(abstract: str | None, articles: Sequence[str]) -> tuple[Stated, ...]:
     """Every number that a decision states of the products it lists, in reading order."""
     texts = [(-1, abstract or ""), *enumerate(articles)]
@@ -81,18 +87,26 @@ def low_lines(text: str) -> str:
 
 
 def _of_text(text: str, nth: int) -> Iterator[Stated]:
-    if not _COUNT.search(text):
+    if not _counts(text):
         return
     status: str | None = None
     recognises = nth == -1
     for sentence in _SENTENCE.split(text):
+        counts = _counts(sentence)
         if _VERB.search(sentence):
             recognises = True
-            said = _status(sentence[: _first_count(sentence)])
+            said = _status(sentence[: counts[0].start()] if counts else sentence)
             status = said if said or not _goes_on(sentence) else status
-        if not recognises or _OPEN.search(sentence):
+        if not counts or not recognises or _OPEN.search(sentence):
             continue
-        yield from _of_sentence(sentence, nth, status)
+        yield from _of_sentence(sentence, counts, nth, status)
+
+
+def _counts(text: str) -> list[re.Match[str]]:
+    """The numbers of products in a text, of which most have none."""
+    if "sản phẩm" not in text and "sp" not in text:
+        return []
+    return list(_COUNT.finditer(text))
 
 
 def _goes_on(sentence: str) -> bool:
@@ -100,13 +114,9 @@ def _goes_on(sentence: str) -> bool:
     return re.match(r"\W*(?:\d{1,2}|[a-zđ])\s*[.)]|\W*[-+•]", sentence) is not None
 
 
-def _first_count(sentence: str) -> int:
-    match = _COUNT.search(sentence)
-    return match.start() if match else len(sentence)
-
-
-def _of_sentence(sentence: str, nth: int, status: str | None) -> Iterator[Stated]:
-    counts = list(_COUNT.finditer(sentence))
+def _of_sentence(
+    sentence: str, counts: Sequence[re.Match[str]], nth: int, status: str | None
+) -> Iterator[Stated]:
     for place, match in enumerate(counts):
         left = counts[place - 1].end() if place else 0
         right = counts[place + 1].start() if place + 1 < len(counts) else len(sentence)

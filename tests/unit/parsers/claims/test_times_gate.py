@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from parsers.claims import times
+from parsers.claims import time_beginnings
 from parsers.claims.times import find_times
 from parsers.claims.words import words_of
 
@@ -26,5 +26,5 @@ PIECES = (
 def test_the_same_times_are_found_without_it(low: str) -> None:
     found = find_times(low, words_of(low))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(times, "_figures_of_time", lambda: re.compile(""))
+        patched.setattr(time_beginnings, "_figures_of_time", lambda: re.compile(""))
         assert found == find_times(low, words_of(low))
