@@ -29,10 +29,20 @@ _COUNCIL = re.compile(
 _ASKS = re.compile(r"trình|đề nghị|đề xuất|xin|chờ|đợi")
 
 
+# "Đến nay, huyện có 13 sản phẩm tham gia Chương trình OCOP": since it began
+_TAKES_PART = re.compile(
+    r"\s(?:ocop\s)?(?:của \d+ chủ thể |thuộc \d+ nhóm )?(?:đã |đang )?tham gia (?:vào )?"
+    r"(?:chương trình|ocop)(?!\w)"
+)
+
+
 def is_ongoing(figure: Figure) -> bool:
     """As in "đang có 200 sản phẩm tham gia chương trình": who takes part, and no act of filing."""
     own = figure.lead[figure.zone.left :]
     after = figure.scan.low[figure.quantity.number_start : figure.zone.right]
+    so_far = any(t.role == "now" and t.start < figure.quantity.start for t in figure.scan.times)
+    if so_far and _TAKES_PART.match(figure.scan.low, figure.quantity.end):
+        return True
     if _FILED.search(own) or _FILED.search(after):
         return False
     return _ONGOING.search(own) is not None and _ACT.search(own) is None

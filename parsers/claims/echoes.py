@@ -36,6 +36,8 @@ _REMARK = re.compile(r"\s(?:ocop\s)?(?:chưa|không) phải(?: là)? (?:nhiều|
 _NAMED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:đề xuất|đề nghị|trình)\s(?:là|gồm)(?:\s?:|\s)")
 # "Phân bố 49 sản phẩm theo địa bàn:"
 _SPREAD = re.compile(r"\W*(?:phân bố|phân chia|sự phân bố)(?: của)?\s")
+# "công nhận 6 sản phẩm … Các chủ thể của 6 sản phẩm tiếp tục hoàn thiện mẫu mã"
+_THEIR_MAKERS = re.compile(r"(?<!\w)(?:các|những) (?:chủ thể|cơ sở|đơn vị) (?:của|có) $")
 _EVERY = re.compile(r"(?:cả|tất cả|toàn bộ)\s(?:số\s)?$")
 # "Với 15 sản phẩm của 7 chủ thể đều được xếp hạng 4 sao": those of the sentence before
 _GIVEN = re.compile(r"\W*(?:như vậy, )?với\s")
@@ -96,6 +98,7 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
         asked = (f for f in earlier if f.value == figure.value and f.metric == "proposed")
         return next(asked, None)
     these = _THESE.match(low, q.end) or _SPREAD.fullmatch(lead) or _REMARK.match(low, q.end)
+    these = these or _THEIR_MAKERS.search(lead)
     if every or again or these:
         return next((f for f in _earlier(state, before) if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not alike:

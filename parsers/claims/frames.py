@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from parsers.claims import meaning, subjects
 from parsers.claims.asking import is_asked_for, is_preamble, is_put_forward, is_supposed
+from parsers.claims.captions import caption_paragraphs
 from parsers.claims.context import Context
 from parsers.claims.corrections import correct
 from parsers.claims.counting import counted_quantities
@@ -67,7 +68,10 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     state.about_fair = is_about_fair(context.document.title or "")
     above: Scan | None = None
     last = max((i for i, s in enumerate(scans, 1) if s.quantities or s.table), default=0)
+    captions = caption_paragraphs(scans)
     for scan in scans[:last]:
+        if scan.sentence.paragraph in captions:
+            continue
         if scan.table is not None:
             state.figures.extend(read_table(scan, above, state))
             continue

@@ -92,6 +92,7 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
     if (
         zone.quantity.high < _PETTY
         or _is_rate(zone, scan)
+        or _PAID_IN.search(lead)
         or _in_words(zone, scan, before)
         or _is_difference(zone, scan)
     ):
@@ -128,6 +129,12 @@ def _funds_makers(zone: Zone, scan: Scan, state: State) -> bool:
         return False
     about = "ocop" in low or "ocop" in state.context.document.title.lower()
     return about and _FOR_MAKERS.search(low) is not None
+
+
+# "xử lý 759 vụ vi phạm, nộp ngân sách trên 4,3 tỷ đồng": taken in, and not spent
+_PAID_IN = re.compile(
+    r"(?<!\w)(?:thu|nộp|thu nộp|đóng góp)(?: vào| cho)? ngân sách(?:\s[^\s,;.\d]+){0,4}\s$"
+)
 
 
 def _is_difference(zone: Zone, scan: Scan) -> bool:

@@ -19,7 +19,10 @@ _ALREADY = re.compile(
 
 
 # "duy trì 90 sản phẩm đã có, công nhận lại 25": what is kept is no end of the plan
-_HELD_BACK = re.compile(r"sản phẩm (?:ocop )?(?:đã|đang|hiện)\s\w+")
+# "đề ra mục tiêu phát triển mới được 80 sản phẩm": what is to be
+_HELD_BACK = re.compile(
+    r"sản phẩm (?:ocop )?(?:đã|đang|hiện)\s\w+|(?:phát triển|xây dựng|công nhận) mới được\s"
+)
 
 
 # "hoàn thành 70% chỉ tiêu, với 63 sản phẩm", "vượt kế hoạch, với 26 sản phẩm"

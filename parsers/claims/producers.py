@@ -22,6 +22,8 @@ _RECEIVES = re.compile(
     r"\s(?:(?:ocop|có|sản phẩm)\s)*(?:đã |vừa )?(?:được )?(?:nhận|trao|đón|cấp)\s"
     r"(?:giấy|bằng|chứng nhận|quyết định)(?!\w)"
 )
+# "gồm: bánh dừa nướng của một cơ sở; đông trùng của một công ty": who made the thing that is named
+_MADE_BY_ONE = re.compile(r"(?<!sản phẩm )(?<!ocop )của\s$")
 _THIS_ROUND = re.compile(r"(?:đợt|lần|kỳ) (?:này|trên)")
 _STOPS = re.compile(r"[;:]|\.\s")
 
@@ -34,6 +36,7 @@ def producer_figure(
     ``made`` are the product counts of its sentence, ``earlier`` its producer counts so far.
     """
     figure = Figure(scan, zone, zone.quantity, "producers")
+    lead = scan.low[: zone.quantity.number_start]
     mate = next((f for f in made if f.quantity is zone.pair), None) or _nearest(zone, made)
     apart = mate is None
     mate = mate or _owned_products(state, scan)
@@ -64,6 +67,8 @@ def producer_figure(
         r"gồm|trong đó|(?<!so )với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
     ):
         figure.drop = "kind"
+    if zone.quantity.spelled and zone.quantity.low == 1 and _MADE_BY_ONE.search(lead):
+        figure.drop = figure.drop or "article"
     if zone.pair is None and _is_helped(scan, zone):
         figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)

@@ -20,12 +20,19 @@ _SHOWN = re.compile(
 )
 # "36 sản phẩm 3 sao và 14 sản phẩm 4 sao bày kín bốn kệ"
 _AT_FAIR = re.compile(
-    r"[^;.:]{0,60}?\s(?:bày|trưng bày|chào bán|hội tụ|góp mặt|có mặt|lên kệ|tham gia gian)(?!\w)"
+    r"[^;.:]{0,60}?\s(?:bày|trưng bày|chào bán|hội tụ|góp mặt|có mặt|lên kệ"
+    r"|tham gia (?:gian|diễn đàn|hội chợ|triển lãm|phiên chợ|ngày hội|tuần lễ|tuần hàng))(?!\w)"
 )
 # "Sàn thương mại điện tử tỉnh có 412 sản phẩm"
 _SHOP_HAS = re.compile(
     rf"(?<!\w){choice('shop')}(?:\s(?!tỉnh này|huyện này|toàn|cả)[^\s,;.:()\d]+){{0,8}}"
     r"\s(?:có|với|bán|bày|gồm)\s$"
+)
+# "có hơn 30 sản phẩm OCOP tham gia diễn đàn"
+_AT_EVENT = re.compile(
+    r"\s(?:ocop\s)?(?:[^\s,;:.\d]+\s){0,5}?(?:tham gia|tham dự|dự|góp mặt tại|có mặt tại)\s"
+    r"(?:các |những )?(?:diễn đàn|hội chợ|triển lãm|phiên chợ|ngày hội|tuần lễ|tuần hàng|lễ hội)"
+    r"(?!\w)"
 )
 # "Trong số 38 mặt hàng của tiệm": what a shop has
 _OF_SHOP = re.compile(
@@ -109,9 +116,10 @@ def _only_shown(figure: Figure, scan: Scan) -> bool:
 def _shown(figure: Figure, scan: Scan) -> bool:
     """As in "120 sản phẩm lên sàn", "500 sản phẩm OCOP 3 sao, 4 sao được giới thiệu"."""
     zone = figure.zone
-    if _SHOP_HAS.search(scan.low[: zone.quantity.start]):
+    of_shop = zone.stars is None and _OF_SHOP.match(scan.low, zone.quantity.end)
+    if of_shop or _AT_EVENT.match(scan.low, zone.quantity.end):
         return True
-    if zone.stars is None and _OF_SHOP.match(scan.low, zone.quantity.end):
+    if _SHOP_HAS.search(scan.low[: zone.quantity.start]):
         return True
     stars = _WITH_STARS.match(scan.low, zone.quantity.end)
     if _SHOWN.match(scan.low, stars.end() if stars else zone.quantity.end):

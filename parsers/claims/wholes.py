@@ -114,7 +114,8 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
         if told is not last or fits:
             return told if q.low <= told.value else None
     bracketed = _BRACKET_OPENS.fullmatch(gap) and not scan.low.startswith(")", q.end)
-    above = None if fits and bracketed else last.whole or last.filed
+    divides = fits and (bracketed or _divides_place(zone, last, gap))
+    above = None if divides else last.whole or last.filed
     if above is not None:
         return above if q.low <= above.value and above.value != last.value else None
     star = zone.stars
@@ -122,6 +123,18 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     close = len(lead.split()) <= _FEW and not _OWN_VERB.search(lead)
     split = zone.stars is not None and len(last.stars) != 1 and q.low < last.value and close
     return last if fits and (_IN_GAP.search(gap) or split) else None
+
+
+# "Ba Vì có 37 sản phẩm được chứng nhận với 12 sản phẩm 4 sao, 25 sản phẩm 3 sao"
+_WITH = re.compile(r"[^;,:.\d]*\s(?:với|gồm|có)\s")
+
+
+def _divides_place(zone: Zone, last: Figure, gap: str) -> bool:
+    """Whether a count with one level divides the count of the place that was named just before."""
+    if last.whole is None or not last.place_own or last.stars or last.place == last.whole.place:
+        return False
+    one = zone.stars is not None and len(zone.stars.levels) == 1
+    return one and zone.quantity.low < last.value and _WITH.search(gap) is not None
 
 
 def _split_whole(figure: Figure, products: Sequence[Figure]) -> Figure:

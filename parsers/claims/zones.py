@@ -21,7 +21,7 @@ from parsers.record import record
 _SEPARATORS = re.compile(
     r"(?P<s4>[;:]|\.\s|…)"
     r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)"
-    r"|,\s(?:trong (?:đó|số)|còn|riêng|với)(?!\w)|(?<!\d)\s-\s|\s-\s(?!\d))"
+    r"|,\s(?:trong (?:đó|số)|còn|riêng|với|đồng thời)(?!\w)|(?<!\d)\s-\s|\s-\s(?!\d))"
     r"|(?P<s25>\(|\s(?:còn(?! hạn| hiệu lực| thời hạn| giá trị)|cùng với|ngoài|lẫn)(?!\w)"
     r"|\sthì (?=đạt|được|có|qua|trúng|đỗ|\d))"
     r"|(?P<s2>,(?!\d)|(?<!\d),)"
@@ -180,6 +180,9 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
         ):
             owned.setdefault(_product(scan, counted, before), (star, False))
             continue
+        if before is not None and _ends_list_of(scan, counted, before, after, star):
+            owned.setdefault(_product(scan, counted, before), (star, False))
+            continue
         left, right = _FAR, _FAR
         if before is not None:
             before = _product(scan, counted, before)
@@ -209,6 +212,26 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
                 owned[before] = (star, False)
                 apart.pop(before, None)
     return owned
+
+
+# "có 2 sản phẩm: mắc ca sấy và rượu men lá (huyện Cao Lộc) đạt OCOP 4 sao": all that is listed
+_NAMES_THEN_LEVEL = re.compile(
+    r"(?:\s(?:ocop|bao gồm|gồm|là|đó là))*\s?:\s[^\d.:]*?(?:\s(?:đạt|xếp|hạng|ocop|chuẩn))*\s?$"
+)
+_HAS_LEVEL = re.compile(r"(?:đạt|hạng|xếp|chuẩn|ocop)\s?(?:ocop\s)?$")
+
+
+def _ends_list_of(
+    scan: Scan, counted: Sequence[Quantity], before: int, after: int | None, star: Stars
+) -> bool:
+    """Whether the only level of a sentence stands behind the names of what was counted."""
+    q, low = counted[before], scan.low
+    if after is not None or len(scan.stars) > 1 or q.kind != "product" or q.low <= 1:
+        return False
+    given = low.startswith(("đạt", "hạng", "xếp"), star.start) or _HAS_LEVEL.search(
+        low[: star.start]
+    )
+    return bool(given) and _NAMES_THEN_LEVEL.fullmatch(low, q.end, star.start) is not None
 
 
 _FAR = 99.0
@@ -241,12 +264,17 @@ def _product(scan: Scan, counted: Sequence[Quantity], i: int) -> int:
     return i
 
 
+# "là huyện có nhiều sản phẩm đạt 4 sao nhất với 17 sản phẩm"
+_MOST_OF = re.compile(
+    r"\s(?:ocop\s)?nhất(?:\s(?:cả|toàn|của|trong)\s[^\s,;.\d]+)?,?"
+    r"\s(?:với|có|là|gồm)\s(?:tới |đến )?"
+)
 _OPENS = re.compile(r"[;.:]\s(?:riêng |còn )?(?:nhóm|hạng|mức|loại)\s(?:sản phẩm )?$")
 
 
 def _forward(lead: str, *, first: bool, opens: bool) -> float:
     """What separates a star set from the number after it; less where the words link them."""
-    if _STAR_FIRST.fullmatch(lead):
+    if _STAR_FIRST.fullmatch(lead) or _MOST_OF.fullmatch(lead):
         return 0.5
     strength = max(
         (_STRENGTH[m.lastgroup or "s1"] for m in _SEPARATORS.finditer(lead)), default=0.0
