@@ -21,6 +21,7 @@ from parsers.joined_periods import joined_period
 from parsers.lunar_dates import lunar_period
 from parsers.period_parts import part_of_unit
 from parsers.spoken_dates import in_full
+from parsers.stem_years import stem_year_in_full
 from parsers.text import lower
 
 __all__ = ["Period", "PeriodSpan", "Precision", "find_periods", "parse_period"]
@@ -46,7 +47,8 @@ _GATE = re.compile(
 _RECURS_OR_LUNAR = re.compile(r" (?:(?:hằng|hàng|mỗi) năm|âm lịch)|(?<=tháng tư) vấn")
 _LUNAR = re.compile(
     r"(?<!\w)(?:âm lịch|lịch âm|rằm|nguyên đán|tháng chạp|giao thừa|trung thu|giỗ tổ|đoan ngọ|"
-    r"vu lan|phật đản|thất tịch|ông táo|tết(?! dương| tây))(?!\w)"
+    r"vu lan|phật đản|thất tịch|ông táo|tết(?! dương| tây| thiếu nhi| độc lập)|"
+    r"tháng \w+(?: \w+)? âm)(?!\w)"
 )
 _EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?!\w)")
 
@@ -87,9 +89,10 @@ def parse_period(text: str, reference: date) -> Period:
 
 
 def _solar_or_lunar(low: str, now: Now) -> Period | None:
-    if not _LUNAR.search(low):
-        return _one_period(low, now)
     try:
+        low, year = stem_year_in_full(low, now.day)
+        if year or not _LUNAR.search(low):
+            return year or _one_period(low, now)
         return lunar_period(low, now, lambda part: _whole_period(part, now.day))
     except (ValueError, OverflowError):  # the month has no such day
         return None
@@ -110,8 +113,8 @@ def _one_period(low: str, now: Now) -> Period | None:
     if meaning.precision != "day" and _DAY_NAMED.search(low):
         return None  # ngày 31 tháng 4
     joined = joined_period(low, now.day, _read_whole)
-    if joined and not start < joined[0] < end:
-        return joined[1]
+    if joined:  # a rule that reads both ends knows more; "giữa" is no edge then
+        return meaning.period if start < joined[0] < end else joined[1]
     return _with_edge(low, start, meaning)[1].period
 
 

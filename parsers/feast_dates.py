@@ -68,6 +68,7 @@ _PLAIN_HOLIDAYS = {
     "môi trường thế giới": (5, 6),
     "báo chí cách mạng việt nam": (21, 6),
     "gia đình việt nam": (28, 6),
+    "thiếu nhi": (1, 6),
     "độc lập": (2, 9),
     "giải phóng thủ đô": (10, 10),
     "doanh nhân việt nam": (13, 10),
@@ -192,7 +193,11 @@ def _season(name: str, year: int) -> Period:
     rf"(?: rưỡi)?(?: (?:{PAST}|{NEXT}|nữa|trước)|(?<=giây)|(?<=phút)|(?<=tiếng))(?!\w)",
     loose=True,
 )
-@rule(r"(?:nửa đêm|giữa trưa|buổi (?:sáng|trưa|chiều|tối)|(?:đầu|cuối) ngày$)", loose=True)
+@rule(
+    r"(?:nửa đêm|giữa trưa|buổi (?:sáng|trưa|chiều|tối)|(?:đầu|cuối) ngày$|"
+    r"(?:sáng|trưa|chiều|tối|đêm)(?: sớm| muộn)?$)",
+    loose=True,
+)
 @rule(r"(?:sau|qua) (?:buổi |bữa )?trưa|(?:sau giờ làm|sau giờ tan tầm|lúc tan tầm)", loose=True)
 def time_of_day(match: re.Match[str], now: Now) -> Meaning | None:
     """A time without a day is one of the reference day."""

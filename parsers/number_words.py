@@ -12,7 +12,8 @@ from decimal import Decimal
 from parsers.numerals_table import AFTER_TEN_ONLY, KINDS, UNITS
 
 _RANK = re.compile(
-    r"(?:(?:(?:lần|hạng|đứng|xếp|người|vị trí) )?thứ |(?:lần|hạng|giải|số) )(?=\w)", re.IGNORECASE
+    r"(?:(?:(?:lần|hạng|đứng|xếp|người|ngôi|vị trí) )?thứ |(?:lần|hạng|giải|số) )(?=\w)",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"(?:lần )?đầu tiên$", re.IGNORECASE)
 _BEST = re.compile(r"nhất$", re.IGNORECASE)

@@ -69,6 +69,7 @@ def half_year(match: re.Match[str], now: Now) -> Meaning | None:
     return Meaning(months(year or now.day.year, first, first + 5), "half", relative)
 
 
+@rule(r"q(?P<q1>)(?P<q>[1-4])$", loose=True)
 @rule(rf"q(?P<q1>)(?P<q>[1-4]){YEAR_TAIL}", "q")
 @rule(rf"(?:quý|quí)(?P<q1>) ?(?P<q>{QUARTER}){YEAR_TAIL}?")
 @rule(

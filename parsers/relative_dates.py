@@ -194,7 +194,7 @@ def near_unit(match: re.Match[str], now: Now) -> Meaning | None:
     r"(?=,? (?:đã|có|còn|đang|toàn|cả|tỉnh|huyện|thành phố|xã|trên|địa phương|là|được|mới)(?!\w))",
     "hiện",
 )
-@rule(r"(?:hiện|nay)$", loose=True)
+@rule(r"(?:hiện|nay|giờ)$", loose=True)
 def at_present(match: re.Match[str], now: Now) -> Meaning | None:
     """Đến nay; hiện nay; tính đến thời điểm này."""
     return relative(one(now.day), "day")

@@ -115,6 +115,13 @@ ORDERED = [
     ("2 quý cuối năm 2020", "2020-07-01 2020-12-31"),
     ("ngày thứ 60 của năm 2021", "2021-03-01"),
     ("quý 3/19", "2019-07-01 2019-09-30"),
+    ("7-9h sáng thứ sáu", "2021-08-20"),
+    ("ngày 3, 4 tháng 9", "2021-09-03 2021-09-04"),
+    ("11 & 12/9", "2021-09-11 2021-09-12"),
+    ("từ mùng sáu đến mùng chín tháng 9", "2021-09-06 2021-09-09"),
+    ("giữa tháng 2 năm 2020 và tháng 4 năm 2020", "2020-02-01 2020-04-30"),
+    ("từ hôm kia đến giờ", "2021-08-15 2021-08-17"),
+    ("Q2", "2021-04-01 2021-06-30"),
 ]
 WEEKDAYS_ALONE = [
     ("thứ ba", "2021-08-24"),  # today is "hôm nay"
@@ -127,6 +134,12 @@ WEEKDAYS_ALONE = [
     ("bữa kia", "2021-08-15"),
     ("cùng ngày năm ngoái", "2020-08-17"),
     ("buổi chiều", "2021-08-17"),
+    ("tháng vừa rồi", "2021-07-01 2021-07-31"),
+    ("5 tháng vừa rồi", "2021-03-01 2021-07-31"),
+    ("quý sắp tới", "2021-10-01 2021-12-31"),
+    ("năm đã qua", "2020-01-01 2020-12-31"),
+    ("mùng 9 tháng vừa rồi", "2021-07-09"),
+    ("ngày 14 tháng kế tiếp", "2021-09-14"),
 ]
 MOVING = [
     ("đêm Giáng sinh", "2021-12-24"),
@@ -136,6 +149,7 @@ MOVING = [
     ("Black Friday", "2021-11-26"),
     ("lễ Phục sinh 2018", "2018-04-01"),
     ("ngày Gia đình Việt Nam", "2021-06-28"),
+    ("Tết Thiếu nhi", "2021-06-01"),
     ("lễ tình yêu năm sau", "2022-02-14"),
     ("hè 2019", "2019-06-21 2019-09-23"),
     ("thập kỷ trước", "2010-01-01 2019-12-31"),
@@ -158,7 +172,7 @@ def test_an_expression_names_its_days(text: str, days: str) -> None:
         "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2020", "tuần thứ bảy của tháng 9",
         "40 ngày đầu tháng 9", "dịp Tết ở làng", "mùng 31 tháng Chạp", "30 tháng 12 âm lịch 2021",
         "mùng 45 Tết", "trước giao thừa", "thế kỷ 0", "ngày 15 hằng tháng", "thứ hai hàng tuần",
-        "ngày rằm", "5 quý đầu năm 2020",
+        "ngày rằm", "năm Giáp Sửu", "5 quý đầu năm 2020",
     ],
 )  # fmt: skip
 def test_no_other_day_is_given_for_one_that_is_not_known(text: str) -> None:
