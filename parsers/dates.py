@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from parsers import counted_units, day_rules, feast_dates, period_rules, relative_dates
 from parsers.date_book import Rule, edged
@@ -50,6 +50,7 @@ _LUNAR = re.compile(
     r"vu lan|phật đản|thất tịch|ông táo|tết(?! dương| tây| thiếu nhi| độc lập)|"
     r"tháng \w+(?: \w+)? âm)(?!\w)"
 )
+_PAST_MONTH = re.compile(r"hồi (?:(?:đầu|giữa|cuối) )?(?:tháng|quý|ngày|mùa) [^/]*$(?<!\d{4})")
 _EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?!\w)")
 
 
@@ -83,6 +84,8 @@ def parse_period(text: str, reference: date) -> Period:
     low = in_full(lower(one_line(text)).strip(" .,;:"))
     now = Now(reference)
     found = None if _EVERY.search(low) else _solar_or_lunar(low, now)
+    if found and found.start > reference and _PAST_MONTH.match(low):
+        found = _solar_or_lunar(low, Now(reference - timedelta(days=365)))
     if found is None:
         raise ValueError(f"no day or period in {text!r}")
     return found

@@ -78,13 +78,14 @@ _PLAIN_HOLIDAYS = {
     "tình nhân": (14, 2),
     "tình yêu": (14, 2),
 }
+_LONG_PAST = timedelta(days=260)  # tết dương lịch, said in November, is the coming one
 # Their "đêm" is the night before: "đêm Giáng sinh" is 24 December.
 _HAVE_EVES = frozenset({"giáng sinh", "noel", "nô en"})
 # Month, weekday (Monday is 0), which of the month, days after it.
 _NTH_WEEKDAYS = {
-    "của mẹ": (5, 6, 2, 0),
-    "của cha": (6, 6, 3, 0),
-    "của bố": (6, 6, 3, 0),
+    "ngày của mẹ": (5, 6, 2, 0),
+    "ngày của cha": (6, 6, 3, 0),
+    "ngày của bố": (6, 6, 3, 0),
     "lễ tạ ơn": (11, 3, 4, 0),
     "thứ sáu đen": (11, 3, 4, 1),
     "black friday": (11, 3, 4, 1),
@@ -105,12 +106,14 @@ def holiday(match: re.Match[str], now: Now) -> Meaning | None:
     if now.press and not lead:
         return None  # a name ("Hội Phụ nữ Việt Nam") more often than a day
     year, _ = said_year(match, now)
+    found = _of_year(year, now, day, month)
     eve = match["h"] in _HAVE_EVES and "đêm " in lead and not now.press
-    return relative(one(date(year or now.day.year, month, day) - timedelta(days=eve)), "day")
+    return relative(one(found - timedelta(days=eve)), "day")
 
 
+@rule(rf"(?P<h>năm mới){YEAR_TAIL}?(?!\w)", loose=True, early=True)
 @rule(
-    rf"(?:(?:ngày |lễ |dịp |tết |đầu ){{1,3}}|^)(?P<h>{'|'.join(_PLAIN_HOLIDAYS)})"
+    rf"(?:ngày |lễ |dịp |tết |đầu ){{1,3}}(?P<h>{'|'.join(_PLAIN_HOLIDAYS)})"
     rf"{YEAR_TAIL}?(?!\w)",
     loose=True,
     early=True,
@@ -119,7 +122,15 @@ def plain_holiday(match: re.Match[str], now: Now) -> Meaning | None:
     """Ngày thầy thuốc Việt Nam; lễ độc lập; năm mới 2020."""
     day, month = _PLAIN_HOLIDAYS[match["h"]]
     year, _ = said_year(match, now)
-    return relative(one(date(year or now.day.year, month, day)), "day")
+    return relative(one(_of_year(year, now, day, month)), "day")
+
+
+def _of_year(year: int | None, now: Now, day: int, month: int) -> date:
+    """The feast of a year, else this year's unless that is long past."""
+    found = date(year or now.day.year, month, day)
+    if year or now.press or now.day - found <= _LONG_PAST:
+        return found
+    return found.replace(year=found.year + 1)
 
 
 @rule(
@@ -139,7 +150,7 @@ def easter(match: re.Match[str], now: Now) -> Meaning | None:
 
 
 @rule(
-    rf"(?:ngày |lễ |dịp ){{0,2}}(?P<h>{'|'.join(_NTH_WEEKDAYS)}){YEAR_TAIL}?(?!\w)",
+    rf"(?:lễ |dịp ){{0,2}}(?P<h>{'|'.join(_NTH_WEEKDAYS)}){YEAR_TAIL}?(?!\w)",
     loose=True,
     early=True,
 )

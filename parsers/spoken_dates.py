@@ -10,7 +10,7 @@ import re
 
 from parsers.date_words import DAY, NEXT, PAST, full_year
 
-_SUNDAY = re.compile(r"(?<!\w)cn(?!\w)")
+_SUNDAY = re.compile(r"(?<!\w)(?:cn|chúa nhật)(?!\w)")
 _WEEKDAY = re.compile(rf"(?<!\w)t(?=[2-7] (?:tuần|{PAST}|{NEXT}|này|rồi)(?!\w))")
 _JUST_NOW = re.compile(
     r"((?<!\w)(?:năm|quý|tháng|tuần)|(?<!\w)(?:thứ|tháng) (?!vừa |mới )\w+|chủ nhật) rồi(?!\w)"
@@ -46,6 +46,8 @@ _REORDERED = (
     (r"(?<!\w)(?:mới rồi|mới qua|đã qua)(?!\w)", "vừa qua"),
     (rf"({_NAMED_DAY} tháng) (?:vừa qua|vừa rồi|qua|rồi)$", r"\1 trước"),
     (rf"({_NAMED_DAY} tháng) (?:kế tiếp|tiếp theo|kế)$", r"\1 sau"),
+    # quí 4
+    (r"(?<!\w)quí(?!\w)", "quý"),
     # tuần lễ tới; trước đây 3 ngày; nửa năm đầu 2018
     (r"(?<!\w)tuần lễ(?!\w)", "tuần"),
     (r"(?<!\w)trước đây (?=(?:\d+|\w+) (?:ngày|hôm|tuần|tháng|năm))", "cách đây "),

@@ -150,6 +150,11 @@ MOVING = [
     ("lễ Phục sinh 2018", "2018-04-01"),
     ("ngày Gia đình Việt Nam", "2021-06-28"),
     ("Tết Thiếu nhi", "2021-06-01"),
+    ("hồi tháng 11", "2020-11-01 2020-11-30"),
+    ("hồi tháng 6", "2021-06-01 2021-06-30"),
+    ("hồi cuối tháng 10", "2020-10-21 2020-10-31"),
+    ("chúa nhật này", "2021-08-22"),
+    ("2 quí vừa qua", "2021-01-01 2021-06-30"),
     ("lễ tình yêu năm sau", "2022-02-14"),
     ("hè 2019", "2019-06-21 2019-09-23"),
     ("thập kỷ trước", "2010-01-01 2019-12-31"),
@@ -172,7 +177,7 @@ def test_an_expression_names_its_days(text: str, days: str) -> None:
         "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2020", "tuần thứ bảy của tháng 9",
         "40 ngày đầu tháng 9", "dịp Tết ở làng", "mùng 31 tháng Chạp", "30 tháng 12 âm lịch 2021",
         "mùng 45 Tết", "trước giao thừa", "thế kỷ 0", "ngày 15 hằng tháng", "thứ hai hàng tuần",
-        "ngày rằm", "năm Giáp Sửu", "5 quý đầu năm 2020",
+        "ngày rằm", "độc lập", "của mẹ", "năm Giáp Sửu", "5 quý đầu năm 2020",
     ],
 )  # fmt: skip
 def test_no_other_day_is_given_for_one_that_is_not_known(text: str) -> None:
@@ -197,3 +202,11 @@ def test_reports_count_whole_units_and_speech_days() -> None:
     (span,) = find_periods("Hai tháng trước, xã có 3 sản phẩm", TUESDAY)
     assert tuple(span.period) == (date(2021, 6, 1), date(2021, 6, 30))
     assert tuple(parse_period("hai tháng trước", TUESDAY)) == (date(2021, 6, 17),) * 2
+
+
+def test_a_feast_long_past_is_the_coming_one() -> None:
+    november = date(2020, 11, 20)
+    assert parse_period("tết dương lịch", november).start == date(2021, 1, 1)
+    assert parse_period("năm mới", november).start == date(2021, 1, 1)
+    assert parse_period("ngày Quốc tế Phụ nữ", november).start == date(2020, 3, 8)
+    assert parse_period("Giáng sinh", date(2020, 1, 20)).start == date(2020, 12, 25)
