@@ -10,6 +10,7 @@ import re
 from parsers.date_book import RuleBook
 from parsers.date_words import (
     COUNT,
+    DAY_WORDS,
     MONTH,
     NEXT,
     NO_COUNT,
@@ -25,6 +26,7 @@ from parsers.date_words import (
     Now,
     Period,
     Precision,
+    alternatives,
     months,
     nearest_year,
     number,
@@ -196,10 +198,15 @@ def near_decade_or_century(match: re.Match[str], now: Now) -> Meaning | None:
     return Meaning(years(first, first + 9), "years", relative=True)
 
 
-@rule(r"thế kỷ (?:thứ )?(?P<n>\d{1,2}|[ivx]{1,5})(?!\w)", loose=True, early=True)
+@rule(
+    rf"thế kỷ (?:thứ )?(?P<n>\d{{1,2}}|[ivx]{{1,5}}|{alternatives(DAY_WORDS)})(?!\w)",
+    loose=True,
+    early=True,
+)
 def century(match: re.Match[str], now: Now) -> Meaning | None:
-    """Thế kỷ 20, thế kỷ XXI: from its year 1 to its year 100."""
-    nth = int(match["n"]) if match["n"].isdigit() else _roman(match["n"])
+    """Thế kỷ 20, thế kỷ XXI, thế kỷ mười chín: from its year 1 to its year 100."""
+    said = match["n"]
+    nth = number(said) if said.isdigit() or said in DAY_WORDS else _roman(said)
     return Meaning(years(nth * 100 - 99, nth * 100), "years") if 0 < nth < 100 else None  # noqa: PLR2004
 
 

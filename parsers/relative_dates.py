@@ -145,7 +145,7 @@ def same_day_of_unit(match: re.Match[str], now: Now) -> Meaning | None:
     return relative(one(min(month.start + timedelta(days=day.day - 1), month.end)), "day")
 
 
-@rule(r"(?P<w>mai|mốt)$", loose=True)
+@rule(r"(?<!mươi )(?P<w>mai|mốt)$", loose=True)
 @rule(
     rf"(?:{_PART_OF_DAY} )?(?:ngày )?(?:hôm|bữa) (?P<w>nay|qua|kia|kìa|trước)(?!\w)", "hôm", "bữa"
 )
