@@ -121,7 +121,8 @@ _WILL_ASK = re.compile(
 
 def asks_for_more(scan: Scan, zone: Zone, cues: Sequence[Cue]) -> bool:
     """An application for five stars, to the centre or for a higher rank is a proposal."""
-    if _CHOSEN_TO_RISE.search(scan.low, zone.left, zone.right):
+    rises = not scan.words.isdisjoint(("nâng", "thăng"))
+    if rises and _CHOSEN_TO_RISE.search(scan.low, zone.left, zone.right):
         return True
     asks = [c for c in cues if c.kind == "evaluated" and _APPLIES.match(scan.low, c.start)]
     if not asks:
@@ -182,7 +183,8 @@ _SUPPOSED = re.compile(
 
 def is_supposed(scan: Scan, zone: Zone) -> bool:
     """Whether the count is one of those that would be granted."""
-    return _SUPPOSED.match(scan.low[: zone.right]) is not None
+    supposes = not scan.words.isdisjoint(("nếu", "sử", "khi"))
+    return supposes and _SUPPOSED.match(scan.low[: zone.right]) is not None
 
 
 # "Tháng 7 tới, hội đồng sẽ họp để xem xét 24 sản phẩm đã nộp hồ sơ": filed already

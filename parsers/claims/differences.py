@@ -43,6 +43,8 @@ _WORTH_MORE = re.compile(r"(?<!\w)(?:một|1) sản phẩm[^;.]*\scòn hơn[^;.]
 _LACKING = re.compile(r"(?<!\w)(?:còn|vẫn|đang) (?:thiếu|hụt|nợ)(?: (?:tới|đến|những|khoảng))?\s$")
 
 
+# A sentence with a difference has one of these words.
+_MEASURES = frozenset({"hơn", "kém", "thua", "vượt", "hụt", "thiếu", "nợ"})
 # "Hết năm tỉnh đã có 219 sản phẩm, vượt 19 sản phẩm": by how many
 _EXCEEDS = re.compile(r"vượt (?:tới |đến )?(?=\d)")
 _AT_END = re.compile(r"\s*(?:ocop)?\s*(?:[,;.]|$)")
@@ -66,13 +68,14 @@ def _is_margin(figure: Figure, scan: Scan) -> bool:
 
 def is_difference(figure: Figure, scan: Scan) -> bool:
     """As in "20 sản phẩm, hơn Tịnh Biên 8 sản phẩm", "vượt kế hoạch 3 sản phẩm"."""
+    if scan.words.isdisjoint(_MEASURES):
+        return False
     q, low = figure.quantity, scan.low
     lead = low[: q.start]
-    if _BEYOND_BY.match(low, low.rfind(" ", 0, q.number_start - 1) + 1):
+    by = _BEYOND_BY.match(low, low.rfind(" ", 0, q.number_start - 1) + 1)
+    if by or _is_margin(figure, scan) or _exceeds_by(figure, scan):
         return True
-    if _is_margin(figure, scan) or ("còn hơn" in low and _WORTH_MORE.search(low)):
-        return True
-    if _exceeds_by(figure, scan):
+    if "còn hơn" in low and _WORTH_MORE.search(low):
         return True
     if _LACKING.search(lead) or _THAN_BEFORE.search(low[: q.number_start]):
         return True

@@ -113,7 +113,8 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     lead = scan.low[: figure.quantity.number_start]
     if is_potential(figure) or _of_another_programme(scan, state):
         return "loose"
-    if _SORTED_OUT.search(lead) or (figure.zone.stars is None and _LOWERED.search(lead)):
+    lowered = figure.zone.stars is None and not scan.words.isdisjoint(("hạ", "giáng"))
+    if ("loại" in scan.words and _SORTED_OUT.search(lead)) or (lowered and _LOWERED.search(lead)):
         return "failed"
     return (
         _of_dropped(figure, scan, before)
@@ -178,7 +179,9 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     """One each, goods that no word ties to the programme, "một sản phẩm của …", several places."""
     zone, q = figure.zone, figure.quantity
     around = scan.low[zone.left : zone.right]
-    if (_is_each(figure, scan) and not is_shared(scan, q)) or _RATIO.search(scan.low[: q.start]):
+    if (_is_each(figure, scan) and not is_shared(scan, q)) or (
+        not scan.words.isdisjoint(("cứ", "mỗi")) and _RATIO.search(scan.low[: q.start])
+    ):
         return "each"
     loose = q.noun in _LOOSE and zone.stars is None and "ocop" not in around
     if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
@@ -256,15 +259,17 @@ _FACTOR = re.compile(r"\s?[x×*]\s?\d")
 
 def _of_another_programme(scan: Scan, state: State) -> bool:
     """Whether the headline is about another programme's goods, and the sentence names not ours."""
+    if "ocop" in scan.low:
+        return False
     title = unicodedata.normalize("NFC", state.context.document.title or "").lower()
-    about = _ITS_GOODS.search(title) and "ocop" not in title
-    return bool(about) and "ocop" not in scan.low
+    return "ocop" not in title and _ITS_GOODS.search(title) is not None
 
 
 def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:
     """A rule for every unit, a prize, another programme's products."""
     q, zone = figure.quantity, figure.zone
-    if _REQUIRED.search(scan.low[: q.number_start]):
+    required = not scan.words.isdisjoint(("thiểu", "nhất"))
+    if required and _REQUIRED.search(scan.low[: q.number_start]):
         return "each"
     foreign = _ITS_GOODS.match(scan.low, q.end)
     if foreign or ("ocop" not in scan.low and _OTHER_PRIZE.search(scan.low)):
@@ -284,7 +289,7 @@ _LEFT_OUT = re.compile(r"(?<!\w)không (?:tính|kể|gồm|bao gồm)(?: đến|
 
 def _left_out(figure: Figure, scan: Scan) -> str | None:
     """As in "Không tính 4 sản phẩm nộp hồ sơ muộn, 26 sản phẩm đạt": of these nothing is told."""
-    if not _LEFT_OUT.search(scan.low[: figure.quantity.number_start]):
+    if "không" not in scan.words or not _LEFT_OUT.search(figure.lead):
         return None
     granted = meaning.metric_in_zone(scan, figure.zone) == "recognised"
     return None if granted or figure.zone.stars is not None else "left out"

@@ -85,7 +85,8 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     """The figure that "9 sản phẩm này" or "cả 9 sản phẩm đều …" speaks of."""
     low, q = figure.scan.low, figure.quantity
     lead = low[: q.number_start]
-    alike = _ALIKE.match(low, q.end)
+    words = figure.scan.words
+    alike = None if words.isdisjoint(("đều", "cùng")) else _ALIKE.match(low, q.end)
     out_of = _OUT_OF.search(lead)
     again = out_of and _JUST_GRANTED.match(low, q.end)
     if out_of and (same := _same_as(figure, _earlier(state, before))):

@@ -35,4 +35,4 @@ _AIMED = re.compile(r"(?<!\w)(?:đặt|đề ra) (?:mục tiêu|chỉ tiêu)[^,;
 
 def is_aimed_at(lead: str) -> bool:
     """As in "Tỉnh đặt mục tiêu nâng cấp, chuẩn hóa ít nhất" before "90 sản phẩm đạt 3 sao"."""
-    return _AIMED.search(lead) is not None
+    return "tiêu" in lead and _AIMED.search(lead) is not None

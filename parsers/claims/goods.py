@@ -75,7 +75,8 @@ _TYPE_HAS = re.compile(
 
 def of_a_type(figure: Figure, scan: Scan) -> str | None:
     """As in "120 sản phẩm của hợp tác xã, 90 của doanh nghiệp": products of one legal type."""
-    has = _TYPE_HAS.search(scan.low[: figure.quantity.start])
+    told = not scan.words.isdisjoint(("tác", "htx", "nghiệp", "tế"))
+    has = told and _TYPE_HAS.search(scan.low[: figure.quantity.start])
     return "producer type" if has or _OF_TYPE.match(scan.low, figure.quantity.end) else None
 
 

@@ -64,9 +64,11 @@ _GRANTED_THEN = re.compile(
 
 def of_expiry(t: Time, figure: Figure) -> bool:
     """As in "20 sản phẩm có giấy hết hạn trong quý II": when papers end, or were given."""
+    if t.role != "in":
+        return False
     lead = figure.scan.low[: t.start]
     granted = figure.metric == "target" and _GRANTED_THEN.search(lead)
-    return t.role == "in" and bool(granted or _EXPIRES.search(lead))
+    return bool(granted or _EXPIRES.search(lead))
 
 
 _COMPARED = re.compile(r"(?<!\w)so với (?:con số |mức )?$")
@@ -75,7 +77,8 @@ _RIGHT_AFTER = 12  # letters of "của thời điểm"
 
 def of_then(figure: Figure) -> Time | None:
     """As in "hiện còn 20 sản phẩm, so với 23 hồi cuối năm 2022": the time right after it."""
-    if not _COMPARED.search(figure.lead) or figure.scope != "total":
+    compares = figure.scope == "total" and "so" in figure.scan.words
+    if not compares or not _COMPARED.search(figure.lead):
         return None
     end = figure.quantity.end
     return next((t for t in figure.scan.times if end <= t.start <= end + _RIGHT_AFTER), None)
@@ -87,7 +90,8 @@ _AT_FIRST = re.compile(r"(?<!\w)(?:ban đầu|lúc đầu|khởi đầu|thời g
 
 def at_first(figure: Figure) -> Time | None:
     """As in "Khởi động từ năm 2018, ban đầu chỉ có 54": when it began."""
-    if figure.scope != "total" or not _AT_FIRST.search(figure.lead):
+    began = figure.scope == "total" and "đầu" in figure.scan.words
+    if not began or not _AT_FIRST.search(figure.lead):
         return None
     begun = [t for t in figure.scan.times if t.role == "since" and t.start < len(figure.lead)]
     return replace(begun[-1], role="until") if begun else None

@@ -6,7 +6,7 @@ import re
 
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice
+from parsers.claims.lexicon import choice, tell_tales_of
 from parsers.claims.scan import Scan
 
 # "hướng dẫn 20 sản phẩm", "lấy mẫu 24 sản phẩm OCOP": help and checks are no rank.
@@ -36,11 +36,15 @@ def helped_only(figure: Figure, scan: Scan) -> str | None:
     if figure.metric != "recognised" or figure.whole is not None:
         return None
     lead = scan.low[: zone.quantity.start]
-    if _CHECKED.search(lead) or _AMENDED.search(lead):
+    checked = not scan.words.isdisjoint(tell_tales_of("checked")) and _CHECKED.search(lead)
+    amended = not scan.words.isdisjoint(("chỉnh", "chính", "đổi")) and _AMENDED.search(lead)
+    if checked or amended:
         return "helped"
     if zone.stars is not None:
         return None
-    if _HOLDS.search(lead):
+    if "trong" in scan.words and _HOLDS.search(lead):
         return "group"
-    helped = _HELPED.search(lead) or _HELPED_TO_MAKE.search(lead) or _GIVEN.search(lead)
+    helped = not scan.words.isdisjoint(tell_tales_of("handled")) and _HELPED.search(lead)
+    helped = helped or _HELPED_TO_MAKE.search(lead)
+    helped = helped or ("cho" in scan.words and _GIVEN.search(lead))
     return "helped" if helped and meaning.metric_in_zone(scan, zone) is None else None

@@ -93,9 +93,12 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     ) or asks_for_more(scan, zone, cues):
         return "proposed"
     low, q = scan.low, zone.quantity
-    if _GRANTS.search(low[: q.start]) and not asked(scan, before):
+    lead, words = low[: q.start], scan.words
+    grants = not words.isdisjoint(("cấp", "trao", "định", "nhất")) and _GRANTS.search(lead)
+    if grants and not asked(scan, before):
         return "recognised"
-    if _RESULTS_OF.search(low[: q.start]) and not any(c.kind == "recognised" for c in after):
+    results = "quả" in words and _RESULTS_OF.search(lead)
+    if results and not any(c.kind == "recognised" for c in after):
         return "evaluated"
     near = next((c for c in after if not re.search(r"[,;:(]", low[q.end : c.start])), None)
     if near is not None and _all_passed(scan, zone, after):

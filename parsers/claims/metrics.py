@@ -28,6 +28,7 @@ _STANDING = re.compile(
 )
 # "duy trì 131 sản phẩm đã được công nhận"
 _KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
+_KEPT_WORDS = frozenset({"trì", "vững", "cố", "hóa", "chất"})
 _RAISING = re.compile(
     r"nâng (?:cấp|hạng|sao)(?:, hoàn thiện| sao)? (?:cho )?$"
     r"|(?:kế hoạch|sẽ|mục tiêu|nhiệm vụ)[^,;.\d]*\s(?:chuẩn hóa|hoàn thiện|củng cố)\s$"
@@ -57,10 +58,11 @@ def is_standing(figure: Figure) -> bool:
     low, q = figure.scan.low, figure.quantity
     if _STANDING.match(low, q.end):
         return _RAISING.search(low[: q.start]) is None  # "nâng hạng 30 sản phẩm đã có" is a goal
+    if figure.scan.words.isdisjoint(_KEPT_WORDS) or not _KEPT.search(low[: q.start]):
+        return False
     star = figure.zone.stars
     levelled = star is not None and 0 <= star.start - q.end <= 1
-    ranked = _RANKED.match(low, q.end) or (levelled and not is_aimed_at(low[: q.start]))
-    return bool(_KEPT.search(low[: q.start]) and ranked)
+    return bool(_RANKED.match(low, q.end) or (levelled and not is_aimed_at(low[: q.start])))
 
 
 def _is_ranked_pool(figure: Figure) -> bool:

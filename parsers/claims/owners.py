@@ -111,7 +111,8 @@ def _is_of_place(figure: Figure, scan: Scan) -> bool:
 def _says_so(figure: Figure, scan: Scan) -> bool:
     """As in "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y"."""
     zone, q = figure.zone, figure.quantity
-    owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start])
+    named = not scan.words.isdisjoint(tell_tales_of("org"))
+    owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start]) if named else None
     if owner and _in_name(scan, zone.left + owner.start()):
         owner = None  # "huyện Kỳ Anh có 39 sản phẩm" is not what "anh" has
     said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""

@@ -73,7 +73,7 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         return False
     if is_filed_already(scan, zone):
         return False
-    exceeded = _EXCEEDED.search(low, 0, q.number_start)
+    exceeded = _EXCEEDED.search(low, 0, q.number_start) if "vượt" in scan.words else None
     since = max(since, exceeded.end() if exceeded else 0)
     plans = [
         c

@@ -223,7 +223,8 @@ def _scan_table(normal: NormalText, table: Table, first: Sentence) -> Scan:
     """A table as a scan without spans: its cells are read by their columns."""
     text, low = normal.text[table.start : table.end], normal.low[table.start : table.end]
     held = replace(first, start=table.start, end=table.end, heading=False)
-    return Scan(text, low, table.start, held, (), (), (), (), (), (), table=table)
+    present = words_of(low).present
+    return Scan(text, low, table.start, held, (), (), (), (), (), (), present, table)
 
 
 def _free_cues(

@@ -163,7 +163,7 @@ def _again(figure: Figure, _: State) -> Scope | None:
 
 def told_of_all(figure: Figure) -> Scope | None:
     """What a sentence says at its end of all its counts, where none has words of its own."""
-    m = _THAT_IS.search(figure.scan.low, figure.quantity.end)
+    m = _THAT_IS.search(figure.scan.low, figure.quantity.end) if "là" in figure.scan.words else None
     if m is None or marks_of(figure):
         return None
     counts = (q.start for q in figure.scan.quantities if q.start > m.end() and q.kind == "product")

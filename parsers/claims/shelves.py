@@ -6,7 +6,7 @@ import re
 
 from parsers.claims import meaning
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice
+from parsers.claims.lexicon import choice, tell_tales_of
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 
@@ -82,6 +82,8 @@ def _held(figure: Figure, scan: Scan) -> bool:
 def _liked(figure: Figure, scan: Scan) -> bool:
     """As in "Hơn 20 sản phẩm … được khách hàng ưa chuộng": buyers are told of, and no rank."""
     zone = figure.zone
+    if scan.words.isdisjoint(("người", "khách", "trường")):
+        return False
     liked = _LIKED.match(scan.low, zone.quantity.end)
     if (
         zone.stars is not None
@@ -119,7 +121,8 @@ def _shown(figure: Figure, scan: Scan) -> bool:
     of_shop = zone.stars is None and _OF_SHOP.match(scan.low, zone.quantity.end)
     if of_shop or _AT_EVENT.match(scan.low, zone.quantity.end):
         return True
-    if _SHOP_HAS.search(scan.low[: zone.quantity.start]):
+    named = not scan.words.isdisjoint(tell_tales_of("shop"))
+    if named and _SHOP_HAS.search(scan.low[: zone.quantity.start]):
         return True
     stars = _WITH_STARS.match(scan.low, zone.quantity.end)
     if _SHOWN.match(scan.low, stars.end() if stars else zone.quantity.end):

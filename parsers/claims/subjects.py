@@ -105,7 +105,9 @@ _ONE_OF = re.compile(r"(?<!\w)(?:là|nằm trong|thuộc) (?:số )?(?:một|0?1
 
 def is_one_of(scan: Scan, q: Quantity) -> bool:
     """As in "Trà của chị là một trong 5 sản phẩm được nâng hạng": where she is says nothing."""
-    return q.low > 1 and _ONE_OF.search(scan.low[: q.number_start]) is not None
+    if q.low <= 1 or "trong" not in scan.words:
+        return False
+    return _ONE_OF.search(scan.low[: q.number_start]) is not None
 
 
 def _has_them(m: Mention, scan: Scan) -> bool:

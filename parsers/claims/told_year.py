@@ -131,7 +131,8 @@ _SAME_MOMENT = re.compile(r"(?<!\w)cùng (?:thời điểm|mốc)(?!\w)")
 
 def of_the_same_moment(figure: Figure, state: State) -> Time | None:
     """As in "cùng thời điểm với Ninh Bình, ghi nhận 428": when the stock told last was."""
-    if figure.scope != "total" or not _SAME_MOMENT.search(figure.lead):
+    told = figure.scope == "total" and "cùng" in figure.scan.words
+    if not told or not _SAME_MOMENT.search(figure.lead):
         return None
     return next((f.time for f in state.products() if f.scope == "total" and f.time), None)
 

@@ -99,7 +99,8 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     outside = [f for f in products if not _in_closed_brackets(scan.low, f.quantity.end, q.start)]
     last = (outside or products)[-1]
     fits = q.low <= last.value
-    if fits and (
+    among = fits and "trong" in scan.words
+    if among and (
         _AMONG.search(scan.low[: last.quantity.start]) or _OF_THOSE.match(scan.low, q.end)
     ):
         return last
