@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.about import may_state_figures
 from parsers.claims.asides import asides_of
@@ -15,6 +15,7 @@ from parsers.claims.scan import Scan, scan_sentence, scan_text, with_known_commu
 from parsers.claims.sentences import split_sentences
 from parsers.claims.tables import find_tables
 from parsers.models import Claim, Document, Publisher
+from parsers.record import changed
 from parsers.text import NormalText, normalise
 
 
@@ -63,7 +64,7 @@ def read(document: Document, publisher: Publisher | None = None) -> Reading | No
     scans = with_known_communes(scan_text(normal, find_tables(normal, document.text)))
     head = normalise(document.title or "")
     titles = split_sentences(head)
-    title = scan_sentence(head, replace(titles[0], end=titles[-1].end)) if titles else None
+    title = scan_sentence(head, changed(titles[0], end=titles[-1].end)) if titles else None
     placer = Placer(document.published)
     context = read_context(document, title, scans, placer, publisher)
     figures = read_figures(_without_title(scans, title), context, placer)
@@ -76,18 +77,19 @@ def _without_title(scans: list[Scan], title: Scan | None) -> list[Scan]:
     """The sentences but for a headline said again, as pages have it under a picture."""
     if title is None:
         return scans
-    return [s for s in scans if not _says_again(s, title)]
+    headline = title.low.strip(" .")
+    return [s for s in scans if not _says_again(s, headline)]
 
 
 _ALIKE = 0.8  # of all words of a caption and the headline that both have
 
 
-def _says_again(scan: Scan, title: Scan) -> bool:
+def _says_again(scan: Scan, headline: str) -> bool:
     """As in a picture's line "79 sản phẩm dự thi OCOP" under "79 sản phẩm dự thi OCOP ở Huế"."""
-    said, headline = scan.low.strip(" ."), title.low.strip(" .")
+    said = scan.low.strip(" .")
     if said == headline:
         return True
-    if not scan.sentence.first or said.endswith((":", ";")) or scan.low.rstrip().endswith("."):
+    if not scan.sentence.first or scan.low.rstrip().endswith(".") or said.endswith((":", ";")):
         return False
     words, others = set(said.split()), set(headline.split())
     numbers = [{w for w in each if w[0].isdigit()} for each in (words, others)]

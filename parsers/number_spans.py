@@ -41,6 +41,7 @@ _TIME_WORD_BEFORE = re.compile(
     r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!từng )(?<!\d )"
     r"(?<!\w)(?:ngày|tháng|quý|quí|thứ|mồng|mùng|rằm) +$"
 )
+_TIME_WORDS = ("ngày", "tháng", "quý", "quí", "thứ", "mồng", "mùng", "rằm")
 _DAY_MONTH = re.compile(r"\d{1,2}/(?:0?[1-9]|1[0-2])(?![\d/]|,\d)")
 _YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|niên độ|niên khóa|kỳ|vụ) *$")
 _SECOND_YEAR = re.compile(r"(?:19|20)\d{2} ?(?:-|,|và) *$")
@@ -122,6 +123,18 @@ def _skipped(view: str) -> list[tuple[int, int]]:
     return found
 
 
+def _lies_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    for start, end in spans:  # noqa: SIM110 - asked of every number; a generator takes as long again
+        if start <= at < end:
+            return True
+    return False
+
+
+def _is_of_time(before: str) -> bool:
+    """Whether a number is that of a day, month or quarter by the word before it."""
+    return before.rstrip().endswith(_TIME_WORDS) and _TIME_WORD_BEFORE.search(before) is not None
+
+
 class _Scanner:
     """One pass over one text."""
 
@@ -163,7 +176,7 @@ class _Scanner:
 
     def _digits(self, at: int, token: Token) -> tuple[NumberSpan | None, int]:
         before = self._before(token.start)
-        if self._in_skipped(token) or self._in_name(token) or _TIME_WORD_BEFORE.search(before):
+        if self._in_skipped(token) or self._in_name(token) or _is_of_time(before):
             return None, at + 1
         reading = self.reader.read(at)
         if reading is None:
@@ -184,11 +197,10 @@ class _Scanner:
         return self._span(at, reading, False, ambiguous), reading.after
 
     def _is_taken(self, token: Token) -> bool:
-        start = self.flat.span(token.start, token.end)[0]
-        return any(a <= start < b for a, b in self.taken)
+        return _lies_in(self.taken, self.flat.span(token.start, token.end)[0])
 
     def _in_skipped(self, token: Token) -> bool:
-        return any(start <= token.start < end for start, end in self.skipped)
+        return _lies_in(self.skipped, token.start)
 
     def _in_name(self, token: Token) -> bool:
         """Whether the digits belong to a name or code: "0COP", "COVID-19", "12A"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from parsers.extraction import Reading, read
@@ -66,7 +65,7 @@ def number_claims(
     """The document with these claims, each with its id; identical ones are one."""
     digest = content_digest(document)
     taken: set[str] = set()
-    return replace(
+    return changed(
         document,
         claims=tuple(_numbered(document, claims, digest, taken)),
         figures_aside=tuple(_numbered(document, aside, digest, taken)),

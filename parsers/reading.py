@@ -124,7 +124,8 @@ def _of_text(
         return (replace(document, published=context.day(document.published)),)
     if form == "html":
         article = article_of_text(decoded.text, context.url or "", selectors, decoded.utf8)
-        article = replace(article, problems=decoded.problems + article.problems)
+        if decoded.problems:
+            article = replace(article, problems=decoded.problems + article.problems)
     else:
         article = read_plain_text(decoded.text)
         article = replace(article, problems=_plain_notes(decoded) + article.problems)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from parsers.claims.subjects import is_inside
 from parsers.iso_periods import as_of_day, period_bounds
 from parsers.models import Claim, Place
+from parsers.record import changed
 
 TWO_VALUES = "two_values"
 PART_EXCEEDS_WHOLE = "part_exceeds_whole"
@@ -41,7 +42,7 @@ def flagged(claims: Sequence[Claim], sentences: Sequence[int]) -> tuple[Claim, .
             for entry in members:
                 found.setdefault(entry.index, set()).add(flag)
     return tuple(
-        replace(c, flags=tuple(f for f in FLAGS if f in found[i])) if i in found else c
+        changed(c, flags=tuple(f for f in FLAGS if f in found[i])) if i in found else c
         for i, c in enumerate(claims)
     )
 

@@ -16,6 +16,7 @@ _HOLDS = re.compile(
     r"(?:có|được|góp) (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:[,;.]|$)|"
     r"\d[,;] [^\d,;.]{3,30} \d[\d.]*(?:[,;\s]|\.?$)"  # "Nghệ An 307, Hà Tĩnh 246"
 )
+_HOLDING = frozenset({"sao", "htx", "huyện", "quận"})  # of these the first, which are soon seen
 _DIGIT = re.compile(r"\d")
 
 
@@ -31,4 +32,5 @@ def may_hold_figure(low: str, words: frozenset[str], *, digits: bool | None = No
     """
     if not (has_digits(low) if digits is None else digits) and words.isdisjoint(_SPELLED):
         return False
-    return "sản phẩm" in low or "ocop" in low or _HOLDS.search(low) is not None
+    told = "sản phẩm" in low or "ocop" in low or not words.isdisjoint(_HOLDING)
+    return told or _HOLDS.search(low) is not None

@@ -32,6 +32,7 @@ _VOTE = re.compile(
     r"|(?:cộng đồng|bạn đọc|độc giả|người tiêu dùng|khách hàng|công chúng)[^.;]{0,20}\sbình chọn"
 )
 _MONEY = ("kinh phí", "ngân sách", "nguồn vốn", "kế hoạch vốn")
+_MONEY_WORDS = frozenset({"phí", "sách", "vốn"})
 
 
 def is_about_fair(title: str) -> bool:
@@ -48,7 +49,7 @@ def note_subjects(scan: Scan, state: State) -> None:
         state.fair_paragraph = here
     if ("bình chọn" in scan.low or "top " in scan.low) and _VOTE.search(scan.low):
         state.vote_paragraph = here
-    if any(word in scan.low for word in _MONEY):
+    if not scan.words.isdisjoint(_MONEY_WORDS) and any(word in scan.low for word in _MONEY):
         state.money_paragraph = here
 
 

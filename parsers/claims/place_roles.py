@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parsers.claims.lexicon import alternatives, choice, table
+from parsers.claims.lexicon import alternatives, choice, expand, table
 from parsers.claims.mentions import Role
 
 
@@ -39,6 +39,22 @@ def _roles() -> dict[Role, re.Pattern[str]]:
     }
 
 
+@cache
+def _ends() -> dict[Role, tuple[str, ...]]:
+    """What stands before a mention of a role ends so; of the roles left out it may end anyhow."""
+    words = table("places")
+    compared, issuers = (
+        {wording.split()[-1] for phrase in words[name] for wording in expand(phrase)}
+        for name in ("compared", "issuers")
+    )
+    return {
+        "compare": tuple(compared),
+        "issuer": (*issuers, "của", "thuộc"),
+        "of": ("của", "ở", "tại", "thuộc", "bàn", "từ", "riêng", "phần"),
+        "venue": ("ở", "tại", "từ", "ra", "sang", "về", "đi", "qua"),
+    }
+
+
 _LOOK_BACK = 70
 _CLAUSE_START = re.compile(
     rf"(?:^|[,;:.…\-–\"“(])\s*(?:{choice('clause_lead')}\s+){{0,4}}(?:là )?$"
@@ -53,6 +69,11 @@ _ONCE = re.compile(
 )
 
 
+# The words that end what ``_ONCE`` and ``_APPOSED`` look for.
+_ONCE_ENDS = (
+    "thuộc", "là", "trong", "từ", "của", "gồm", "sở", "các", "hai", "ba", "bốn", "năm", "bộ", "cả",
+    "lớn", "phần",
+)  # fmt: skip
 # "Bình Liêu, huyện biên giới của Quảng Ninh, có 27 sản phẩm": where the district lies
 _APPOSED = re.compile(
     r"(?:^|(?<!huyện)(?<!quận)(?<!thị xã)(?<!thành phố)(?<!xã)(?<!phường),\s)"
@@ -82,22 +103,21 @@ _GRANTS = re.compile(
 def role_of(low: str, start: int, *, bare: bool) -> Role:
     """How a mention that begins at ``start`` stands in the sentence."""
     left = low[max(0, start - _LOOK_BACK) : start]
-    if _CLAUSE_START.search(
-        left if start > _LOOK_BACK else low[:start]
-    ) and not left.rstrip().endswith("("):
+    said = left.rstrip()
+    if _CLAUSE_START.search(left) and not said.endswith("("):
         return "subject"
     wide = low.startswith(("tỉnh ", "tp ", "tp. "), start) and _APPOSED_BY.search(left)
-    if wide or _ONCE.search(left) or _APPOSED.search(left):
+    if wide or (said.endswith(_ONCE_ENDS) and (_ONCE.search(left) or _APPOSED.search(left))):
         return "inside"
     if left.endswith("được ") and _GRANTS.match(low, start):
         return "issuer"
     for role, pattern in _roles().items():
         if role == "goods" and not bare:
             continue
-        if pattern.search(left):
+        if said.endswith(_ends().get(role, "")) and pattern.search(left):
             return role
     listed = _COUNTED_LIST.match(low, start)
-    return "inside" if left.rstrip().endswith("(") and not listed else "other"
+    return "inside" if said.endswith("(") and not listed else "other"
 
 
 _WHOLE = re.compile(r"(?:toàn|cả|trên địa bàn|riêng)\s|\s(?:này|nhà|ta)$|nước$|quốc$|thủ đô")

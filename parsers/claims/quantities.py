@@ -198,7 +198,8 @@ def _quantity(
 ) -> Quantity:
     value, high = _values(first, second) if second else (float(first.value), float(first.value))
     start, number_end = first.start, (second or of or first).end
-    lead = _FROM.search(low[max(0, start - 6) : start])
+    before = low[max(0, start - 6) : start]
+    lead = _FROM.search(before) if before.rstrip().endswith("từ") else None
     if lead and _IN_NAME.search(text[:start]):
         lead = None
     if lead:
@@ -225,7 +226,7 @@ def _bound(low: str, start: int, end: int, *, ranged: bool, led: bool) -> tuple[
     if before:
         start -= len(before[0])
         bound = "exact" if _MOST.search(low[:start]) else kinds.get(before[1], "about")
-    after = _AFTER.match(low, end)
+    after = _AFTER.match(low, end) if "trở " in low else None
     if after:
         bound = "at_most" if after[1] == "trở xuống" else "at_least"
         end = after.end()

@@ -146,14 +146,18 @@ class _Draft:
         present = self.words.present
         self.named = [m.span() for m in _PROGRAMME.finditer(low)] if "mỗi" in present else []
         fixed = [(d.start, d.end) for d in self.decisions] + self.named
-        self.stars = tuple(s for s in find_stars(low) if not _meets(s.start, s.end, fixed))
+        self.stars = find_stars(low)
+        if self.stars and fixed:
+            self.stars = tuple(s for s in self.stars if not _meets(s.start, s.end, fixed))
         self.held = fixed + [(s.start, s.end) for s in self.stars]
 
     def find_times(self) -> None:
         """Times outside of what is fixed."""
         if self.digits or not self.words.present.isdisjoint(TIME_WORDS):
-            found = find_times(self.low, self.words)
-            self.times = tuple(t for t in found if not _meets(t.start, t.end, self.held))
+            self.times = find_times(self.low, self.words)
+            if self.times and self.held:
+                free = (t for t in self.times if not _meets(t.start, t.end, self.held))
+                self.times = tuple(free)
         self.dated = [(t.start, t.end) for t in self.times]
 
     def find_places(self) -> None:
@@ -241,13 +245,15 @@ def _free_cues(
     if not found:
         return ()
     inside = [(m.start, m.end) for m in places if m.name]
-    raised = [(s.start, s.end) for s in stars if s.raised]
+    apart = dated + [(s.start, s.end) for s in stars if s.raised]
+    if not (named or inside or apart):
+        return found
     return tuple(
         c
         for c in found
         if not _meets(c.start, c.end, named)
         and not any(a < c.start < b for a, b in inside)
-        and not (c.kind in {"flow", "stock"} and _meets(c.start, c.end, dated + raised))
+        and not (c.kind in {"flow", "stock"} and _meets(c.start, c.end, apart))
     )
 
 
@@ -283,4 +289,7 @@ def with_known_communes(scans: list[Scan]) -> list[Scan]:
 
 
 def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in spans)
+    for a, b in spans:  # noqa: SIM110 - asked of every span found; a generator takes as long again
+        if a < end and start < b:
+            return True
+    return False

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from parsers.claims.context import Context
 from parsers.claims.events import Event
@@ -19,8 +17,10 @@ _ASIDES = (", trên tổng số ", ", trong tổng số ")
 def _is_aside(figure: Figure) -> bool:
     """As in "13 sản phẩm, trên tổng số 16 sản phẩm dự thi, vừa được công nhận": no event.
 
-    Asked of what was put before a council.
+    Told of what was put before a council alone.
     """
+    if figure.metric != "evaluated":
+        return False
     return figure.scan.low.endswith(_ASIDES, 0, figure.quantity.number_start)
 
 
@@ -69,19 +69,16 @@ class State:
     def products(self, most: int = 12) -> list[Figure]:
         """The last live product counts, the nearest first."""
         found: list[Figure] = []
-        for figure in self._lately():
-            found.append(figure)
-            if len(found) == most:
-                break
-        return found
-
-    def _lately(self) -> Iterator[Figure]:
         for figure in self.figures[:-25:-1]:
-            if figure.drop is None and figure.counts_products:
-                if figure.metric == "evaluated" and _is_aside(figure):
-                    continue
-                yield figure
+            if figure.counts_products and not _is_aside(figure):
+                found.append(figure)
+                if len(found) == most:
+                    break
+        return found
 
     def event(self) -> Figure | None:
         """The last product count that is a whole."""
-        return next((f for f in islice(self._lately(), 12) if f.whole is None), None)
+        for figure in self.products():
+            if figure.whole is None:
+                return figure
+        return None
