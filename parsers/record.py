@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -32,7 +32,8 @@ def changed(one: T, **changes: object) -> T:
     values = list(values_of(one))
     for name, value in changes.items():
         values[places[name]] = value
-    return cast(T, kind(*values))
+    made: T = kind(*values)
+    return made
 
 
 @cache

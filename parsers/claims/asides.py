@@ -36,7 +36,7 @@ def asides_of(figures: Sequence[Figure], normal: NormalText, context: Context) -
     said: dict[tuple[object, ...], Claim] = {}
     last: tuple[Figure, Claim] | None = None
     for figure in [*figures, *_by_type(figures), *_more_groups(figures)]:
-        if figure.drop is None:
+        if figure.drop is None or (last is None and figure.drop not in _RESTRICTING):
             continue
         plain = claim_of(figure, normal, context)
         claim = _restricted(figure, plain, last)
@@ -68,6 +68,12 @@ def _restricted(figure: Figure, claim: Claim, last: tuple[Figure, Claim] | None)
         producer=said.producer, per_unit=said.per_unit, status=said.status or claim.status,
         scope=said.scope, as_of=said.as_of, period=said.period, time_from=said.time_from,
     )  # fmt: skip
+
+
+_RESTRICTING = frozenset(
+    ["failed", "expired", "withdrawn", "grants", "planned", "group", "producer", "each", "kind",
+     "producer type"]
+)  # fmt: skip
 
 
 def _by_reason(figure: Figure, claim: Claim) -> Claim | None:

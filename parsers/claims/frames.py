@@ -121,7 +121,7 @@ def _read_sentence(scan: Scan, state: State) -> None:
         if zone.quantity.kind not in PRODUCERS:
             made.extend(_product_figures(zone, scan, state, made, total))
     adopt_parts(made)
-    adopt_few(made, state.products())
+    adopt_few(made, state)
     align_split(made)
     settle_granted(made)
     for figure in made:
@@ -143,7 +143,7 @@ def _product_figures(
     figure = Figure(scan, zone, zone.quantity)
     if zone.quantity.kind != "money":
         figure.whole = beyond_list(figure, whole_of(zone, scan, state, before, total))
-    placed = rest_of_units(figure, before or list(state.products(1)))
+    placed = rest_of_units(figure, state, before)
     placed = placed or subjects.places_of(figure, scan, state.placer, state.place)
     inherited = figure.whole.place if figure.whole else None
     figure.place = placed[0] if placed else inherited or place_of_rest(figure, state) or state.place

@@ -75,8 +75,10 @@ def _says_otherwise(figure: Figure, state: State, kin: Figure) -> bool:
 
 def _listed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The neighbour in an earlier sentence or line: "Quận A có 11. Hai huyện B, C mỗi nơi 24"."""
+    if any(f.counts_products for f in before):
+        return None
     last = next(iter(state.products(1)), None)
-    if last is None or any(f.counts_products for f in before) or last.metric == "target":
+    if last is None or last.metric == "target":
         return None
     lead = figure.scan.low[: figure.quantity.number_start]
     if _OTHER_EVENT.search(lead) or any(t.role != "event" for t in _times_before(figure)):
@@ -88,8 +90,10 @@ def _listed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | 
 
 def _level_before(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The level before in a list of levels: "Hạng 3 sao: 298", and below it "Hạng 4 sao: 61"."""
+    if not _leads_with_level(figure):
+        return None
     last = next((f for f in [*reversed(before), *state.products(1)] if f.counts_products), None)
-    if last is None or not (_leads_with_level(figure) and _leads_with_level(last)):
+    if last is None or not _leads_with_level(last):
         return None
     apart = figure.scan.sentence.paragraph - last.scan.sentence.paragraph
     if figure.stars == last.stars or last.whole is not None or apart > 1:
@@ -112,9 +116,9 @@ def _times_before(figure: Figure) -> list[Time]:
 
 def _summed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:
     """The list of which this is the sum: "A 7, B 5, C 4 sản phẩm. Cộng lại là 16 sản phẩm"."""
-    past = [*[f for f in reversed(before) if f.counts_products], *state.products(24)]
     if _HELD_NOW.search(figure.scan.low[: figure.quantity.number_start]):
         return None
+    past = [*[f for f in reversed(before) if f.counts_products], *state.products(24)]
     run: list[Figure] = []
     for f in past:
         listed = f.place_own and f.whole is None and _lies_inside(f, figure)
@@ -163,6 +167,10 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
     here = scan.sentence.paragraph
     reach = 8 if _BULLET.match(scan.low) else 3
     for f in [*[b for b in reversed(before) if b.counts_products], *state.products()]:
+        if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:
+            continue
+        if figure.value > f.value or not subjects.is_inside(place.place, f.place.place):
+            continue
         if _RISEN.search(f.scan.low[: f.quantity.number_start]) or is_measured_plan(f):
             continue
         apart = f.scan.sentence.paragraph != here and not state.context.is_plan
@@ -172,10 +180,6 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
             continue  # an aside to the stock that the paper tells of
         if held and f.metric in {"target", "evaluated"}:
             continue  # what a district holds is no part of what is planned or examined
-        if here - f.scan.sentence.paragraph > reach or f.place is None or f.whole is not None:
-            continue
-        if not subjects.is_inside(place.place, f.place.place) or figure.value > f.value:
-            continue
         return None if _opens_another(figure, f) else _main_of(f, state)
     return None
 

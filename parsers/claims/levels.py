@@ -162,16 +162,19 @@ def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple
     sao, đưa số sản phẩm hạng cao nhất lên 5"; "2 sản phẩm khác đang chờ Trung ương chấm".
     """
     low, zone, q = figure.scan.low, figure.zone, figure.quantity
+    raised = _RAISED.match(low, q.end)
+    pointed = _THAT_LEVEL.search(low, zone.left, q.number_start)
+    more = _ASKED_MORE.match(low, q.end)
+    if not (raised or pointed or more):
+        return ()
     here = figure.scan.sentence.paragraph
     past = [*reversed([f for f in before if f.counts_products]), *state.products(6)]
     past = [f for f in past if here - f.scan.sentence.paragraph <= 1]
-    if _RAISED.match(low, q.end):
+    if raised:
         asked = next((f for f in past if f.metric == "proposed" and f.value >= q.low), None)
         return asked.stars if asked is not None else ()
     last = past[0].stars if past else ()
-    pointed = _THAT_LEVEL.search(low, zone.left, q.number_start)
-    other = last == (5,) and _ASKED_MORE.match(low, q.end)
-    return last if len(last) == 1 and (pointed or other) else ()
+    return last if len(last) == 1 and (pointed or (more and last == (5,))) else ()
 
 
 _RAISED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:lên|nâng|thăng) hạng(?!\w)")

@@ -90,11 +90,9 @@ def own_marks(figure: Figure) -> list[Mark]:
     # "gộp cả hai lần" is a flow, whatever "gộp cả" may be
     stock = [s for s in stock if not any(f.start <= s.start and s.end < f.end for f in flow)]
     marks = _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
-    return (
-        [m for m in marks if not _is_attribution(scan, m[0])]
-        if _ATTRIBUTES.search(scan.low)
-        else marks
-    )
+    if not marks or not _ATTRIBUTES.search(scan.low):
+        return marks
+    return [m for m in marks if not _is_attribution(scan, m[0])]
 
 
 def _is_outcome_so_far(scan: Scan, cue: Cue) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from parsers.claims.scan import Scan
 
@@ -20,9 +20,10 @@ def once(find: Callable[[Scan], T]) -> Callable[[Scan], T]:
 
     @wraps(find)
     def kept(scan: Scan) -> T:
-        found = scan.found
+        found: dict[object, Any] = scan.found
         if find not in found:
             found[find] = find(scan)
-        return cast(T, found[find])
+        answer: T = found[find]
+        return answer
 
     return kept

@@ -23,8 +23,11 @@ REST_OF_UNITS = re.compile(
 )
 
 
-def rest_of_units(figure: Figure, before: Sequence[Figure]) -> list[Located]:
+def rest_of_units(figure: Figure, state: State, before: Sequence[Figure]) -> list[Located]:
     """The place around a list of its units, where the units that are left share a count."""
+    if "còn" not in figure.scan.words:
+        return []
+    before = before or state.products(1)
     last = next((f for f in reversed(before) if f.counts_products), None)
     if last is None or last.place is None or not last.place.place.district:
         return []

@@ -79,6 +79,7 @@ _IN_YEAR = re.compile(
     r"|(?:trong|của) (?:(?:các |những |hai |ba |bốn )?năm"
     r"(?! (?:20\d\d )?(?:đến|tới|- nay))|đợt|lần|kỳ)(?!\w)"
 )
+_CLAUSE_END = re.compile(r"[,;]")
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)|nhiều nhất (?:đợt|kỳ|lần)(?!\w)")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
@@ -107,8 +108,8 @@ def _by_metric(figure: Figure, state: State) -> Scope | None:
 
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     """As in "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
-    event = state.event()
-    if figure.metric != "proposed" or event is None:
+    event = state.event() if figure.metric == "proposed" else None
+    if event is None:
         return None
     beside = figure.scan.low.startswith(("ngoài ra", "bên cạnh đó", "cùng với đó"))
     if not (_near(event, figure) or beside):
@@ -181,7 +182,7 @@ def _of_one_stock(figure: Figure, _: State) -> Scope | None:
 def _after(figure: Figure, _: State) -> Scope | None:
     """As in "… được công nhận trong năm", "… vào cuối năm 2023": times after the number."""
     scan, zone, q = figure.scan, figure.zone, figure.quantity
-    if _IN_YEAR.search(re.split(r"[,;]", scan.low[q.end : zone.right])[0]):
+    if _IN_YEAR.search(_CLAUSE_END.split(scan.low[q.end : zone.right], maxsplit=1)[0]):
         return "period"
     until = any(q.end <= t.start < zone.right and t.role == "until" for t in scan.times)
     return "total" if until else None

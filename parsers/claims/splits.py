@@ -9,6 +9,7 @@ from itertools import pairwise
 from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
 from parsers.claims.meaning import left_cues
+from parsers.claims.state import State
 from parsers.claims.wholes import is_fresh
 from parsers.claims.zones import OUT_OF_COUNT
 
@@ -38,7 +39,7 @@ def _only_sums(total: Figure) -> bool:
     return not stock and _SUM_WORD.search(low, zone.left, total.quantity.number_start) is not None
 
 
-def adopt_few(made: Sequence[Figure], past: Sequence[Figure]) -> None:
+def adopt_few(made: Sequence[Figure], state: State) -> None:
     """As in "9 trong số 31 sản phẩm của huyện đạt 4 sao": the whole stands after its part."""
     live = [f for f in made if f.counts_products]
     for few, after in pairwise(live):
@@ -46,7 +47,7 @@ def adopt_few(made: Sequence[Figure], past: Sequence[Figure]) -> None:
         if few.value > whole.value or not OUT_OF_COUNT.fullmatch(few.scan.low, *gap):
             continue
         here = whole.scan.sentence.paragraph
-        said = next((f for f in past if f.value == whole.value), None)
+        said = next((f for f in state.products() if f.value == whole.value), None)
         if said is not None and said.scan.sentence.paragraph == here and not whole.place_own:
             after.drop, whole = "repeat", said
         few.place = few.place if _has_own_place(few) else whole.place

@@ -271,6 +271,8 @@ _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
 
 def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     """The time expression of the sentence that fits the figure's scope."""
+    if not figure.scan.times:
+        return None
     q, zone = figure.quantity, figure.zone
     times = [t.dated(context.published) for t in figure.scan.times]
     if zone_only:
