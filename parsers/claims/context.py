@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from parsers.claims.host import host_province
 from parsers.claims.lexicon import choice
@@ -241,10 +242,17 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
         return None
     first = located[0]
     districts = {x.place.district for x in located if x.place.district}
-    several = len(districts) > (1 if source == "title" else 2)  # "5 huyện A, B, C, D và E"
+    few = 1 if source == "title" or _are_joined(fitting, scan) else 2
+    several = len(districts) > few  # "5 huyện A, B, C, D và E"
     if several and first.place.province:
         return placer.province(first.place.province, source)
     return first
+
+
+def _are_joined(mentions: Sequence[Mention], scan: Scan) -> bool:
+    """As in "Hội đồng huyện Mường Tè và Tam Đường (Lai Châu)": two that are one subject."""
+    pairs = pairwise(m for m in mentions if m.name)
+    return any(scan.low[a.end : b.start] in {" và ", ", ", " và huyện "} for a, b in pairs)
 
 
 def _wide(located: Located, m: Mention) -> Located:

@@ -17,6 +17,12 @@ _KIND_LIST = re.compile(
     r"|làng nghề)(?!\w)"
 )
 _OWNS = re.compile(r"(?:của|do|thuộc về|thuộc|từ|/|cho|với)\s*(?:cả |tổng số |hơn |gần )?$")
+# "thuộc 07 trong số 09 huyện và thành phố"
+_OUT_OF_UNITS = re.compile(
+    r"\s(?:trong|trên) (?:tổng )?(?:số )?\d+ (?:huyện|xã|phường|tỉnh|thành phố)"
+)
+# "của 11 chủ thể thuộc 8 đơn vị cấp huyện"
+_OF_ADMINISTRATION = re.compile(r"\s(?:hành chính|cấp (?:huyện|xã|tỉnh)|huyện|xã|phường)(?!\w)")
 # "trao giấy chứng nhận cho 6 cơ sở có 9 sản phẩm"
 _HAVING = re.compile(r"\s(?:có|với|sở hữu)\s")
 # "Số chủ thể hiện là 64", "Số chủ thể vượt 7.000"
@@ -61,7 +67,8 @@ def _keep(q: Quantity, scan: Scan, found: list[Quantity], state: State) -> Quant
     owners = owners or PRODUCERS_WERE.search(lead) is not None or _ARE_NOW.search(lead) is not None
     if q.kind == "bare" and owners:
         return replace(q, kind="producer")
-    if q.kind == "bare" and bare_counts(q, scan, found, state):
+    of_units = _OUT_OF_UNITS.match(low, q.end) is not None
+    if q.kind == "bare" and not of_units and bare_counts(q, scan, found, state):
         return q
     if q.kind in {"bare", "other"} and _is_before_stars(q, scan) and _told(found, state):
         return replace(q, kind="bare")
@@ -89,6 +96,14 @@ def _told(found: list[Quantity], state: State) -> bool:
     return bool(found) or any(f.counts_products for f in state.figures)
 
 
+def _names_units(q: Quantity, scan: Scan) -> bool:
+    """As in "của 7 đơn vị: Krông Búk, Ea Súp và thị xã Buôn Hồ": districts, and no producers."""
+    if not scan.low.startswith((":", " gồm", " là"), q.end):
+        return False
+    first = next((m for m in scan.places if m.name and m.start >= q.end), None)
+    return first is not None and len(scan.low[q.end : first.start].split()) <= 2  # noqa: PLR2004
+
+
 def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | None:
     """A list of kinds under one number is a group; one kind counts when it owns the products."""
     low = scan.low
@@ -96,6 +111,10 @@ def _producers(q: Quantity, scan: Scan, found: list[Quantity]) -> Quantity | Non
     m = _KIND_LIST.match(rest)
     if m and not re.match(r"\s*(?:,|và)\s*\d", rest):
         return replace(q, kind="producer")
+    if q.noun.startswith("đơn vị") and _OF_ADMINISTRATION.match(rest):
+        return None
+    if q.noun.startswith("đơn vị") and _names_units(q, scan):
+        return None
     general = re.match(r"(?:cơ sở|đơn vị)", q.noun) is not None
     products = [p for p in scan.quantities if p.kind in {"product", "file"} and p.start > q.end]
     leads = not low[: q.start].strip(' "“-') and bool(products)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from parsers.claims import meaning, subjects
 from parsers.claims.asking import is_asked_for, is_preamble, is_put_forward, is_supposed
-from parsers.claims.captions import caption_paragraphs
+from parsers.claims.captions import caption_paragraphs, headline_paragraphs
 from parsers.claims.context import Context
 from parsers.claims.corrections import correct
 from parsers.claims.counting import counted_quantities
@@ -69,6 +69,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     above: Scan | None = None
     last = max((i for i, s in enumerate(scans, 1) if s.quantities or s.table), default=0)
     captions = caption_paragraphs(scans)
+    headlines = headline_paragraphs(scans) if context.document.kind == "news" else frozenset()
     for scan in scans[:last]:
         if scan.sentence.paragraph in captions:
             continue
@@ -79,7 +80,11 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
         if scan.sentence.paragraph != state.paragraph:
             _new_paragraph(state, scan)
         note_subjects(scan, state)
+        known = len(state.figures)
         _read_sentence(scan, state)
+        if scan.sentence.paragraph in headlines:
+            for figure in state.figures[known:]:
+                figure.drop = figure.drop or "headline"
     # Behind the last number no figure follows that could inherit: what only looks back matters.
     for scan in scans[last:]:
         note_level_of_all(scan, state)

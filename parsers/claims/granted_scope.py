@@ -253,9 +253,17 @@ def _says_all(figure: Figure) -> bool:
     )
 
 
+# "Theo đó, có 25 sản phẩm được công nhận", as the first words of a text on what was decided
+_BY_THAT = re.compile(
+    r"^\W*theo đó,? (?:(?:đã|toàn tỉnh|tỉnh|toàn thành phố|thành phố|toàn huyện|huyện) )*có $"
+)
+
+
 def told_thereby(figure: Figure, state: State) -> Scope | None:
     """As in "Theo đó, toàn tỉnh có 40 sản phẩm được cấp giấy": of the batch just announced."""
     event = state.spoken
+    if event is None and not state.figures and _BY_THAT.match(figure.lead):
+        return "period" if _THAT_PASSED.match(figure.scan.low, figure.quantity.end) else None
     if event is None or event.scope != "period":
         return None
     if not (leads_on(figure.scan) or (event.firm and (_divides(figure) or _says_all(figure)))):

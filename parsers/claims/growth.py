@@ -150,9 +150,20 @@ _GRANTED_FIRST = re.compile(
 )
 
 
+# "nâng hạng ít nhất 3 sản phẩm đã được công nhận năm 2020 từ 3 sao lên 4 sao"
+_WAS_GRANTED = re.compile(
+    r"(?<!\w)(?:nâng (?:hạng|cấp|sao)|đánh giá lại|công nhận lại|duy trì|củng cố)[^;.]{0,40}"
+    r"sản phẩm (?:ocop )?(?:đã|từng) (?:được )?(?:công nhận|chứng nhận|xếp hạng|đánh giá)"
+    r"(?: từ| vào| trong| hồi| của)?\s$"
+)
+
+
 def of_first_grant(t: Time, figure: Figure) -> bool:
     """As in "công nhận lại các sản phẩm OCOP của năm 2022 gồm 4 sản phẩm": granted first then."""
-    return figure.renewal and _GRANTED_FIRST.search(figure.scan.low[: t.start]) is not None
+    lead = figure.scan.low[: t.start]
+    if _WAS_GRANTED.search(lead):
+        return True
+    return figure.renewal and _GRANTED_FIRST.search(lead) is not None
 
 
 # "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",

@@ -93,6 +93,7 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
         zone.quantity.high < _PETTY
         or _is_rate(zone, scan)
         or _PAID_IN.search(lead)
+        or _TO_EACH.search(lead)
         or _in_words(zone, scan, before)
         or _is_difference(zone, scan)
     ):
@@ -131,6 +132,11 @@ def _funds_makers(zone: Zone, scan: Scan, state: State) -> bool:
     return about and _FOR_MAKERS.search(low) is not None
 
 
+# "mỗi chủ thể được hỗ trợ từ 5 triệu đồng đến gần 130 triệu đồng"
+_TO_EACH = re.compile(
+    r"(?<!\w)mỗi (?:chủ thể|sản phẩm|cơ sở|hộ|mô hình|đơn vị|hợp tác xã) (?:được|chỉ được|sẽ được)"
+    r"\s[^;.]*\sđến\s(?:gần |hơn |khoảng )?$"
+)
 # "xử lý 759 vụ vi phạm, nộp ngân sách trên 4,3 tỷ đồng": taken in, and not spent
 _PAID_IN = re.compile(
     r"(?<!\w)(?:thu|nộp|thu nộp|đóng góp)(?: vào| cho)? ngân sách(?:\s[^\s,;.\d]+){0,4}\s$"

@@ -86,6 +86,8 @@ def find_names(text: str, low: str, present: frozenset[str]) -> list[Mention]:
         most = max(longest, _MOST_UNKNOWN if kind else 1)
         tokens = [m.span() for m in islice(_TOKEN.finditer(text, start), most)]
         size, units = _longest(text, tokens, first)
+        if not size and kind:  # "huyện Sơn động"
+            size, units = _longest(text, tokens, first, loose=True)
         if size > 1 and kind is None and not _beside_commune(found, low, start):
             size, units = _without_number(text, tokens, first, (size, units))
         level, city = _level_of(kind[1] if kind else None)
@@ -139,12 +141,20 @@ _HELD_THERE = re.compile(
 )
 
 
+# "Tham dự đợt 1 ở huyện Tam Đường có 06 sản phẩm": theirs
+_HAS_NEXT = re.compile(
+    r"\s(?:hiện |đã |cũng |chỉ )?có (?:[\d]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+)
+
+
 def _role(low: str, span: tuple[int, int], found: list[Mention], *, bare: bool) -> Role:
     """The role of a name by the words around it; in a list that of the first name."""
     left, end = span
     role = role_of(low, left, bare=bare)
     if role == "subject" and low.endswith("tại ", 0, left) and _HELD_THERE.match(low, end):
         return "venue"
+    if role == "venue" and _HAS_NEXT.match(low, end):
+        return "other"
     if role == "other" and found and _joined(low[found[-1].end : left]):
         return _LIKE_THE_FIRST.get(found[-1].role, role)
     return role
@@ -205,8 +215,11 @@ def _is_address(low: str, left: int, level: Level | None) -> bool:
     return level == "commune" and _address().search(low[max(0, left - 80) : left]) is not None
 
 
-def _longest(text: str, tokens: _Spans, first: dict[str, int]) -> _Named:
-    """How many of the tokens, from the first on, are a name of the gazetteer, and its units."""
+def _longest(text: str, tokens: _Spans, first: dict[str, int], *, loose: bool = False) -> _Named:
+    """How many of the tokens, from the first on, are a name of the gazetteer, and its units.
+
+    ``loose``: its later words may be in small letters, as somebody may have typed it.
+    """
     start, end = tokens[0]
     most = first.get(_first_of(text[start:end]), 0)
     reach = 1
@@ -217,7 +230,7 @@ def _longest(text: str, tokens: _Spans, first: dict[str, int]) -> _Named:
         reach += 1
     for size in range(reach, 0, -1):
         a, b = tokens[size - 1]
-        if not (text[a].isupper() or text[a].isdigit()):
+        if not (loose or text[a].isupper() or text[a].isdigit()):
             continue
         units = _names().get(fold_name(text[start:b]))
         if units:

@@ -56,11 +56,17 @@ _PLAN_ITSELF = re.compile(
 
 _PLAIN = re.compile(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra")
 _HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))")
-_RAISING = re.compile(r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa) (?:cho )?$")
+_RAISING = re.compile(
+    r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa) (?:cho )?(?:ít nhất |tối thiểu |khoảng )?$"
+)
 
 
 # "vượt chỉ tiêu 60 sản phẩm được giao; công nhận lại 41 sản phẩm": the 41 are done, too
 _EXCEEDED = re.compile(r"(?<!\w)vượt (?:chỉ tiêu|kế hoạch|mục tiêu)[^;]*;")
+
+
+# "đã chứng nhận được 43 sản phẩm/KH 34 sản phẩm": "KH" is short for "kế hoạch"
+_PLAN_BESIDE = re.compile(r"[/(]\s?kh(?: là| giao| năm)?:?\s$")
 
 
 def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) -> bool:
@@ -83,11 +89,15 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         and not _only_measured(scan, c, q.number_start)
         and not said_of_others(scan, zone, c)
     ]
+    if _PLAN_BESIDE.search(low[: q.number_start]):
+        return True
     if plans:
         between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])
         return not (_ALREADY.search(between) or _THEN_DONE.search(between))
     after = right_cues(scan, zone, "target") if later else []
     plain = [c for c in after if _PLAIN.match(low, c.start)]
+    # "thống nhất 4 sản phẩm đủ điều kiện đạt 3 sao và sẽ hoàn chỉnh hồ sơ": what comes next
+    plain = [c for c in plain if not (low.endswith("và ", 0, c.start) and zone.stars is not None)]
     return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
 
 

@@ -24,6 +24,8 @@ _RECEIVES = re.compile(
 )
 # "gồm: bánh dừa nướng của một cơ sở; đông trùng của một công ty": who made the thing that is named
 _MADE_BY_ONE = re.compile(r"(?<!sản phẩm )(?<!ocop )của\s$")
+# "hỗ trợ 2 chủ thể có sản phẩm đạt OCOP 4 sao": the level of what they make
+_HAS_RANKED = re.compile(r"\scó sản phẩm (?:ocop )?(?:được )?(?:đạt|xếp|công nhận)(?!\w)")
 _THIS_ROUND = re.compile(r"(?:đợt|lần|kỳ) (?:này|trên)")
 _STOPS = re.compile(r"[;:]|\.\s")
 
@@ -45,6 +47,8 @@ def producer_figure(
     if mate is None:
         figure.scope = scope_of(figure, state)
         time_of(figure, state, zone_only=False)
+        if zone.stars is not None and _HAS_RANKED.match(scan.low, zone.quantity.end):
+            figure.stars = zone.stars.levels
         figure.drop = None if "ocop" in scan.low or state.ambient else "loose"
     else:
         _share(figure, mate, owned=bool(placed))

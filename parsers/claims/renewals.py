@@ -56,6 +56,12 @@ def _is_held(scan: Scan, cue: Cue) -> bool:
     return held and _HOLDS.search(scan.low[: cue.start]) is not None
 
 
+# "có 479 sản phẩm được gắn sao và hàng chục sản phẩm đã được xếp hạng lại": others, not counted
+_OTHERS_AGAIN = re.compile(
+    r"(?:,|;|\svà)\s(?:hàng (?:chục|trăm)|nhiều|một số|không ít|vài) sản phẩm(?!\w)"
+)
+
+
 def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
     """Whether the zone speaks of products recognised again.
 
@@ -76,6 +82,7 @@ def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
         c.kind == "new" and c.start < after[0].start for c in right_cues(scan, zone, "new")
     ):
         return False  # "công nhận mới và công nhận lại": both kinds in one count
+    after = [c for c in after if not _OTHERS_AGAIN.search(scan.low, end, c.start)]
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
     cues = [c for c in cues if not _BOTH.search(scan.low[: c.start])]
     cues = [c for c in cues if not _is_beside(scan, c, zone.quantity.number_start)]

@@ -17,6 +17,7 @@ _BROUGHT = re.compile(
 _SHOWING = re.compile(rf"(?<!\w){choice('showing')}\s(?:\w+\s){{0,2}}$")
 _SHOWN = re.compile(
     r"\s*(?:ocop )?(?:được |đang )(?:trưng bày|bày bán|giới thiệu|chào bán|chốt|lên sóng|bán)"
+    r"|\s*(?:ocop |địa phương |nông sản )*được đưa lên (?:các |những )?(?:trang|sàn|kệ|gian|chợ)"
 )
 # "36 sản phẩm 3 sao và 14 sản phẩm 4 sao bày kín bốn kệ"
 _AT_FAIR = re.compile(
