@@ -70,7 +70,9 @@ def note_echo(figure: Figure, state: State, before: Sequence[Figure]) -> str | N
 
 def _left_out_before(figure: Figure, state: State) -> str | None:
     """As in "loại 13 sản phẩm khỏi danh sách … 13 sản phẩm trên": why the first did not count."""
-    if not _THESE.match(figure.scan.low, figure.quantity.end):
+    low, q = figure.scan.low, figure.quantity
+    out_of = low.endswith("trong ", 0, q.number_start) and "," in low[q.end : q.end + 40]
+    if not (out_of or _THESE.match(low, q.end)):
         return None
     lost = (f for f in reversed(state.figures) if f.value == figure.value and f.metric != "budget")
     first = next(lost, None)

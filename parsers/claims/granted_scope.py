@@ -209,6 +209,11 @@ def granted_in_the_year(figure: Figure, _: State) -> Scope | None:
 
 # "Trong số 110 sản phẩm OCOP, tỉnh có 1 sản phẩm 5 sao"
 _OUT_OF_ALL = re.compile(r"^\W*trong (?:tổng )?(?:số )?$")
+# "Trong số 21 sản phẩm OCOP cấp tỉnh của huyện Hoằng Hóa, làng nghề nước mắm có 10"
+_OF_A_PLACE = re.compile(
+    r"\socop(?: (?:cấp tỉnh|trở lên|hiện có|đã có|hiện nay|đang có))*"
+    r" (?:của|ở|tại|trên địa bàn) (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
+)
 _ALL_OF_THEM = re.compile(r"\socop(?:(?!vừa|mới|năm|đợt|lần)[^,;.]){0,40},\s[^,;.]*\scó\s")
 
 
@@ -217,7 +222,8 @@ def out_of_all(figure: Figure, state: State) -> Scope | None:
     low, q = figure.scan.low, figure.quantity
     if state.event() is not None or not _OUT_OF_ALL.match(low[: q.number_start]):
         return None
-    return "total" if _ALL_OF_THEM.match(low, q.end) else None
+    told = _ALL_OF_THEM.match(low, q.end) or _OF_A_PLACE.match(low, q.end)
+    return "total" if told else None
 
 
 # "Theo đó, toàn tỉnh có 40 sản phẩm được cấp giấy", after "UBND tỉnh vừa ký công nhận"

@@ -38,11 +38,25 @@ def is_nationwide(scan: Scan, q: Quantity) -> bool:
     "Kẹo dừa là một trong 31 sản phẩm của các tỉnh, thành trên cả nước được 5 sao"; "Quyết định của
     Thủ tướng đề ra mục tiêu đến năm 2025 có 10.000 sản phẩm", where no place is named.
     """
-    if _OF_SO_MANY.match(scan.low, q.end):
+    if _OF_SO_MANY.match(scan.low, q.end) or _has_a_provinces_part(scan, q):
         return True
     if not any(word in scan.low for word in _WORDS):
         return False
     return _OF_ALL.match(scan.low, q.end) is not None or _is_goal(scan, q)
+
+
+# "Hội đồng đã công nhận 4 sản phẩm OCOP 5 sao, trong đó, tỉnh Lào Cai có 2 sản phẩm"
+_COUNCIL = re.compile(r"hội đồng(?![^,;.]*(?:tỉnh|huyện|thành phố|thị xã))[^;.]*\scông nhận(?!\w)")
+_PART_OF = re.compile(r"[^,;.\d]{0,30}\s5 sao,\s(?:trong (?:đó|số này),?\s|riêng\s)(?:của\s)?$")
+
+
+def _has_a_provinces_part(scan: Scan, q: Quantity) -> bool:
+    """Whether a council that is no province's grants five stars, of which a province has some."""
+    part = next((m for m in scan.places if m.name and m.start > q.end), None)
+    if part is None or not any(u.level == "province" for u in part.units):
+        return False
+    granted = _COUNCIL.search(scan.low[: q.start]) is not None
+    return granted and _PART_OF.fullmatch(scan.low, q.end, part.start) is not None
 
 
 def _is_goal(scan: Scan, q: Quantity) -> bool:

@@ -16,6 +16,7 @@ def metric_of_part(
     figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]
 ) -> Metric:
     """A part is what its whole is, unless its own words say that it was granted or hoped for."""
+    low = figure.scan.low
     since = whole.quantity.end if whole.scan is figure.scan else 0
     rising = whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure)
     put = whole.scan is not figure.scan and _ASKED_NEXT.match(figure.scan.low, figure.quantity.end)
@@ -43,7 +44,15 @@ def metric_of_part(
     )
     if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
         return own
-    return whole.metric
+    higher = whole.metric == "recognised" and _PUT_HIGHER.match(low, figure.quantity.end)
+    return "evaluated" if higher else whole.metric
+
+
+# "trong đó có 5 sản phẩm được cấp huyện đề nghị Hội đồng OCOP cấp tỉnh đánh giá, phân hạng"
+_PUT_HIGHER = re.compile(
+    r"\s(?:ocop )?(?:đã |đang )?được (?:[^\s,;.\d]+ ){0,4}?(?:đề nghị|trình|gửi|chuyển)\s"
+    r"[^,;.\d]{0,40}\s(?:đánh giá|chấm|thẩm định|xét)(?!\w)"
+)
 
 
 # "35 sản phẩm được chuyển lên tỉnh để xét hạng 4 sao"

@@ -26,6 +26,10 @@ _RECEIVES = re.compile(
 _MADE_BY_ONE = re.compile(r"(?<!sản phẩm )(?<!ocop )của\s$")
 # "hỗ trợ 2 chủ thể có sản phẩm đạt OCOP 4 sao": the level of what they make
 _HAS_RANKED = re.compile(r"\scó sản phẩm (?:ocop )?(?:được )?(?:đạt|xếp|công nhận)(?!\w)")
+# "lãnh đạo Sở đã trao giấy chứng nhận cho đại diện 8 chủ thể": an act, too
+_GIVEN_TO = re.compile(
+    r"(?<!\w)(?:trao|cấp)(?: \S+){0,4} (?:giấy|chứng nhận)[^,;.:]*\scho (?:đại diện )?(?:của )?$"
+)
 _THIS_ROUND = re.compile(r"(?:đợt|lần|kỳ) (?:này|trên)")
 _STOPS = re.compile(r"[;:]|\.\s")
 
@@ -61,7 +65,7 @@ def producer_figure(
             figure.stars = whole if len(whole) == 1 else ()
     if PRODUCERS_WERE.search(scan.low[: zone.quantity.number_start]):
         _of_then(figure, state)
-    if apart and figure.scope == "total" and _RECEIVES.match(scan.low, zone.quantity.end):
+    if apart and figure.scope == "total" and _is_handed(figure, mate):
         figure.scope, figure.time, figure.time_from = "period", None, None
     if _is_rise(figure, state):
         figure.scope, figure.time_from = "period", "clause"
@@ -77,6 +81,14 @@ def producer_figure(
         figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+def _is_handed(figure: Figure, mate: Figure | None) -> bool:
+    """Whether the producers only get their papers, and so belong to no stock told before."""
+    low, q = figure.scan.low, figure.quantity
+    given = mate is not None and mate.scan is not figure.scan
+    given = given and _GIVEN_TO.search(low[: q.number_start]) is not None
+    return given or _RECEIVES.match(low, q.end) is not None
 
 
 def _of_then(figure: Figure, state: State) -> None:

@@ -250,13 +250,22 @@ def _before(figure: Figure, scan: Scan) -> Mention | None:
         return found[-1][0]  # "so với xã X bên cạnh, đã có 12": the only place is the owner
     for group in reversed(found):
         m = group[-1] if len(group) == 1 else _list_owner(group, scan, q)
-        if m is None or not m.owns:
+        if m is None or not m.owns or _is_in_aside(m, scan, q):
             continue
         if best is None or ranks[m.role] < ranks[best.role]:
             best = m
         if ranks[best.role] == 0:
             break
     return best
+
+
+def _is_in_aside(m: Mention, scan: Scan, q: Quantity) -> bool:
+    """As in "1 sản phẩm (na dai, huyện Chi Lăng) được nâng hạng và 7 sản phẩm mới": of the 1."""
+    opened = scan.low.rfind("(", 0, m.start)
+    if opened < 0 or not scan.low[opened + 1 : m.start].strip():
+        return False
+    closed = scan.low.find(")", opened)
+    return m.end <= closed < q.start
 
 
 def _list_owner(group: list[Mention], scan: Scan, q: Quantity) -> Mention | None:
