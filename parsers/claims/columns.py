@@ -17,6 +17,7 @@ from parsers.claims.words import words_of
 from parsers.models import Metric
 
 _INDEX = re.compile(r"(?:stt|s\.?t\.?t|tt|số (?:tt|thứ tự))\.?")
+_LEVEL = re.compile(r"(?:xếp |phân |thứ |kết quả xếp )?hạng(?: đạt(?: được)?)?")
 _YEAR = re.compile(r"(?:năm )?(20[12]\d)")
 _COMMUNES = re.compile(r"xã|phường|thị trấn|đặc khu")
 _OTHER_UNITS = re.compile(r"huyện|quận|thị xã|thành phố|tỉnh|địa phương")
@@ -50,6 +51,11 @@ def is_index(header: str) -> bool:
 def is_group(header: str) -> bool:
     """Whether a header only spans others: "Trong đó", "Chia theo hạng sao"."""
     return _words("spanning").fullmatch(header) is not None
+
+
+def is_level(header: str) -> bool:
+    """Whether each row says its own level below a header: "Hạng", "Xếp hạng"."""
+    return _LEVEL.fullmatch(header) is not None
 
 
 def names_communes(header: str) -> bool:

@@ -194,9 +194,13 @@ def of_place_compared(figure: Figure, state: State) -> Scope | None:
 
 
 # "Hà Giang kết thúc năm 2023 với 63 sản phẩm được cấp giấy chứng nhận": what that year gave
-_ENDED_WITH = re.compile(r"(?:kết thúc|khép lại|đi qua) năm (?:20\d\d|nay|qua)[^,;.\d]* với\s$")
+_ENDED_WITH = re.compile(
+    r"(?:kết thúc|khép lại|đi qua) năm (?:20\d\d|nay|qua)[^,;.\d]* với\s$"
+    r"|năm (?:20\d\d|nay|qua) (?:kết thúc|khép lại|đi qua)[^,;.\d]* với\s$"
+)
 _GRANTED_THERE = re.compile(
-    r"\s(?:ocop )?(?:được|vừa) (?:cấp|công nhận|chứng nhận|xếp hạng|gắn sao)"
+    r"\s(?:ocop )?(?:của [^,;.\d]{2,24} )?(?:được|vừa) (?:hội đồng [^,;.\d]{0,24} )?"
+    r"(?:cấp|công nhận|chứng nhận|xếp hạng|gắn sao)"
 )
 
 

@@ -180,7 +180,9 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
             continue  # an aside to the stock that the paper tells of
         if held and f.metric in {"target", "evaluated"}:
             continue  # what a district holds is no part of what is planned or examined
-        return None if _opens_another(figure, f) else _main_of(f, state)
+        if _opens_another(figure, f):
+            return None
+        return _raised_by(f, figure.value, state) or _main_of(f, state)
     return None
 
 
@@ -194,6 +196,24 @@ def _opens_another(figure: Figure, f: Figure) -> bool:
 
 def _where(figure: Figure) -> Place | None:
     return figure.place.place if figure.place else None
+
+
+# "công nhận 17 sản phẩm, nâng tổng số lên 46. Huyện A có tới 5": of the 17
+_RAISED = re.compile(
+    r"(?:nâng|đưa)\s[^;.\d]*\s(?:lên|là|thành)\s(?:(?:con số|mức|tới|đến|thành)\s)*$"
+    r"|(?:nâng|đưa) (?:tổng )?số[^;.]*\slên\s(?:(?:con số|mức|tới|đến)\s)*$"
+)
+
+
+def _raised_by(figure: Figure, value: float, state: State) -> Figure | None:
+    """The flow that raised a stock in one sentence, if it can hold ``value``."""
+    if figure.metric != "recognised" or not _RAISED.search(
+        figure.scan.low[: figure.quantity.number_start]
+    ):
+        return None
+    beside = [f for f in state.products(24) if f.scan is figure.scan and f.scope == "period"]
+    flows = [f for f in beside if f.whole is None and f.metric == figure.metric]
+    return next((f for f in flows if value <= f.value < figure.value), None)
 
 
 def _main_of(figure: Figure, state: State) -> Figure:

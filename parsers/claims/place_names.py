@@ -141,6 +141,9 @@ _HELD_THERE = re.compile(
 )
 
 
+# "Từ khi Kon Tum về chung một nhà, hội chợ của tỉnh Quảng Ngãi …": what joined
+_SINCE_THEN = ("từ khi ", "sau khi ", "trước khi ", "kể từ khi ", "từ ngày ", "ngày ")
+_MERGED = re.compile(r"\s(?:được )?(?:về chung|sáp nhập|hợp nhất|nhập|hòa|về với|gộp|về một)(?!\w)")
 # "Tham dự đợt 1 ở huyện Tam Đường có 06 sản phẩm": theirs
 _HAS_NEXT = re.compile(
     r"\s(?:hiện |đã |cũng |chỉ )?có (?:[\d]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -153,6 +156,8 @@ def _role(low: str, span: tuple[int, int], found: list[Mention], *, bare: bool) 
     role = role_of(low, left, bare=bare)
     if role == "subject" and low.endswith("tại ", 0, left) and _HELD_THERE.match(low, end):
         return "venue"
+    if _MERGED.match(low, end) and low.endswith(_SINCE_THEN, 0, left):
+        return "inside"
     if role == "venue" and _HAS_NEXT.match(low, end):
         return "other"
     if role == "other" and found and _joined(low[found[-1].end : left]):

@@ -83,6 +83,9 @@ def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
     ):
         return False  # "công nhận mới và công nhận lại": both kinds in one count
     after = [c for c in after if not _OTHERS_AGAIN.search(scan.low, end, c.start)]
+    if scan.low.endswith(("còn ", "còn lại "), 0, zone.quantity.number_start):
+        # "thành ra chỉ còn 11 sản phẩm giữ sao": what is left
+        after = [c for c in after if not scan.low.startswith("giữ", c.start)]
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]
     cues = [c for c in cues if not _BOTH.search(scan.low[: c.start])]
     cues = [c for c in cues if not _is_beside(scan, c, zone.quantity.number_start)]

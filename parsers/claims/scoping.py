@@ -57,6 +57,8 @@ _IN_FORCE = re.compile(
 )
 # "chấm tiếp 31 sản phẩm. Đã có 28 sản phẩm đạt"
 _PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|công nhận|xếp hạng|phân hạng)")
+# "Đủ điểm có 52 sản phẩm", after the files that were judged
+_THAT_PASSED = re.compile(r"^\W*(?:kết quả,? )?(?:đủ điểm|đạt yêu cầu|qua vòng)(?: có|,)?\s$")
 _HAVE = re.compile(r"đã có")
 _SUMMED = re.compile(r"lũy kế|luỹ kế|từ (?:trước|năm 20\d\d|khi)")
 _THAT_IS = re.compile(
@@ -147,7 +149,8 @@ def _out_of_filed(figure: Figure, state: State) -> Scope | None:
     event = state.event()
     if event is None or event.metric != "evaluated" or not _near(event, figure):
         return None
-    passed = _PASSED.match(figure.scan.low, figure.quantity.end)
+    low, q = figure.scan.low, figure.quantity
+    passed = _PASSED.match(low, q.end) or _THAT_PASSED.search(low[: q.number_start])
     weak = all(_HAVE.match(figure.scan.low, m[0]) for m in marks_of(figure))
     return "period" if passed and weak and figure.value <= event.value else None
 

@@ -153,6 +153,7 @@ def _figure(
     figure = Figure(scan, zone, quantity, metric=column.metric or event.metric)
     figure.inherit(event)
     figure.place, figure.place_own = located or event.place, located is not None
+    levels = levels or (find_stars(row.level.low) if row.level else ())
     figure.stars = column.stars or (levels[0].levels if levels else ()) or event.stars
     figure.renewal = column.renewal or event.renewal
     _dated(figure, column, year)

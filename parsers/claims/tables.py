@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.claims.columns import Column, is_group, is_index, read_column, read_year
+from parsers.claims.columns import Column, is_group, is_index, is_level, read_column, read_year
 from parsers.text import NormalText
 
 # No table without one of these: signs between cells, or a line that is or ends in numbers.
@@ -54,10 +54,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its name and the counts of the columns that count, with their columns."""
+    """A row: its name, the counts of the columns that count with them, and the level it states."""
 
     name: Cell
     counts: tuple[tuple[Column, Cell], ...]
+    level: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The columns of a table: where the names stand and what each other column counts."""
+    """The columns of a table: where the names stand and what each other column counts.
+
+    ``level`` is the one of ``columns`` in which each row says its level.
+    """
 
     index: bool
     name: str
     columns: tuple[Column | None, ...]
+    level: int | None = None
 
     @property
     def size(self) -> int:
@@ -183,15 +188,19 @@ def _head(cells: Sequence[Cell]) -> _Head | None:
     index = bool(cells) and is_index(cells[0].low)
     # "TT | Hạng sao | Số sản phẩm": what names the rows spans nothing
     lead = cells[: 1 + index]
-    names = [c.low for c in cells if not is_group(c.low) or c in lead]
+    by_row = [c for c in cells if is_level(c.low)] if not any("sao" in c.low for c in cells) else []
+    names = [c.low for c in cells if not is_group(c.low) or c in lead or c in by_row]
     if len(names) < 2 + index:
         return None
-    columns = tuple(read_column(n) if n else None for n in names[1 + index :])
+    level = next((i for i, n in enumerate(names[1 + index :]) if by_row and is_level(n)), None)
+    columns = tuple(
+        read_column(n) if n and i != level else None for i, n in enumerate(names[1 + index :])
+    )
     if not any(columns) or len(columns) > _MOST_COLUMNS:
         return None
     if any(c.value is not None and read_year(c.low) is None for c in cells):
         return None
-    return _Head(index, names[index], columns)
+    return _Head(index, names[index], columns, level)
 
 
 def _row(head: _Head, cells: Sequence[Cell]) -> Row | None:
@@ -216,7 +225,7 @@ def _row(head: _Head, cells: Sequence[Cell]) -> Row | None:
             return None
         if cell.value:
             counts.append((column, cell))
-    return Row(name, tuple(counts))
+    return Row(name, tuple(counts), rest[head.level] if head.level is not None else None)
 
 
 def _by_lines(

@@ -69,7 +69,8 @@ def scope_of_target(figure: Figure) -> Scope:
     allotted = _ALLOTTED.search(left) and not _UNTIL_YEAR.search(left)
     if (_TOTAL.search(own) and not allotted) or _is_weighed(left, low[q.end :]):
         return "total"
-    if allotted or _REST_OF_YEAR.search(left):
+    again = figure.renewal and not _UNTIL_YEAR.search(left)
+    if allotted or again or _REST_OF_YEAR.search(left):
         return "period"
     if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
         return "period"
