@@ -52,6 +52,8 @@ class JoinedTokens:
     def digits(self, at: int) -> tuple[Decimal, bool]:
         """The value of the digits at ``at``, and whether they are written the English way."""
         token = self.tokens[at]
+        if "," not in token.word:  # what stands behind it tells apart two readings of a comma
+            return digits_value(token.word)
         scaled = self.kind(at + 1) in ("scale", "suffix", "hundred", "dozen")
         count = _COUNT_NOT_MONEY.match(self.low, token.end) is not None
         return digits_value(token.word, scaled, count)

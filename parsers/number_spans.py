@@ -91,12 +91,15 @@ class NumberSpan:
     ambiguous: bool = False
 
 
-def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[NumberSpan, ...]:
+def find_numbers(
+    text: str, taken: Sequence[tuple[int, int]] = (), flat: FlatText | None = None
+) -> tuple[NumberSpan, ...]:
     """Every number of ``text`` in reading order; offsets are those of ``text`` as given.
 
-    None begins in a span that is ``taken`` by something else: a date, a star level.
+    None begins in a span that is ``taken`` by something else: a date, a star level. ``flat`` is the
+    text's flat form, where that is known.
     """
-    flat = flatten(text)
+    flat = flat or flatten(text)
     return tuple(_Scanner(text, flat, taken).spans())
 
 
@@ -192,7 +195,7 @@ class _Scanner:
             ):
                 return None, at + 1
             ambiguous = ambiguous or (int(token.word) in _YEARS and not counted)
-        if not counted and self._is_day_month(token):
+        if not counted and "/" in self.low and self._is_day_month(token):
             ambiguous = True
         return self._span(at, reading, False, ambiguous), reading.after
 

@@ -95,6 +95,8 @@ def digits_value(word: str, scaled: bool = False, count: bool = False) -> tuple[
     "1.234" is 1234; "3,6" is 3.6; "2.5" is 2.5. "3,625" is 3.625 unless it counts things or ends
     in zeros, where only the English reading makes sense; before a scale word it is a decimal.
     """
+    if word.isdecimal():
+        return Decimal(word), False
     if word.count(",") > 1 or -1 < word.find(",") < word.find("."):
         return Decimal(word.replace(",", "")), True
     if "," in word:

@@ -23,7 +23,7 @@ Segmenter = Callable[[str], list[str]]
 
 _STOPS = ".?!"
 _PARTED = re.compile(r"([.?!])")
-_NEAR = 20  # letters before a stop: no abbreviation that the package knows is as long
+_NEAR = 12  # letters before a stop: no word of an abbreviation that the package knows is as long
 
 
 def sent_tokenize(text: str) -> list[str]:

@@ -35,7 +35,7 @@ def shows_act(html: str, selectors: Selectors | None) -> bool:
     Portals lay whole pages out in tables, and what finds articles takes their parts out of order.
     Asked only where the nation's name stands; a head with a number and a day must follow it.
     """
-    if not _MOTTO.search(html):
+    if "Ộ" not in html or not _MOTTO.search(html):  # one letter is found in no time
         return False
     return _is_whole(paper_on(html, selectors)[1])
 

@@ -63,7 +63,7 @@ MARKED = "".join(c for c in LOWER if not c.isascii())
 # "năm 2023Trong đó", "đạt 4 sao.Đến nay": a sentence runs into the next one's capital. One small
 # letter before the stop is no sentence's end: "Tp.Cần Thơ".
 # Where glued text can be cut at all: before a capital or a digit, and behind a digit.
-_BORDER = re.compile(rf"[\d{UPPER}](?<=\S.)|\d(?=[{LOWER}])")
+_BORDER = re.compile(rf"[\d{UPPER}](?:(?<=\S.)|(?<=\d)(?=[{LOWER}]))")
 _GLUED = re.compile(
     r"(?<=\d)(?=(?:sản|chủ|đồng|sao|tỷ|tỉ|triệu|hồ|mặt|doanh|hợp|hộ)(?!\w))"
     # All others stand before a digit or a capital: tried there only.

@@ -153,12 +153,13 @@ def _walk(node: _Node, words: list[str], i: int, best: dict[str, tuple[int, str]
     """Note the longest phrase of each family that ends at or after word ``i``."""
     for kind in node.kinds:
         family = _FAMILY_OF[kind]
-        if i > best.get(family, (-1, ""))[0]:
+        if family not in best or i > best[family][0]:
             best[family] = (i, kind)
-    if i + 1 >= len(words):
+    nexts, i = node.nexts, i + 1
+    if not nexts or i >= len(words):
         return
-    following = words[i + 1]
-    if following in node.nexts:
-        _walk(node.nexts[following], words, i + 1, best)
-    if _ANY in node.nexts and following not in ",;:/":
-        _walk(node.nexts[_ANY], words, i + 1, best)
+    following = words[i]
+    if (behind := nexts.get(following)) is not None:
+        _walk(behind, words, i, best)
+    if _ANY in nexts and following not in ",;:/":
+        _walk(nexts[_ANY], words, i, best)

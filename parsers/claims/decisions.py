@@ -16,6 +16,7 @@ _BARE = re.compile(
     r"(?P<kind>quyết định|kế hoạch|nghị quyết|công văn|tờ trình|thông báo)(?: số)?"
     r"[: ]+(?P<n>\d{1,5})(?![\d/.,]\d|\w)(?! (?:sản|chủ))"
 )
+_TYPE_WORDS = frozenset({"định", "hoạch", "quyết", "văn", "trình", "báo"})
 _OWN = re.compile(r"^\s*số\s*:\s*\d", re.IGNORECASE)
 
 
@@ -34,10 +35,10 @@ class DecisionNumber:
     granting: bool
 
 
-def find_decisions(text: str, low: str) -> tuple[DecisionNumber, ...]:
-    """Every official number of a sentence, in reading order."""
+def find_decisions(text: str, low: str, present: frozenset[str]) -> tuple[DecisionNumber, ...]:
+    """Every official number of a sentence, in reading order; ``present`` are its words."""
     found = []
-    for m in _NUMBER.finditer(text):
+    for m in _NUMBER.finditer(text) if "/" in text else ():
         if not m["body"] and m["type"].upper() not in {"QĐ", "KH", "NQ", "CT", "TB"}:
             continue
         number = re.sub(r"\s", "", m.group()).rstrip(".")
@@ -46,7 +47,7 @@ def find_decisions(text: str, low: str) -> tuple[DecisionNumber, ...]:
             _OWN.match(low[: m.start() + 1]) or re.fullmatch(r"\s*số\s*:?\s*", low[: m.start()])
         )
         found.append(DecisionNumber(m.start(), m.end(), number, own, granting))
-    for m in _BARE.finditer(low):
+    for m in _BARE.finditer(low) if not present.isdisjoint(_TYPE_WORDS) else ():
         if not any(d.start < m.end() and m.start() < d.end for d in found):
             found.append(
                 DecisionNumber(m.start(), m.end(), m["n"], False, m["kind"] == "quyết định")

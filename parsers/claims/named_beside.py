@@ -33,6 +33,8 @@ def named_beside(scan: Scan, q: Quantity) -> Mention | None:
 
 def _stands_by(m: Mention, scan: Scan, q: Quantity) -> bool:
     """As in "đứng sau An Giang (512 sản phẩm)", "của cả nước (8.000)", "sau Chí Linh 29"."""
+    if m.end > q.start:
+        return False
     wide = m.name or m.level in {"country", "region"}
     if wide and _BRACKET.fullmatch(scan.low, m.end, q.start):
         return True

@@ -194,6 +194,8 @@ def _opens(low: str, at: int) -> bool:
 @once
 def _likely(scan: Scan) -> list[int]:
     """Where a clause opens with a word that can open one about a producer."""
+    if scan.words.isdisjoint(_first_words()):
+        return []
     return [at for at in _clauses(scan) if _opens(scan.low, at)]
 
 

@@ -7,15 +7,16 @@ does not know but whose kind is written.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from parsers.claims.lexicon import alternatives, table
 from parsers.claims.mentions import Level, Mention, Role
+from parsers.claims.name_words import first_of, first_words, goes_on, names
 from parsers.claims.place_roles import role_of
 from parsers.text import UPPER
 from reference.names import kind_in
-from reference.units import Unit, fold_name, gazetteer
+from reference.units import Unit, fold_name
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 # A token that begins with a capital or a digit, as names do.
@@ -44,34 +45,12 @@ _KIND_ENDS = (
 _KIND_WORDS = frozenset({*_KIND_ENDS, "t", "p", "tt", "h", "q", "x"})
 
 
-@cache
-def _first_words() -> dict[str, int]:
-    """First word of every name → the most words that a name with it has."""
-    longest: dict[str, int] = {}
-    for name in gazetteer(("country", "region", "province", "district", "commune")):
-        ws = name.split()
-        longest[ws[0]] = max(longest.get(ws[0], 0), len(ws))
-    return longest
-
-
-@cache
-def _names() -> dict[str, tuple[Unit, ...]]:
-    return dict(gazetteer(("country", "region", "province", "district", "commune")))
-
-
-@lru_cache(maxsize=4096)
-def _first_of(token: str) -> str:
-    """A token as the first word of a folded name; of digits alone no name begins."""
-    folded = fold_name(token) if token[0].isalpha() else ""
-    return folded.split()[0] if folded else ""
-
-
 def find_names(text: str, low: str, present: frozenset[str]) -> list[Mention]:
     """Every mention of a place by its name, in reading order.
 
     ``present`` are the words of the sentence in small letters.
     """
-    first = _first_words()
+    first = first_words()
     has_kind = not present.isdisjoint(_KIND_WORDS)
     found: list[Mention] = []
     until = 0
@@ -80,8 +59,9 @@ def find_names(text: str, low: str, present: frozenset[str]) -> list[Mention]:
         if start < until:
             continue
         kind = _kind_before(low, start) if has_kind else None
-        longest = first.get(_first_of(capital.group()), 0)
-        if kind is None and not longest:
+        word = first_of(capital.group())
+        longest = first.get(word, 0)
+        if kind is None and not (longest and goes_on(text, capital.end(), word)):
             continue  # most capitals begin a sentence or a person's name
         most = max(longest, _MOST_UNKNOWN if kind else 1)
         tokens = [m.span() for m in islice(_TOKEN.finditer(text, start), most)]
@@ -226,7 +206,7 @@ def _longest(text: str, tokens: _Spans, first: dict[str, int], *, loose: bool = 
     ``loose``: its later words may be in small letters, as somebody may have typed it.
     """
     start, end = tokens[0]
-    most = first.get(_first_of(text[start:end]), 0)
+    most = first.get(first_of(text[start:end]), 0)
     reach = 1
     while reach < most and reach < len(tokens):
         gap = text[tokens[reach - 1][1] : tokens[reach][0]]
@@ -237,7 +217,7 @@ def _longest(text: str, tokens: _Spans, first: dict[str, int], *, loose: bool = 
         a, b = tokens[size - 1]
         if not (loose or text[a].isupper() or text[a].isdigit()):
             continue
-        units = _names().get(fold_name(text[start:b]))
+        units = names().get(fold_name(text[start:b]))
         if units:
             return size, units
     return 0, ()

@@ -53,7 +53,7 @@ KIND_WORDS = frozenset(
 )
 
 
-_REGION_WORDS = re.compile(r"đồng bằng|miền núi|duyên hải")
+_REGION_WORDS = ("đồng bằng", "miền núi", "duyên hải")
 
 
 def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
@@ -62,7 +62,7 @@ def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
     ``text`` and ``low`` are the normalised sentence and its small letters, ``words`` its words.
     """
     named = find_names(text, low, words.present)
-    if words.present.isdisjoint(KIND_WORDS) and not _REGION_WORDS.search(low):
+    if words.present.isdisjoint(KIND_WORDS) and not any(said in low for said in _REGION_WORDS):
         return _venues(_parents(tuple(named), low), low) if named else ()
     if may_name_region(low, words.present):
         named += _regions_in(low, named)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from parsers.claims.lexicon import alternatives, choice, table
+from parsers.flat_text import FlatText
 from parsers.models import Bound
 from parsers.number_spans import NumberSpan, find_numbers
 from parsers.record import record
@@ -90,7 +91,7 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
         low,
         [
             n
-            for n in find_numbers(text, taken)
+            for n in find_numbers(text, taken, FlatText(text, low))
             if not any(a < n.end and n.start < b for a, b in taken)
         ],
     )

@@ -142,8 +142,8 @@ class _Draft:
     def find_fixed(self) -> None:
         """Decision numbers, the programme's name and stars: no number of theirs counts."""
         low = self.low
-        self.decisions = find_decisions(self.text, low) if self.digits else ()
         present = self.words.present
+        self.decisions = find_decisions(self.text, low, present) if self.digits else ()
         self.named = [m.span() for m in _PROGRAMME.finditer(low)] if "mỗi" in present else []
         fixed = [(d.start, d.end) for d in self.decisions] + self.named
         self.stars = find_stars(low)

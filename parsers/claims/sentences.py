@@ -19,7 +19,6 @@ _ABBREVIATION = re.compile(
     r"ub|đ/c|mr|ms|co|ltd)\.$"
 )
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]+|[a-zđ])\.$")
-_STOPS = (".", "!", "?", "…")
 # A stop, closing marks, then a capital or a digit: underthesea may leave such a border inside.
 _BORDER = re.compile(
     rf"[.!?…](?<=[{LOWER}\d%)\"”].)[.!?…]*[\"”)]*\s+(?=[\"“(]?[{UPPER}\d])|[.!?]\.\.\s+(?=[{UPPER}])"
@@ -75,7 +74,7 @@ def _pieces(line: str) -> list[tuple[int, int]]:
         else:
             found.append((start, at))
     borders = [cut for span in found for cut in _split(line, *span)]
-    if all(end - start <= _LONGEST for start, end in borders):
+    if len(line) <= _LONGEST or all(end - start <= _LONGEST for start, end in borders):
         return borders
     return [cut for span in borders for cut in _shortened(line, *span)]
 
@@ -111,7 +110,7 @@ def _split(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at borders that were left inside a piece."""
     here = start
     inside = line[start : end - 1]
-    if not any(stop in inside for stop in _STOPS):
+    if not ("." in inside or "!" in inside or "?" in inside or "…" in inside):
         yield start, end  # as most pieces, which have one at their end
         return
     for border in _BORDER.finditer(line, start, end):

@@ -23,6 +23,10 @@ _SEVERAL = re.compile(
     # "một tỉnh phía Nam mới có 3 sản phẩm": it is not named
     r"|(?<!\w)(?<!là )một (?:tỉnh|huyện|xã)(?:\s\w+){0,3}\s(?:(?:mới|chỉ|hiện|đã|vẫn)\s)*có\s$"
 )
+_SEVERAL_WORDS = frozenset(
+    ["cả", "cộng", "gộp", "cũ", "này", "đó", "ấy", "trên", "đều", "cùng", "các", "những", "nhiều",
+     "một"]
+)  # fmt: skip
 # "xã Ea Knuếc hợp nhất từ ba xã cũ, hiện có 11 sản phẩm"
 _MERGED_FROM = re.compile(
     r"(?:hợp nhất|sáp nhập|nhập|thành lập|hình thành|sắp xếp)(?:\s[^\s,;.]+){0,3}?"
@@ -34,7 +38,8 @@ _GIVEN_TO = re.compile(r"(?<!\w)(?:góp|mang|đem|cộng|dồn) (?:vào|về|cho
 def is_of_several(figure: Figure, scan: Scan) -> bool:
     """As in "cả bốn tỉnh có 475"; in "cộng cả ba tỉnh cũ, tỉnh có 1.121" the tỉnh owns it."""
     left, number = figure.zone.left, figure.quantity.number_start
-    m = _SEVERAL.search(scan.low[left:number])
+    told = not scan.words.isdisjoint(_SEVERAL_WORDS)
+    m = _SEVERAL.search(scan.low[left:number]) if told else None
     if m is None or _MERGED_FROM.search(scan.low[: left + m.start()]):
         return False
     named = (p for p in scan.places if p.name and p.end < number)

@@ -50,6 +50,7 @@ def _seconds() -> dict[str, frozenset[str]]:
             leads.append(first)
     for first in leads:
         seconds[first].update(seconds)
+    # "hết năm" is found from "năm" on, too, where "hết" is glued to the word before it.
     for first in {"năm", *(w for w in table("times")["now"] if " " not in w)}:
         seconds[first].clear()
     return {first: frozenset(after) for first, after in seconds.items()}

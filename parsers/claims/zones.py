@@ -169,7 +169,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
     owned: dict[int, tuple[Stars, bool]] = {}
     apart: dict[int, float] = {}
     for star in scan.stars:
-        if star.scale or _is_remainder(low, star, counted):
+        if star.scale or _is_remainder(low, star, counted, scan.words):
             continue
         before = max((i for i, q in enumerate(counted) if q.end <= star.start), default=None)
         after = min((i for i, q in enumerate(counted) if q.number_start >= star.end), default=None)
@@ -316,8 +316,18 @@ _UNCOUNTED = re.compile(
 )
 
 
-def _is_remainder(low: str, star: Stars, counted: Sequence[Quantity]) -> bool:
+# One of these words, or the sign, is in both.
+_SHARE_WORDS = frozenset(
+    ["chưa", "không", "chẳng", "lại", "nửa", "phần", "đông", "đa", "hầu", "yếu"]
+)
+
+
+def _is_remainder(
+    low: str, star: Stars, counted: Sequence[Quantity], words: frozenset[str]
+) -> bool:
     """As in "số còn lại 3 sao": the stars of a remainder that has no number of its own."""
+    if words.isdisjoint(_SHARE_WORDS) and "%" not in low:
+        return False
     if _HALF_OF.search(low[: star.start]):
         return True
     m = _UNCOUNTED.search(low[: star.start])

@@ -18,6 +18,7 @@ _CONDITIONAL = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _STARRY = re.compile(r"(?<![a-z])(?:stars?|sao|rat(?:e|ed|ing)s?|rank|hang|ocop)(?![a-z])", re.I)
 _SPEAKS = re.compile(rf":(?:before|after)|{_STARRY.pattern}", re.I)
+_SPEAKING = ("before", "after", "star", "sao", "rat", "rank", "hang", "ocop")
 _CONTENT = re.compile(r"content\s*:\s*([\"'])(.*?)\1")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{4,6})\s?")
 _DRAWN = re.compile(r"[★☆⭐\uf005]|(?<!\d)0?[1-5]\s*sao(?!\w)", re.I)
@@ -38,6 +39,9 @@ def sheet_of(html: str) -> str:
 
 def apply_sheet(root: Tag, sheet: str) -> None:
     """Put what the sheet says of stars into the tags themselves: into ``style``, or as words."""
+    low = sheet.lower()
+    if not any(word in low for word in _SPEAKING):
+        return
     plain = _CONDITIONAL.sub(" ", _ASIDE.sub(" ", sheet))
     for selector, said in list(_rules(plain))[:_MOST_RULES]:
         beside = _BESIDE.search(selector)

@@ -136,7 +136,8 @@ def _is_far_right(line: str) -> bool:
 
 def _sides(line: str, *, within: bool) -> Iterator[Paragraph]:
     """A line as its two sides; ``within`` two sides a line of one side stands on one of them."""
-    line = _BLANK_DAY.sub(r"\1 ", line)
+    if "  " in line or not line.isprintable():  # of white space the plain space alone is printable
+        line = _BLANK_DAY.sub(r"\1 ", line)
     sides = _parted(line.strip())
     if len(sides) == _SIDES:
         yield Paragraph(" ".join(sides[0].split()), column="left")

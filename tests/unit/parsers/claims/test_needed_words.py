@@ -11,6 +11,7 @@ import pytest
 
 from parsers.claims import (
     asking,
+    decisions,
     differences,
     drops,
     echoes,
@@ -22,6 +23,7 @@ from parsers.claims import (
     owners,
     planned,
     scoping,
+    several_places,
     shelves,
     subjects,
     told_year,
@@ -37,6 +39,7 @@ Item = tuple[Any, Any]
 ASKED: tuple[tuple[re.Pattern[str], Iterable[str]], ...] = (
     (asking._CHOSEN_TO_RISE, ("nâng", "thăng")),
     (asking._SUPPOSED, ("nếu", "sử", "khi")),
+    (decisions._BARE, decisions._TYPE_WORDS),
     (differences._BEYOND, differences._MEASURES),
     (differences._BEYOND_BY, differences._MEASURES),
     (differences._LACKING, differences._MEASURES),
@@ -64,6 +67,7 @@ ASKED: tuple[tuple[re.Pattern[str], Iterable[str]], ...] = (
     (owners._ORG_OWNS, tell_tales_of("org")),
     (planned._EXCEEDED, ("vượt",)),
     (scoping._THAT_IS, ("là",)),
+    (several_places._SEVERAL, several_places._SEVERAL_WORDS),
     (shelves._LIKED, ("người", "khách", "trường")),
     (shelves._SHOP_HAS, tell_tales_of("shop")),
     (subjects._ONE_OF, ("trong",)),
@@ -103,6 +107,8 @@ def _one_of_item(op: Any, value: Any, words: frozenset[str]) -> bool:
         return has_one_of(list(value[3]), words)
     if op is sre.BRANCH:
         return all(has_one_of(list(branch), words) for branch in value[1])
+    if op is sre.ASSERT:
+        return value[0] > 0 and has_one_of(list(value[1]), words)
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         return value[0] > 0 and has_one_of(list(value[2]), words)
     return False
