@@ -79,12 +79,20 @@ def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
         _ALSO.fullmatch(gap) or _is_next_kind(figure, scan, before[-1], gap)
     ):
         return "group"
-    part = figure.value <= top.value and _IN_IT.search(
-        scan.low, top.quantity.end, figure.quantity.number_start
-    )
+    end = figure.quantity.number_start
+    inside = _IN_IT.search(scan.low, top.quantity.end, end) is not None
+    part = (figure.value <= top.value and inside) or _is_next_level(figure, before[-1], top)
     if part and top.drop in {"failed", "expired", "withdrawn"}:
         return _lost(figure, scan) or (None if _renewed(figure, scan) else top.drop)
     return top.drop if part else None
+
+
+def _is_next_level(figure: Figure, last: Figure, top: Figure) -> bool:
+    """As in "hỗ trợ 6 sản phẩm, trong đó 3 sản phẩm 3 sao: A, B; 2 sản phẩm 4 sao: C": of the 6."""
+    one, other = last.zone.stars, figure.zone.stars
+    if last is top or one is None or other is None or len(other.levels) != 1:
+        return False
+    return len(one.levels) == 1 and one.levels != other.levels and figure.value <= top.value
 
 
 def _renewed(figure: Figure, scan: Scan) -> bool:

@@ -14,6 +14,7 @@ from parsers.claims.differences import is_measured_plan
 from parsers.claims.events import governs, is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
+from parsers.claims.scan import Scan
 from parsers.claims.scoping import told_of_all
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
@@ -85,7 +86,19 @@ def _listed(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | 
         return None
     apart = figure.scan.sentence.paragraph - last.scan.sentence.paragraph
     near = apart == 0 or (apart == 1 and is_list_line(figure.scan) and is_list_line(last.scan))
+    near = near or (apart == 1 and _opens_with_place(figure.scan) and _opens_with_place(last.scan))
     return last if near and last.whole is None and _are_peers(figure, last) else None
+
+
+_OPENING = re.compile(r"\W*(?:cụ thể|trong đó|tiếp đến|riêng)?,?\s?(?:là )?")
+
+
+def _opens_with_place(scan: Scan) -> bool:
+    """As each of the paragraphs "TP Chí Linh có 1 sản phẩm …", "Huyện Gia Lộc có 2 sản phẩm …"."""
+    first = next((m for m in scan.places if m.name), None)
+    if first is None or not _OPENING.fullmatch(scan.low, 0, first.start):
+        return False
+    return scan.low.startswith(" có ", first.end)
 
 
 def _level_before(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | None:

@@ -129,7 +129,8 @@ _MANY = re.compile(r"(?:một|các|những|nhiều|mọi|mỗi|từng|số|hai|b
 # "dẫn đầu cả nước với 2.000 sản phẩm": the whole that the owner is compared with.
 _ALONE = re.compile(r"(?<!\w)(?<!nói )(?<!tính )riêng\s$")
 _BESIDE = re.compile(
-    r"(?:dẫn đầu|đứng đầu|hàng đầu|nhất|của|so với|(?:tốp|top) \S+|(?:thứ|vị trí|hạng) \S+)\s$"
+    r"(?:(?:chương trình|phong trào) ocop|dẫn đầu|đứng đầu|hàng đầu|nhất|của|so với"
+    r"|(?:tốp|top) \S+|(?:thứ|vị trí|hạng) \S+)\s$"
 )
 _OTHER_PLACE = re.compile(
     r"\s(?:giáp|láng giềng|bạn|lân cận|khác|miền|vùng|nào|kế bên|bên cạnh|trong)"

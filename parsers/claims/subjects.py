@@ -173,6 +173,8 @@ def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
     for group in [g for g in groups(scan) if q.end <= g[0].start < zone.right]:
         if len(group) > 1 or group[0].role in {"org", "goods"}:
             return None
+        if _AND_OTHERS.match(scan.low, group[0].end):
+            return None
         between = scan.low[q.end : group[0].start]
         if group[0].role == "of" and group[0].name and _SHORT.fullmatch(between):
             return group[0]  # "2 sản phẩm thạch đen của huyện Tràng Định"
@@ -188,6 +190,12 @@ def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
                 return group[0]
         return None
     return None
+
+
+# "của 14 chủ thể ở TX. Buôn Hồ và các huyện: Buôn Đôn, Krông Búk"
+_AND_OTHERS = re.compile(
+    r"(?:,|\svà|\scùng)\s(?:các|\d+|hai|ba|bốn|năm|sáu) (?:huyện|xã|địa phương|thị xã)"
+)
 
 
 # "6 sản phẩm được Hội đồng huyện Cẩm Xuyên công nhận": a district's body ranks its own

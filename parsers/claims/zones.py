@@ -192,7 +192,7 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
             loose = counted[before].kind == "bare" and after is not None and not aside
             end = aside.end() if aside else counted[before].end
             left = _distance(low, end, star.start) + (2 if loose else 0)
-        if after is not None:
+        if after is not None and not (before is not None and _of_makers(low, star, counted[after])):
             opens = _OPENS.search(low[: star.start]) is not None
             right = _forward(
                 low[star.end : counted[after].start], first=before is None, opens=opens
@@ -212,6 +212,15 @@ def _owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, b
                 owned[before] = (star, False)
                 apart.pop(before, None)
     return owned
+
+
+_OF_MAKERS = re.compile(r"\s(?:ocop\s)?(?:,\s?)?(?:đến từ|của|do|thuộc về|thuộc)\s")
+
+
+def _of_makers(low: str, star: Stars, after: Quantity) -> bool:
+    """As in "37 sản phẩm được công nhận 3 sao, 4 sao đến từ 28 chủ thể": of the products."""
+    makers = after.kind in {"producer", "producer_kind"}
+    return makers and _OF_MAKERS.fullmatch(low, star.end, after.number_start) is not None
 
 
 # "có 2 sản phẩm: mắc ca sấy và rượu men lá (huyện Cao Lộc) đạt OCOP 4 sao": all that is listed
