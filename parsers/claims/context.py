@@ -68,6 +68,7 @@ def read_context(
 ) -> Context:
     """Find the document's place, round and number; ``scans`` are its sentences in order."""
     place = _place(title, scans, placer, publisher, document)
+    placer.only_district = _only_district(scans, placer)
     own = next((d.number for s in scans[:14] for d in s.decisions if d.own and d.granting), None)
     if own is None and document.decision and "QĐ" in document.decision.number:
         own = document.decision.number
@@ -80,6 +81,16 @@ def read_context(
         title is not None and _GOALS.search(title.low) is not None,
         _plan_time(title, scans, document),
     )  # fmt: skip
+
+
+def _only_district(scans: Sequence[Scan], placer: Placer) -> Place | None:
+    """The one district that a text names, for "UBND huyện công nhận" before its name is told."""
+    mentions = [m for s in scans for m in s.places if m.level == "district"]
+    first = next(iter(mentions), None)
+    if first is None or first.name:
+        return None
+    named = [x.place for m in mentions if m.name and (x := placer.locate(m, placer.home, ""))]
+    return named[0] if len(set(named)) == 1 else None
 
 
 def _plan_time(title: Scan | None, scans: Sequence[Scan], document: Document) -> Time | None:

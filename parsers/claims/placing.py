@@ -40,6 +40,7 @@ class Placer:
     def __init__(self, day: date | None) -> None:
         self.day = day
         self.home: Located | None = None
+        self.only_district: Place | None = None
         self.last: dict[str, Place] = {}
 
     def province(self, name: str, source: str) -> Located:
@@ -149,6 +150,8 @@ class Placer:
             return Located(Place(place.province, place.district), current.source)
         if level == "commune" and current and place.commune:
             return current
+        if level == "district" and self.only_district is not None:
+            return self._last(level) or Located(self.only_district, "paragraph")
         return self._last(level)
 
     def _city(self, current: Located | None) -> Located | None:
