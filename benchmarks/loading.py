@@ -215,8 +215,9 @@ def _to_sql(engine: Engine, documents: pd.DataFrame, claims: pd.DataFrame) -> No
 
 def _empty(engine: Engine) -> None:
     with engine.begin() as connection:
-        connection.execute(text("truncate document, claim cascade"))
-        stock.refresh_all(connection)
+        names = (document, claim, stock.stock, stock.addition, stock.standing_day)
+        # Of a new partition no deleted rows are in the way.
+        connection.execute(text(f"truncate {', '.join(t.name for t in names)} cascade"))
 
 
 def _documents(number: int) -> pd.DataFrame:

@@ -126,6 +126,7 @@ class GivenRows:
             whole.update(part)
         return whole.hexdigest()
 
+    @cached_property
     def ids(self) -> Collection[str]:
         """The documents that the rows name."""
         return frozenset(self.frame["document_id"].unique()) if "document_id" in self.frame else ()
@@ -162,7 +163,7 @@ class GivenRows:
         Raises:
             LoadRejected: they are not.
         """
-        if orphans := sorted(set(self.ids()).difference(known)):
+        if orphans := sorted(set(self.ids).difference(known)):
             raise LoadRejected(
                 f"Rows for {self.table.name} of {source} {day} name documents that are not loaded "
                 f"with them: {', '.join(orphans[:3])}."

@@ -113,20 +113,16 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                     )
                 return LoadResult(False, *counts[:2], last[0], counts[2])
             changed = _changed(given, before)
-            had_awards = connection.execute(
-                select(award.c.line).where(award.c.source == source, award.c.partition_day == day)
-            ).first()
+            held_before = held_by(connection, source, day)
+            anything = bool(held_before.document_ids)
+            had_awards = anything and _has_awards(connection, source, day)
             for rows in given:
                 if rows not in changed and not rows.in_memory and names_version(rows.table):
                     _stamp(connection, rows.table, source, day, extractor_version)
-            held_before = held_by(connection, source, day)
-            if held_before.document_ids:
-                # Taking away what was there takes long enough to encode the first new rows.
-                for rows in changed:
-                    rows.prepare()
-            _clear(connection, source, day, [rows.table for rows in changed])
+            # Taking away what was there takes long enough to encode the first new rows.
             for rows in changed:
                 rows.prepare()
+            _clear(connection, source, day, [rows.table for rows in changed] if anything else [])
             checked = encoder.submit(
                 _check_new, given, changed, held_before.document_ids, source, day
             )
@@ -153,7 +149,7 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                 )
                 .returning(load_batch.c.batch_id)
             ).scalar_one()
-    relink = given[2] in changed and (had_awards is not None or counts[2] > 0)
+    relink = given[2] in changed and (had_awards or counts[2] > 0)
     return LoadResult(True, *counts[:2], batch_id, counts[2], awards_changed=relink)
 
 
@@ -170,7 +166,7 @@ def _check(given: Sequence[GivenRows], source: str, day: date) -> None:
         if rows.in_memory:
             rows.check(source, day)
             if given[0].in_memory and rows is not given[0]:
-                rows.check_documents(given[0].ids(), source, day)
+                rows.check_documents(given[0].ids, source, day)
 
 
 def _check_new(
@@ -187,7 +183,7 @@ def _check_new(
     _check(given, source, day)
     if all(rows.in_memory for rows in changed):
         return
-    documents = changed[0].ids() if changed[0].table is document else before
+    documents = changed[0].ids if changed[0].table is document else before
     for rows in changed:
         rows.check(source, day)
         if rows.table is not document:
@@ -204,8 +200,16 @@ def _stamp(connection: Connection, table: Table, source: str, day: date, version
     )
 
 
+def _has_awards(connection: Connection, source: str, day: date) -> bool:
+    mine = (award.c.source == source, award.c.partition_day == day)
+    return connection.execute(select(award.c.line).where(*mine)).first() is not None
+
+
 def _clear(connection: Connection, source: str, day: date, tables: Sequence[Table]) -> None:
-    """Delete the partition's rows in these tables; readers see them until the end."""
+    """Delete the partition's rows in these tables; readers see them until the end.
+
+    From here to the end of writing no foreign key is asked.
+    """
     for table, link in _LINKS:
         if table in tables:
             # A foreign key that cascades would look for a link at every row, which takes longer

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -107,11 +108,11 @@ def refresh_partition(connection: Connection, source: str, day: date, before: He
     to their end, so that each sees the other's versions.
     """
     connection.execute(_OF_SOURCE, {"source": source})
-    touched = connection.scalar(
+    touched, some = connection.execute(
         _query("touched_documents"),
         {"source": source, "day": day, "held": before.document_ids, "urls": before.urls},
-    )
-    _choose(connection, _refresh_stated(connection, touched))
+    ).one()
+    _choose(connection, _refresh_stated(connection, touched, compare=some))
 
 
 def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> None:
@@ -122,7 +123,7 @@ def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> No
     for source in connection.scalars(_SOURCES, {"ids": list(document_ids)}).all():
         connection.execute(_OF_SOURCE, {"source": source})
     given = select(bindparam("ids", list(document_ids), type_=ARRAY(text_type())).cast(Text))
-    _choose(connection, _refresh_stated(connection, connection.scalar(given)))
+    _choose(connection, _refresh_stated(connection, connection.scalar(given), compare=True))
 
 
 def refresh_all(connection: Connection) -> None:
@@ -131,22 +132,23 @@ def refresh_all(connection: Connection) -> None:
         connection.execute(text(f"ANALYZE {table.name}"))
     for table in (standing_day, stock, addition):
         connection.execute(table.delete())
-    groups = _refresh_stated(connection, None)
+    groups = _refresh_stated(connection, None, compare=False)
     for table in (stock, addition):
         connection.execute(text(f"ANALYZE {table.name}"))
     _choose(connection, groups)
     connection.execute(text(f"ANALYZE {standing_day.name}"))
 
 
-def _refresh_stated(connection: Connection, document_ids: str | None) -> _Groups | None:
+def _refresh_stated(
+    connection: Connection, document_ids: str | None, *, compare: bool
+) -> _Groups | None:
     """Bring ``stock`` and ``addition`` up for these documents; the groups that may have changed.
 
-    None: for all documents, into empty tables.
+    None: for all documents. Without ``compare`` none of them has rows there yet.
     """
     ids = bindparam("ids", document_ids, type_=_AsWritten(text_type()))
-    some = document_ids and connection.scalar(_query("has_stated").bindparams(ids))
     connection.execute(_PLANS, {"loops": "off", "memory": _MEMORY})
-    query = _query("refresh_stock" if some else "fill_stock")
+    query = _query("refresh_stock" if compare else "fill_stock")
     units, star_keys, days = connection.execute(query.bindparams(ids)).one()
     connection.execute(_PLANS, {"loops": None, "memory": _MEMORY})
     return None if units is None else _Groups(units, star_keys, days)
@@ -165,5 +167,6 @@ def _choose(connection: Connection, groups: _Groups | None) -> None:
     connection.execute(_query("refresh_validity").bindparams(units, star_keys))
 
 
+@cache
 def _query(name: str) -> TextClause:
     return text(files("warehouse.queries").joinpath(f"{name}.sql").read_text("utf-8"))

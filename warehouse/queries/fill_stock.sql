@@ -27,7 +27,8 @@ put_stock as (
     authority, publisher, published, likeness, judged, judged_by
   from stated
   where scope = 'total'
-  returning unit_id, star_key, as_of
 )
 select array_agg(unit_id)::text as units, array_agg(star_key)::text as star_keys, array_agg(as_of)::text as days
-from (select distinct unit_id, star_key, as_of from put_stock order by 1, 2, 3) as told
+from (
+  select distinct unit_id, star_key, as_of from stated where scope = 'total' order by 1, 2, 3
+) as told

@@ -111,15 +111,15 @@ cross join lateral (
                    and o.scope = 'total' and o.unit_id is not distinct from claim.unit_id
                    and o.restriction is null and (o.stars = '{}' or 5 = any (o.stars))
                )))
-      -- A round is told by the number of its decision or of the batch; renewals and raised levels add
-      -- nothing.
-      or (claim.scope = 'period' and (claim.part_kind is null or claim.part_kind = 'new')
+      -- A round is told by the number of its decision or of the batch, which few figures have;
+      -- renewals and raised levels add nothing.
+      or (claim.scope = 'period'
+          and (claim.decision is not null or claim.batch is not null or own.number is not null)
+          and (claim.part_kind is null or claim.part_kind = 'new')
           and (claim.status is null or claim.status = 'new') and claim.bound = 'exact'
           and claim.value_min = claim.value_max and not coalesce(claim.per_year, false)
           and claim.period_start is not null
-          and (cardinality(claim.stars) = 0 or claim.stars = '{3,4,5}')
-          and (claim.decision is not null or claim.batch is not null
-               or own.number is not null))
+          and (cardinality(claim.stars) = 0 or claim.stars = '{3,4,5}'))
     )
   offset 0
 ) as c

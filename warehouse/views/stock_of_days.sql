@@ -22,18 +22,17 @@ returns table (
   judged text,
   judged_by text
 )
+-- Without settings of its own it becomes a part of the query that asks, which saves writing all rows down
+-- once more.
 stable language sql
--- A setting of its own keeps it from being planned as part of a query that forbids loops: here they
--- are what the index is for.
-set enable_nestloop = on
 as $$
 select wanted.place, s.document_id, s.claim_id, coalesce(s.published, s.known_from), s.value, s.low,
   s.high, s.bound, s.as_of_precision, s.place_from, s.time_from, s.evidence, s.authority,
   s.publisher, s.published, s.likeness, s.judged, s.judged_by
 from unnest(stock_of_days.units, stock_of_days.star_keys, stock_of_days.days)
   with ordinality as wanted (unit_id, star_key, as_of, place)
--- In the order as written, by the key alone: of rows that have just been written one is expected, and
--- every group would be compared with every stock.
+-- In the order as written, by the key alone, also where loops are forbidden: of rows that have just been
+-- written one is expected, and every group would be compared with every stock.
 cross join lateral (
   select *
   from stock
