@@ -2,7 +2,8 @@
 
 Rows are made up here: one partition of ten claims a document, in an embedded server in a temporary
 folder, which is removed afterwards. All ways write the same rows into the same indexed tables. The
-bare ways are given the text that COPY reads, ready made, and do nothing else. Ours encodes, checks,
+bare ways are given the text that COPY reads, ready made, and do nothing else; one of them is given
+documents in COPY's binary form, as ours sends them. Ours encodes, checks,
 deletes the old rows, keeps the tables that `standing` reads and notes the load, all in one
 transaction; it is taken three times over: into an empty partition, over its own rows as a newer
 extractor writes them that finds the same figures, and over rows of which every figure was another.
@@ -34,7 +35,7 @@ from sqlalchemy import Connection, Engine, delete, text
 from benchmarks.awards import server_of_its_own
 from reference.store import units_of
 from warehouse import load, stock
-from warehouse.copying import copy, encode
+from warehouse.copying import Form, copy, encode
 from warehouse.schema import claim, document
 
 AT_LEAST_OF_COPY = 0.8
@@ -76,6 +77,7 @@ def main() -> int:
             lambda e: _replace(e, *as_files, version="newer", force=False),
         ),
         (_COPY, _empty, bare),
+        ("COPY, documents binary", _empty, _bare(documents, claims, "binary")),
         ("DELETE and COPY", _nothing, lambda e: bare(e, deleting=True)),
     ]
     if not options.skip_to_sql:
@@ -189,16 +191,19 @@ def _stored(frame: pd.DataFrame) -> load.StoredRows:
     return load.StoredRows(digest, len(frame), lambda: frame)
 
 
-def _bare(documents: pd.DataFrame, claims: pd.DataFrame) -> Callable[..., None]:
-    encoded = [(document, encode(documents, document)), (claim, encode(claims, claim))]
+def _bare(documents: pd.DataFrame, claims: pd.DataFrame, form: Form = "csv") -> Callable[..., None]:
+    encoded = [
+        (document, encode(documents, document, form), form),
+        (claim, encode(claims, claim), "csv"),
+    ]
 
     def way(engine: Engine, *, deleting: bool = False) -> None:
         with engine.begin() as connection:
             for table in (claim, document) if deleting else ():
                 mine = (table.c.source == _SOURCE, table.c.partition_day == _DAY)
                 connection.execute(delete(table).where(*mine))
-            for table, data in encoded:
-                copy(connection, table, [data])
+            for table, data, how in encoded:
+                copy(connection, table, [data], how)
 
     return way
 

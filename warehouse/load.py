@@ -119,10 +119,13 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
             for rows in given:
                 if rows not in changed and not rows.in_memory and names_version(rows.table):
                     _stamp(connection, rows.table, source, day, extractor_version)
-            # Taking away what was there takes long enough to encode the first new rows.
+            if anything:
+                # Taking away what was there takes long enough to encode the first new rows.
+                for rows in changed:
+                    rows.prepare()
+            _clear(connection, source, day, [rows.table for rows in changed] if anything else [])
             for rows in changed:
                 rows.prepare()
-            _clear(connection, source, day, [rows.table for rows in changed] if anything else [])
             checked = encoder.submit(
                 _check_new, given, changed, held_before.document_ids, source, day
             )
@@ -235,7 +238,7 @@ def _write(connection: Connection, changed: Sequence[GivenRows]) -> None:
 
     for rows in changed:
         if rows.count:
-            copy(connection, rows.table, rows.data())
+            copy(connection, rows.table, rows.data(), rows.form)
     connection.execute(_ROW_CHECKS, {"role": "origin"})
 
 
