@@ -87,9 +87,10 @@ def _only_district(scans: Sequence[Scan], placer: Placer) -> Place | None:
     """The one district that a text names, for "UBND huyện công nhận" before its name is told."""
     mentions = [m for s in scans for m in s.places if m.level == "district"]
     first = next(iter(mentions), None)
-    if first is None or first.name:
+    if first is None or first.name or first.role not in {"issuer", "subject"}:
         return None
-    named = [x.place for m in mentions if m.name and (x := placer.locate(m, placer.home, ""))]
+    districts = [m for s in scans for m in s.places if any(u.level == "district" for u in m.units)]
+    named = [x.place for m in districts if (x := placer.locate(m, placer.home, ""))]
     return named[0] if len(set(named)) == 1 else None
 
 

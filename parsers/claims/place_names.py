@@ -229,8 +229,9 @@ _MOST_UNKNOWN = 4
 def _capital_run(text: str, tokens: _Spans) -> int:
     """Length of a run of capitalised words: a unit that the gazetteer does not know."""
     size = 1
-    if fold_name(text[slice(*tokens[0])]) in _surnames():
-        return 0
+    first = text[slice(*tokens[0])]
+    if len(first) == 1 or fold_name(first) in _surnames():
+        return 0  # "H.S" under a text is who wrote it
     while size < _MOST_UNKNOWN and size < len(tokens):
         a, _ = tokens[size]
         if text[tokens[size - 1][1] : a] not in {" ", " - "} or not text[a].isupper():

@@ -138,6 +138,10 @@ def _locate(
 _AT = re.compile(r"\W*(?:tại|ở|với|đối với|còn tại|còn ở|riêng) ")
 
 
+# "Theo Sở Nông nghiệp và Môi trường tỉnh Cà Mau, toàn tỉnh có 316 sản phẩm"
+_BODY_OF = re.compile(r"\W*(?:theo|báo cáo của|thống kê của|số liệu của)\s[^,;.\d]*\s")
+
+
 def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
     """Named places before an anaphor that it may stand for, the nearest first.
 
@@ -147,7 +151,12 @@ def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
         opening = [m for m in scan.places if m.name and _AT.fullmatch(scan.low, 0, m.start)]
         return [m for m in opening if any(u.kind == "thành phố" for u in m.units)]
     if owner.level == "province" and not wide:
-        return [m for m in scan.places if m.name and _AT.fullmatch(scan.low, 0, m.start)]
+        named = [m for m in scan.places if m.name and m.end <= owner.start]
+        return [
+            m
+            for m in named
+            if _AT.fullmatch(scan.low, 0, m.start) or _BODY_OF.fullmatch(scan.low, 0, m.start)
+        ]
     if owner.level not in {"district", "commune", "province"}:
         return []
     unfit = {"compare", "goods", "org"}

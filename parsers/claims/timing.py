@@ -266,6 +266,22 @@ def _fits(t: Time, figure: Figure) -> bool:
     return t.role == "in" or (t.role == "until" and t.year is not None)
 
 
+# "thực hiện đề án giai đoạn 2018-2020, các xã đã đăng ký 35 sản phẩm để triển khai trong năm 2019"
+_OF_SCHEME = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|theo)\s[^,;.]*"
+    r"(?:đề án|chương trình|kế hoạch|nghị quyết|quyết định)(?!\w)[^;.]*$"
+)
+
+
+def _without_scheme(times: list[Time], figure: Figure) -> list[Time]:
+    """The times without the years of what is carried out, where the count has a year behind it."""
+    end, right = figure.quantity.end, figure.zone.right
+    if not any(end <= t.start < right and t.year and not t.span for t in times):
+        return times
+    low = figure.scan.low
+    return [t for t in times if not (t.span and _OF_SCHEME.search(low[: t.start]))]
+
+
 # "đề án giai đoạn 2018-2020 và định hướng 2030": how far a plan looks
 _IN_SIGHT = re.compile(r"(?<!\w)(?:định hướng|tầm nhìn)(?:\s(?:đến|tới|năm))*\s$")
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
@@ -289,6 +305,7 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year + so_far
     fitting = [t for t in times if _fits(t, figure) and not of_expiry(t, figure)]
     fitting = [t for t in fitting if not _IN_SIGHT.search(figure.scan.low[: t.start])]
+    fitting = _without_scheme(fitting, figure)
     fitting = [t for t in fitting if not (of_the_start(t, figure) or of_first_grant(t, figure))]
     beside = [t for t in fitting if is_beside(t, figure)]
     if beside and beside[0].start > q.end and (beside[0].role == "in" or grew_to(figure)):
