@@ -15,6 +15,7 @@ from parsers.flat_text import FlatText, flatten
 from parsers.numeral_tokens import COUNTED_NEXT, Reading, Token, tokens
 from parsers.numerals import Reader
 from parsers.numerals_table import AFTER_TEN_ONLY
+from parsers.ordinal_words import is_of_time, is_ordinal
 from parsers.record import record
 from parsers.text import UPPER
 
@@ -37,18 +38,9 @@ _SKIPPED = re.compile(
     r"|^[ ]*(\d{1,2}(?:\.\d{1,2})*)[.)] (?=\D|\d{1,2} (?:sản phẩm|chủ thể))",  # 1. 05 sản phẩm
     re.MULTILINE,
 )
-_TIME_WORD_BEFORE = re.compile(
-    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!từng )(?<!\d )"
-    r"(?<!\w)(?:ngày|tháng|quý|quí|thứ|mồng|mùng|rằm) +$"
-)
-_TIME_WORDS = ("ngày", "tháng", "quý", "quí", "thứ", "mồng", "mùng", "rằm")
 _DAY_MONTH = re.compile(r"\d{1,2}/(?:0?[1-9]|1[0-2])(?![\d/]|,\d)")
 _YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|niên độ|niên khóa|kỳ|vụ) *$")
 _SECOND_YEAR = re.compile(r"(?:19|20)\d{2} ?(?:-|,|và) *$")
-_ORDINAL_BEFORE = re.compile(
-    r"(?<!\w)(?:đợt|lần|số|kỳ|khóa|khoá|điều|khoản|mục|phụ lục|vòng|tổ|khu phố|ấp|thôn|quận|"
-    r"quốc lộ|đường|tầng|trang|tập|chương|bài|nghị quyết|quyết định|kế hoạch) +$"
-)
 _NO_COUNT_BEFORE = re.compile(r"(?<!\w)(?:vài|dăm|mấy|thứ|tháng|quý|quí|mồng|mùng|rằm|hàng) +$")
 _SLOGAN_BEFORE = re.compile(r"mỗi (?:xã|làng|phường|địa phương)(?:,? phường)? +$")
 _ONE_IS_A = re.compile(
@@ -133,11 +125,6 @@ def _lies_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
     return False
 
 
-def _is_of_time(before: str) -> bool:
-    """Whether a number is that of a day, month or quarter by the word before it."""
-    return before.rstrip().endswith(_TIME_WORDS) and _TIME_WORD_BEFORE.search(before) is not None
-
-
 class _Scanner:
     """One pass over one text."""
 
@@ -179,14 +166,14 @@ class _Scanner:
 
     def _digits(self, at: int, token: Token) -> tuple[NumberSpan | None, int]:
         before = self._before(token.start)
-        if self._in_skipped(token) or self._in_name(token) or _is_of_time(before):
+        if self._in_skipped(token) or self._in_name(token) or is_of_time(before):
             return None, at + 1
         reading = self.reader.read(at)
         if reading is None:
             return None, at + 1
         end = self.tokens[reading.after - 1].end
         counted = self._counted(end)
-        ambiguous = reading.english or _ORDINAL_BEFORE.search(before) is not None
+        ambiguous = reading.english or is_ordinal(before)
         if reading.after == at + 1 and len(token.word) == 4 and token.word.isdigit():  # noqa: PLR2004
             if int(token.word) in _YEARS and (
                 _YEAR_BEFORE.search(before)
@@ -279,7 +266,7 @@ class _Scanner:
         if self._is_name(token):
             return None
         before = self._before(token.start)
-        ambiguous = not counted or _ORDINAL_BEFORE.search(before) is not None
+        ambiguous = not counted or is_ordinal(before)
         if token.word == "năm":
             last = _HAS.search(before) and _ENDS.match(self.low, token.end)
             last = last or _OF_THEM.match(self.low, token.end)

@@ -59,7 +59,8 @@ _POTENTIAL_OF = re.compile(r"(?:với|có|nhờ) tiềm năng (?:gần |hơn |tr
 
 def is_potential(figure: Figure) -> bool:
     """As in "Với tiềm năng gần 5.000 loại sản phẩm": goods that might be made, of no rank."""
-    return figure.zone.stars is None and _POTENTIAL_OF.search(figure.lead) is not None
+    told = figure.zone.stars is None and "tiềm" in figure.scan.words
+    return told and _POTENTIAL_OF.search(figure.lead) is not None
 
 
 def is_put_already(figure: Figure) -> bool:

@@ -101,7 +101,8 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
         asked = (f for f in earlier if f.value == figure.value and f.metric == "proposed")
         return next(asked, None)
     these = _THESE.match(low, q.end) or _SPREAD.fullmatch(lead) or _REMARK.match(low, q.end)
-    these = these or _THEIR_MAKERS.search(lead)
+    if not these and lead.endswith(("của ", "có ")):
+        these = _THEIR_MAKERS.search(lead)
     if every or again or these:
         return next((f for f in _earlier(state, before) if f.value == figure.value), None)
     if q.start > 0 or not figure.renewal or not alike:

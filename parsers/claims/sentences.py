@@ -95,11 +95,13 @@ def _shortened(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _SHORT = 12  # letters of the longest abbreviation with the sign before it
+_LONG = 4  # letters of a word that is no abbreviation
 
 
 def _torn(left: str, right: str) -> bool:
     """Whether two pieces are one sentence: an abbreviation or a list number before the border."""
-    if left.endswith("."):
+    long_word = len(left) > _SHORT and left[-_LONG - 1 : -1].isalpha()
+    if left.endswith(".") and not long_word:
         low = left[-12:].lower() if len(left) > _SHORT else left.lower()
         if _LIST_NUMBER.search(low) or _ABBREVIATION.search(low):
             return True

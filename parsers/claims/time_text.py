@@ -14,7 +14,8 @@ _ONCE = re.compile(r"(?:\(|[,;]\s)trước (?:đây|kia)(?: huyện| tỉnh)? (?
 
 def as_of_text(figure: Figure, context: Context) -> tuple[str | None, str | None]:
     """``as_of`` and where it came from, for a stock."""
-    if _ONCE.search(figure.scan.low, 0, figure.quantity.start):
+    once = "trước" in figure.scan.words
+    if once and _ONCE.search(figure.scan.low, 0, figure.quantity.start):
         return None, None
     if figure.time is not None:
         text = figure.time.as_of(context.published)

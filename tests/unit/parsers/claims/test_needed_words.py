@@ -26,6 +26,7 @@ from parsers.claims import (
     several_places,
     shelves,
     subjects,
+    time_text,
     told_year,
     wholes,
 )
@@ -38,6 +39,7 @@ Item = tuple[Any, Any]
 # Each pattern beside the words of which its rule wants one in the sentence.
 ASKED: tuple[tuple[re.Pattern[str], Iterable[str]], ...] = (
     (asking._CHOSEN_TO_RISE, ("nâng", "thăng")),
+    (asking._POTENTIAL_OF, ("tiềm",)),
     (asking._SUPPOSED, ("nếu", "sử", "khi")),
     (decisions._BARE, decisions._TYPE_WORDS),
     (differences._BEYOND, differences._MEASURES),
@@ -71,6 +73,7 @@ ASKED: tuple[tuple[re.Pattern[str], Iterable[str]], ...] = (
     (shelves._LIKED, ("người", "khách", "trường")),
     (shelves._SHOP_HAS, tell_tales_of("shop")),
     (subjects._ONE_OF, ("trong",)),
+    (time_text._ONCE, ("trước",)),
     (told_year._SAME_MOMENT, ("cùng",)),
     (wholes._AMONG, ("trong",)),
     (wholes._OF_THOSE, ("trong",)),
