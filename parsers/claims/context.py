@@ -11,6 +11,7 @@ from itertools import pairwise
 from parsers.claims.host import host_province
 from parsers.claims.lexicon import choice
 from parsers.claims.mentions import Mention
+from parsers.claims.place_names import DISTRICT_WORDS
 from parsers.claims.placing import COUNTRY, Located, Placer
 from parsers.claims.scan import Scan
 from parsers.claims.stated_time import Time
@@ -85,8 +86,8 @@ def read_context(
 
 def _only_district(scans: Sequence[Scan], placer: Placer) -> Place | None:
     """The one district that a text names, for "UBND huyện công nhận" before its name is told."""
-    mentions = [m for s in scans for m in s.places if m.level == "district"]
-    first = next(iter(mentions), None)
+    told = (s for s in scans if not s.words.isdisjoint(DISTRICT_WORDS))
+    first = next((m for s in told for m in s.places if m.level == "district"), None)
     if first is None or first.name or first.role not in {"issuer", "subject"}:
         return None
     districts = [m for s in scans for m in s.places if any(u.level == "district" for u in m.units)]

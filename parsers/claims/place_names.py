@@ -32,6 +32,8 @@ _KINDS: dict[str, Level] = {
 }  # fmt: skip
 # A commune is told by its kind word, its own or that of the list in which it stands.
 COMMUNE_WORDS = frozenset({"xã", "phường", "p", "x", "trấn", "tt", "khu"})
+# A district has one of these in its sentence, its own or that of the list in which it stands.
+DISTRICT_WORDS = frozenset({"huyện", "quận", "thị", "h", "q", "tx"})
 _CITY = {"thành phố", "tp.", "tp", "t.p", "t.p.", "thủ phủ", "thành phố trực thuộc"}
 _KIND_BEFORE = re.compile(
     r"(?<![\w])(tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|tt\.|"
