@@ -23,7 +23,7 @@ Segmenter = Callable[[str], list[str]]
 
 _STOPS = ".?!"
 _PARTED = re.compile(r"([.?!])")
-_NEAR = 12  # letters before a stop: no word of an abbreviation that the package knows is as long
+_SHORT = 8  # letters between two stops that are worth no thought
 
 
 def sent_tokenize(text: str) -> list[str]:
@@ -47,11 +47,12 @@ def sent_tokenize(text: str) -> list[str]:
 
 
 def _beside_stops(said: str) -> str:
-    """Of what stands between two stops the first letter and the last ones."""
-    if len(said) <= 2 * _NEAR:
+    """Of what stands between two stops the first letter and the last word."""
+    if len(said) < _SHORT:
         return said
     first = len(said) - len(said.lstrip()) + 1
-    return f"{said[:first]} {said[-_NEAR:]}"
+    last = said.rfind(" ")
+    return said[:first] + said[last:] if last >= first else said
 
 
 def word_tokenize(text: str) -> list[str]:

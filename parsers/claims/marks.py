@@ -80,6 +80,9 @@ def _within(figure: Figure, marks: list[Mark]) -> list[Mark]:
 def own_marks(figure: Figure) -> list[Mark]:
     """The marks that stand before the number in its own clause."""
     scan, zone = figure.scan, figure.zone
+    dated = [m for m in _dated(figure) if m[0] >= zone.left]
+    if scan.kinds.isdisjoint(("stock", "flow")):
+        return _own_words(scan, dated)
     stock = [c for c in left_cues(scan, zone, "stock") if not _divides(scan, c)]
     flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
         c
@@ -89,7 +92,11 @@ def own_marks(figure: Figure) -> list[Mark]:
     flow = [c for c in flow if not _is_outcome_so_far(scan, c)]
     # "gộp cả hai lần" is a flow, whatever "gộp cả" may be
     stock = [s for s in stock if not any(f.start <= s.start and s.end < f.end for f in flow)]
-    marks = _positions([*stock, *flow]) + [m for m in _dated(figure) if m[0] >= zone.left]
+    return _own_words(scan, _positions([*stock, *flow]) + dated)
+
+
+def _own_words(scan: Scan, marks: list[Mark]) -> list[Mark]:
+    """The marks that do not only say when or where something was told."""
     if not marks or not _ATTRIBUTES.search(scan.low):
         return marks
     return [m for m in marks if not _is_attribution(scan, m[0])]

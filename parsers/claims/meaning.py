@@ -244,6 +244,8 @@ def _is_novelty(scan: Scan, cue: Cue) -> bool:
 
 def lost(scan: Scan, zone: Zone) -> str | None:
     """Why a figure counts products without the rank: failed, expired, withdrawn; else None."""
+    if scan.kinds.isdisjoint(_LOST):
+        return None
     q, low = zone.quantity, scan.low
     for c in [*right_cues(scan, zone, *_LOST), *left_cues(scan, zone, *_LOST)]:
         between = low[q.end : c.start] if c.start >= q.end else low[c.end : q.start]

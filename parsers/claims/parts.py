@@ -84,6 +84,8 @@ def _of_whole(figure: Figure, whole: Figure) -> Part | None:
 
 
 def _cue(figure: Figure, kind: str) -> Cue | None:
+    if kind not in figure.scan.kinds:
+        return None
     cues = [
         *meaning.right_cues(figure.scan, figure.zone, kind),
         *meaning.left_cues(figure.scan, figure.zone, kind),

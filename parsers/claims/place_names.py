@@ -54,9 +54,12 @@ def find_names(text: str, low: str, present: frozenset[str]) -> list[Mention]:
     """
     first = first_words()
     has_kind = not present.isdisjoint(_KIND_WORDS)
+    capitals = list(_CAPITAL.finditer(text))
+    if not has_kind:
+        capitals = [c for c in capitals if first_of(c.group()) in first]
     found: list[Mention] = []
     until = 0
-    for capital in _CAPITAL.finditer(text):
+    for capital in capitals:
         start = capital.start()
         if start < until:
             continue

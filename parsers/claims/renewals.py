@@ -72,6 +72,8 @@ def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
         return False
     if not due and _keeps_its_level(scan, zone):
         return True
+    if "renewal" not in scan.kinds:
+        return False
     end = zone.quantity.end
     after = [
         c

@@ -78,7 +78,12 @@ class State:
 
     def event(self) -> Figure | None:
         """The last product count that is a whole."""
-        for figure in self.products():
-            if figure.whole is None:
-                return figure
+        left = 12
+        for figure in self.figures[:-25:-1]:
+            if figure.counts_products and not _is_aside(figure):
+                if figure.whole is None:
+                    return figure
+                left -= 1
+                if not left:
+                    break
         return None

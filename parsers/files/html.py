@@ -69,12 +69,16 @@ def read_html(html: str, sheet: str = "") -> Paper:
     """
     soup = soup_of(html, 0)
     apply_sheet(soup, sheet)
-    _choose(soup)
+    low = html.lower()  # each look through the tree takes longer than one through the text
+    if "<option" in low:
+        _choose(soup)
     for tag in soup.find_all(_unseen):
         tag.decompose()
     draw_stars(soup)
-    _raise_notes(soup)
-    _number_items(soup)
+    if "<sup" in low:
+        _raise_notes(soup)
+    if "<ol" in low:
+        _number_items(soup)
     return Paper("html", tuple(_Walk().read(soup)))
 
 

@@ -38,7 +38,7 @@ def read_plain(text: str) -> Paper:
     at = 0
     beside = False  # within the two sides of the head, tabs or bars between them
     while at < len(lines):
-        beside = bool(lines[at].strip()) and (beside or _MOTTO.search(lines[at]) is not None)
+        beside = bool(lines[at].strip()) and (beside or _has_motto(lines[at]))
         rows = [] if beside else _table_at(lines, at)
         if rows:
             blocks.extend(_paragraphs(held))
@@ -52,10 +52,16 @@ def read_plain(text: str) -> Paper:
     return Paper("text", tuple(blocks))
 
 
+def _has_motto(text: str) -> bool:
+    """Whether the nation's name or motto stands in a text; the pattern is slow to find none."""
+    low = text.lower()
+    return ("cộng" in low or "độc" in low) and _MOTTO.search(text) is not None
+
+
 def _table_at(lines: Sequence[str], at: int) -> list[tuple[int, tuple[str, ...]]]:
     """Rows of the table that begins at a line, with their line numbers; [] where none does."""
     rows: list[tuple[int, tuple[str, ...]]] = []
-    if _MOTTO.search(lines[min(at + 1, len(lines) - 1)]):
+    if _has_motto(lines[min(at + 1, len(lines) - 1)]):
         return []  # the first line of the head
     for number in range(at, len(lines)):
         line = lines[number]
@@ -96,7 +102,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
         # stands alone under the two sides of the head is the type, in the middle.
         alone = signing and "\n" not in part and _is_far_right(part)
         sided = _has_sides(part) or alone
-        signing = sided and _MOTTO.search(part) is None
+        signing = sided and not _has_motto(part)
         for line in lines:
             sided = sided and _TYPE.match(line.strip()) is None  # below it are no sides
             yield from _sides(line, within=sided)
