@@ -263,6 +263,8 @@ def _says_all(figure: Figure) -> bool:
     )
 
 
+# "vừa trao giấy cho những sản phẩm của kỳ 2020. Có cả thảy 52 sản phẩm"
+_THERE_ARE = re.compile(r"\W*có (?:cả thảy|tất cả|tổng cộng) ")
 # "Theo đó, có 25 sản phẩm được công nhận", as the first words of a text on what was decided
 _BY_THAT = re.compile(
     r"^\W*theo đó,? (?:(?:đã|toàn tỉnh|tỉnh|toàn thành phố|thành phố|toàn huyện|huyện) )*có $"
@@ -276,11 +278,12 @@ def told_thereby(figure: Figure, state: State) -> Scope | None:
         return "period" if _THAT_PASSED.match(figure.scan.low, figure.quantity.end) else None
     if event is None or event.scope != "period":
         return None
-    if not (leads_on(figure.scan) or (event.firm and (_divides(figure) or _says_all(figure)))):
+    apart = figure.scan.sentence.paragraph - event.paragraph
+    goes_on = apart == 0 and _THERE_ARE.fullmatch(figure.lead) is not None
+    led = leads_on(figure.scan) or (event.firm and (_divides(figure) or _says_all(figure)))
+    if apart > 1 or not (goes_on or led):
         return None
-    if figure.scan.sentence.paragraph - event.paragraph > 1:
-        return None
-    if _divides(figure):
+    if goes_on or _divides(figure):
         return "period"
     strong = [m for m in said_marks(figure.scan) if not _ONLY_HAS.match(figure.scan.low, m[0])]
     return "period" if all(scope == "period" for _, scope in strong) else None

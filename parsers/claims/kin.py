@@ -191,12 +191,28 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
             continue  # "phấn đấu có 700", and below it "Xã A dẫn đầu, có 23 sản phẩm"
         if here != f.scan.sentence.paragraph and _OF_ONE_YEAR.match(f.scan.low):
             continue  # an aside to the stock that the paper tells of
+        if _is_no_part_of(figure, f):
+            continue
         if held and f.metric in {"target", "evaluated"}:
             continue  # what a district holds is no part of what is planned or examined
         if _opens_another(figure, f):
             return None
         return _raised_by(f, figure.value, state) or _main_of(f, state)
     return None
+
+
+# "Chỉ tiêu là 50 sản phẩm. Văn Yên vượt xa phần được giao với 13", "nhận 34 hồ sơ. Huyện A có 6
+# sản phẩm trong danh sách"
+_EXCEEDS = re.compile(r"(?<!\w)(?:vượt|hoàn thành|về đích)(?!\w)")
+_IN_LIST = re.compile(r"\s(?:ocop )?(?:có tên )?trong (?:danh sách|số được|quyết định)(?!\w)")
+
+
+def _is_no_part_of(figure: Figure, f: Figure) -> bool:
+    """Whether a count says itself that it is of what came out, and not of a plan or files."""
+    low, q = figure.scan.low, figure.quantity
+    if f.metric == "target":
+        return _EXCEEDS.search(low[: q.number_start]) is not None
+    return f.metric == "evaluated" and _IN_LIST.match(low, q.end) is not None
 
 
 def _opens_another(figure: Figure, f: Figure) -> bool:

@@ -90,6 +90,13 @@ _SENT_UP = re.compile(
 )
 
 
+# "Từ 38 sản phẩm do các huyện chuyển lên, hội đồng giữ lại 33"
+_SENT_BY = re.compile(
+    r"\s(?:ocop\s)?do (?:các|cấp|\d+) (?:huyện|xã|địa phương|phường|thị xã)[^;.\d]{0,40}?"
+    r"\s(?:chuyển|gửi|trình|nộp|giới thiệu)(?:\s(?:lên|về|đến))?(?!\w)"
+)
+
+
 def _without_context(figure: Figure) -> Metric | None:
     """The metric of what its own words settle: money, what stands, "gửi 9, được 8"."""
     if figure.quantity.kind == "money":
@@ -101,7 +108,7 @@ def _without_context(figure: Figure) -> Metric | None:
     if is_goals_number(figure.scan, figure.quantity):
         return "target"
     pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
-    if pair == FILED:
+    if pair == FILED or _SENT_BY.match(figure.scan.low, figure.quantity.end):
         return "evaluated"
     return "recognised" if pair or is_standing(figure) or _is_ranked_pool(figure) else None
 
@@ -132,7 +139,8 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if said is None and kin is not None:
         said = kin.metric
     planned = any(f.metric == "target" for f in before)
-    if said in {None, "evaluated"} and not planned and _GRANTED_ANEW.search(lead):
+    anew = _GRANTED_ANEW.search(lead) or _HAD_MORE.search(lead)
+    if said in {None, "evaluated"} and not planned and anew:
         said = "recognised"
     return said or _of_sentence(figure, state, before)
 
@@ -141,7 +149,13 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
 _GRANTED_ANEW = re.compile(
     r"(?<!đề nghị )(?<!xin )(?<!trình )(?<!đăng ký )(?<!xét )"
     r"(?<!(?<!đợt )đánh giá, )(?<!xét, )(?<!chờ )"
-    r"(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)\s(?:được |cho |thêm |là |đạt )*$"
+    r"(?:(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)|tái công nhận)"
+    r"\s(?:được |cho |thêm |là |đạt )*$"
+)
+# "tổ chức chấm hai đợt, thêm được 108 sản phẩm": what came of it
+_HAD_MORE = re.compile(
+    r"(?:chấm|đánh giá|xét|phân hạng)[^;.\d]*,\sthêm được\s$"
+    r"|hội đồng[^;.,\d]*\s(?:giữ lại|gật đầu với)\s$"
 )
 # "Kết quả chấm 20 sản phẩm: 15 sản phẩm đạt 3 sao, …": the 20 are those that were judged, as in
 # "Hội đồng huyện nhận được 6 sản phẩm của 4 chủ thể"

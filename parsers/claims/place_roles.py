@@ -160,7 +160,8 @@ def spoken_role(low: str, m: re.Match[str]) -> Role:
 
 # "Nếu cả năm 2020 thành phố chỉ công nhận được 30 sản phẩm"
 _DATED = re.compile(
-    r"(?:năm (?:20\d\d|nay|ngoái|trước|sau|tới|qua)|(?:thời điểm|lúc) (?:này|hiện tại)"
+    r"(?:(?:đầu|cuối|giữa) năm|năm (?:20\d\d|nay|ngoái|trước|sau|tới|qua)"
+    r"|(?:thời điểm|lúc) (?:này|hiện tại)"
     r"|(?:kỳ|đợt|lần|phiên|vòng)(?: \w+){0,2} (?:này|vừa qua|vừa rồi))\s$"
 )
 _DOES = re.compile(

@@ -62,7 +62,10 @@ _RAISING = re.compile(
 
 
 # "vượt chỉ tiêu 60 sản phẩm được giao; công nhận lại 41 sản phẩm": the 41 are done, too
-_EXCEEDED = re.compile(r"(?<!\w)vượt (?:chỉ tiêu|kế hoạch|mục tiêu)[^;]*;")
+_EXCEEDED = re.compile(
+    r"(?<!\w)vượt (?:chỉ tiêu|kế hoạch|mục tiêu)[^;]*;"
+    r"|(?<!\w)vượt (?:xa )?(?:phần|mức)[^;,.\d]*\svới\s"
+)
 
 
 # "đã chứng nhận được 43 sản phẩm/KH 34 sản phẩm": "KH" is short for "kế hoạch"

@@ -107,6 +107,8 @@ def find_quantities(text: str, low: str, taken: Sequence[tuple[int, int]]) -> tu
         ):
             found.append(_quantity(text, low, first, second, None))
             i += 2
+        elif second is not None and _is_listed_day(low, first, second):
+            i += 2
         elif second is not None and _is_fraction(low, first, second):
             fraction = _quantity(text, low, first, None, second)
             if not _is_day(fraction, second):
@@ -147,6 +149,15 @@ def _is_or_so(low: str, first: NumberSpan, second: NumberSpan) -> bool:
     spoken = first.surface.isalpha() and second.surface.isalpha()
     near = 0 < second.value - first.value <= 2 and second.value <= 10  # noqa: PLR2004
     return spoken and near and low[first.end : second.start] == _OR_SO
+
+
+# "hai ngày 6 và 7/9", "các ngày 5, 6 và 8/9"
+_DAYS_LEAD = re.compile(r"(?<!\w)ngày (?:\d{1,2}(?:,|\svà|\s?-)\s?)+$")
+
+
+def _is_listed_day(low: str, first: NumberSpan, second: NumberSpan) -> bool:
+    slash = _SLASH.fullmatch(low, first.end, second.start)
+    return slash is not None and _DAYS_LEAD.search(low[: first.start]) is not None
 
 
 _DAYS, _MONTHS = 31, 12

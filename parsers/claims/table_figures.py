@@ -95,7 +95,9 @@ _DIVISION = re.compile(
     r"|(?:phân bổ|phân chia|chia|giao|chi tiết)(?:\s[^\s,;.:\d]+){0,6}"
     r"|(?:phân|chia|tính|xét)? ?theo (?:địa bàn|địa phương|đơn vị|huyện|xã|nơi)"
     r"(?:\s[^\s,;.:\d]+){0,4}"
-    r"|(?:kết quả |số lượng )?(?:của |theo |tại )?(?:từng|các) (?:huyện|xã|địa phương|đơn vị))"
+    r"|(?:kết quả |số lượng )?(?:của |theo |tại )?(?:từng|các) (?:huyện|xã|địa phương|đơn vị)"
+    r"|(?:những|các) (?:huyện|xã|địa phương|đơn vị|nơi)"
+    r" (?:dẫn đầu|đứng đầu|nhiều (?:sản phẩm )?nhất))"
     r"(?: như sau)?\s?:\s*"
 )
 
@@ -138,7 +140,7 @@ def _figure(
     column, cell = count
     name = scan.text[row.name.start - scan.base : row.name.end - scan.base]
     located = _place(name, row.name.low, scan.table, event, state)
-    levels = find_stars(row.name.low)
+    levels = find_stars(row.name.low) or (find_stars(row.level.low) if row.level else ())
     year = read_year(row.name.low)
     known = _TOTAL.fullmatch(row.name.low) or _OTHERS.fullmatch(row.name.low)
     if located is None and not levels and year is None and not known:
@@ -153,7 +155,6 @@ def _figure(
     figure = Figure(scan, zone, quantity, metric=column.metric or event.metric)
     figure.inherit(event)
     figure.place, figure.place_own = located or event.place, located is not None
-    levels = levels or (find_stars(row.level.low) if row.level else ())
     figure.stars = column.stars or (levels[0].levels if levels else ()) or event.stars
     figure.renewal = column.renewal or event.renewal
     _dated(figure, column, year)

@@ -126,12 +126,15 @@ def of_the_same_event(figure: Figure, state: State) -> Time | None:
 
 
 # "Nam Định, cùng thời điểm với Ninh Bình, ghi nhận 428 sản phẩm"
-_SAME_MOMENT = re.compile(r"(?<!\w)cùng (?:thời điểm|mốc)(?!\w)")
+_MOMENT_WORDS = frozenset({"cùng", "đó", "ấy"})
+_SAME_MOMENT = re.compile(
+    r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại) (?:thời điểm|mốc) (?:đó|ấy))(?!\w)"
+)
 
 
 def of_the_same_moment(figure: Figure, state: State) -> Time | None:
     """As in "cùng thời điểm với Ninh Bình, ghi nhận 428": when the stock told last was."""
-    told = figure.scope == "total" and "cùng" in figure.scan.words
+    told = figure.scope == "total" and not figure.scan.words.isdisjoint(_MOMENT_WORDS)
     if not told or not _SAME_MOMENT.search(figure.lead):
         return None
     return next((f.time for f in state.products() if f.scope == "total" and f.time), None)

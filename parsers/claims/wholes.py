@@ -111,7 +111,7 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     if _NEXT_VERB.search(gap) and _split_whole(last, products) is not last:
         return None
     if _OUT_OF.search(gap):
-        told = _split_whole(last, products)
+        told = last if _adds_up_to(last, scan) else _split_whole(last, products)
         if told is not last or fits:
             return told if q.low <= told.value else None
     bracketed = _BRACKET_OPENS.fullmatch(gap) and not scan.low.startswith(")", q.end)
@@ -124,6 +124,12 @@ def _in_sentence(zone: Zone, scan: Scan, products: list[Figure]) -> Figure | Non
     close = len(lead.split()) <= _FEW and not _OWN_VERB.search(lead)
     split = zone.stars is not None and len(last.stars) != 1 and q.low < last.value and close
     return last if fits and (_IN_GAP.search(gap) or split) else None
+
+
+def _adds_up_to(last: Figure, scan: Scan) -> bool:
+    """As in "3 sao có 56 sản phẩm, trong đó 44 sản phẩm mới và 12 sản phẩm được công nhận lại"."""
+    rest = [q.low for q in scan.quantities if q.start > last.quantity.end and q.kind == "product"]
+    return len(rest) > 1 and sum(rest[:2]) == last.value
 
 
 # "Ba Vì có 37 sản phẩm được chứng nhận với 12 sản phẩm 4 sao, 25 sản phẩm 3 sao"
@@ -218,15 +224,25 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     return past[0].whole if goes_on else next(iter(same or fitting), None)
 
 
+# "Cấp tỉnh thì vừa nâng hạng bốn sản phẩm", after the plan of the year
+_HAS_GRANTED = re.compile(
+    r"(?<!\w)(?:vừa|đã|mới) (?:được )?(?:nâng hạng|nâng sao|công nhận|xếp hạng|chứng nhận)"
+    r"(?:\s[^\s,;.\d]+){0,4}\s$"
+)
 _WAS_GRANTED = re.compile(r"(?<!\w)(?:được|đã|vừa|mới)(?!\w)[^;.\d]*$")
 
 
 def _is_done(scan: Scan, zone: Zone) -> bool:
     """As in "9 sản phẩm được tỉnh công nhận lại", with no word of a plan in the sentence."""
-    granted = meaning.right_cues(scan, zone, "recognised")
-    if not granted or scan.cues_of("target"):
+    if scan.cues_of("target"):
         return False
-    return _WAS_GRANTED.search(scan.low[zone.quantity.end : granted[0].start]) is not None
+    if _HAS_GRANTED.search(scan.low[: zone.quantity.start]):
+        return True
+    granted = meaning.right_cues(scan, zone, "recognised")
+    return (
+        bool(granted)
+        and _WAS_GRANTED.search(scan.low[zone.quantity.end : granted[0].start]) is not None
+    )
 
 
 _ROUND = re.compile(r"(?<!\w)đợt (?:\d|[iv]{1,3})(?!\w)")

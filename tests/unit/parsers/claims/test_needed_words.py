@@ -74,7 +74,7 @@ ASKED: tuple[tuple[re.Pattern[str], Iterable[str]], ...] = (
     (shelves._SHOP_HAS, tell_tales_of("shop")),
     (subjects._ONE_OF, ("trong",)),
     (time_text._ONCE, ("trước",)),
-    (told_year._SAME_MOMENT, ("cùng",)),
+    (told_year._SAME_MOMENT, ("cùng", "đó", "ấy")),
     (wholes._AMONG, ("trong",)),
     (wholes._OF_THOSE, ("trong",)),
 )
