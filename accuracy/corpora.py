@@ -228,8 +228,8 @@ OWN_SETS = (
         "w",
         "Own corpus W",
         ROOT / "tests" / "accuracy" / "corpus_w",
-        "By a thirteenth hand, with the weight on what is hard (many places, merged provinces, plans"
-        " beside results). First look: 0.885 (precision 0.914) / 0.765; opened and mended"
+        "By a thirteenth hand, with the weight on what is hard (many places, merged provinces,"
+        " plans beside results). First look: 0.885 (precision 0.914) / 0.765; opened and mended"
         " afterwards.",
         0.90,
         0.84,
