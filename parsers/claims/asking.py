@@ -205,9 +205,15 @@ _PREAMBLE = re.compile(
 )
 
 
+# "Theo tờ trình kèm quyết định, huyện đang có 7 sản phẩm": what there is, all the same
+_HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|đã) có (?:\d|[a-zđ]+ sản phẩm)")
+
+
 def is_preamble(scan: Scan, kind: str) -> bool:
     """Whether a line of a decision (``kind`` of document) tells on what it rests.
 
     Decree 30/2020, annex I: "Căn cứ", "Xét", "Theo đề nghị" stand before what is decided.
     """
-    return kind == "decision" and _PREAMBLE.match(scan.low) is not None
+    if kind != "decision" or _PREAMBLE.match(scan.low) is None:
+        return False
+    return _HELD_NOW.search(scan.low) is None

@@ -191,7 +191,7 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
             continue  # "phấn đấu có 700", and below it "Xã A dẫn đầu, có 23 sản phẩm"
         if here != f.scan.sentence.paragraph and _OF_ONE_YEAR.match(f.scan.low):
             continue  # an aside to the stock that the paper tells of
-        if _is_no_part_of(figure, f):
+        if _is_no_part_of(figure, f) or _is_what_passed_out_of(f, state):
             continue
         if held and f.metric in {"target", "evaluated"}:
             continue  # what a district holds is no part of what is planned or examined
@@ -213,6 +213,18 @@ def _is_no_part_of(figure: Figure, f: Figure) -> bool:
     if f.metric == "target":
         return _EXCEEDS.search(low[: q.number_start]) is not None
     return f.metric == "evaluated" and _IN_LIST.match(low, q.end) is not None
+
+
+def _is_what_passed_out_of(f: Figure, state: State) -> bool:
+    """As the 21 of "17 sản phẩm được xếp hạng trên tổng số 21 sản phẩm dự thi": it has no parts."""
+    if f.metric != "evaluated":
+        return False
+    beside = [g for g in state.products() if g.scan is f.scan and g.metric == "recognised"]
+    before = [g for g in beside if g.value < f.value and g.quantity.end <= f.quantity.start]
+    return any(_OUT_OF.search(f.scan.low, g.quantity.end, f.quantity.start) for g in before)
+
+
+_OUT_OF = re.compile(r"(?:trên|trong) (?:tổng )?số\s")
 
 
 def _opens_another(figure: Figure, f: Figure) -> bool:

@@ -13,7 +13,7 @@ from parsers.claims.scan import Scan
 from parsers.claims.zones import Zone
 
 _ALREADY = re.compile(
-    rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}"
+    rf"(?<!sản phẩm )(?<!ocop )hiện có|{choice('already')}|(?:hiện|thực) trạng"
     r"|\d[^,;]*[,;]\s(?:đã |huyện |tỉnh )?(?:thực hiện|hoàn thành)\s(?:\w+\s){0,1}$"
 )
 

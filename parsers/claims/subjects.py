@@ -20,7 +20,8 @@ _SHARED = re.compile(
     r"(?:mỗi (?:nơi|địa phương|huyện|xã|đơn vị|quận|phường|bên|tỉnh|thị xã|địa bàn|thành phố)"
     r"|cùng|đều|mỗi|đồng hạng(?: với)?)\s*"
     r"(?:cùng |đều |chỉ |lại |mới |hiện |đã )*"
-    r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang|(?:dẫn|đứng) đầu với)?\s*"
+    r"(?:có|góp|đạt|đóng góp|được|đưa|gửi|nộp|mang|(?:dẫn|đứng) đầu với|giữ|nắm|sở hữu|chiếm"
+    r"|ghi nhận|giành|dừng ở|chốt|mang về|đăng ký)?\s*"
     r"(?:được |tới |thêm |chung )*$"
 )
 _SHORT = re.compile(r"(?:\s[^\s,;:.()\d]+){0,5}\scủa\s")
@@ -257,14 +258,14 @@ def _before(figure: Figure, scan: Scan) -> Mention | None:
     found = [g for g in groups(scan) if g[-1].end <= q.start and g[0].start >= left]
     ranks = {"subject": 0, "of": 0, "other": 0, "issuer": 2}
     best: Mention | None = None
+    named = next((g[0] for g in reversed(found) if g[0].name), None)
     if (
         all(not m.owns for g in found for m in g)
-        and found
-        and found[-1][0].role == "compare"
-        and found[-1][0].name
-        and not scan.low.endswith("trừ ", 0, found[-1][0].start)
+        and named is not None
+        and named.role == "compare"
+        and not scan.low.endswith("trừ ", 0, named.start)
     ):
-        return found[-1][0]  # "so với xã X bên cạnh, đã có 12": the only place is the owner
+        return named  # "so với xã X bên cạnh, đã có 12": the only place is the owner
     for group in reversed(found):
         m = group[-1] if len(group) == 1 else _list_owner(group, scan, q)
         if m is None or not m.owns or _is_in_aside(m, scan, q):
