@@ -259,9 +259,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with site:
         if options.overlay:
             site.write_overlay(options.overlay)
-        for name in site.ports:
-            print(f"{name}\t{site.base(name)}/", flush=True)
         try:
+            for name in site.ports:
+                print(f"{name}\t{site.base(name)}/", flush=True)
             threading.Event().wait()
         except KeyboardInterrupt:
             return 0
