@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -26,6 +26,8 @@ _AHEAD = 2
 """Tasks in hand for each worker: one at work, one waiting. Memory is bounded by it."""
 _MOST_LOSSES = 5
 _PATIENCE = "20s"
+_GLANCE_SECONDS = 1.0
+"""How often the wait for a result looks whether every worker of the pool is alive."""
 
 
 class WorkforceError(Exception):
@@ -80,7 +82,7 @@ def _by_pool(processes: int, work: Callable[[T], R], tasks: Iterable[T]) -> Iter
             if not window:
                 return
             try:
-                result = window[0][1].result()
+                result = _result_of(pool, window[0][1])
             except BrokenProcessPool as error:
                 losses += 1
                 if losses > _MOST_LOSSES:
@@ -98,6 +100,27 @@ def _by_pool(processes: int, work: Callable[[T], R], tasks: Iterable[T]) -> Iter
             yield window.popleft()[0], result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result_of(pool: ProcessPoolExecutor, promise: Future[R]) -> R:
+    while not wait([promise], timeout=_GLANCE_SECONDS).done:
+        _break_if_one_is_lost(pool)
+    return promise.result()
+
+
+def _break_if_one_is_lost(pool: ProcessPoolExecutor) -> None:
+    """Lets a pool see that a worker died while it was handing over its result.
+
+    Half of the result is in the pipe then, and the pool reads on for the other half as long as
+    anyone holds the pipe's other end: its other workers and this process. Without them the reading
+    ends, and the pool says that it is broken. The standard library has no public way to do it.
+    """
+    workers = list((pool._processes or {}).values())
+    if all(worker.is_alive() for worker in workers):
+        return
+    for worker in workers:
+        worker.kill()
+    pool._result_queue._writer.close()  # type: ignore[attr-defined]
 
 
 def _new_pool(processes: int) -> ProcessPoolExecutor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import psutil
@@ -15,6 +16,7 @@ from assets.shards import PageShard, read_pages
 from assets.tables import frame_of
 from assets.workforce import Workforce, WorkforceError
 from tests.integration.pipelines.at_work import loaded
+from tests.integration.pipelines.dying import die_while_writing
 from tests.integration.pipelines.shards import Rows, expected, shards
 
 __all__ = ["expected", "shards"]
@@ -39,6 +41,17 @@ def test_a_pool_gives_the_same_rows_though_a_worker_is_killed(
         assert key == want_key
         for table, other in zip(tables, want, strict=True):
             pd.testing.assert_frame_equal(table, other)
+    assert children() == []
+
+
+def test_a_worker_killed_while_it_hands_over_its_result_does_not_hold_up_the_rest(
+    tmp_path: Path,
+) -> None:
+    """The pool of the standard library waits for ever for the other half of that result."""
+    marker = tmp_path / "died"
+    made = list(Workforce(2).spread(die_while_writing, [str(marker)] * 4))
+    assert [result for _, result in made] == [b"well"] * 4
+    assert marker.exists()
     assert children() == []
 
 
