@@ -1,13 +1,14 @@
 """Rows in COPY's binary form, which the server reads without looking at each character.
 
 What belongs here: how values are written there. What does not: making a table's columns of a frame
-(``warehouse.copying``), and decimal numbers, which no table of long texts has.
+(``warehouse.copying``).
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -15,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, SmallInteger, Text
+from psycopg.types.numeric import DecimalBinaryDumper
+from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, Numeric, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
@@ -40,6 +42,8 @@ _NUMBERS: tuple[tuple[type, pa.DataType, str, int], ...] = (
 _ITEMS: dict[type, int] = {SmallInteger: 21, Integer: 23, Text: 25}
 
 _JSONB_VERSION = b"\1"
+
+_DECIMALS = DecimalBinaryDumper(Decimal)
 
 _BYTES = pa.large_binary()
 _NOTHING = pa.scalar(b"", _BYTES)
@@ -83,11 +87,21 @@ def _written(kind: TypeEngine[Any], values: pa.Array) -> pa.Array:
         if isinstance(kind, family):
             numbers = pc.fill_null(values.cast(arrow), 0).to_numpy(zero_copy_only=False)
             return pc.if_else(values.is_valid(), _fixed((numbers - epoch).astype(code)), None)
+    if isinstance(kind, Numeric):
+        return _decimals(values)
     texts = values.cast(_BYTES)
     # Python finds one byte several times as fast.
     if _NUL in _run(texts):
         texts = pc.replace_substring(texts, _NUL, _REPLACEMENT)
     return _joined(pa.scalar(_JSONB_VERSION, _BYTES), texts) if isinstance(kind, JSONB) else texts
+
+
+def _decimals(values: pa.Array) -> pa.Array:
+    """Decimal numbers, exactly as they are in words; each number that occurs is written once."""
+    numbers = pc.dictionary_encode(values)
+    words = numbers.dictionary.cast(pa.string()).to_pylist()
+    written = [bytes(_DECIMALS.dump(Decimal(word)) or b"") for word in words]
+    return pa.array(written, _BYTES).take(numbers.indices)
 
 
 def _arrays(kind: TypeEngine[Any], lists: pa.Array) -> pa.Array:

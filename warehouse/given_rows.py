@@ -12,7 +12,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Table
 
@@ -21,14 +21,13 @@ from warehouse.errors import LoadRejected
 if TYPE_CHECKING:
     import pandas as pd
 
-    from warehouse.copying import Form
+FORM: Final = "binary"
+"""How COPY reads the rows: the server has less to do than with text."""
 
 # So many rows are encoded at a time: the server has the first ones while the next are encoded. A
 # document is a hundred times as long as other rows.
 _AT_ONCE = {"document": 500}
 _AT_ONCE_OTHERS = 10_000
-
-_LONG_TEXTS = frozenset({"document"})
 
 # Rows of every table may name it; the document's says it for its claims, too.
 _VERSION = "extractor_version"
@@ -67,11 +66,6 @@ class GivenRows:
     def count(self) -> int:
         """How many rows there are."""
         return self._rows.count if isinstance(self._rows, StoredRows) else len(self._rows)
-
-    @property
-    def form(self) -> Form:
-        """How COPY reads the rows."""
-        return "binary" if self.table.name in _LONG_TEXTS else "csv"
 
     @property
     def in_memory(self) -> bool:
@@ -127,7 +121,7 @@ class GivenRows:
         # Pandas and what encodes take longer to import than a load has to do that changes nothing.
         from warehouse.copying import encode
 
-        return encode(self._in_order.iloc[start : start + step], self.table, self.form)
+        return encode(self._in_order.iloc[start : start + step], self.table, FORM)
 
     def _hash(self) -> str:
         whole = hashlib.sha256()

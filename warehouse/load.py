@@ -14,11 +14,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from warehouse.captures import captures_digest
 from warehouse.errors import LoadRejected
-from warehouse.given_rows import GivenRows, StoredRows, names_version
+from warehouse.given_rows import FORM, GivenRows, StoredRows, names_version
 from warehouse.schema import (
     award,
     award_product,
@@ -27,7 +37,7 @@ from warehouse.schema import (
     document,
     load_batch,
 )
-from warehouse.stock import held_by, refresh_partition
+from warehouse.stock import Held, held_by, refresh_partition
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,8 +124,9 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                 return LoadResult(False, *counts[:2], last[0], counts[2])
             changed = _changed(given, before)
             held_before = held_by(connection, source, day)
-            anything = bool(held_before.document_ids)
+            anything = held_before.document_ids is not None
             had_awards = anything and _has_awards(connection, source, day)
+            stay = () if given[0] in changed else _document_ids(connection, source, day)
             for rows in given:
                 if rows not in changed and not rows.in_memory and names_version(rows.table):
                     _stamp(connection, rows.table, source, day, extractor_version)
@@ -123,12 +134,11 @@ def load_partition(  # noqa: PLR0917 (the agreed signature)
                 # Taking away what was there takes long enough to encode the first new rows.
                 for rows in changed:
                     rows.prepare()
-            _clear(connection, source, day, [rows.table for rows in changed] if anything else [])
+            emptied = [rows.table for rows in changed if rows.table is not award or had_awards]
+            _clear(connection, source, day, emptied if anything else [], held_before)
             for rows in changed:
                 rows.prepare()
-            checked = encoder.submit(
-                _check_new, given, changed, held_before.document_ids, source, day
-            )
+            checked = encoder.submit(_check_new, given, changed, stay, source, day)
             try:
                 _write(connection, changed)
             finally:
@@ -175,18 +185,18 @@ def _check(given: Sequence[GivenRows], source: str, day: date) -> None:
 def _check_new(
     given: Sequence[GivenRows],
     changed: Sequence[GivenRows],
-    before: Collection[str],
+    stay: Collection[str],
     source: str,
     day: date,
 ) -> None:
     """Check what is in memory, and what is read since it is written.
 
-    ``before`` are the documents that stay, unless others come.
+    ``stay``: the documents that are there, unless others come.
     """
     _check(given, source, day)
     if all(rows.in_memory for rows in changed):
         return
-    documents = changed[0].ids if changed[0].table is document else before
+    documents = changed[0].ids if changed[0].table is document else stay
     for rows in changed:
         rows.check(source, day)
         if rows.table is not document:
@@ -208,7 +218,14 @@ def _has_awards(connection: Connection, source: str, day: date) -> bool:
     return connection.execute(select(award.c.line).where(*mine)).first() is not None
 
 
-def _clear(connection: Connection, source: str, day: date, tables: Sequence[Table]) -> None:
+def _document_ids(connection: Connection, source: str, day: date) -> Sequence[str]:
+    mine = (document.c.source == source, document.c.partition_day == day)
+    return connection.scalars(select(document.c.document_id).where(*mine)).all()
+
+
+def _clear(
+    connection: Connection, source: str, day: date, tables: Sequence[Table], held: Held
+) -> None:
     """Delete the partition's rows in these tables; readers see them until the end.
 
     From here to the end of writing no foreign key is asked.
@@ -219,10 +236,7 @@ def _clear(connection: Connection, source: str, day: date, tables: Sequence[Tabl
             # than all else here, and is not asked at all below. Links that are being made are
             # waited for, so that they are seen.
             connection.execute(text(f"LOCK TABLE {table.name} IN ROW EXCLUSIVE MODE"))
-            linked = select(table.c.document_id).where(
-                table.c.source == source, table.c.partition_day == day
-            )
-            connection.execute(delete(link).where(link.c.document_id.in_(linked)))
+            connection.execute(delete(link).where(held.has(link.c.document_id)))
     # What names a document is of its partition and comes with it, as is checked. The foreign key
     # would ask again for each row, which takes a third of the time of writing it.
     connection.execute(_ROW_CHECKS, {"role": "replica"})
@@ -238,7 +252,7 @@ def _write(connection: Connection, changed: Sequence[GivenRows]) -> None:
 
     for rows in changed:
         if rows.count:
-            copy(connection, rows.table, rows.data(), rows.form)
+            copy(connection, rows.table, rows.data(), FORM)
     connection.execute(_ROW_CHECKS, {"role": "origin"})
 
 

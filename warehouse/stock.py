@@ -16,12 +16,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
+    Column,
     ColumnElement,
     Connection,
     Date,
     SmallInteger,
     Text,
     TextClause,
+    any_,
     bindparam,
     cast,
     select,
@@ -48,11 +50,14 @@ class _AsWritten(UserDefinedType[str]):
 
 
 class _Groups(NamedTuple):
-    """Units, star levels (0: all together) and days of which the best claim is to be chosen."""
+    """Units, star levels (0: all together) and days of which the best claim is to be chosen.
 
-    units: str
-    star_keys: str
-    days: str
+    Arrays as texts, of one length; None for none.
+    """
+
+    units: str | None
+    star_keys: str | None
+    days: str | None
 
 
 # Versions of one page may lie in several partitions of its source: a new one replaces the others.
@@ -83,22 +88,32 @@ _PLANS = text(
 _MEMORY = "64MB"
 
 _HELD = text(
-    "SELECT document_id, url FROM document WHERE source = :source AND partition_day = :day"
+    """
+    SELECT array_agg(document_id)::text, array_agg(url) FILTER (WHERE url IS NOT NULL)::text
+    FROM document WHERE source = :source AND partition_day = :day
+    """
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The documents of a partition: their ids, and their addresses where they have one."""
+    """The documents of a partition: their ids and addresses, as the server writes lists of texts.
 
-    document_ids: Sequence[str]
-    urls: Sequence[str]
+    They are only handed back to it, and there may be thousands. None for none.
+    """
+
+    document_ids: str | None
+    urls: str | None
+
+    def has(self, document_id: Column[Any]) -> ColumnElement[bool]:
+        """Whether a column names one of the documents."""
+        ids = bindparam("held", self.document_ids, type_=_AsWritten(text_type()))
+        return document_id == any_(ids)
 
 
 def held_by(connection: Connection, source: str, day: date) -> Held:
     """What a partition holds now."""
-    rows = connection.execute(_HELD, {"source": source, "day": day}).all()
-    return Held([row[0] for row in rows], [row[1] for row in rows if row[1]])
+    return Held(*connection.execute(_HELD, {"source": source, "day": day}).one())
 
 
 def refresh_partition(connection: Connection, source: str, day: date, before: Held) -> None:
@@ -108,11 +123,14 @@ def refresh_partition(connection: Connection, source: str, day: date, before: He
     to their end, so that each sees the other's versions.
     """
     connection.execute(_OF_SOURCE, {"source": source})
-    touched, some = connection.execute(
+    touched, some, others = connection.execute(
         _query("touched_documents"),
         {"source": source, "day": day, "held": before.document_ids, "urls": before.urls},
     ).one()
-    _choose(connection, _refresh_stated(connection, touched, compare=some))
+    gone = _drop_stated(connection, touched) if others else None
+    _choose(
+        connection, _refresh_stated(connection, touched, compare=some and not others, gone=gone)
+    )
 
 
 def refresh_documents(connection: Connection, document_ids: Sequence[str]) -> None:
@@ -139,28 +157,45 @@ def refresh_all(connection: Connection) -> None:
     connection.execute(text(f"ANALYZE {standing_day.name}"))
 
 
+def _drop_stated(connection: Connection, document_ids: str) -> _Groups:
+    """Forget the rows of these documents, most of which are no figures any more.
+
+    Comparing each with what is to be written would take longer. Returns the groups they were in.
+    """
+    ids = bindparam("ids", document_ids, type_=_AsWritten(text_type()))
+    return _Groups(*connection.execute(_query("drop_stock").bindparams(ids)).one())
+
+
 def _refresh_stated(
-    connection: Connection, document_ids: str | None, *, compare: bool
+    connection: Connection, document_ids: str | None, *, compare: bool, gone: _Groups | None = None
 ) -> _Groups | None:
     """Bring ``stock`` and ``addition`` up for these documents; the groups that may have changed.
 
-    None: for all documents. Without ``compare`` none of them has rows there yet.
+    None: for all documents. Without ``compare`` none of them has rows there any more; ``gone`` are
+    the groups of those that were there.
     """
     ids = bindparam("ids", document_ids, type_=_AsWritten(text_type()))
+    query = _query("refresh_stock") if compare else _query("fill_stock").bindparams(*_bound(gone))
     connection.execute(_PLANS, {"loops": "off", "memory": _MEMORY})
-    query = _query("refresh_stock" if compare else "fill_stock")
     units, star_keys, days = connection.execute(query.bindparams(ids)).one()
     connection.execute(_PLANS, {"loops": None, "memory": _MEMORY})
     return None if units is None else _Groups(units, star_keys, days)
+
+
+def _bound(groups: _Groups | None) -> tuple[BindParameter[str], ...]:
+    units, star_keys, days = groups or (None, None, None)
+    return (
+        bindparam("units", units, type_=_AsWritten(text_type())),
+        bindparam("star_keys", star_keys, type_=_AsWritten(SmallInteger())),
+        bindparam("days", days, type_=_AsWritten(Date())),
+    )
 
 
 def _choose(connection: Connection, groups: _Groups | None) -> None:
     """Choose the best claim of each group anew, one load after another for one unit."""
     if groups is None:
         return
-    units = bindparam("units", groups.units, type_=_AsWritten(text_type()))
-    star_keys = bindparam("star_keys", groups.star_keys, type_=_AsWritten(SmallInteger()))
-    days = bindparam("days", groups.days, type_=_AsWritten(Date()))
+    units, star_keys, days = _bound(groups)
     connection.execute(_OF_UNITS.bindparams(units))
     connection.execute(_query("drop_standing_day").bindparams(units, star_keys, days))
     connection.execute(_query("refresh_standing_day").bindparams(units, star_keys, days))

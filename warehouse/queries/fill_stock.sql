@@ -1,6 +1,6 @@
 -- Writes the rows of `stock` and `addition` of some documents (null: of all) that have none yet, and
--- tells of which unit, star level and day there are stocks: three arrays of one length, as texts,
--- since whoever asks only hands them back.
+-- tells of which unit, star level and day there are stocks, or were as is given: three arrays of one
+-- length, as texts, since whoever asks only hands them back.
 with stated as materialized (
   select * from stated_figure(:ids)
 ),
@@ -30,5 +30,8 @@ put_stock as (
 )
 select array_agg(unit_id)::text as units, array_agg(star_key)::text as star_keys, array_agg(as_of)::text as days
 from (
-  select distinct unit_id, star_key, as_of from stated where scope = 'total' order by 1, 2, 3
+  select unit_id, star_key, as_of from stated where scope = 'total'
+  union
+  select unit_id, star_key, as_of from unnest(:units, :star_keys, :days) as o (unit_id, star_key, as_of)
+  order by 1, 2, 3
 ) as told

@@ -86,12 +86,12 @@ claim = Table(
     optional("producer", text_type(), "The one producer whose figure it is, as written."),
     optional("per_unit", text_type(), "Of what each is to have so many: huyện, xã and so on."),
     # A page seen twice, on two days or by two sources, states the same claim in two documents.
-    PrimaryKeyConstraint("document_id", "claim_id"),
+    PrimaryKeyConstraint("claim_id", "document_id"),
     ForeignKeyConstraint(["document_id"], ["document.document_id"]),
     CheckConstraint("value_min <= value_max", name="value_order"),
     CheckConstraint("evidence_start < evidence_end", name="evidence_span"),
-    Index(None, "claim_id"),
+    Index(None, "document_id"),
     Index(None, "source", "partition_day"),
-    Index(None, "unit_id", "metric", "as_of"),
+    Index(None, "unit_id"),
     comment="One figure of one document version; with a `restriction` it is no place's figure.",
 )

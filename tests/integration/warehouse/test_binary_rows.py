@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
 from sqlalchemy import Engine, text
 
-from tests.integration.warehouse.rows import document, frame
+from tests.integration.warehouse.rows import claim, document, frame
 from warehouse.copying import Form, copy, encode
 from warehouse.errors import LoadRejected
+from warehouse.schema import claim as claims
 from warehouse.schema import document as table
+
+FORMS: tuple[Form, ...] = get_args(Form)
 
 ROWS = (
     document(1),
@@ -80,3 +85,30 @@ def test_rows_kept_in_files_are_written_alike(
 def test_what_a_column_cannot_hold_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(LoadRejected):
         encode(frame(document(1, **changes)), table, "binary")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [0.0, 41.0, -3.0, 0.1, 2.5e11, 1e-7],
+        [0, 7, 10_000, 99_999_999, 10**17],
+        [Decimal("4.50"), Decimal("1E+3"), Decimal("0.0001"), Decimal(12_345_678_901_234_567_890)],
+    ],
+)
+def test_numbers_are_the_same_in_both_forms(engine: Engine, values: list[Any]) -> None:
+    rows = frame(*(claim(n, value_min=v, value_max=v) for n, v in enumerate(values)))
+    rows = rows.drop(columns="extractor_version")
+    written = []
+    for form in FORMS:
+        with engine.connect() as connection:
+            connection.execute(text("set local session_replication_role = replica"))
+            copy(connection, claims, [encode(rows, claims, form)], form)
+            written.append(connection.execute(text("select c::text from claim c")).all())
+    assert len(written[0]) == len(values)
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("value", ["many", {"a": 1}])
+def test_what_is_no_number_is_refused(value: object) -> None:
+    with pytest.raises(LoadRejected):
+        encode(frame(claim(value_min=value)).drop(columns="extractor_version"), claims, "binary")

@@ -205,7 +205,7 @@ def test_awards_are_replaced_with_their_partition(engine: Engine) -> None:
     ("documents", "claims", "words"),
     [
         ([document(), document()], [], "repeat an id: d1"),
-        ([document()], [claim(), claim()], "repeat an id: d1/k1"),
+        ([document()], [claim(), claim()], "repeat an id: k1/d1"),
         ([document(partition_day=date(2020, 1, 1))], [], "another partition"),
         ([document()], [claim(1, 7)], "not loaded with them: d7"),
         ([document(colour="red")], [], "no column colour"),

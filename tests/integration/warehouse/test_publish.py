@@ -186,7 +186,7 @@ def test_the_files_describe_themselves_as_frictionless_data(engine: Engine, tmp_
     claims = Package(str(tmp_path / "datapackage.json")).get_resource("claim")
     stored = pq.read_schema(tmp_path / str(claims.path))
     assert [field.name for field in claims.schema.fields] == stored.names
-    assert claims.schema.primary_key == ["document_id", "claim_id"]
+    assert claims.schema.primary_key == ["claim_id", "document_id"]
     meaning = claims.schema.get_field("as_of").description or ""
     assert meaning.startswith("Day at which a stock held")
 

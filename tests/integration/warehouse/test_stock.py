@@ -7,9 +7,10 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine, text
 
-from tests.integration.warehouse.rows import DAY, claim, document, frame
+from tests.integration.warehouse.rows import DAY, SOURCE, claim, document, frame
 from warehouse import stock
 from warehouse.connection import make_engine
 from warehouse.load import load_partition
@@ -72,6 +73,27 @@ def test_loads_keep_what_making_all_anew_gives(engine: Engine) -> None:
         with engine.begin() as connection:
             stock.refresh_all(connection)
         assert _contents(engine) == kept
+
+
+@pytest.mark.parametrize("others", [0, 1, 4, 6, 9, 10])
+def test_however_many_figures_of_a_document_are_others_the_tables_are_those_of_all_anew(
+    engine: Engine, others: int
+) -> None:
+    for first in (0, others):
+        claims = [
+            claim(n, value_min=float(n), value_max=float(n), unit_id=UNITS[n % 3],
+                  as_of=DATES[n % 2], stars=[4] if n % 3 else [])
+            for n in range(first, first + 10)
+        ]  # fmt: skip
+        load_partition(
+            engine, SOURCE, DAY, frame(document()), frame(*claims), None, extractor_version="v1",
+            run_id=None, force=True,
+        )  # fmt: skip
+    kept = _contents(engine)
+    assert len(kept["stock"]) == 10
+    with engine.begin() as connection:
+        stock.refresh_all(connection)
+    assert _contents(engine) == kept
 
 
 _KNOWN = """
