@@ -21,7 +21,10 @@ _RANK = re.compile(
     r"(?:\s(?:đứng|xếp|giữ|về|ở|là|bám|theo|đi|ngay|liền))+\s(?:vị trí |hạng |ngôi )?(?:thứ )?"
     r"(?:\S+)(?:\s(?:cả nước|tỉnh|toàn tỉnh|bảng|huyện|vùng))?,\s"
     r"|\s(?:theo|xếp|bám|đứng|kế|ngay|liền)\s(?:ngay |sát )?(?:sau|tiếp),\s(?:có |với |được )?"
-    r"|,?\s(?:vừa |mới |đã )?(?:chạm|cán|đạt) (?:mốc|đích) "
+    r"|,?\s(?:vừa |mới |đã |cũng ){0,2}(?:chạm|cán|đạt|vượt) (?:mốc|đích) "
+    # "Sơn Động, huyện xa nhất tỉnh, mới góp 9": what kind of place it is
+    r"|,\s(?:nơi|huyện|xã|thị xã|thành phố|địa phương|vùng|đơn vị)\s[^,;.:\d]{2,40},"
+    r"\s(?:mới |chỉ |cũng |hiện |đã |nay ){0,2}(?:có|góp|được|đạt|với)\s"
 )
 # "Huyện A có nhiều sản phẩm đạt nhất với 11"
 _MOST = re.compile(
@@ -30,7 +33,7 @@ _MOST = re.compile(
 )
 # "Hội An nhiều nhất, 14", "Tây Nguyên ít hơn cả, mới có 652"
 _APART = re.compile(
-    r"(?:\s(?:có số lượng |có số sản phẩm |có )?"
+    r"(?:\s(?:có số lượng |có số sản phẩm |có |thì )?"
     r"(?:nhiều|đông|ít|khiêm tốn|thấp|cao|dày|mạnh|thưa|lớn|kém)"
     r"(?: sản phẩm)?(?: nhất| hơn(?: cả| hẳn| một chút| chút ít| đôi chút)?)"
     r"|\s(?:dẫn đầu|đứng đầu|đi đầu|bám sát|theo sau|về nhì|cuối bảng|bằng nhau|ngang nhau"

@@ -182,6 +182,8 @@ def _place(
         *[(s, "paragraph") for s in scans[:6]],
     ]:
         located = _subject(scan, placer, source, plan=is_plan)
+        if located and source == "title" and _is_first_of_many(located, scan, scans, placer):
+            continue
         if located:
             return located
     return home or _of_the_country(title, scans)
@@ -260,6 +262,23 @@ def _subject(scan: Scan, placer: Placer, source: str, *, plan: bool) -> Located 
     if several and first.place.province:
         return placer.province(first.place.province, source)
     return first
+
+
+# "Vĩnh Linh dẫn đầu Quảng Trị về đăng ký đánh giá OCOP": of the province's districts
+_LEADS = re.compile(
+    r"\s(?:đang |tiếp tục |vẫn )?(?:dẫn|đứng|xếp) (?:đầu|thứ \w+)\s(?:trong |cả |toàn )?(?:tỉnh )?"
+)
+
+
+def _is_first_of_many(located: Located, title: Scan, scans: Sequence[Scan], placer: Placer) -> bool:
+    """Whether a title ranks a district among a province's, of which the opening does not speak."""
+    pairs = pairwise(m for m in title.places if m.name)
+    if not any(_LEADS.fullmatch(title.low, a.end, b.start) for a, b in pairs):
+        return False
+    told = (
+        placer.locate(m, None, "") for s in scans[:3] if not s.sentence.paragraph for m in s.places
+    )
+    return all(x is None or x.place.district != located.place.district for x in told)
 
 
 def _are_joined(mentions: Sequence[Mention], scan: Scan) -> bool:

@@ -40,6 +40,13 @@ def is_about_fair(title: str) -> bool:
     return _FAIR.search(unicodedata.normalize("NFC", title).lower()) is not None
 
 
+# "Khuya 10/12, kết quả lên bảng", "Kết quả được công bố sáng nay"
+_OUTCOME = re.compile(
+    r"\W*(?:[^,;.]{0,30},\s)?kết quả(?:\s(?:chấm|đánh giá|phân hạng|cuối cùng|chung cuộc|đợt này))*"
+    r"\s(?:đã |vừa |cũng )?(?:được )?(?:công bố|lên bảng|thông báo|ngã ngũ|có)(?!\w)"
+)
+
+
 def note_subjects(scan: Scan, state: State) -> None:
     """Where the programme, a fair and money were last spoken of."""
     here = scan.sentence.paragraph
@@ -49,6 +56,8 @@ def note_subjects(scan: Scan, state: State) -> None:
         state.fair_paragraph = here
     if ("bình chọn" in scan.low or "top " in scan.low) and _VOTE.search(scan.low):
         state.vote_paragraph = here
+    if "kết quả" in scan.low and not scan.quantities and _OUTCOME.match(scan.low):
+        state.outcome_paragraph = here
     if not scan.words.isdisjoint(_MONEY_WORDS) and any(word in scan.low for word in _MONEY):
         state.money_paragraph = here
 

@@ -97,6 +97,23 @@ _SENT_BY = re.compile(
 )
 
 
+# "15 chủ thể mang đến 24 sản phẩm, hội đồng cho điểm xong thì 23 sản phẩm đủ chuẩn"
+_BROUGHT = re.compile(r"(?<!\w)(?:mang|đem|đưa|gửi)\s(?:đến|tới|sang|lên|về)\s$")
+_THEN_JUDGED = re.compile(r"\s?(?:ocop)?[,;]\s(?:và\s)?(?:hội đồng|ban giám khảo)(?!\w)")
+# "hội đồng chọn ra 34 sản phẩm để công nhận hạng 5 sao": the choice is the decision
+_CHOSEN = re.compile(r"(?<!\w)(?:hội đồng|ban giám khảo)[^;.:\d]*\schọn (?:ra |được )?$")
+_TO_GRANT = re.compile(r"\s(?:ocop\s)?để (?:công nhận|xếp hạng|gắn sao|trao|cấp)(?!\w)")
+
+
+def _by_council(figure: Figure) -> Metric | None:
+    """What makers bring is judged, what a council chooses of it is granted."""
+    low, q = figure.scan.low, figure.quantity
+    if _BROUGHT.search(low[: q.number_start]) and _THEN_JUDGED.match(low, q.end):
+        return "evaluated"
+    chosen = _CHOSEN.search(low[: q.number_start]) and _TO_GRANT.match(low, q.end)
+    return "recognised" if chosen else None
+
+
 def _without_context(figure: Figure) -> Metric | None:
     """The metric of what its own words settle: money, what stands, "gửi 9, được 8"."""
     if figure.quantity.kind == "money":
@@ -107,9 +124,10 @@ def _without_context(figure: Figure) -> Metric | None:
         return "proposed"
     if is_goals_number(figure.scan, figure.quantity):
         return "target"
+    by_council = _by_council(figure) if "hội đồng" in figure.scan.low else None
     pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
-    if pair == FILED or _SENT_BY.match(figure.scan.low, figure.quantity.end):
-        return "evaluated"
+    if by_council or pair == FILED or _SENT_BY.match(figure.scan.low, figure.quantity.end):
+        return by_council or "evaluated"
     return "recognised" if pair or is_standing(figure) or _is_ranked_pool(figure) else None
 
 
@@ -118,6 +136,8 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if (plain := _without_context(figure)) is not None:
         return plain
     own = meaning.metric_in_zone(figure.scan, figure.zone)
+    if own is None and _is_outcome(figure, state):
+        own = "recognised"
     if (by_kind := metric_by_kind(figure, state)) is not None:
         return by_kind
     if _is_raised_too(figure, before):
@@ -143,6 +163,12 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if said in {None, "evaluated"} and not planned and anew:
         said = "recognised"
     return said or _of_sentence(figure, state, before)
+
+
+def _is_outcome(figure: Figure, state: State) -> bool:
+    """As in "Kết quả được công bố hôm qua. 11 sản phẩm 4 sao", after what was judged."""
+    here = figure.scan.sentence.paragraph
+    return figure.zone.stars is not None and state.outcome_paragraph == here
 
 
 # "công nhận mới 57 sản phẩm, đánh giá lại 22 sản phẩm"

@@ -45,7 +45,8 @@ _AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$
 # "đạt 98% kế hoạch (50 sản phẩm)", "so với chỉ tiêu là 30"
 _PLAN_ITSELF = re.compile(
     r".*\slà\s"
-    r"|\s(?:(?:cả năm |năm nay |năm 20\d\d |năm |(?:cả )?giai đoạn (?:[\d-]+ )?|nhiệm kỳ |đề ra "
+    r"|\s(?:(?:nghị quyết |cả năm |năm nay |năm 20\d\d |năm |(?:cả )?giai đoạn (?:[\d-]+ )?"
+    r"|nhiệm kỳ |đề ra "
     r"|(?:được |tỉnh |huyện |trên )?giao )?\("
     r"|\s(?:được |tỉnh |huyện |trên )?giao (?:cả |của )?năm (?:20\d\d |nay )?(?:tăng |thêm )?"
     r"|(?:đề ra|đặt ra|ban đầu|được giao|cả năm) )?"
@@ -55,6 +56,7 @@ _PLAN_ITSELF = re.compile(
 
 
 _PLAIN = re.compile(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra")
+_PARTS = re.compile(r"[,;:.]")
 _HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))")
 _RAISING = re.compile(
     r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa) (?:cho )?(?:ít nhất |tối thiểu |khoảng )?$"
@@ -101,7 +103,12 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
     plain = [c for c in after if _PLAIN.match(low, c.start)]
     # "thống nhất 4 sản phẩm đủ điều kiện đạt 3 sao và sẽ hoàn chỉnh hồ sơ": what comes next
     plain = [c for c in plain if not (low.endswith("và ", 0, c.start) and zone.stars is not None)]
-    return bool(plain) and not re.search(r"[,;:.]", low[q.end : plain[0].start])
+    if not plain:
+        return False
+    between = low[q.end : plain[0].start]
+    # "Số còn lại, 17 sản phẩm, dự kiến đánh giá lại trước tháng 12": the count stands in commas
+    in_commas = between == ", " and low[: q.number_start].endswith(", ")
+    return in_commas or not _PARTS.search(between)
 
 
 # "vượt xa con số 200 của kế hoạch", "xa mốc 560 đặt ra cho năm 2025"

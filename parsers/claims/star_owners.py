@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.claims.lexicon import choice
 from parsers.claims.quantities import Quantity
@@ -32,19 +33,17 @@ def owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bo
     low = scan.low
     owned: dict[int, tuple[Stars, bool]] = {}
     apart: dict[int, float] = {}
+    raised = _raised(scan, counted)
+    owned.update({i: (star, False) for i, (_, star) in raised.items()})
+    told = {star.start for both in raised.values() for star in both}
     for star in scan.stars:
-        if star.scale or _is_remainder(low, star, counted, scan.words):
+        if star.scale or star.start in told or _is_remainder(low, star, counted, scan.words):
             continue
         before = max((i for i, q in enumerate(counted) if q.end <= star.start), default=None)
         after = min((i for i, q in enumerate(counted) if q.number_start >= star.end), default=None)
-        if (
-            before is not None
-            and _ALL_ALIKE.search(low[counted[before].end : star.start])
-            and after is None
-        ):
-            owned.setdefault(_product(scan, counted, before), (star, False))
+        if before is not None and after is None and _of_some_names(scan, counted[before]):
             continue
-        if before is not None and _ends_list_of(scan, counted, before, after, star):
+        if before is not None and _is_of_all(scan, counted, before, after, star):
             owned.setdefault(_product(scan, counted, before), (star, False))
             continue
         left, right = _FAR, _FAR
@@ -78,6 +77,24 @@ def owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bo
     return owned
 
 
+# "2 sản phẩm trước đây ở hạng 3 sao, gồm cá kho và mật ong, được nâng lên 4 sao"
+_BEFORE = re.compile(
+    r"(?<!\w)(?:trước đây|trước đó|vốn|từng)\s(?:ở |đạt |thuộc |là )?(?:hạng |mức )?$"
+)
+_RAISED_TO = re.compile(r"[^;.]*(?<!\w)(?:nâng|thăng|vươn|bước|lên)\s(?:hạng )?(?:lên )?[45] sao")
+
+
+def _raised(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, Stars]]:
+    """Index of a quantity → the level that it had before, and the one that it was raised to."""
+    found = {}
+    for had, star in pairwise(scan.stars):
+        if _BEFORE.search(scan.low[: had.start]) and _RAISED_TO.match(scan.low, had.end):
+            before = max((i for i, q in enumerate(counted) if q.end <= had.start), default=None)
+            if before is not None:
+                found[before] = (had, star)
+    return found
+
+
 _OF_MAKERS = re.compile(r"\s(?:ocop\s)?(?:,\s?)?(?:đến từ|của|do|thuộc về|thuộc)\s")
 
 
@@ -94,6 +111,15 @@ _NAMES_THEN_LEVEL = re.compile(
 _HAS_LEVEL = re.compile(r"(?:đạt|hạng|xếp|chuẩn|ocop)\s?(?:ocop\s)?$")
 
 
+def _is_of_all(
+    scan: Scan, counted: Sequence[Quantity], before: int, after: int | None, star: Stars
+) -> bool:
+    """As in "hai sản phẩm là …, …, cùng nhận 3 sao"; the last level of names that are listed."""
+    gap = scan.low[counted[before].end : star.start]
+    alike = after is None and _ALL_ALIKE.search(gap) is not None
+    return alike or _ends_list_of(scan, counted, before, after, star)
+
+
 def _ends_list_of(
     scan: Scan, counted: Sequence[Quantity], before: int, after: int | None, star: Stars
 ) -> bool:
@@ -105,6 +131,21 @@ def _ends_list_of(
         low[: star.start]
     )
     return bool(given) and _NAMES_THEN_LEVEL.fullmatch(low, q.end, star.start) is not None
+
+
+# "3 sản phẩm: nước mắm và tinh dầu tràm cùng đạt 4 sao, gạo 3 sao"
+_NAMES = re.compile(r"(?:\s(?:ocop|gồm|là|đó là))*\s?(?::|(?<=gồm)|(?<=là))\s[^\d.:;]*")
+
+
+def _of_some_names(scan: Scan, q: Quantity) -> bool:
+    """Whether several levels stand behind the names of what was counted, and none counts."""
+    beside = [s for s in scan.stars if s.start >= q.end]
+    if q.kind != "product" or len({s.levels for s in beside}) < 2:  # noqa: PLR2004
+        return False
+    named = _NAMES.fullmatch(scan.low, q.end, beside[0].start) is not None
+    return named and all(
+        re.fullmatch(r"[^\d.:;]*", scan.low[a.end : b.start]) for a, b in pairwise(beside)
+    )
 
 
 _FAR = 99.0

@@ -34,7 +34,8 @@ class State:
     opened; ``head`` what the head of the list that is being read announced, where it states no
     number; ``divided`` the count whose parts a line "Trong đó:" opens; ``planning`` is true under a
     heading of targets, ``reviewing`` under one of results; ``plan_paragraph`` is where one without
-    figures last spoke of goals;
+    figures last spoke of goals, ``outcome_paragraph`` where one said that a council's results are
+    out;
     ``private_paragraph`` where one producer was last the subject; ``decided`` are the figures
     that rest on the ``decision`` carried on.
     """
@@ -56,6 +57,7 @@ class State:
     planning: bool = False
     reviewing: bool = False
     plan_paragraph: int = -9
+    outcome_paragraph: int = -9
     plan_time: Time | None = None
     span: tuple[int, int] | None = None
     ocop_paragraph: int = -9

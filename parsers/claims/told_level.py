@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from parsers.claims.figure import Figure
@@ -55,6 +55,7 @@ def _is_same_event(f: Figure, whole: Figure) -> bool:
     return f is whole or f.whole is whole or (not f.counts_products and f.scope == whole.scope)
 
 
+_DASHES = ("- ", "+ ", "* ", "• ", "– ")
 _REACH = 2  # paragraphs in which a count is still divided
 
 
@@ -64,8 +65,7 @@ def share_levels_of_sums(figures: Sequence[Figure]) -> None:
     Two at least, none with a level of its own, all of the event and place of what they make up.
     """
     live = [f for f in figures if f.counts_products and f.drop is None]
-    for _, group in groupby(live, key=lambda f: id(f.scan)):
-        parts = list(group)
+    for parts in [*_by_sentence(live), *_lists(live)]:
         if len(parts[0].stars) == 1 and _divide(parts[0], parts[1:]):
             for f in parts[1:]:
                 f.stars = parts[0].stars
@@ -76,6 +76,18 @@ def share_levels_of_sums(figures: Sequence[Figure]) -> None:
         if whole is not None:
             for f in parts:
                 f.stars = whole.stars
+
+
+def _by_sentence(live: Sequence[Figure]) -> Iterator[list[Figure]]:
+    for _, group in groupby(live, key=lambda f: id(f.scan)):
+        yield list(group)
+
+
+def _lists(live: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The lines of each list, as in "7 sản phẩm 3 sao, gồm:" / "- Đánh giá lần đầu: 05"."""
+    for listed, group in groupby(live, key=lambda f: f.scan.low.startswith(_DASHES)):
+        if listed:
+            yield list(group)
 
 
 def _divide(whole: Figure, parts: Sequence[Figure]) -> bool:

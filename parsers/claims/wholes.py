@@ -224,10 +224,12 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     return past[0].whole if goes_on else next(iter(same or fitting), None)
 
 
-# "Cấp tỉnh thì vừa nâng hạng bốn sản phẩm", after the plan of the year
+# "Cấp tỉnh thì vừa nâng hạng bốn sản phẩm", "Đến giữa tháng 6, mới có 7 sản phẩm qua vòng chấm",
+# after the plan of the year
 _HAS_GRANTED = re.compile(
     r"(?<!\w)(?:vừa|đã|mới) (?:được )?(?:nâng hạng|nâng sao|công nhận|xếp hạng|chứng nhận)"
     r"(?:\s[^\s,;.\d]+){0,4}\s$"
+    r"|(?<!\w)(?:vừa|đã|mới|mới chỉ) (?:có|đạt|được)(?: được)?\s$"
 )
 _WAS_GRANTED = re.compile(r"(?<!\w)(?:được|đã|vừa|mới)(?!\w)[^;.\d]*$")
 
