@@ -147,11 +147,16 @@ def so_far(filed: Figure) -> bool:
 
 
 _JUST = re.compile(r"\s*(?:ocop )?(?:vừa|mới) (?:được|qua|đạt|lên|có sao)(?!\w)")
+# "có 2 sản phẩm bánh pía, lạp xưởng được công nhận nâng hạng": what was done to them
+_WAS_RAISED = re.compile(
+    r"[^;.:\d]{0,60}?\sđược (?:[^\s,;.\d]+ ){0,3}?(?:nâng|thăng|lên) (?:hạng|sao|cấp)(?!\w)"
+)
 
 
 def just_granted(figure: Figure, _: State) -> Scope | None:
     """As in "8 sản phẩm vừa được công nhận", "3 sản phẩm được nâng từ 3 lên 4 sao": an act."""
     raised = figure.zone.stars is not None and figure.zone.stars.raised
+    raised = raised or _WAS_RAISED.match(figure.scan.low, figure.quantity.end) is not None
     pair = figure.zone.pair  # "15 sản phẩm/11 chủ thể vừa được công nhận"
     end = max(figure.quantity.end, pair.end) if pair else figure.quantity.end
     just = _JUST.match(figure.scan.low, end)

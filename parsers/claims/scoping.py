@@ -73,7 +73,7 @@ _FROM = re.compile(
     r"(?<!\w)từ (?:chỗ|con số|mức|mốc|vỏn vẹn|chỉ)\s(?:(?:chỉ|mới|vỏn vẹn|vẻn vẹn|có|là)\s)*$"
 )
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
-_OWNED = re.compile(rf"{choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
+_OWNED = re.compile(rf"(?<!đối ){choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
 _IN_YEAR = re.compile(
     r"từ (?:đầu năm|(?:tháng|quý) (?:\d+|i|ii|iii)(?![\d/]))(?! 20|\d)|"
     r"(?:kỳ|đợt|lần) này|công nhận (?:mới )?năm (?:20|nay)"

@@ -33,7 +33,10 @@ _GRANTING = re.compile(
     r"(?:được |cho |từ |ít nhất |tối thiểu |khoảng |trên |hơn )*$"
 )
 # "từ nay đến hết năm sẽ đưa 45 sản phẩm ra hội đồng": what is still to come, no stock
-_REST_OF_YEAR = re.compile(r"từ (?:nay|giờ|bây giờ|đây) (?:đến|tới|cho đến)")
+# "trong hai tháng cuối năm, dự kiến chấm 64 sản phẩm"
+_REST_OF_YEAR = re.compile(
+    r"từ (?:nay|giờ|bây giờ|đây) (?:đến|tới|cho đến)|(?:các|những|\w+) tháng (?:còn lại|cuối năm)"
+)
 
 # "có 12 sản phẩm; năm 2024 phấn đấu có tối thiểu 15": so many in all
 _HAVE = re.compile(r"(?:muốn|mong|phấn đấu|mục tiêu|kỳ vọng)(?:\s\S+){0,3}? (?:có|đạt)\s$")
