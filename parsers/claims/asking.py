@@ -161,9 +161,15 @@ _GRANTED_AFTER = re.compile(
 _FILED_AFTER = re.compile(r"[^,;.]{0,40}\sđã (?:đăng ký|nộp|gửi|trình|lập)(?!\w)")
 
 
+# "tỉnh sẽ trích 2 tỷ đồng thưởng cho 68 sản phẩm": the money is planned, the products have stars
+_REWARDED = re.compile(r"(?<!\w)thưởng(?:\s[^\s,;.\d]+){0,3}?\scho\s(?:các |cả |tổng cộng )?$")
+
+
 def said_of_others(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """Whether "sẽ" is said of something before, and this count was granted or filed already."""
     low, q = scan.low, zone.quantity
+    if _REWARDED.search(low, cue.end, q.number_start):
+        return True
     if not low.startswith("sẽ", cue.start):
         return False
     if ";" in low[cue.end : q.number_start] and _FILED_AFTER.search(low, q.end, zone.right):

@@ -18,7 +18,9 @@ def metric_of_part(
     """A part is what its whole is, unless its own words say that it was granted or hoped for."""
     low = figure.scan.low
     since = whole.quantity.end if whole.scan is figure.scan else 0
-    rising = whole.metric == "evaluated" and own in {None, "evaluated"} and _to_be_raised(figure)
+    rising = own in {None, "evaluated"} and _to_be_raised(figure)
+    rising = rising or _FIT_TO_RISE.match(low, figure.quantity.end) is not None
+    rising = rising and whole.metric == "evaluated"
     put = whole.scan is not figure.scan and _ASKED_NEXT.match(figure.scan.low, figure.quantity.end)
     if rising or (own == "proposed" and (put or is_put_already(figure))):
         return "proposed"
@@ -32,7 +34,8 @@ def metric_of_part(
     star = figure.zone.stars
     ranked = star is not None and star.levels != (5,) and not _rises(figure)
     decided = whole.metric == "evaluated" and (
-        _DECIDED.match(figure.scan.low, figure.quantity.end)
+        _BY_COMMITTEE.search(low[: figure.quantity.number_start])
+        or _DECIDED.match(figure.scan.low, figure.quantity.end)
         or (own is None and LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
     )
     if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
@@ -73,6 +76,14 @@ _ASKED_NEXT = re.compile(
 )
 
 
+# "UBND tỉnh cũng công nhận lại 17 sản phẩm", after what was filed
+_BY_COMMITTEE = re.compile(
+    r"(?<!\w)ubnd (?:tỉnh|huyện|thành phố|thị xã|xã)"
+    r"(?:\s(?!đề nghị|xem xét|trình)[^\s,;.\d]+){0,5}?"
+    r"\scông nhận (?:mới |lại |thêm )?$"
+)
+
+
 # "đánh giá 84 sản phẩm, trong đó 52 sản phẩm công nhận mới và 32 sản phẩm công nhận lại"
 _DECIDED = re.compile(
     r"\s(?:ocop\s)?(?:được\s)?(?:công nhận|chứng nhận|xếp hạng) (?:mới|lại)(?!\w)"
@@ -83,6 +94,13 @@ _DECIDED = re.compile(
 _RISING = re.compile(
     r"\s(?:ocop\s|\d sao\s)?(?:\([^()]*\)\s)?(?:xin |đề nghị |xét )?(?:được )?"
     r"(?:nâng|thăng) (?:hạng|sao|cấp|từ \d sao lên)"
+)
+
+
+# "có 1 sản phẩm đủ điều kiện đề xuất Hội đồng tỉnh xem xét, nâng hạng"
+_FIT_TO_RISE = re.compile(
+    r"\s(?:ocop\s)?đủ điều kiện (?:để )?(?:đề xuất|đề nghị|trình)\s[^.;\d]*"
+    r"(?:nâng|thăng) (?:hạng|sao)"
 )
 
 

@@ -229,13 +229,14 @@ def _longest(text: str, tokens: _Spans, first: dict[str, int], *, loose: bool = 
 
 
 _MOST_UNKNOWN = 4
+_BODIES = frozenset({"UBND", "HĐND", "MTTQ"})  # "huyện UBND Krông Pa": a slip
 
 
 def _capital_run(text: str, tokens: _Spans) -> int:
     """Length of a run of capitalised words: a unit that the gazetteer does not know."""
     size = 1
     first = text[slice(*tokens[0])]
-    if len(first) == 1 or fold_name(first) in _surnames():
+    if len(first) == 1 or fold_name(first) in _surnames() or first in _BODIES:
         return 0  # "H.S" under a text is who wrote it
     while size < _MOST_UNKNOWN and size < len(tokens):
         a, _ = tokens[size]

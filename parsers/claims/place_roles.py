@@ -22,7 +22,9 @@ def _roles() -> dict[Role, re.Pattern[str]]:
         r"\b)[^\s,;:.()]+)"
     )
     return {
-        "org": re.compile(rf"(?<!\w)(?<!môi )(?<!thị )(?<!liên minh )(?:{org}){free}{{0,6}}\s$"),
+        "org": re.compile(
+            rf"(?<!\w)(?<!môi )(?<!thị )(?<!liên minh )(?<!miền )(?:{org}){free}{{0,6}}\s$"
+        ),
         "goods": re.compile(rf"(?<!\w)(?:{goods}){free}{{0,2}}\s$"),
         "compare": re.compile(rf"(?<!\w)(?:{alternatives(words['compared'])})\s$"),
         "issuer": re.compile(
@@ -32,6 +34,7 @@ def _roles() -> dict[Role, re.Pattern[str]]:
             r"(?:(?:sản phẩm|chủ thể|ocop|đơn vị|cơ sở|hộ|hợp tác xã|sao|trên địa bàn)\s"
             r"(?:của |ở |tại |thuộc |trên địa bàn |đến từ )"
             r"|(?:của|trên địa bàn|riêng|về phần)\s"
+            r"|(?:sản phẩm|ocop|sao)\s(?:trên|ở)\s(?:toàn|cả)\s"
             r"|(?:hội đồng(?: ocop)?(?: cấp)?(?: huyện| tỉnh| xã)?|các huyện|các địa phương)"
             r"\s(?:ở|tại)\s)$"
         ),
@@ -50,7 +53,7 @@ def _ends() -> dict[Role, tuple[str, ...]]:
     return {
         "compare": tuple(compared),
         "issuer": (*issuers, "của", "thuộc"),
-        "of": ("của", "ở", "tại", "thuộc", "bàn", "từ", "riêng", "phần"),
+        "of": ("của", "ở", "tại", "thuộc", "bàn", "từ", "riêng", "phần", "toàn", "cả"),
         "venue": ("ở", "tại", "từ", "ra", "sang", "về", "đi", "qua"),
     }
 

@@ -25,11 +25,17 @@ _OF_OTHERS = re.compile(
 )
 
 
+# "có 37 sản phẩm, là địa phương duy nhất có sản phẩm 5 sao của tỉnh": a level of one that is there
+_ONLY_ONE = re.compile(
+    r"[^;.\d]*(?<!\w)(?:duy nhất|đầu tiên)[^;.\d]*\scó sản phẩm (?:ocop )?(?:đạt |hạng )*"
+)
+
+
 def of_the_one(low: str, q: Quantity, star: Stars) -> bool:
     """As in "một trong 9 sản phẩm của huyện, được 3 sao năm 2020": a level of that one alone."""
     if star.raised and _ONE_OF_THEM.search(low, q.end, star.start):
         return True
-    if _OF_OTHERS.fullmatch(low, q.end, star.start):
+    if _OF_OTHERS.fullmatch(low, q.end, star.start) or _ONLY_ONE.fullmatch(low, q.end, star.start):
         return True
     return (
         bool(_THEN.search(low, q.end, star.start))
@@ -45,9 +51,9 @@ _SINGLED = re.compile(
 
 
 # "Trong 7 sản phẩm còn lại, cà phê nguyên chất đạt 4 sao": the same, led by all of them
-_AMONG = re.compile(r"(?:^|[.;]\s)trong (?:số )?$")
+_AMONG = re.compile(r"(?:^|[.;,]\s)trong (?:số )?$")
 _THE_ONE = re.compile(
-    r"[^;.\d]{0,60}?,\s"
+    r"[^;.]{0,80}?,\s"
     r"(?!(?:các|cả|tất|toàn|nhiều|đều|một|đa|phần|hầu|có|hạng|nhóm|loại|đạt|số|chỉ)(?!\w))"
     r"[^,;.\d]{3,80}\s$"
 )

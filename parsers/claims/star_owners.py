@@ -49,17 +49,9 @@ def owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bo
         left, right = _FAR, _FAR
         if before is not None:
             before = _product(scan, counted, before)
-            aside = _IN_ASIDE.search(low[: counted[before].start]) and _ASIDE.match(
-                low, counted[before].end
-            )
-            loose = counted[before].kind == "bare" and after is not None and not aside
-            end = aside.end() if aside else counted[before].end
-            left = _distance(low, end, star.start) + (2 if loose else 0)
-        if after is not None and not (before is not None and _of_makers(low, star, counted[after])):
-            opens = _OPENS.search(low[: star.start]) is not None
-            right = _forward(
-                low[star.end : counted[after].start], first=before is None, opens=opens
-            )
+            left = _backward(low, counted[before], star, alone=after is None)
+        if after is not None:
+            right = _rightward(low, star, counted[after], first=before is None)
         if before is not None and _is_aside_of(low, counted[before].end, star):
             left, right = 0.0, _FAR
         if (
@@ -149,6 +141,23 @@ def _of_some_names(scan: Scan, q: Quantity) -> bool:
 
 
 _FAR = 99.0
+
+
+def _rightward(low: str, star: Stars, q: Quantity, *, first: bool) -> float:
+    """What separates a star set from the quantity after it."""
+    lead = low[star.end : q.start]
+    if _ONE_OF_THEM.search(lead) or (not first and _of_makers(low, star, q)):
+        return _FAR
+    return _forward(lead, first=first, opens=_OPENS.search(low[: star.start]) is not None)
+
+
+def _backward(low: str, q: Quantity, star: Stars, *, alone: bool) -> float:
+    """What separates a star set from the quantity before it."""
+    aside = _IN_ASIDE.search(low[: q.start]) and _ASIDE.match(low, q.end)
+    loose = q.kind == "bare" and not alone and not aside
+    return _distance(low, aside.end() if aside else q.end, star.start) + (2 if loose else 0)
+
+
 _OPENS_ASIDE = re.compile(r"[^;.:()\d]{0,60}\((?:ocop|hạng|đạt|\s)*")
 _CLOSES_ASIDE = re.compile(r"\s*(?:ocop\s*)?\)")
 
@@ -183,6 +192,8 @@ _MOST_OF = re.compile(
     r"\s(?:ocop\s)?nhất(?:\s(?:cả|toàn|của|trong)\s[^\s,;.\d]+)?,?"
     r"\s(?:với|có|là|gồm)\s(?:tới |đến )?"
 )
+# "là sản phẩm 4 sao đầu tiên và là sản phẩm điển hình trong 69 sản phẩm": a level of the one
+_ONE_OF_THEM = re.compile(r"\slà (?:một |sản phẩm )[^;.\d]*\strong (?:số |tổng số )?$")
 _OPENS = re.compile(r"[;.:]\s(?:riêng |còn )?(?:nhóm|hạng|mức|loại)\s(?:sản phẩm )?$")
 
 

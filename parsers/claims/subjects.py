@@ -31,6 +31,7 @@ _OF = re.compile(
     r"|(?:đã |đang )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|gắn sao|có sao|còn hạn)))*\s*"
     r"(?:của|ở|tại|trên|thuộc|trên địa bàn|đến từ|trong|là của|nằm ở|nằm trên|thuộc về)?\s*"
     r"(?:các chủ thể|chủ thể)?\s*(?:ở|tại|trên địa bàn)?\s*(?:địa bàn|khu vực|vùng|đất)?\s*"
+    r"(?:toàn\s|cả\s)?"
 )
 
 
