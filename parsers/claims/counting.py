@@ -50,10 +50,17 @@ def counted_quantities(scan: Scan, state: State) -> list[Quantity]:
     """The quantities that may be figures, in reading order; bare numbers get the kind they mean."""
     found: list[Quantity] = []
     for q in scan.quantities:
+        if q.kind == "bare" and _in_name(q, scan):
+            continue
         kept = _keep(q, scan, found, state)
         if kept is not None and (not 0 < q.low < 1 or q.kind == "money"):  # not "quá nửa"
             found.append(kept)
     return found
+
+
+def _in_name(q: Quantity, scan: Scan) -> bool:
+    """As in "các xã Hàm Yên, Đồng Văn và phường Hà Giang 1": a number of a name."""
+    return any(m.name and m.start < q.number_start and q.number_end <= m.end for m in scan.places)
 
 
 def _keep(q: Quantity, scan: Scan, found: list[Quantity], state: State) -> Quantity | None:

@@ -44,6 +44,8 @@ _HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang
 # "2. Có 4 sản phẩm được chấm điểm": an item of a plan without a subject
 _ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s+|[-+*•]\s*)(?:phải )?có\s(?:ít nhất |tối thiểu )?")
 _POOL = re.compile(r"(?<!hồ sơ )(?<!\w)trong (?:tổng )?(?:số )?$")
+# "Đối với các sản phẩm đã hết hạn, hoàn thành việc công nhận lại 25 sản phẩm": nothing is done yet
+_EXPIRED = re.compile(r"(?<!\w)đã (?:hết|quá|đến) (?:thời )?hạn(?!\w)")
 _DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
 
@@ -246,7 +248,7 @@ _BY_POINTS = re.compile(
 def _in_plan(figure: Figure, state: State) -> bool:
     """Whether a figure of a plan, with no word of what is done, is a target."""
     lead = figure.scan.low[: figure.quantity.number_start].rsplit(";", 1)[-1]
-    if _DONE.search(lead) or is_past(figure, state):
+    if _DONE.search(_EXPIRED.sub(" ", lead)) or is_past(figure, state):
         return False
     held = _HELD.search(lead) and not (state.context.is_plan and _ITEM.fullmatch(lead))
     if state.reviewing or (not state.planning and (held or _divides_stock(figure, state))):

@@ -32,7 +32,7 @@ _ACHIEVED = re.compile(r"(?:%\s(?:so với\s)?|(?:vượt|hoàn thành|cán đí
 # "so với chỉ tiêu 100 sản phẩm, tỉnh đã đi trước hai năm khi có 163": the plan has its number
 _THEN_DONE = re.compile(
     r"\d[^,;]*(?:[,;]|\snhưng|\ssong|\strong khi)\s(?:(?!sản phẩm|trong|để|sẽ)[^\s,;]+\s){0,8}?"
-    r"(?:(?:đã|hiện|nay|vừa|mới (?:công nhận|có|đạt|được|làm))\s(?!có sao)(?:[^,;]*\s)?"
+    r"(?:(?:đã|hiện|(?<!năm )nay|vừa|mới (?:công nhận|có|đạt|được|làm))\s(?!có sao)(?:[^,;]*\s)?"
     r"|(?:có|đạt|được) (?:tới|đến)\s"
     r"|[^,;]*(?:làm|đạt|thực hiện|công nhận|hoàn thành) được\s)$"
 )

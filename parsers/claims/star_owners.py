@@ -191,6 +191,8 @@ def _product(scan: Scan, counted: Sequence[Quantity], i: int) -> int:
 _MOST_OF = re.compile(
     r"\s(?:ocop\s)?nhất(?:\s(?:cả|toàn|của|trong)\s[^\s,;.\d]+)?,?"
     r"\s(?:với|có|là|gồm)\s(?:tới |đến )?"
+    # "hạng 3 sao nhiều hơn cả, 37 sản phẩm"
+    r"|\s(?:nhiều|đông|ít|khiêm tốn) hơn(?: cả| hẳn| nhiều)?,\s(?:có |với |gồm )?"
 )
 # "là sản phẩm 4 sao đầu tiên và là sản phẩm điển hình trong 69 sản phẩm": a level of the one
 _ONE_OF_THEM = re.compile(r"\slà (?:một |sản phẩm )[^;.\d]*\strong (?:số |tổng số )?$")
