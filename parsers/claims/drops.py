@@ -110,6 +110,14 @@ def _is_next_kind(figure: Figure, scan: Scan, last: Figure, gap: str) -> bool:
     return _NEXT_KIND.fullmatch(gap) is not None
 
 
+# "Các huyện, thành phố khác: 13 sản phẩm", the last line of a list: of no place that is named
+_OF_OTHERS = re.compile(
+    r"\W*(?:các|những)\s(?:huyện|xã|phường|thị xã|thành phố|quận|địa phương|đơn vị)"
+    r"(?:(?:,| và)\s?(?:huyện|xã|phường|thị xã|thành phố|quận|địa phương|đơn vị))*"
+    r"\s(?:khác|còn lại)\s?:\s"
+)
+
+
 def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> str | None:
     """The reason why a figure is no claim, or None."""
     if figure.quantity.low <= 0:
@@ -119,7 +127,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     if not float(figure.quantity.low).is_integer():
         return "rate"  # "vượt 1,6 lần chỉ tiêu"
     lead = scan.low[: figure.quantity.number_start]
-    if is_potential(figure) or _of_another_programme(scan, state):
+    if is_potential(figure) or _of_another_programme(scan, state) or _OF_OTHERS.fullmatch(lead):
         return "loose"
     lowered = figure.zone.stars is None and not scan.words.isdisjoint(("hạ", "giáng"))
     if ("loại" in scan.words and _SORTED_OUT.search(lead)) or (lowered and _LOWERED.search(lead)):

@@ -261,9 +261,14 @@ def _listed_on(plain: Sequence[Figure], whole: Figure, figures: Sequence[Figure]
     return listed
 
 
+# "Huyện Hoằng Hóa: 05 sản phẩm", under "… hạng 4 sao, phân theo địa phương như sau:"
+_PLACE_LINE = re.compile(r"(?:huyện|thị xã|thành phố|quận|xã|phường)\s[^:;.,\d]{2,40}:\s\d")
+
+
 def _listed(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
     """Whether a place's count is a line of a list, or follows the only count of a sentence."""
-    if whole.scan.low.rstrip().endswith(":") and is_list_line(part.scan):
+    line = is_list_line(part.scan) or _PLACE_LINE.match(part.scan.low)
+    if whole.scan.low.rstrip().endswith(":") and line:
         return True
     beside = part.scan.sentence.paragraph == whole.scan.sentence.paragraph
     if not beside or whole.scope != "period" or part.scope != "period":

@@ -135,6 +135,7 @@ def _funds_makers(zone: Zone, scan: Scan, state: State) -> bool:
 # "mỗi chủ thể được hỗ trợ từ 5 triệu đồng đến gần 130 triệu đồng"
 _TO_EACH = re.compile(
     r"(?<!\w)mức (?:chi|hỗ trợ|thưởng)[^;.]*\s(?:một|mỗi|01|1)\s[^;.\d]*$|"
+    r"chi phí[^;.,\d]*\s(?:một|mỗi) (?:bộ )?(?:hồ sơ|sản phẩm|mẫu|chủ thể)[^;.,\d]*$|"
     r"(?<!\w)mỗi (?:máy|chiếc|cái|bộ|gian|hộp|chai|lọ|túi|nhà|xưởng|lò|kho|lớp|điểm)\s$|"
     r"(?<!\w)mỗi (?:điểm|cửa hàng|gian|lớp|xã|huyện)(?: bán| hàng)* (?:được|chỉ được|sẽ được)"
     r"\s(?:hỗ trợ|cấp|chi)(?:\s[^\s,;.\d]+){0,4}\s$|"

@@ -59,12 +59,16 @@ _FIRST_OF_HALF = 7
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
+# "22 sản phẩm hết hạn trong quý IV nhưng mới có 6 sản phẩm nộp hồ sơ": what is done by now
+_YET = re.compile(r"(?<!\w)(?:nhưng|song|mà) (?:mới|đã|mới chỉ|chỉ mới) có\s$")
+
+
 def is_later_this_year(figure: Figure, published: date) -> bool:
     """Whether the clause before a figure speaks of a half or a quarter that is still to come."""
     number = figure.quantity.number_start
     lead = figure.scan.low[:number]
     years = [int(y) for y in _YEAR.findall(lead)]
-    if _DONE.search(lead) or (years and max(years) < published.year):
+    if _DONE.search(lead) or _YET.search(lead) or (years and max(years) < published.year):
         return False
     half = _SECOND_HALF.search(lead)
     if half:
