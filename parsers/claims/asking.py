@@ -165,10 +165,14 @@ _FILED_AFTER = re.compile(r"[^,;.]{0,40}\sđã (?:đăng ký|nộp|gửi|trình|
 _REWARDED = re.compile(r"(?<!\w)thưởng(?:\s[^\s,;.\d]+){0,3}?\scho\s(?:các |cả |tổng cộng )?$")
 
 
+# "Câu hỏi ấy được đặt ra cho chủ của 79 sản phẩm": no plan
+_ASKED_ALOUD = re.compile(r"(?<!\w)(?:câu hỏi|vấn đề|bài toán)[^,;.]*\sđặt ra$")
+
+
 def said_of_others(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """Whether "sẽ" is said of something before, and this count was granted or filed already."""
     low, q = scan.low, zone.quantity
-    if _REWARDED.search(low, cue.end, q.number_start):
+    if _REWARDED.search(low, cue.end, q.number_start) or _ASKED_ALOUD.search(low[: cue.end]):
         return True
     if not low.startswith("sẽ", cue.start):
         return False

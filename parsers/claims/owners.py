@@ -151,6 +151,10 @@ def _is_recent(scan: Scan, state: State) -> bool:
     return scan.sentence.paragraph - state.private_paragraph <= _RECENT
 
 
+# "của các hợp tác xã, hộ kinh doanh đăng ký dự thi": one more kind of a list
+_ONE_KIND = re.compile(rf"(?<!\w)(?:các|những|\d+)\s{_ORG}(?:,\s{_ORG})*,\s$")
+
+
 def _private_subject(scan: Scan, end: int, state: State) -> int:
     """Where the last clause before ``end`` begins that has one producer as its subject; -1."""
     recent = _is_recent(scan, state)
@@ -163,7 +167,10 @@ def _private_subject(scan: Scan, end: int, state: State) -> int:
         for p in patterns:
             tried = _clauses(scan) if p is _GOODS_OF else _likely(scan)
             found += [m.start("who") for m in matches(p, scan.text, tried, end)]
-    found = [at for at in found if not (_in_name(scan, at) or _is_cited(scan, at))]
+    found = [
+        at for at in found
+        if not (_in_name(scan, at) or _is_cited(scan, at) or _ONE_KIND.search(scan.low[:at]))
+    ]  # fmt: skip
     has = recent and not scan.words.isdisjoint(("có", "hữu"))
     if has and (m := _BRAND.search(scan.text, 0, end)):
         named = any(p.start < m.end("who") and m.start("who") < p.end for p in scan.places)

@@ -81,6 +81,11 @@ _IN_YEAR = re.compile(
     r"|(?:trong|của) (?:(?:các |những |hai |ba |bốn )?năm"
     r"(?! (?:20\d\d )?(?:đến|tới|- nay))|đợt|lần|kỳ)(?!\w)"
 )
+# "chủ của 79 sản phẩm OCOP mà tỉnh Cà Mau có tới lúc này"
+_HAS_THEM = re.compile(
+    r"\s(?:ocop )?mà [^,;:.\d]{2,40}?\s(?:đang |hiện |đã )?có"
+    r"(?: được)?(?:\s(?:tới|đến) (?:nay|lúc này|giờ))?(?=[,;.]|$)"
+)
 _CLAUSE_END = re.compile(r"[,;]")
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)|nhiều nhất (?:đợt|kỳ|lần)(?!\w)")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
@@ -199,7 +204,8 @@ def _said_before(figure: Figure, _: State) -> Scope | None:
 
 def _said_after(figure: Figure, _: State) -> Scope | None:
     """As in "… còn hiệu lực" or "… trong lần này" after the number."""
-    if right_cues(figure.scan, figure.zone, "stock"):
+    low, end = figure.scan.low, figure.quantity.end
+    if right_cues(figure.scan, figure.zone, "stock") or _HAS_THEM.match(low, end):
         return "total"
     this = _THIS_ROUND.search(figure.scan.low)
     return "period" if this or figure.metric == "proposed" else None

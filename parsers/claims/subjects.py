@@ -101,7 +101,9 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
 
 
 # "Mục tiêu của Chương trình đến năm 2025 là có ít nhất 10.000 sản phẩm", after figures of regions
-_PROGRAMMES = re.compile(r"mục tiêu (?:của|mà) chương trình(?!\w)")
+_PROGRAMMES = re.compile(
+    r"mục tiêu (?:của|mà) chương trình(?!\w)|chương trình (?:ocop )?quốc gia(?!\w)"
+)
 _ONE_OF = re.compile(r"(?<!\w)(?:là|nằm trong|thuộc) (?:số )?(?:một|0?1) trong (?:số |tổng số )?$")
 
 

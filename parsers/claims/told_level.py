@@ -85,9 +85,17 @@ def _by_sentence(live: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _lists(live: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The lines of each list, as in "7 sản phẩm 3 sao, gồm:" / "- Đánh giá lần đầu: 05"."""
-    for listed, group in groupby(live, key=lambda f: f.scan.low.startswith(_DASHES)):
+    for listed, group in groupby(live, key=lambda f: _is_line(f.scan)):
         if listed:
             yield list(group)
+
+
+# "Công nhận lần đầu: 16 sản phẩm", a line of its own
+_LABELLED = re.compile(r"[^:;.,\d]{3,40}(?:\d sao)?:\s\d+ (?:sản phẩm|sp)(?:\socop)?\W*")
+
+
+def _is_line(scan: Scan) -> bool:
+    return scan.low.startswith(_DASHES) or _LABELLED.fullmatch(scan.low) is not None
 
 
 def _divide(whole: Figure, parts: Sequence[Figure]) -> bool:
