@@ -184,6 +184,7 @@ _GRANTED_ANEW = re.compile(
 _HAD_MORE = re.compile(
     r"(?:chấm|đánh giá|xét|phân hạng)[^;.\d]*,\sthêm được\s$"
     r"|hội đồng[^;.,\d]*\s(?:giữ lại|gật đầu với)\s$"
+    r"|(?<!\w)(?:vừa|đã|mới) có thêm\s$"
 )
 # "Kết quả chấm 20 sản phẩm: 15 sản phẩm đạt 3 sao, …": the 20 are those that were judged, as in
 # "Hội đồng huyện nhận được 6 sản phẩm của 4 chủ thể"
@@ -310,6 +311,17 @@ _IN_ALL = re.compile(
 )
 
 
+# "… trao giấy cho các sản phẩm. Đợt này có 37, gồm 29 sản phẩm được đánh giá mới": kinds of them
+_KINDS_OF = re.compile(r"được đánh giá (?:mới|lại|lần đầu)(?!\w)")
+_HANDED_OVER = re.compile(r"(?<!\w)(?:trao|nhận|cấp) (?:giấy|bằng|chứng nhận)(?!\w)")
+
+
+def _about_granted(state: State) -> bool:
+    """Whether the paragraph or the headline tells of certificates that are handed over."""
+    title = (state.context.document.title or "").lower()
+    return state.ambient == "recognised" or _HANDED_OVER.search(title) is not None
+
+
 def _has_by_now(figure: Figure) -> bool:
     """As in "Đến nay, Sìn Hồ có 58 sản phẩm OCOP", after words on makers who join the programme."""
     lead = figure.scan.low[: figure.quantity.number_start]
@@ -336,7 +348,8 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
     held = held or _IN_ALL.search(scan.low[: zone.quantity.number_start])
     among = zone.stars is not None and _AMONG.search(scan.low[: zone.quantity.start])
     if later and not before and not named and not held and not among:
-        return later[0].kind  # type: ignore[return-value]
+        granted = _KINDS_OF.match(scan.low, later[0].start) and _about_granted(state)
+        return "recognised" if granted else later[0].kind  # type: ignore[return-value]
     if meaning.has(scan, zone, "stock") or (named and _has_by_now(figure)):
         return "recognised"
     if state.ambient == "evaluated" and LEVEL_NAMED.match(scan.low, zone.quantity.end):

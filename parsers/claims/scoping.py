@@ -113,6 +113,16 @@ def _by_metric(figure: Figure, state: State) -> Scope | None:
     return "period" if asked or figure.metric in {"budget", "evaluated"} else None
 
 
+# "Tổng số: 15 sản phẩm/10 chủ thể", above the list of a decision
+_SUM_OF_LIST = re.compile(r"\W*(?:tổng (?:số|cộng)|cộng)\s?:\s")
+
+
+def _sum_of_list(figure: Figure, state: State) -> Scope | None:
+    """The sum of what a decision lists is what it grants."""
+    decides = state.context.document.kind == "decision"
+    return "period" if decides and _SUM_OF_LIST.fullmatch(figure.lead) else None
+
+
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     """As in "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
     event = state.event() if figure.metric == "proposed" else None
@@ -156,7 +166,7 @@ def _out_of_filed(figure: Figure, state: State) -> Scope | None:
         return None
     low, q = figure.scan.low, figure.quantity
     passed = _PASSED.match(low, q.end) or _THAT_PASSED.search(low[: q.number_start])
-    weak = all(_HAVE.match(figure.scan.low, m[0]) for m in marks_of(figure))
+    weak = all(_HAVE.match(low, m[0]) for m in marks_of(figure))
     return "period" if passed and weak and figure.value <= event.value else None
 
 
@@ -261,6 +271,7 @@ def _counts_all(figure: Figure) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     _by_metric,
+    _sum_of_list,
     of_the_year_compared,
     granted_that_year,
     had_at_the_start,

@@ -192,6 +192,7 @@ _MOST_OF = re.compile(
     r"\s(?:ocop\s)?nhất(?:\s(?:cả|toàn|của|trong)\s[^\s,;.\d]+)?,?"
     r"\s(?:với|có|là|gồm)\s(?:tới |đến )?"
     # "hạng 3 sao nhiều hơn cả, 37 sản phẩm"
+    r"|\schiếm (?:phần lớn|đa số|số đông|nhiều nhất|hầu hết),\s(?:có |với |gồm )?"
     r"|\s(?:nhiều|đông|ít|khiêm tốn) hơn(?: cả| hẳn| nhiều)?,\s(?:có |với |gồm )?"
 )
 # "là sản phẩm 4 sao đầu tiên và là sản phẩm điển hình trong 69 sản phẩm": a level of the one

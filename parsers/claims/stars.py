@@ -32,7 +32,7 @@ _OPENS = (
     r"(?:(?:có|là|gồm|chiếm|với|được|cho|:|\()\s*(?:\d|tới|đến)|\d+\ssản))"
 )
 _STARS = re.compile(
-    r"(?:(?<![\w,./])|(?=[★⭐*])|(?<=phẩm)|(?<=hạng)|(?<=đạt)|(?<=chuẩn)|(?<=ocop))"
+    r"(?:(?<![\w,./])(?<!sao )|(?=[★⭐*])|(?<=phẩm)|(?<=hạng)|(?<=đạt)|(?<=chuẩn)|(?<=ocop))"
     rf"(?:(?P<from>từ|tối thiểu|ít nhất|không dưới|≥)\s+)?{_RANK}"
     rf"(?P<list>{_N}(?:\s*sao)?(?:\s*ocop)?"
     rf"(?:(?:\s*(?:-|đến|tới|{_RISE}|÷)\s*(?:từ\s+)?{_RANK}{_N}"

@@ -159,7 +159,9 @@ def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
         return [
             m
             for m in named
-            if _AT.fullmatch(scan.low, 0, m.start) or _BODY_OF.fullmatch(scan.low, 0, m.start)
+            if _AT.fullmatch(scan.low, 0, m.start)
+            or _BODY_OF.fullmatch(scan.low, 0, m.start)
+            or (m.start == 0 and scan.low.startswith(":", m.end))  # "Tuyên Quang: …, tỉnh đã có 68"
         ]
     if owner.level not in {"district", "commune", "province"}:
         return []

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import pytest
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import ProgrammingError
 
 from warehouse import migrations, seed
 from warehouse.connection import make_engine
@@ -23,6 +26,7 @@ from warehouse.server import EmbeddedServer
 _numbers = count(1)
 
 _ROOM = 2_000_000_000
+_TRIES = 50
 
 # A test's rows need not outlive a power cut. A worker that vacuums is the superuser's, and the
 # owner of a database cannot drop it while one is at work there.
@@ -99,7 +103,7 @@ def history(server: EmbeddedServer) -> Iterator[str]:
     name = f"history_{next(_numbers)}"
     _administer(server, f"CREATE DATABASE {name} STRATEGY file_copy")
     yield server.url(database=name)
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    drop(server, name)
 
 
 @pytest.fixture
@@ -121,8 +125,19 @@ def copy_of(server: EmbeddedServer, original: str) -> str:
 
 
 def drop(server: EmbeddedServer, name: str) -> None:
-    """Remove a database, whoever is connected to it."""
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    """Remove a database, whoever is connected to it.
+
+    Its owner may not end another role's session, which lives on for a moment after it was closed.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+        except ProgrammingError as error:
+            if left == 0 or not isinstance(error.orig, InsufficientPrivilege):
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _administer(server: EmbeddedServer, statement: str) -> None:
