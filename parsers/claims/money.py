@@ -137,11 +137,11 @@ _TO_EACH = re.compile(
     r"(?<!\w)mức (?:chi|hỗ trợ|thưởng)[^;.]*\s(?:một|mỗi|01|1)\s[^;.\d]*$|"
     r"chi phí[^;.,\d]*\s(?:một|mỗi) (?:bộ )?(?:hồ sơ|sản phẩm|mẫu|chủ thể)[^;.,\d]*$|"
     r"(?<!\w)mỗi (?:máy|chiếc|cái|bộ|gian|hộp|chai|lọ|túi|nhà|xưởng|lò|kho|lớp|điểm)\s$|"
-    r"(?<!\w)mỗi (?:điểm|cửa hàng|gian|lớp|xã|huyện)(?: bán| hàng)* (?:được|chỉ được|sẽ được)"
+    r"(?<!\w)mỗi (?:điểm|cửa hàng|gian|lớp|xã|huyện|mẫu)(?: bán| hàng| thiết kế)*"
+    r" (?:được|chỉ được|sẽ được)"
     r"\s(?:hỗ trợ|cấp|chi)(?:\s[^\s,;.\d]+){0,4}\s$|"
     r"(?<!\w)mỗi (?:chủ thể|sản phẩm|cơ sở|hộ|mô hình|đơn vị|hợp tác xã) (?:được|chỉ được|sẽ được)"
-    r"\s[^;.]*\sđến\s(?:gần |hơn |khoảng )?$|"
-    r"(?<!\w)mỗi mẫu(?:\s[^\s,;.\d]+){0,3}\s(?:được|chỉ được|sẽ được)\s(?:hỗ trợ|cấp|chi)\s$"
+    r"\s[^;.]*\sđến\s(?:gần |hơn |khoảng )?$"
 )
 # "xử lý 759 vụ vi phạm, nộp ngân sách trên 4,3 tỷ đồng": taken in, and not spent
 _PAID_IN = re.compile(

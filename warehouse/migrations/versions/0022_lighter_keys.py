@@ -1,7 +1,9 @@
-"""A figure is found by its id through its key, which spares an index of its own.
+"""A figure is found by its id through its key, and the figures of a document by an index of few words.
 
-Revision: 0022, after 0021. The rows of ``stock`` and ``standing_day`` answer for units and days;
-what is left to ask of ``claim`` itself is all of one unit.
+Revision: 0022, after 0021. There are as many indexes as before, but only the key tells every row
+apart: those by document and by unit say each word once for many rows, which is written faster.
+The rows of ``stock`` and ``standing_day`` answer for units and days; what is left to ask of
+``claim`` itself is all of one unit.
 """
 
 from alembic import op
