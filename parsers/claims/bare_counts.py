@@ -84,6 +84,13 @@ _GREW = re.compile(
 _THIS_NUMBER = re.compile(
     r"(?:con số|số lượng|tổng số|số sản phẩm) (?:này|đó|ấy|trên)(?:\s[^\s,;:.\d]+){0,3}\s?$"
 )
+# "Hiện tổng số đã vượt 800", "kết quả đạt được là 26": after a count of products
+_SUM_EXCEEDS = re.compile(
+    r"(?<!\w)(?:tổng số|con số|số sản phẩm)(?:\s(?:sản phẩm|ocop|đã|hiện|nay|vừa|cũng))*\s?$"
+)
+_RESULT_IS = re.compile(
+    r"(?<!\w)kết quả (?:đạt được|thực hiện|thực tế|công nhận)(?: được)? (?:là|:)\s$"
+)
 _SET_OUT = re.compile(
     r"\s(?:(?:đã\s|được\s)?(?:đặt ra|đề ra)|(?:của|theo) (?:kế hoạch|chỉ tiêu))(?!\w)"
 )
@@ -109,7 +116,8 @@ _DONE = re.compile(
     r"|(?:mới|đã|vừa|chỉ) (?:làm |hoàn thành )?xong"
     r"|,\s(?:chỉ\s|đã\s)?được (?:công nhận|chứng nhận|xếp hạng|chấp nhận)"
     r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
-    r"|[,;]\s(?:đã )?(?:thực hiện|hoàn thành))\s$"
+    r"|[,;]\s(?:đã )?(?:thực hiện|hoàn thành)"
+    r"|[,;]\s(?:đã )?(?:xếp hạng|công nhận|chứng nhận|gắn sao|phân hạng) cho)\s$"
 )
 _JUDGED = re.compile(r"sản phẩm|hồ sơ|ocop|hội đồng")
 
@@ -199,6 +207,13 @@ def _this_number(b: Bare) -> bool:
     return b.most > 0 and bound and said is not None and not odd_between(b)
 
 
+def _told_again(b: Bare) -> bool:
+    """As in "421 sản phẩm … Hiện tổng số đã vượt 800", "chỉ tiêu 30; kết quả đạt được là 26"."""
+    bound = b.q.start < b.q.number_start and _SUM_EXCEEDS.search(b.scan.low[: b.q.start])
+    said = bound or _RESULT_IS.search(b.left)
+    return b.most > 0 and bool(said) and not odd_between(b)
+
+
 def _goal_number(b: Bare) -> bool:
     """As in "có 500 sản phẩm, vượt con số 480 đặt ra cho năm 2025", after a count of products."""
     set_out = _SET_OUT.match(b.scan.low, b.q.number_end)
@@ -262,6 +277,7 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     _number_of_those,
     _number_first,
     _this_number,
+    _told_again,
     _goal_number,
     passed,
     filed_and_passed,

@@ -30,7 +30,8 @@ _LOOKED_BACK = re.compile(
 )
 _NEW_YEAR = 2
 _OPENING = 10  # sentences in which the first ones of the article itself are looked for
-_BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ)[^,;:.()]*$")
+# "5 sản phẩm hết hạn từ năm 2023": nor is that the year of a round
+_BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ|hết (?:hạn|hiệu lực)|quá hạn)[^,;:.()]*$")
 _GOALS = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|phương hướng|đặt đích|phấn đấu")
 _PLAN = re.compile(
     r"(?:ban hành |triển khai )?(?:kế hoạch|đề án|phương hướng|nghị quyết)"

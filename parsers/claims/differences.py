@@ -91,7 +91,7 @@ def is_difference(figure: Figure, scan: Scan) -> bool:
 
 _BRACKETED_PLAN = re.compile(
     r"\((?:(?:kế hoạch|chỉ tiêu|mục tiêu)(?: giao| năm)?:? )?$"
-    r"|(?<!\w)vượt (?:kế hoạch|chỉ tiêu|mục tiêu)(?: là)? $"
+    r"|(?<!\w)vượt (?:cả |xa |qua )?(?:kế hoạch|chỉ tiêu|mục tiêu)(?: là)? $"
     r"|(?<!\w)(?:cao|nhiều|lớn|thấp|ít) hơn (?:so với )?(?:dự kiến|kế hoạch|chỉ tiêu|mục tiêu)"
     r"(?: [^\s,;.\d]+){0,4} (?:là )?$"
 )

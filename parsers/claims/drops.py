@@ -51,6 +51,11 @@ _LOOSE = {
 
 # "chấm 44 hồ sơ, loại 6 hồ sơ": they did not pass.
 _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |bỏ |đi )?$")
+# "mỗi quý nhận 200 hồ sơ chào hàng": no applications to a council
+_OTHER_FILES = re.compile(
+    r"\s(?:chào hàng|chào bán|vay|xin vay|dự thầu|mời thầu|xin việc|tuyển dụng|thủ tục hành chính"
+    r"|đất đai|bảo hiểm|khởi nghiệp|đăng ký kinh doanh|nhãn hiệu)(?!\w)"
+)
 # "giữ nguyên hạng của 25, hạ 2 sản phẩm": nobody says to which level
 _LOWERED = re.compile(r"(?<!\w)(?:hạ|giáng)\s(?:(?:hạng|bậc|sao|của|đối với|cấp)\s)*$")
 _IN_IT = re.compile(r"(?:(?:trong (?:đó|số)|gồm|chia|với|:)(?!\w)[^;.]*|\([^;.)]*)$")
@@ -82,6 +87,9 @@ def _of_dropped(figure: Figure, scan: Scan, before: list[Figure]) -> str | None:
     end = figure.quantity.number_start
     inside = _IN_IT.search(scan.low, top.quantity.end, end) is not None
     part = (figure.value <= top.value and inside) or _is_next_level(figure, before[-1], top)
+    if top.drop == "helped":
+        # "hướng dẫn 44 sản phẩm làm lại hồ sơ; trong số này, 37 được công nhận lại"
+        part = part and not meaning.right_cues(scan, figure.zone, "recognised")
     if part and top.drop in {"failed", "expired", "withdrawn"}:
         return _lost(figure, scan) or (None if _renewed(figure, scan) else top.drop)
     return top.drop if part else None
@@ -127,7 +135,13 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     if not float(figure.quantity.low).is_integer():
         return "rate"  # "vượt 1,6 lần chỉ tiêu"
     lead = scan.low[: figure.quantity.number_start]
-    if is_potential(figure) or _of_another_programme(scan, state) or _OF_OTHERS.fullmatch(lead):
+    other = figure.quantity.kind == "file" and _OTHER_FILES.match(scan.low, figure.quantity.end)
+    if (
+        other
+        or is_potential(figure)
+        or _of_another_programme(scan, state)
+        or _OF_OTHERS.fullmatch(lead)
+    ):
         return "loose"
     lowered = figure.zone.stars is None and not scan.words.isdisjoint(("hạ", "giáng"))
     if ("loại" in scan.words and _SORTED_OUT.search(lead)) or (lowered and _LOWERED.search(lead)):
@@ -203,7 +217,8 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     if loose and figure.whole is None and meaning.metric_in_zone(scan, zone) is None:
         return "goods"
     one = q.spelled and q.low == 1 and not is_shared(scan, q)
-    one = one and not scan.low.startswith(" duy nhất", q.end)
+    sole = scan.low.startswith(" duy nhất", q.end) or scan.low.endswith("duy nhất ", 0, q.start)
+    one = one and not sole
     if one and (zone.stars is None or _REWARDED.search(scan.low[: q.start])):
         return "article"
     region = figure.place.place.region if figure.place else None

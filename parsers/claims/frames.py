@@ -32,7 +32,13 @@ from parsers.claims.granted import (
 from parsers.claims.granted_scope import leads_on, so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
-from parsers.claims.levels import level_of_round, levels_of, note_topic, share_levels
+from parsers.claims.levels import (
+    level_of_around,
+    level_of_round,
+    levels_of,
+    note_topic,
+    share_levels,
+)
 from parsers.claims.levels_ahead import aimed_levels, hoped_levels
 from parsers.claims.memory import is_about_fair, note_subjects, remember
 from parsers.claims.metrics import is_standing, metric_of
@@ -171,6 +177,7 @@ def _product_figures(
         figure.stars = aimed_levels(scan, zone) or figure.stars
     if figure.metric == "budget":
         figure.stars = ()
+    figure.stars = figure.stars or level_of_around(figure, before, state)
     if figure.metric == "recognised" and figure.whole is None:
         figure.filed = filed_for(figure, before)
         figure.stars = figure.stars or level_of_round(figure, state)

@@ -21,6 +21,10 @@ from parsers.claims.stated_time import Time
 from parsers.models import Place
 
 _THIS_ROUND = re.compile(r"\s(?:ocop\s)?(?:kỳ|đợt|lần) này")
+# "Xã A và xã B mỗi nơi có 6 sản phẩm mới trong kỳ này", after a stock
+_OF_ROUND = re.compile(
+    r"\s(?:ocop\s)?(?:mới\s)?(?:trong|của|ở) (?:kỳ|đợt|lần|năm) (?:này|nay)(?!\w)"
+)
 # "Hà Nội có 3 sản phẩm, Quảng Ngãi có 2 sản phẩm trong đợt này": said at the end of all in the list
 _LISTED_ROUND = re.compile(r"[^;.]*\s(?:trong |của )?(?:kỳ|đợt|lần) này\W*$")
 _BULLET = re.compile(r"[-+*•\d]")
@@ -62,7 +66,8 @@ def _says_otherwise(figure: Figure, state: State, kin: Figure) -> bool:
     """As in "Quận Tây Hồ lần này có 11": its own words, or the event just announced, differ."""
     if kin.metric == "target":
         return False
-    if kin.scope == "total" and _LISTED_ROUND.match(figure.scan.low, figure.quantity.end):
+    low, end = figure.scan.low, figure.quantity.end
+    if kin.scope == "total" and (_LISTED_ROUND.match(low, end) or _OF_ROUND.match(low, end)):
         return True
     own = [m for m in own_marks(figure) if not _BODY.match(figure.scan.low, m[0])]
     if own:

@@ -108,6 +108,21 @@ def _level_of_this_round(figure: Figure, before: Sequence[Figure], state: State)
     return state.topic
 
 
+def level_of_around(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
+    """As in "18 sản phẩm mới được xếp hạng 4 sao. Chí Linh có 5 sản phẩm": of a round of one level.
+
+    A stock is never of one level alone, and a round of two says nothing of a place's share.
+    """
+    around = figure.around
+    if around is None or not figure.place_own or len(around.stars) != 1:
+        return ()
+    if (around.metric, around.scope) != ("recognised", "period") or figure.metric != "recognised":
+        return ()
+    told = [f for f in [*before, *state.products()] if f.metric == "recognised" and f.stars]
+    told = [f for f in told if f.scope == "period" and f.place == around.place]
+    return around.stars if {f.stars for f in told} == {around.stars} else ()
+
+
 def _is_new_beside(figure: Figure, last: Figure) -> bool:
     """As in "12 sản phẩm 4 sao mới, bên cạnh 5 sản phẩm công nhận lại": both of one level."""
     novel = [meaning.has(figure.scan, figure.zone, kind) for kind in ("renewal", "new")]

@@ -83,7 +83,7 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     before = [
         c
         for c in left_cues(scan, zone, *_METRIC)
-        if not _is_novelty(scan, c) and not _spent(scan, zone, c)
+        if not _is_novelty(scan, c) and not _spent(scan, zone, c) and not _summed(scan, zone, c)
     ]
     cues = [*after, *before]
     cues = [c for c in cues if not is_granted_since(scan, zone, c)]
@@ -163,6 +163,12 @@ def _spent(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """As in "1,4% tiềm năng 5 sao và 20 sản phẩm …": the cue has a level of its own before."""
     between = [s for s in scan.stars if cue.end <= s.start and s.end <= zone.quantity.start]
     return bool(between) and zone.stars not in between and cue.kind == "proposed"
+
+
+def _summed(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """As in "… của năm thứ hai tham gia; lũy kế đến nay, tỉnh có 84": the sum stands by itself."""
+    lead = scan.low[cue.end : zone.quantity.start]
+    return cue.kind == "evaluated" and "; lũy kế" in lead.replace("luỹ", "lũy")
 
 
 def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Metric | None:

@@ -162,6 +162,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
         said = kin.metric
     planned = any(f.metric == "target" for f in before)
     anew = _GRANTED_ANEW.search(lead) or _HAD_MORE.search(lead)
+    anew = anew or _FILED_THEN_ANEW.search(lead) or _RANKED_NOW.search(lead)
     if said in {None, "evaluated"} and not planned and anew:
         said = "recognised"
     return said or _of_sentence(figure, state, before)
@@ -179,6 +180,15 @@ _GRANTED_ANEW = re.compile(
     r"(?<!(?<!đợt )đánh giá, )(?<!xét, )(?<!chờ )"
     r"(?:(?:công nhận|chứng nhận|xếp hạng|phân hạng) (?:mới|lại)|tái công nhận)"
     r"\s(?:được |cho |thêm |là |đạt )*$"
+)
+# "170 hồ sơ tham gia đánh giá, công nhận mới 97 sản phẩm": filed, and then granted
+_FILED_THEN_ANEW = re.compile(
+    r"\d (?:hồ sơ|sản phẩm)[^;.\d]*(?<!\w)(?:đánh giá|xét|chấm), (?:công nhận|chứng nhận|xếp hạng)"
+    r" mới\s(?:được |cho |thêm |là |đạt )*$"
+)
+# "Hội đồng tỉnh vừa xếp hạng 36 sản phẩm dự thi đợt 2"
+_RANKED_NOW = re.compile(
+    r"(?<!\w)(?:vừa|đã|mới) (?:xếp hạng|phân hạng|công nhận|gắn sao)(?: cho)?\s$"
 )
 # "tổ chức chấm hai đợt, thêm được 108 sản phẩm": what came of it
 _HAD_MORE = re.compile(

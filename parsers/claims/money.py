@@ -14,7 +14,8 @@ from parsers.claims.zones import Zone
 
 # "2 triệu đồng cho một sản phẩm", "60.000 đồng/kg": a rate.
 _RATE = re.compile(
-    rf"\s*/(?!\s?\d)|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}"
+    rf"\s*/(?!\s?(?:\d|kế hoạch|chỉ tiêu|dự toán|tổng))"
+    rf"|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}"
     r"|\s*(?:cho|với|đối với) (?:các )?sản phẩm (?:ocop )?(?:(?:đạt|được|xếp|hạng) )*[3-5] sao"
 )
 # "sản phẩm 4 sao được thưởng 10 triệu đồng", ", 5 sao 20 triệu đồng"

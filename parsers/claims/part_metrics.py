@@ -27,7 +27,8 @@ def metric_of_part(
     if whole.metric == "target" or is_planned(figure.scan, figure.zone, since=since):
         return "target"
     sibling = next((f for f in reversed(before) if f.whole is whole or f.filed is whole), None)
-    if sibling is not None and own is None and whole.metric == "evaluated":
+    put_off = figure.quantity.kind == "file" and _PUT_OFF.match(low, figure.quantity.end)
+    if sibling is not None and own is None and whole.metric == "evaluated" and not put_off:
         # beside those put forward for five stars: "2 sản phẩm trình trung ương; 13 sản phẩm 4 sao"
         granted: Metric = "recognised" if figure.stars else whole.metric
         return granted if sibling.metric == "proposed" else sibling.metric
@@ -48,9 +49,14 @@ def metric_of_part(
     if own == "proposed" or (own == "recognised" and whole.metric == "evaluated" and said):
         return own
     higher = whole.metric == "recognised" and _PUT_HIGHER.match(low, figure.quantity.end)
+    higher = higher or put_off
     return "evaluated" if higher else whole.metric
 
 
+# "4 hồ sơ còn lại chờ đến đợt sau": not decided
+_PUT_OFF = re.compile(
+    r"\s(?:còn lại |khác )?(?:phải |được )?(?:chờ|đợi|hoãn|lùi|dời|để|gác)(?: lại)?(?!\w)"
+)
 # "trong đó có 5 sản phẩm được cấp huyện đề nghị Hội đồng OCOP cấp tỉnh đánh giá, phân hạng"
 _PUT_HIGHER = re.compile(
     r"\s(?:ocop )?(?:đã |đang )?được (?:[^\s,;.\d]+ ){0,4}?(?:đề nghị|trình|gửi|chuyển)\s"

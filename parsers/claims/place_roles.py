@@ -147,6 +147,11 @@ _COUNTED_OF = re.compile(r"(?:sản phẩm|ocop|chủ thể|(?<!\w)(?:con |tổn
 _BEFORE_IT = ("huyện, ", "quận, ", "tỉnh, ", "xã, ", "phường, ", "thị, ")
 
 
+def is_one(low: str, m: re.Match[str]) -> bool:
+    """Whether an anaphor points at one place: "bốn nơi này" stands for the place around them."""
+    return _MANY.search(low[: m.start()]) is None
+
+
 def spoken_role(low: str, m: re.Match[str]) -> Role:
     """An anaphor owns figures where it opens a clause or says "toàn", "này"; else it is weak."""
     if m.group().endswith(("trung ương", "quốc gia")):

@@ -14,7 +14,7 @@ from typing import cast
 from parsers.claims.lexicon import alternatives, expand, table
 from parsers.claims.mentions import Level, Mention, rank
 from parsers.claims.place_names import find_names
-from parsers.claims.place_roles import role_of, spoken_role
+from parsers.claims.place_roles import is_one, role_of, spoken_role
 from parsers.claims.words import Words, matches, words_of
 from parsers.text import UPPER
 from reference.units import REGIONS, Unit, province_of
@@ -53,6 +53,14 @@ KIND_WORDS = frozenset(
 )
 
 
+# "Còn Nghệ An, tỉnh đông nhất trong bốn tỉnh, vượt mốc 380": says more of Nghệ An
+_MOST = re.compile(r"\s(?:[^\s,;.\d]+\s){0,3}(?:nhất|đầu tiên|duy nhất)(?:\s[^\s,;.\d]+){0,6},\s")
+
+
+def _is_apposed(low: str, m: re.Match[str], named: list[Mention]) -> bool:
+    return any(low[n.end : m.start()] == ", " for n in named) and bool(_MOST.match(low, m.end()))
+
+
 _REGION_WORDS = ("đồng bằng", "miền núi", "duyên hải")
 
 
@@ -74,10 +82,11 @@ def find_places(text: str, low: str, words: Words) -> tuple[Mention, ...]:
             cast(Level, m.lastgroup),
             None,
             role=spoken_role(low, m),
-            near=m.group().endswith("này"),
+            near=m.group().endswith("này") and is_one(low, m),
         )
         for m in matches(_anaphors(), low, [words.starts[i] for i in words.followed(_first_two())])
         if not any(a < m.end() and m.start() < b for a, b in taken)
+        and not _is_apposed(low, m, named)
         and not _NAME_FOLLOWS.match(text, m.end())
     ]
     return _venues(_parents(tuple(sorted([*named, *spoken], key=lambda m: m.start)), low), low)

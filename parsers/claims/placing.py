@@ -42,6 +42,7 @@ class Placer:
         self.home: Located | None = None
         self.only_district: Place | None = None
         self.last: dict[str, Place] = {}
+        self.latest: Place | None = None
 
     def province(self, name: str, source: str) -> Located:
         """The province ``name`` as a located place."""
@@ -114,6 +115,8 @@ class Placer:
             self._remember(located.place)
 
     def _remember(self, place: Place) -> None:
+        if not place.region and place != COUNTRY:
+            self.latest = place
         if place.commune:
             self.last["commune"] = place
         elif place.district:
@@ -134,7 +137,8 @@ class Placer:
         if m.near and m.level in self.last:
             return self._last(m.level)
         if m.level == "local":
-            return current
+            # "Tại thị xã Sông Cầu, …; địa phương này có 41": the last that was named
+            return Located(self.latest, "paragraph") if m.near and self.latest else current
         if m.level == "city":
             return self._city(current)
         return self._within(m.level, current)

@@ -69,7 +69,7 @@ def producer_figure(
         figure.scope, figure.time, figure.time_from = "period", None, None
     if _is_rise(figure, state):
         figure.scope, figure.time_from = "period", "clause"
-    if _is_planned(figure) and (mate is None or mate.metric != "target"):
+    if _is_planned(figure, mate) and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
     if earlier and re.search(
         r"gồm|trong đó|(?<!so )với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
@@ -109,13 +109,17 @@ def _is_rise(figure: Figure, state: State) -> bool:
     return figure.time is not None
 
 
-def _is_planned(figure: Figure) -> bool:
+def _is_planned(figure: Figure, mate: Figure | None) -> bool:
     """Whether a plan word leads up to the count, or follows it in its own clause.
+
+    "Khi xây dựng kế hoạch, tỉnh đang có 824 sản phẩm của 455 chủ thể": not before their products.
 
     "của 28 chủ thể, đạt 114% kế hoạch" only measures what came of it.
     """
     scan, zone = figure.scan, figure.zone
-    if meaning.left_cues(scan, zone, "target"):
+    told = mate is not None and mate.scan is scan and mate.metric == "recognised"
+    since = mate.quantity.start if told and mate is not None else 0
+    if any(c.end > since for c in meaning.left_cues(scan, zone, "target")):
         return True
     after = meaning.right_cues(scan, zone, "target")
     return any(not re.search(r"[,;(]", scan.low[zone.quantity.end : c.start]) for c in after)

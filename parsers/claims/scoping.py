@@ -237,6 +237,18 @@ def _spoken_of(figure: Figure, state: State) -> Scope | None:
     return event.scope if event is not None and governs(event, figure) else None
 
 
+# "Theo địa bàn, Mỹ Xuyên và Kế Sách cùng có 7 sản phẩm": of the round just told
+_BY_PLACE = re.compile(
+    r"^\W*(?:phân |chia |tính |xét )?theo (?:địa bàn|địa phương|đơn vị|huyện|xã)(?: thì)?,\s"
+)
+
+
+def _by_place(figure: Figure, state: State) -> Scope | None:
+    event = state.event()
+    told = event is not None and event.metric == figure.metric and event.value >= figure.value
+    return event.scope if event and told and _BY_PLACE.match(figure.lead) else None
+
+
 def _owned(figure: Figure, state: State) -> Scope | None:
     """As in "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
     judged = right_cues(figure.scan, figure.zone, "evaluated")
@@ -297,6 +309,7 @@ _RULES: tuple[Rule, ...] = (
     came_through,
     _like_the_list,
     _spoken_of,
+    _by_place,
     _owned,
     out_of_all,
     _like_the_event,

@@ -130,7 +130,10 @@ def _shown(figure: Figure, scan: Scan) -> bool:
         return True
     if zone.stars is not None or not meaning.has(scan, zone, "shelf"):
         return False
-    shown = meaning.left_cues(scan, zone, "shelf") or [
+    before = meaning.left_cues(scan, zone, "shelf")
+    # "Sóc Trăng trưng bày gạo, bánh pía; số sản phẩm của tỉnh là 201": another clause
+    before = [c for c in before if ";" not in scan.low[c.end : zone.quantity.start]]
+    shown = before or [
         c
         for c in meaning.right_cues(scan, zone, "shelf")
         if not _ASIDE.search(scan.low, zone.quantity.end, c.start)

@@ -31,7 +31,13 @@ def _grouped(scan: Scan, *, spoken: bool) -> list[list[Mention]]:
             continue
         last = found[-1][-1] if found else None
         alike = last is not None and m.name and last.name and rank(m) == rank(last)
-        if alike and last and JOINED.fullmatch(scan.low[full_end(scan, last) : m.start]):
+        apart = last is not None and last.role == "compare" and m.role == "subject"
+        if (
+            alike
+            and last
+            and not apart
+            and JOINED.fullmatch(scan.low[full_end(scan, last) : m.start])
+        ):
             found[-1].append(m)
         else:
             found.append([m])

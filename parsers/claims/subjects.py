@@ -161,9 +161,12 @@ def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
             for m in named
             if _AT.fullmatch(scan.low, 0, m.start)
             or _BODY_OF.fullmatch(scan.low, 0, m.start)
-            or (m.start == 0 and scan.low.startswith(":", m.end))  # "Tuyên Quang: …, tỉnh đã có 68"
+            # "Tuyên Quang: …, tỉnh đã có 68"; "Sóc Trăng trưng bày …; tổng số của tỉnh là 201"
+            or (m.start == 0 and (m.role == "subject" or scan.low.startswith(":", m.end)))
         ]
-    if owner.level not in {"district", "commune", "province"}:
+    # "Nhiều nhất là thị xã Trảng Bàng; địa phương này đăng ký tám sản phẩm"
+    said = owner.level == "local" and owner.near
+    if owner.level not in {"district", "commune", "province"} and not said:
         return []
     unfit = {"compare", "goods", "org"}
     named = [m for m in scan.places if m.name and m.end <= owner.start and m.role not in unfit]
@@ -172,6 +175,8 @@ def _before_it(owner: Mention, scan: Scan, *, wide: bool) -> list[Mention]:
 
 def _stands_for(owner: Mention, place: Place) -> bool:
     """Whether a place is of the level that an anaphor names."""
+    if owner.level == "local":
+        return True
     if owner.level == "city":
         return place.commune is None
     if owner.level == "commune":

@@ -43,7 +43,12 @@ _HAVE = re.compile(r"(?:muốn|mong|phấn đấu|mục tiêu|kỳ vọng)(?:\s\
 
 
 # "đến nay có 58 sản phẩm, vượt 16% so với mục tiêu 50 sản phẩm mà đề án đặt ra cho năm 2020"
-_WEIGHED = re.compile(r"so với (?:mục tiêu|chỉ tiêu|kế hoạch) $")
+# "có 143 sản phẩm, vượt cả mục tiêu 120 sản phẩm đề ra cho năm 2025"
+_WEIGHED = re.compile(
+    r"so với (?:mục tiêu|chỉ tiêu|kế hoạch) $"
+    r"|(?<!thêm )(?<!mới )có (?:gần |hơn |trên |khoảng )?[\d.]+ sản phẩm(?!\smới|\s(?:ocop )?được)"
+    r"[^;.]*, (?:đã )?vượt (?:cả |xa |qua )?(?:mục tiêu|chỉ tiêu|kế hoạch) $"
+)
 _SET_FOR = re.compile(
     r"\s(?:ocop )?(?:mà [^,;.\d]{2,30} )?(?:đặt|đề) ra (?:cho|đến|vào) (?:\w+ )?năm 20"
 )

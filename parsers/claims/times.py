@@ -150,6 +150,8 @@ def find_times(low: str, words: Words) -> tuple[Time, ...]:
         told = next(
             (x.year for x in reversed(found) if x.year and (that or x.role != "since")), None
         )
+        if m["rel"] == "năm sau" and that and not told:
+            continue  # beside a year that an earlier sentence tells
         if told and m["rel"] and _BESIDE_IT.match(m["rel"]) and t.shift:
             t = replace(t, year=told + t.shift, shift=None)
         if told and m["eoy"] and t.year is None:

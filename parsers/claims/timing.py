@@ -34,6 +34,7 @@ from parsers.claims.told_year import (
     is_of_today,
     of_the_same_event,
     of_the_same_moment,
+    the_year_after,
 )
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before
@@ -155,8 +156,12 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     event = state.event()
     flow = event is not None and event.scope == "period" and event.metric != "target"
     if event and flow and event.time and _same_paragraph(event, figure):
-        return event.time, "paragraph"
-    told = in_that_year(figure, state) or of_the_same_event(figure, state)
+        return the_year_after(figure, state) or event.time, "paragraph"
+    told = (
+        the_year_after(figure, state)
+        or in_that_year(figure, state)
+        or of_the_same_event(figure, state)
+    )
     if told:
         return told, "paragraph"
     if state.context.round_year:
@@ -187,6 +192,8 @@ def _ambient(figure: Figure, state: State) -> Time | None:
         or _has_event_since(figure, state)
     ):
         return None
+    if any(x.month and x.start < figure.quantity.start for x in figure.scan.times):
+        return None  # "Đợt xét kết thúc hôm 27/10", after a word of last year's turnover
     t = state.time.dated(state.context.published)
     published = state.context.published
     if published and (t.last_year or 0) > published.year:
@@ -304,6 +311,10 @@ def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
         ]
         times = [t for t in times if zone.left <= t.start < q.number_start] + of_year + so_far
     fitting = [t for t in times if _fits(t, figure) and not of_expiry(t, figure)]
+    if figure.metric == "proposed" and (day := context.published) is not None:
+        # "hoàn thiện hồ sơ trước ngày 30/9", told in March: until when it is to be done
+        fitting = [t for t in fitting if not (t.month and t.last_year == day.year
+                                              and t.month > day.month)]  # fmt: skip
     fitting = [t for t in fitting if not _IN_SIGHT.search(figure.scan.low[: t.start])]
     fitting = _without_scheme(fitting, figure)
     fitting = [t for t in fitting if not (of_the_start(t, figure) or of_first_grant(t, figure))]

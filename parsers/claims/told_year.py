@@ -22,6 +22,8 @@ _REACH = 3  # paragraphs over which a report goes on with its round
 _IN_THAT_YEAR = re.compile(
     r"(?<!\w)trong năm(?! 20| nay| qua| sau| tới|\w)|(?<!\w)(?:năm (?:đó|ấy|này)|cùng năm)(?!\w)"
 )
+# "Năm 2021, 4 sản phẩm được công nhận. Năm sau đó, con số này là 6"
+YEAR_AFTER = re.compile(r"(?<!\w)(?:một )?năm sau đó(?!\w)")
 # "Hiện 2 sản phẩm đang được đề nghị xét 5 sao": asked for today, whatever the round
 _TODAY = re.compile(r"(?<!\w)(?:hiện|nay|đang|bây giờ|mới đây|vừa qua)(?!\w)")
 # "vượt 30% kế hoạch (40 sản phẩm)", "đạt 105% chỉ tiêu là 40 sản phẩm"
@@ -46,6 +48,13 @@ def in_that_year(figure: Figure, state: State) -> Time | None:
     return Time(0, 0, "in", told) if told else None
 
 
+def the_year_after(figure: Figure, state: State) -> Time | None:
+    """As in "Năm 2021, 4 sản phẩm được công nhận. Năm sau đó, con số này là 6"."""
+    flow = event_of_flow(state) if YEAR_AFTER.search(figure.lead) else None
+    told = flow.time.year if flow is not None and flow.time else None
+    return Time(0, 0, "in", told + 1) if told else None
+
+
 # "Theo kết quả UBND tỉnh công bố đầu tháng 1 năm nay, cả 12 sản phẩm đều đạt"
 _AS_ANNOUNCED = re.compile(
     r"(?:^|[,;]\s)(?:theo|căn cứ) (?:kết quả|quyết định|thông báo|danh sách)[^,;\d]*"
@@ -59,9 +68,18 @@ _SAME_YEAR = re.compile(
 )
 
 
-def granted_that_year(figure: Figure, _: State) -> Scope | None:
+def event_of_flow(state: State) -> Figure | None:
+    """The event told last, when it is a flow of products."""
+    event = state.event()
+    return event if event is not None and event.scope == "period" else None
+
+
+def granted_that_year(figure: Figure, state: State) -> Scope | None:
     """As in "Cùng năm, Cà Mau công nhận 18 sản phẩm": an act of that year."""
     said = _SAME_YEAR.search(figure.lead)
+    flow = event_of_flow(state)
+    if flow is not None and YEAR_AFTER.search(figure.lead):
+        return "period"
     return "period" if said and left_cues(figure.scan, figure.zone, "recognised") else None
 
 
@@ -125,16 +143,19 @@ def of_the_same_event(figure: Figure, state: State) -> Time | None:
     return next((f.time for f in state.products() if f.scope == "period" and f.time), None)
 
 
-# "Nam Định, cùng thời điểm với Ninh Bình, ghi nhận 428 sản phẩm"
+# "Nam Định, cùng thời điểm với Ninh Bình, ghi nhận 428 sản phẩm"; "Hết năm, thành phố giữ 91 sản
+# phẩm. Toàn tỉnh khi ấy có 264"
 _MOMENT_WORDS = frozenset({"cùng", "đó", "ấy"})
 _SAME_MOMENT = re.compile(
-    r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại) (?:thời điểm|mốc) (?:đó|ấy))(?!\w)"
+    r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại) (?:thời điểm|mốc) (?:đó|ấy)"
+    r"|(?<!trong )(?<!đến )(?<!tới )(?:khi|lúc) (?:đó|ấy))(?!\w)"
 )
 
 
 def of_the_same_moment(figure: Figure, state: State) -> Time | None:
     """As in "cùng thời điểm với Ninh Bình, ghi nhận 428": when the stock told last was."""
-    told = figure.scope == "total" and not figure.scan.words.isdisjoint(_MOMENT_WORDS)
+    told = figure.scope == "total" and figure.metric != "target"
+    told = told and not figure.scan.words.isdisjoint(_MOMENT_WORDS)
     if not told or not _SAME_MOMENT.search(figure.lead):
         return None
     return next((f.time for f in state.products() if f.scope == "total" and f.time), None)

@@ -6,6 +6,7 @@ them. What belongs here: which of the things is whose number.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -99,8 +100,10 @@ _SAID_OF = re.compile(r"\s(?:là |có |với |đạt |được )?")
 
 def _told_of_places(run: Sequence[Quantity], scan: Scan, word_end: int) -> bool:
     """Whether as many places stand before numbers that have no noun, and nothing between."""
-    named = [m for m in scan.places if m.name and m.end <= word_end]
-    bare = all(q.kind == "bare" for q in run) and len(named) == len(run)
+    named = [m for m in scan.places if m.name and m.end <= word_end][-len(run) :]
+    # "Quảng Bình 105, còn Quảng Trị và Thừa Thiên Huế lần lượt có 92 và 76": the last ones
+    joined = all(_LISTED.fullmatch(scan.low, a.end, b.start) for a, b in itertools.pairwise(named))
+    bare = all(q.kind == "bare" for q in run) and len(named) == len(run) and joined
     return bare and _SAID_OF.fullmatch(scan.low, word_end, run[0].start) is not None
 
 
