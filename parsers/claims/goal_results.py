@@ -41,10 +41,24 @@ def short_of_goal(figure: Figure, _: State) -> Scope | None:
 
 # "đến nay đã công nhận 22 sản phẩm, đạt 55% kế hoạch"
 _SHARE = re.compile(r"(?:\s(?:ocop|mới))*,?\s\(?(?:đạt|bằng) (\d{1,3}(?:,\d+)?)\s?%")
+# "giao chỉ tiêu 400 sản phẩm. Đến ngày 25/12 đã phân hạng được 541, vượt 35,25% kế hoạch"
+_BEYOND = re.compile(
+    r"(?:\s(?:sản phẩm|ocop|mới))*,\s\(?(?:đã )?vượt (\d{1,3}(?:,\d+)?)\s?%"
+    r" (?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu)(?!\w)"
+)
 _GRANTS = re.compile(
     r"(?:công nhận|đánh giá|phân hạng|xếp hạng|phát triển)(?: mới| được| thêm)*\s$"
 )
 _ROUNDING = 1.0  # points of a hundred
+
+
+def beyond_goal(figure: Figure, state: State) -> Scope | None:
+    """As in "541 sản phẩm, vượt 35,25% kế hoạch", after a goal of 400 for the year."""
+    more, goal = _BEYOND.match(figure.scan.low, figure.quantity.end), state.event()
+    if more is None or goal is None or (goal.metric, goal.scope) != ("target", "period"):
+        return None
+    share = 100 * figure.value / goal.value - 100 if goal.value else 0.0
+    return "period" if abs(share - float(more[1].replace(",", "."))) < _ROUNDING else None
 
 
 def share_of_goal(figure: Figure, _: State) -> Scope | None:

@@ -16,7 +16,13 @@ from parsers.claims.zones import Zone
 
 def of_a_group(figure: Figure, scan: Scan) -> str | None:
     """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
+    if _ONE_OF.search(scan.low[: figure.quantity.start]):
+        return None
     return "group" if _apart(figure) or _is_group(figure, scan, figure.zone) else None
+
+
+# "Vải thiều là một trong 27 sản phẩm OCOP của huyện": those are of all kinds
+_ONE_OF = re.compile(r"(?<!\w)(?:một|1|01|hai|ba) trong (?:số |tổng số )?$")
 
 
 # "Riêng các sản phẩm từ khóm, tỉnh có 21 sản phẩm": of goods that no list need know

@@ -34,7 +34,7 @@ _SINCE_THE_START = re.compile(
 _GRANTED_IN = re.compile(
     r"(?:(?!trong|gồm|riêng|có)[^;:.\d]){0,60}?\s"
     r"được (?:công nhận|đánh giá và cấp|cấp|chứng nhận|xếp hạng)[^,;:]*?"
-    r"(?<!đến )(?<!hết )(?<!cuối )năm 20\d\d(?! *-)"
+    r"(?<!đến )(?<!hết )(?<!cuối )năm (?:20\d\d(?! *-)|ngoái|nay)"
 )
 _SUMMED = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
@@ -55,7 +55,7 @@ def granted_in(figure: Figure, _: State) -> Scope | None:
     """As in "toàn tỉnh có 28 sản phẩm được công nhận 4 sao cấp tỉnh năm 2022": of that year."""
     q, pair, scan = figure.quantity, figure.zone.pair, figure.scan
     end = max(q.end, pair.end if pair else 0)
-    if "năm 20" not in scan.low or _SUMMED.search(scan.low[: q.number_start]):
+    if "năm" not in scan.words or _SUMMED.search(scan.low[: q.number_start]):
         return None
     if any(t.role in {"now", "until"} for t in scan.times):
         return None

@@ -153,6 +153,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
         figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
     )
     passed = passed or (figure.quantity.kind == "bare" and THEN_GRANTED.search(lead))
+    passed = passed or _KEPT_RANK.match(figure.scan.low, figure.quantity.end)
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said in {None, "recognised"} and not passed and _OUTCOME_OF.search(lead):
         said = "evaluated"
@@ -166,6 +167,12 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     if said in {None, "evaluated"} and not planned and anew:
         said = "recognised"
     return said or _of_sentence(figure, state, before)
+
+
+# "đánh giá lại 96 sản phẩm, kết quả 82 sản phẩm giữ hạng"
+_KEPT_RANK = re.compile(
+    r"\s(?:ocop\s)?(?:vẫn |đều )?giữ (?:được |nguyên |vững )*(?:hạng|sao)(?!\w)"
+)
 
 
 def _is_outcome(figure: Figure, state: State) -> bool:

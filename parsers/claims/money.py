@@ -77,6 +77,12 @@ _ONE_SPENDS = re.compile(
     r"(?:^|[,;:.]\s|có )(?:một|1|hai|ba|chủ) (?:chủ thể|cơ sở|hợp tác xã|htx|doanh nghiệp|hộ|đơn vị"
     r"|tổ hợp tác)(?!\w)[^;.]*\s(?:bỏ(?: ra)?|chi|đầu tư|vay|góp|dành|rót)(?: tới| đến| thêm)?\s$"
 )
+# "Chị Hoa có 2 sản phẩm và dành 300 triệu đồng mua máy sấy", but not what an official tells of
+_PERSON_SPENDS = re.compile(
+    rf"(?:^|[;:.]\s)\W*{choice('person')}\s"
+    r"(?:(?!cho (?:biết|hay)|nói|thông tin|chia sẻ|ubnd|chủ tịch|trưởng|phó |sở |phòng )[^;.])*"
+    r"\s(?:bỏ(?: ra)?|chi|đầu tư|vay|góp|dành|rót)(?: tới| đến| thêm| gần| hơn| khoảng)?\s$"
+)
 _LEAST = 5e6  # no programme runs on less than five million đồng
 # "đóng túi nửa cân thì được 12.000 đồng": a price, whatever was said of budgets before
 _PETTY = 1e6
@@ -120,6 +126,8 @@ _FUNDS = re.compile(
     r"(?:\s(?:đã|cũng|còn|vừa))*\s(?:hỗ trợ|chi|bố trí|đầu tư|dành|trích|giải ngân)"
     r"(?:\s[^\s,;.:\d]+){0,6}\s$"
 )
+# "Hướng Hóa đăng ký 6 sản phẩm và dành 350 triệu đồng hỗ trợ các chủ thể": what a place gives
+_DEVOTED = re.compile(r"(?<!\w)(?:dành|bố trí|trích)\s(?:ra |thêm |khoảng |hơn |gần |trên )*$")
 _FOR_MAKERS = re.compile(
     r"(?<!\w)(?:các chủ thể|chủ thể|các cơ sở|bao bì|nhãn mác|tem nhãn|câu chuyện sản phẩm)(?!\w)"
 )
@@ -127,7 +135,8 @@ _FOR_MAKERS = re.compile(
 
 def _funds_makers(zone: Zone, scan: Scan, state: State) -> bool:
     q, low = zone.quantity, scan.low
-    if q.low < _LEAST or not _FUNDS.search(low[: q.start]):
+    given = _DEVOTED.search(low[: q.start]) and any(m.role == "subject" for m in scan.places)
+    if q.low < _LEAST or not (given or _FUNDS.search(low[: q.start])):
         return False
     about = "ocop" in low or "ocop" in state.context.document.title.lower()
     return about and _FOR_MAKERS.search(low) is not None
@@ -183,7 +192,7 @@ def _is_private(zone: Zone, scan: Scan) -> bool:
     if cues and cues[0].kind == "price":
         return True
     before = scan.low[: zone.quantity.start]
-    if _ONE_SPENDS.search(before) or _BUILT.search(before):
+    if any(p.search(before) for p in (_ONE_SPENDS, _PERSON_SPENDS, _BUILT)):
         return True
     if _FOR_FAIR.search(lead) or _ONE_GOT.search(scan.low[: zone.quantity.start]):
         return True

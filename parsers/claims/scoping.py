@@ -12,7 +12,7 @@ from collections.abc import Callable
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
-from parsers.claims.goal_results import against_a_goal, share_of_goal, short_of_goal
+from parsers.claims.goal_results import against_a_goal, beyond_goal, share_of_goal, short_of_goal
 from parsers.claims.granted_scope import (
     came_through,
     decided_so_far,
@@ -296,6 +296,7 @@ _RULES: tuple[Rule, ...] = (
     _out_of_filed,
     short_of_goal,
     share_of_goal,
+    beyond_goal,
     against_a_goal,
     _again,
     _after,
