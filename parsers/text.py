@@ -73,6 +73,8 @@ _GLUED = re.compile(
     # ("ST25", "m3") is left alone, for it has a capital or no letter with a mark.
     rf"|(?<=(?<![{UPPER}{LOWER}\d])[{LOWER}]{{3}})(?=\d)|(?<=[{MARKED}])(?=\d)|(?<=[{MARKED}][{LOWER}])(?=\d)"
     r"|(?<=[^\d\s],)(?=\d)"
+    # "37 chủ thểTrong đó": what is counted runs into the next sentence
+    rf"|(?=[{UPPER}][{LOWER}])(?:(?<=phẩm)|(?<=thể)|(?<= sao)|(?<=đồng)|(?<=tỉnh)|(?<=huyện))"
     # "Ninh Giang03 sản phẩm": a name runs into a count
     rf"|(?<=[{LOWER}])(?=\d{{1,3}} (?:sản phẩm|sp|chủ thể|hồ sơ)(?!\w)))"
 )

@@ -125,7 +125,8 @@ _PART = re.compile(r"[ivx]+\.|phần|điều")
 # "I. Kết quả năm 2023", "1. Thực trạng": what stands below is no plan
 _REVIEW = re.compile(
     r"(?:[ivx\d]+[.)]\s|phần \S+\s)?(?:đánh giá )?(?:kết quả|thực trạng|hiện trạng|tình hình"
-    r"|căn cứ|sự cần thiết|bối cảnh|khái quát)(?!\w)(?!.*(?:mục tiêu|chỉ tiêu))"
+    r"|căn cứ|sự cần thiết|bối cảnh|khái quát|(?<=đánh giá )(?:chung|(?:việc |quá trình )?thực hiện"
+    r"|giai đoạn))(?!\w)(?!.*(?:mục tiêu|chỉ tiêu))"
 )
 
 

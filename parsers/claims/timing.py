@@ -67,6 +67,9 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         figure.time_from = "title" if of_title else "paragraph"
     elif figure.metric == "budget" and (shared := of_that_sum(figure, state)):
         figure.time, figure.time_from = shared, "paragraph"
+    elif figure.metric == "budget" and state.reviewing and state.span:
+        # "I. Đánh giá giai đoạn 2018-2020", in a plan for the years after
+        figure.time, figure.time_from = Time(0, 0, "in", span=state.span), "paragraph"
     elif figure.metric == "budget" and state.context.plan_time is not None:
         figure.time, figure.time_from = state.context.plan_time, "title"
     elif figure.metric == "budget" and state.plan_time is not None and state.plan_time.span:
