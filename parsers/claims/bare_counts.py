@@ -117,6 +117,7 @@ _DONE = re.compile(
     r"|,\s(?:chỉ\s|đã\s)?được (?:công nhận|chứng nhận|xếp hạng|chấp nhận)"
     r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
     r"|[,;]\s(?:đã )?(?:thực hiện|hoàn thành)"
+    r"|(?<!\w)đã được (?:công nhận|chứng nhận|xếp hạng|gắn sao)"
     r"|[,;]\s(?:đã )?(?:xếp hạng|công nhận|chứng nhận|gắn sao|phân hạng) cho)\s$"
 )
 _JUDGED = re.compile(r"sản phẩm|hồ sơ|ocop|hội đồng")

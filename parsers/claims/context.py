@@ -151,6 +151,8 @@ def _is_compared(scan: Scan, year: int) -> bool:
 def _signed_year(scans: Sequence[Scan], published: date | None) -> int | None:
     """The year of the decision that the opening reports ("ký ngày 30/12/2022")."""
     for scan in scans[:3]:
+        if scan.low.startswith(("trước đó", "trước đây")):
+            continue  # "Trước đó, 5 sản phẩm khác được công nhận theo Quyết định … ngày 28/12/2021"
         for t in scan.times:
             decided = t.role == "signed" and t.year and all(d.granting for d in scan.decisions)
             if decided and published and t.year in {published.year, published.year - 1}:

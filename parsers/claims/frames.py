@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims import meaning, subjects
+from parsers.claims.apart import is_apart, of_its_own_year
 from parsers.claims.asking import is_asked_for, is_preamble, is_put_forward, is_supposed
 from parsers.claims.captions import caption_paragraphs, headline_paragraphs
 from parsers.claims.context import Context
@@ -50,7 +51,7 @@ from parsers.claims.renewals import is_renewal
 from parsers.claims.rests import beyond_list, place_of_rest, rest_of_units
 from parsers.claims.round_parts import share_levels_of_rounds
 from parsers.claims.scan import Scan
-from parsers.claims.scoping import scope_of, told_of_all
+from parsers.claims.scoping import scope_of
 from parsers.claims.second_numbers import second_of
 from parsers.claims.splits import adopt_few, adopt_parts, align_split
 from parsers.claims.state import State
@@ -159,10 +160,10 @@ def _product_figures(
     inherited = figure.whole.place if figure.whole else None
     figure.place = placed[0] if placed else inherited or place_of_rest(figure, state) or state.place
     figure.place_own = bool(placed)
-    if figure.whole is not None and _of_its_own_year(figure, figure.whole):
+    if figure.whole is not None and of_its_own_year(figure, figure.whole):
         figure.stars = levels_of(figure, before, state)
         figure.whole = None
-    elif figure.whole is not None and _another_event(figure, figure.whole):
+    elif figure.whole is not None and is_apart(figure, figure.whole, state):
         figure.whole = None
     figure.stars = figure.stars or levels_of(figure, before, state)
     kin = kin_of(figure, state, before) or head_of(figure, state)
@@ -192,27 +193,6 @@ def _product_figures(
         *(replace(figure, place=p) for p in placed[1:]),
         *second_of(figure, [*before, *state.figures[-6:]]),
     ]
-
-
-# "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
-_OWN_YEAR = re.compile(
-    r"\s(?:ocop\s)?(?:mới\s)?(?:được\s)?công nhận (?:mới )?(?:trong |của )?"
-    r"(?:năm (?:20|nay)|(?:tháng|quý|đợt|kỳ) này)"
-    r"|\s(?:ocop\s)?vừa (?:được |mới )?(?:công nhận|chứng nhận|xếp hạng|cấp|nâng)"
-)
-# "có 421 sản phẩm, riêng 8 tháng đầu năm công nhận 64"
-_OWN_MONTHS = re.compile(
-    r"[,;]\s(?:trong đó,?\s)?riêng\s(?:trong\s)?(?:\d+ tháng|quý|năm|nửa)[^,;\d]{0,25}"
-    r"\s(?:công nhận|xếp hạng|chứng nhận|phân hạng)\s(?:mới |thêm |được )*$"
-)
-
-
-def _of_its_own_year(figure: Figure, whole: Figure) -> bool:
-    """Whether words beside the number make it a flow out of a stock."""
-    low, q = figure.scan.low, figure.quantity
-    if _OWN_YEAR.match(low, q.end):
-        return True
-    return whole.metric == "recognised" and _OWN_MONTHS.search(low[: q.start]) is not None
 
 
 def _renewal(figure: Figure) -> bool:
@@ -290,16 +270,3 @@ def _out_of_filed(figure: Figure, kin: Figure) -> bool:
 def _is_conditional(scan: Scan) -> bool:
     """As in "Khi hồ sơ được phê duyệt, tỉnh sẽ có …": it holds only after something happens."""
     return bool(scan.cues_of("conditional")) or _IF.match(scan.low) is not None
-
-
-def _another_event(figure: Figure, whole: Figure) -> bool:
-    """A figure of another place, or put forward where the other was granted, is no part of it."""
-    if figure.place_own and figure.place and whole.place:
-        place, around = figure.place.place, whole.place.place
-        if place != around and not subjects.is_inside(place, around):
-            return True
-    if whole.scan is not figure.scan and told_of_all(figure) is not None:
-        return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
-    if whole.metric != "recognised" or figure.zone.stars is not None:
-        return False
-    return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"

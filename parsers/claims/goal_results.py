@@ -31,6 +31,7 @@ _SHORT_OF = re.compile(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu|đặt đích|giao)[^.;]*"
     r"(?:thêm|phát triển|công nhận) (?:mới |được |ít nhất )?\d+ sản phẩm[^.]*"
     r"(?:[,;]|\snhưng|\ssong)\s[^,;.]*(?<!\w)mới (?:chỉ )?(?:có|công nhận(?: được)?|đạt)\s$"
+    r"|phấn đấu (?:có )?(?:thêm|công nhận)[^.;]*\d sản phẩm[^.;]*, [^,;.]*đã được công nhận\s$"
 )
 
 

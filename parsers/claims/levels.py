@@ -180,7 +180,8 @@ def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple
     raised = _RAISED.match(low, q.end)
     pointed = _THAT_LEVEL.search(low, zone.left, q.number_start)
     more = _ASKED_MORE.match(low, q.end)
-    if not (raised or pointed or more):
+    ranked = _THAT_RANK.search(low, zone.left, q.number_start)
+    if not (raised or pointed or more or ranked):
         return ()
     here = figure.scan.sentence.paragraph
     past = [*reversed([f for f in before if f.counts_products]), *state.products(6)]
@@ -189,12 +190,20 @@ def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple
         asked = next((f for f in past if f.metric == "proposed" and f.value >= q.low), None)
         return asked.stars if asked is not None else ()
     last = past[0].stars if past else ()
+    said = [s for s in figure.scan.stars if s.end <= q.number_start and not s.scale]
+    if said and ranked:
+        return said[-1].levels if len(said[-1].levels) == 1 else ()
     return last if len(last) == 1 and (pointed or (more and last == (5,))) else ()
 
 
 _RAISED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:lên|nâng|thăng) hạng(?!\w)")
 _THAT_LEVEL = re.compile(
     r"sản phẩm (?:ocop )?(?:ở |đạt |thuộc )?(?:hạng|nhóm|bậc|thứ hạng) (?:này|đó|ấy|cao nhất)(?!\w)"
+)
+# "chưa có sản phẩm 5 sao; năm nay tỉnh đề nghị xét hạng này cho 2 sản phẩm"
+_THAT_RANK = re.compile(
+    r"(?:xét|công nhận|chấm|xếp|đạt|trao|lên) (?:hạng|mức|bậc|thứ hạng) (?:này|ấy|đó)\s"
+    r"(?:cho\s)?(?:thêm\s)?$"
 )
 _ASKED_MORE = re.compile(r"\s(?:khác|nữa)\s[^,;.:]*(?:trung ương|bộ nông nghiệp|quốc gia)")
 _THESE = re.compile(r"\s(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu) trên|vừa (?:nêu|kể))(?!\w)")

@@ -130,9 +130,21 @@ _REVIEW = re.compile(
 )
 
 
+# "Phần 2. Chỉ tiêu. Phát triển mới 03 sản phẩm …": a heading in the line of what it governs
+_RUN_IN = re.compile(
+    r"\W*(?:phần \w+\W*|[ivx\d]+[.)]\s)?(?:các |những )?"
+    r"(?:(?P<ahead>mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng)|hiện trạng|thực trạng|kết quả)"
+    r"(?: cụ thể| chung| chủ yếu| thực hiện)?(?: (?:cho |đến |của )?(?:năm|giai đoạn) [\d -]+)?\W*"
+)
+
+
 def _headings(scan: Scan, state: State, kinds: frozenset[str]) -> None:
     """A heading of targets ("Mục tiêu đến năm 2026:") governs what stands below it."""
     heading = scan.sentence.heading and len(scan.low) < 120  # noqa: PLR2004
+    run_in = None if heading else _RUN_IN.fullmatch(scan.low)
+    if run_in:
+        state.planning = run_in["ahead"] is not None
+        state.reviewing = not state.planning
     if not heading and not (":" in scan.words and scan.low.rstrip().endswith(":")):
         return
     others = _CARRIED_OUT.match(scan.low) is not None

@@ -45,6 +45,11 @@ _FOR_PROGRAMME = re.compile(
     r"|từ ngân sách"
 )
 # "Mức thưởng lần lượt là 30 triệu đồng, 60 triệu đồng và 100 triệu đồng"
+# "Tỉnh đã chi 12 tỷ đồng cho tuần lễ văn hóa - du lịch"
+_TO_FESTIVAL = re.compile(
+    r"\s(?:để |cho )(?:việc )?(?:tổ chức )?(?:các |những )?"
+    r"(?:tuần lễ|lễ hội|festival|hội chợ|ngày hội|phiên chợ|triển lãm)(?![^,;.]*ocop)"
+)
 _REWARDS = re.compile(r"mức (?:tiền )?thưởng(?! (?:tổng|chung))[^.;]*$")
 # "4,6 tỷ đồng, tăng 700 triệu đồng so với năm trước"
 _DIFFERENCE = re.compile(r"(?:tăng|giảm|hơn|nhiều hơn|thêm)(?: thêm)? (?:gần |hơn |khoảng )?$")
@@ -182,7 +187,8 @@ def _is_rate(zone: Zone, scan: Scan) -> bool:
     given = _GIVEN.search(scan.low[: zone.quantity.number_start])
     if given and zone.quantity.high < _MOST_EACH:
         each = each or _EACH_GETS.match(scan.low, zone.quantity.end)
-    return bool(each or awarded or capped or _RATE.match(scan.low, zone.quantity.end))
+    festival = _TO_FESTIVAL.match(scan.low, zone.quantity.end)
+    return bool(each or awarded or capped or festival or _RATE.match(scan.low, zone.quantity.end))
 
 
 def _is_private(zone: Zone, scan: Scan) -> bool:

@@ -92,6 +92,11 @@ _APPOSED_BY = re.compile(
 )
 
 
+# "mà huyện miền núi này của tỉnh Phú Thọ đang có": where the district lies, too
+_THIS_OF = re.compile(
+    r"(?:huyện|thị xã|quận|xã|phường|thành phố)(?:\s[^\s,;:.()\d]+){0,3}\s(?:này|ấy)\s"
+    r"(?:của|thuộc|ở)\s$"
+)
 # "54 sản phẩm (Đăk Hà 12, Kon Plông 10, …)": places with their counts
 _COUNTED_LIST = re.compile(r"[^,;:()\d]{2,30}\s\d+(?: sản phẩm)?[,;]\s")
 
@@ -110,7 +115,8 @@ def role_of(low: str, start: int, *, bare: bool) -> Role:
     if _CLAUSE_START.search(left) and not said.endswith("("):
         return "subject"
     wide = low.startswith(("tỉnh ", "tp ", "tp. "), start) and _APPOSED_BY.search(left)
-    if wide or (said.endswith(_ONCE_ENDS) and (_ONCE.search(left) or _APPOSED.search(left))):
+    inside = said.endswith(_ONCE_ENDS) and any(p.search(left) for p in (_ONCE, _APPOSED, _THIS_OF))
+    if wide or inside:
         return "inside"
     if left.endswith("được ") and _GRANTS.match(low, start):
         return "issuer"

@@ -123,6 +123,21 @@ def _sum_of_list(figure: Figure, state: State) -> Scope | None:
     return "period" if decides and _SUM_OF_LIST.fullmatch(figure.lead) else None
 
 
+# "… ban hành Quyết định phê duyệt kết quả đợt 3. Tổng số 38 sản phẩm được phê duyệt": of that act
+_SUM_GRANTED = re.compile(r"^\W*(?:có )?tổng (?:số|cộng)(?: có)?\s$")
+_IS_GRANTED = re.compile(
+    r"\s(?:ocop )?được (?:phê duyệt|công nhận|xếp hạng)(?=[,;.:]|\s(?:đợt|kỳ|lần) này)"
+)
+
+
+def _sum_of_act(figure: Figure, state: State) -> Scope | None:
+    acted = state.context.document.kind == "decision" or (
+        state.spoken is not None and state.spoken.scope == "period"
+    )
+    granted = acted and _SUM_GRANTED.fullmatch(figure.lead) is not None
+    return "period" if granted and _IS_GRANTED.match(figure.scan.low, figure.quantity.end) else None
+
+
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     """As in "có 90 sản phẩm 4 sao; 5 sản phẩm tiềm năng 5 sao": as the stock that it belongs to."""
     event = state.event() if figure.metric == "proposed" else None
@@ -284,6 +299,7 @@ def _counts_all(figure: Figure) -> bool:
 _RULES: tuple[Rule, ...] = (
     _by_metric,
     _sum_of_list,
+    _sum_of_act,
     of_the_year_compared,
     granted_that_year,
     had_at_the_start,

@@ -32,6 +32,9 @@ def _grouped(scan: Scan, *, spoken: bool) -> list[list[Mention]]:
         last = found[-1][-1] if found else None
         alike = last is not None and m.name and last.name and rank(m) == rank(last)
         apart = last is not None and last.role == "compare" and m.role == "subject"
+        # "Hợp nhất Lâm Đồng, Bình Thuận và Đắk Nông, tỉnh Lâm Đồng mới có 980": named anew
+        again = m.name is not None and m.name in {x.name for g in found[-1:] for x in g}
+        apart = apart or (again and any(u.level == "province" for u in m.units))
         if (
             alike
             and last

@@ -232,7 +232,9 @@ def _announced(figure: Figure, state: State) -> Time | None:
     days = [
         t
         for t in days
-        if t.year and t.start < figure.quantity.number_start and not (laws and t.role == "signed")
+        if t.year
+        and (t.start < figure.quantity.number_start or figure.scan.low.startswith("trước đó"))
+        and not (laws and t.role == "signed")
     ]
     return replace(days[-1], quarter=None) if days else None
 

@@ -1,0 +1,58 @@
+"""Why a count is no part of the one before it, though it could be one by its number.
+
+What belongs here: another year, place or event, or a heading of goals between the two. Which count
+could be the whole is found in ``wholes``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims import meaning, subjects
+from parsers.claims.figure import Figure
+from parsers.claims.scoping import told_of_all
+from parsers.claims.state import State
+
+# "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
+_OWN_YEAR = re.compile(
+    r"\s(?:ocop\s)?(?:mới\s)?(?:được\s)?công nhận (?:mới )?(?:trong |của )?"
+    r"(?:năm (?:20|nay)|(?:tháng|quý|đợt|kỳ) này)"
+    r"|\s(?:ocop\s)?vừa (?:được |mới )?(?:công nhận|chứng nhận|xếp hạng|cấp|nâng)"
+)
+# "có 421 sản phẩm, riêng 8 tháng đầu năm công nhận 64"
+_OWN_MONTHS = re.compile(
+    r"[,;]\s(?:trong đó,?\s)?riêng\s(?:trong\s)?(?:\d+ tháng|quý|năm|nửa)[^,;\d]{0,25}"
+    r"\s(?:công nhận|xếp hạng|chứng nhận|phân hạng)\s(?:mới |thêm |được )*$"
+)
+
+
+def of_its_own_year(figure: Figure, whole: Figure) -> bool:
+    """Whether words beside the number make it a flow out of a stock."""
+    low, q = figure.scan.low, figure.quantity
+    if _OWN_YEAR.match(low, q.end):
+        return True
+    return whole.metric == "recognised" and _OWN_MONTHS.search(low[: q.start]) is not None
+
+
+def is_apart(figure: Figure, whole: Figure, state: State) -> bool:
+    """Whether a count belongs to another event than the one that could be its whole."""
+    return _another_event(figure, whole) or _is_ahead(figure, whole, state)
+
+
+def _is_ahead(figure: Figure, whole: Figure, state: State) -> bool:
+    """Whether a heading of goals parts a count from what there was: "Chỉ tiêu. Làm mới 3"."""
+    apart = figure.scan.sentence.paragraph != whole.scan.sentence.paragraph
+    return state.planning and apart and whole.metric == "recognised"
+
+
+def _another_event(figure: Figure, whole: Figure) -> bool:
+    """A figure of another place, or put forward where the other was granted, is no part of it."""
+    if figure.place_own and figure.place and whole.place:
+        place, around = figure.place.place, whole.place.place
+        if place != around and not subjects.is_inside(place, around):
+            return True
+    if whole.scan is not figure.scan and told_of_all(figure) is not None:
+        return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
+    if whole.metric != "recognised" or figure.zone.stars is not None:
+        return False
+    return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"
