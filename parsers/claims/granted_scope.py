@@ -33,8 +33,9 @@ _SINCE_THE_START = re.compile(
 )
 _GRANTED_IN = re.compile(
     r"(?:(?!trong|gồm|riêng|có)[^;:.\d]){0,60}?\s"
-    r"được (?:công nhận|đánh giá và cấp|cấp|chứng nhận|xếp hạng)[^,;:]*?"
-    r"(?<!đến )(?<!hết )(?<!cuối )năm (?:20\d\d(?! *-)|ngoái|nay)"
+    r"được (?:(?:công nhận|đánh giá và cấp|cấp|chứng nhận|xếp hạng)[^,;:]*?"
+    r"(?<!đến )(?<!hết )(?<!cuối )năm 20\d\d(?! *-)"
+    r"|(?:công nhận|chứng nhận|xếp hạng)(?: [3-5] sao)? (?:trong |hồi )?năm (?:ngoái|nay)(?!\w))"
 )
 _SUMMED = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
