@@ -13,6 +13,12 @@ _UNTIL_NOW = re.compile(r"(?:đến|tới) (?:nay|giờ|thời điểm này)$")
 RAISED = re.compile(r"(?:nâng|đưa)(?:\s[^\s,;:.]+){1,12}\slên\s(?:tới |đến |con số |mức )*$")
 
 
+_RAISES = re.compile(
+    r"(?:(?:qua đó|như vậy|từ đó|nhờ đó|nhờ vậy|theo đó|điều này|kết quả này)(?: đã)?,?\s)?"
+    r"(?:nâng|đưa)\s"
+)
+
+
 def year_of_flow(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2021 thêm năm, đưa tổng số lên mười hai": a stock at that year's end."""
     if _JUST.search(figure.scan.low[: figure.quantity.number_start]):
@@ -27,8 +33,8 @@ def year_of_flow(figure: Figure, state: State) -> Time | None:
 
 
 def _told_beside(figure: Figure, state: State) -> Time | None:
-    """As in "Năm 2022, tỉnh công nhận 21 sản phẩm. Nâng tổng số lên 57": the year just told."""
-    if not figure.scan.low.startswith(("nâng ", "đưa ")):
+    """As in "Năm 2022, tỉnh công nhận 21 sản phẩm. Qua đó, nâng tổng số lên 57": the year told."""
+    if not _RAISES.match(figure.scan.low):
         return None
     last = next(iter(state.products(1)), None)
     if (

@@ -69,6 +69,12 @@ def _without_new_places(figure: Figure) -> str:
     return own
 
 
+# "phấn đấu đạt mục tiêu 172 sản phẩm được phân hạng giai đoạn 2021 - 2025": in all of these years
+_FOR_STRETCH = re.compile(
+    r"(?:[^,;.:]|, (?=phân hạng|xếp hạng)){0,70}\s(?:trong |của |cho )?giai đoạn 20\d\d\s?(?:-|đến)\s?20\d\d"
+)
+
+
 def scope_of_target(figure: Figure) -> Scope:
     """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
     low, q = figure.scan.low, figure.quantity
@@ -78,7 +84,8 @@ def scope_of_target(figure: Figure) -> Scope:
     if (_TOTAL.search(own) and not allotted) or _is_weighed(left, low[q.end :]):
         return "total"
     again = figure.renewal and not _UNTIL_YEAR.search(left)
-    if allotted or again or _REST_OF_YEAR.search(left):
+    stretch = _FOR_STRETCH.match(low, q.end) and not _UNTIL_YEAR.search(left)
+    if allotted or again or stretch or _REST_OF_YEAR.search(left):
         return "period"
     if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
         return "period"
