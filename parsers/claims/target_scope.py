@@ -71,7 +71,8 @@ def _without_new_places(figure: Figure) -> str:
 
 # "phấn đấu đạt mục tiêu 172 sản phẩm được phân hạng giai đoạn 2021 - 2025": in all of these years
 _FOR_STRETCH = re.compile(
-    r"(?:[^,;.:]|, (?=phân hạng|xếp hạng)){0,70}\s(?:trong |của |cho )?giai đoạn 20\d\d\s?(?:-|đến)\s?20\d\d"
+    r"(?:[^,;.:]|, (?=phân hạng|xếp hạng)){0,70}\s(?:trong |của |cho )?"
+    r"giai đoạn 20\d\d\s?(?:-|đến)\s?20\d\d"
 )
 
 

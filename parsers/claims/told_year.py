@@ -22,6 +22,8 @@ _REACH = 3  # paragraphs over which a report goes on with its round
 _IN_THAT_YEAR = re.compile(
     r"(?<!\w)trong năm(?! 20| nay| qua| sau| tới|\w)|(?<!\w)(?:năm (?:đó|ấy|này)|cùng năm)(?!\w)"
 )
+# "tỉnh có thêm 41 sản phẩm được công nhận mới trong năm"
+_NEW_IN_IT = re.compile(r"(?:\s[^\s,;.\d]+){1,6}?\strong năm(?=[,;.]|$)")
 # "Năm 2021, 4 sản phẩm được công nhận. Năm sau đó, con số này là 6"
 YEAR_AFTER = re.compile(r"(?<!\w)(?:một )?năm sau đó(?!\w)")
 # "Hiện 2 sản phẩm đang được đề nghị xét 5 sao": asked for today, whatever the round
@@ -39,7 +41,8 @@ _ANEW = re.compile(
 
 def in_that_year(figure: Figure, state: State) -> Time | None:
     """As in "Báo cáo năm 2022 … Vốn huy động trong năm đạt 18 tỷ đồng": the year told before."""
-    if not _IN_THAT_YEAR.search(figure.scan.low[: figure.quantity.number_start]):
+    low, q = figure.scan.low, figure.quantity
+    if not (_IN_THAT_YEAR.search(low[: q.number_start]) or _NEW_IN_IT.match(low, q.end)):
         return None
     event = state.event()
     near = event and figure.scan.sentence.paragraph - event.scan.sentence.paragraph <= 1
