@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from parsers.claims import meaning
@@ -15,6 +14,14 @@ from parsers.claims.goods import of_a_group, of_a_type, told_of_same_goods
 from parsers.claims.helped import helped_only
 from parsers.claims.money import why_no_budget
 from parsers.claims.named_beside import named_beside
+from parsers.claims.other_counts import (
+    grants,
+    is_idea,
+    is_idea_of_one,
+    not_the_programmes,
+    of_another_programme,
+    of_the_system,
+)
 from parsers.claims.other_merits import other_merit
 from parsers.claims.owners import of_one_producer
 from parsers.claims.renewals import is_renewal
@@ -139,7 +146,7 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     if (
         other
         or is_potential(figure)
-        or _of_another_programme(scan, state)
+        or of_another_programme(scan, state)
         or _OF_OTHERS.fullmatch(lead)
     ):
         return "loose"
@@ -229,91 +236,6 @@ def _no_count_of_a_place(figure: Figure, scan: Scan) -> str | None:
     return "several places" if several and not owned else None
 
 
-# "đăng ký thêm 4 ý tưởng": filed; "rà soát 14 ý tưởng, chọn 7 sản phẩm": no products yet
-_REGISTERED = re.compile(r"(?<!\w)(?:đăng ký|nộp|hồ sơ)(?:\s[^\s,;.]+){0,3}\s$")
-
-
-def _is_idea(figure: Figure, scan: Scan) -> str | None:
-    """As in "nhận được 46 ý tưởng từ các huyện": what is not registered is before no council."""
-    if not figure.quantity.noun.startswith("ý tưởng"):
-        return None
-    return None if _REGISTERED.search(scan.low[: figure.quantity.start]) else "idea"
-
-
-# "200 sản phẩm nông nghiệp có thể phát triển thành sản phẩm OCOP": none is one yet
-_TO_BECOME = re.compile(
-    r"[^,;.:\d]*(?:,\s)?(?:có thể|(?:đủ|có) (?:điều kiện|tiềm năng|khả năng|lợi thế)(?: để)?)"
-    r"\s(?:phát triển|xây dựng|trở|nâng lên|hình thành)(?: thành)?\s"
-    r"(?:các |những )?sản phẩm (?:ocop|của chương trình)"
-)
-
-
-def _is_idea_of_one(figure: Figure, scan: Scan) -> str | None:
-    """As in "rà soát được 40 sản phẩm có thể xây dựng thành sản phẩm OCOP": no product yet."""
-    if figure.metric != "recognised" or figure.zone.stars is not None:
-        return None
-    return "idea" if _TO_BECOME.match(scan.low, figure.quantity.end) else None
-
-
-def _grants(figure: Figure, _: Scan) -> str | None:
-    """As in "409 lượt sản phẩm": one product may be granted twice."""
-    return "grants" if figure.quantity.noun.startswith("lượt") else None
-
-
-_SYSTEM = re.compile(r"tiêu chí|phân (?:loại|nhóm)|danh mục")
-
-
-def _of_the_system(figure: Figure, scan: Scan) -> str | None:
-    """As in "bộ tiêu chí gồm 26 bộ sản phẩm": how the programme sorts goods."""
-    sorted_so = figure.quantity.noun.startswith("bộ") and _SYSTEM.search(scan.low)
-    return "system" if sorted_so else None
-
-
-# "mọi tiêu chí yêu cầu xã có tối thiểu 1 sản phẩm OCOP": one each
-_REQUIRED = re.compile(
-    r"(?:yêu cầu|quy định|tiêu chí)[^,;]*(?:xã|huyện|địa phương|đơn vị|phường)(?: phải)? có"
-    r" (?:tối thiểu|ít nhất)\s$"
-)
-# "10 sản phẩm OCOP tiêu biểu", picked by somebody for a prize
-_PICKED = re.compile(
-    r"\s(?:ocop )?(?:tiêu biểu|xuất sắc|nổi bật|đặc trưng|tốt nhất"
-    r"|(?:được )?(?:yêu thích|ưa thích|ưa chuộng|bình chọn))"
-)
-_OTHER_PRIZE = re.compile(r"công nghiệp nông thôn|hàng việt nam chất lượng|thương hiệu vàng")
-# "bình chọn 120 sản phẩm công nghiệp nông thôn tiêu biểu": another programme's, all of them
-_ITS_GOODS = re.compile(r"\s(?:công nghiệp nông thôn|khuyến nông|khuyến công)")
-# "8 trên 10 sản phẩm": a proportion
-_OF_TEN = re.compile(r"\s(?:trên|trong) (?:10|mười) sản phẩm")
-# "hỗ trợ 5 sản phẩm x 30 triệu đồng": a factor in a sum of money
-_FACTOR = re.compile(r"\s?[x×*]\s?\d")
-
-
-def _of_another_programme(scan: Scan, state: State) -> bool:
-    """Whether the headline is about another programme's goods, and the sentence names not ours."""
-    if "ocop" in scan.low:
-        return False
-    title = unicodedata.normalize("NFC", state.context.document.title or "").lower()
-    return "ocop" not in title and _ITS_GOODS.search(title) is not None
-
-
-def _not_the_programmes(figure: Figure, scan: Scan) -> str | None:
-    """A rule for every unit, a prize, another programme's products."""
-    q, zone = figure.quantity, figure.zone
-    required = not scan.words.isdisjoint(("thiểu", "nhất"))
-    if required and _REQUIRED.search(scan.low[: q.number_start]):
-        return "each"
-    foreign = _ITS_GOODS.match(scan.low, q.end)
-    if foreign or ("ocop" not in scan.low and _OTHER_PRIZE.search(scan.low)):
-        return "other programme"
-    if _FACTOR.match(scan.low, q.end):
-        return "each"
-    if q.of == 10 and _OF_TEN.search(scan.low, q.number_start, q.end):  # noqa: PLR2004
-        return "share"
-    picked = zone.stars is None and _PICKED.match(scan.low, q.end)
-    told = picked and meaning.right_cues(scan, zone, "recognised", "evaluated")
-    return "picked" if picked and not told and figure.metric == "recognised" else None
-
-
 # "không tính 4 sản phẩm nộp muộn": the sentence before it counts without them
 _LEFT_OUT = re.compile(r"(?<!\w)không (?:tính|kể|gồm|bao gồm)(?: đến| tới| cả)?\s$")
 
@@ -332,11 +254,11 @@ _RULES: tuple[Rule, ...] = (
     _no_count_of_a_place,
     of_a_group,
     of_a_type,
-    _grants,
-    _is_idea,
-    _is_idea_of_one,
-    _of_the_system,
-    _not_the_programmes,
+    grants,
+    is_idea,
+    is_idea_of_one,
+    of_the_system,
+    not_the_programmes,
     _left_out,
     other_merit,
     helped_only,

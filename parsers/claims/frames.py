@@ -42,7 +42,7 @@ from parsers.claims.levels import (
 )
 from parsers.claims.levels_ahead import aimed_levels, hoped_levels
 from parsers.claims.memory import is_about_fair, note_subjects, remember
-from parsers.claims.metrics import is_standing, metric_of
+from parsers.claims.metrics import metric_of
 from parsers.claims.parts import fill_part
 from parsers.claims.place_sums import settle_place_sums
 from parsers.claims.placing import Placer
@@ -53,6 +53,7 @@ from parsers.claims.round_parts import share_levels_of_rounds
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.second_numbers import second_of
+from parsers.claims.settled_metrics import is_standing
 from parsers.claims.splits import adopt_few, adopt_parts, align_split
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table

@@ -7,34 +7,18 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning
 from parsers.claims.asking import is_put_already
-from parsers.claims.bare_passed import FILED, THEN_GRANTED, place_in_pair
+from parsers.claims.bare_passed import THEN_GRANTED
 from parsers.claims.by_kind import metric_by_kind
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
-from parsers.claims.goal_lines import is_aimed_at
-from parsers.claims.granted_scope import had_before
 from parsers.claims.lexicon import choice
 from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
-from parsers.claims.planned import is_goals_number, is_planned, is_then_done
+from parsers.claims.planned import is_planned, is_then_done
+from parsers.claims.settled_metrics import POOL, raises_granted, settled_metric
 from parsers.claims.state import State
 from parsers.claims.timing import is_future, is_past
 from parsers.models import Metric
 
-# "92 sản phẩm đang có": a stock that is named inside a plan.
-_STANDING = re.compile(
-    r"(?:,? (?:dịch vụ|ocop|này|du lịch|đã được chứng nhận|(?:hạng |đạt )?[345] sao))*\s*"
-    + choice("standing")
-    + r"(?!\w)"
-)
-# "duy trì 131 sản phẩm đã được công nhận"
-_KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
-_KEPT_WORDS = frozenset({"trì", "vững", "cố", "hóa", "chất"})
-_RAISING = re.compile(
-    r"nâng (?:cấp|hạng|sao)(?:, hoàn thiện| sao)? (?:cho )?$"
-    r"|(?:kế hoạch|sẽ|mục tiêu|nhiệm vụ)[^,;.\d]*\s(?:chuẩn hóa|hoàn thiện|củng cố)\s$"
-    r"|^\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?(?:đánh giá,? (?:và )?)?(?:công nhận|đánh giá) lại $"
-)
-_RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
 _HELD = re.compile(
     r"(?<!phải )(?<!sẽ )(?<!để )(?:có|sở hữu|quản lý|ghi nhận)\s"
     r"(?:tổng cộng |tất cả |gần |hơn |trên )?$"
@@ -43,99 +27,14 @@ _HELD = re.compile(
 _HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang)(?: đã| đang)? có\s$")
 # "2. Có 4 sản phẩm được chấm điểm": an item of a plan without a subject
 _ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s+|[-+*•]\s*)(?:phải )?có\s(?:ít nhất |tối thiểu )?")
-_POOL = re.compile(r"(?<!hồ sơ )(?<!\w)trong (?:tổng )?(?:số )?$")
 # "Đối với các sản phẩm đã hết hạn, hoàn thành việc công nhận lại 25 sản phẩm": nothing is done yet
 _EXPIRED = re.compile(r"(?<!\w)đã (?:hết|quá|đến) (?:thời )?hạn(?!\w)")
 _DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
 
-def raises_granted(figure: Figure) -> bool:
-    """As in a plan's "nâng cấp 50 sản phẩm đã được công nhận giai đoạn 2019-2020": still to do."""
-    low, q = figure.scan.low, figure.quantity
-    return bool(_RAISING.search(low[: q.start]) and _RANKED.match(low, q.end))
-
-
-def is_standing(figure: Figure) -> bool:
-    """Whether the noun is followed by words for what already is ("… hiện có")."""
-    low, q = figure.scan.low, figure.quantity
-    if _STANDING.match(low, q.end):
-        return _RAISING.search(low[: q.start]) is None  # "nâng hạng 30 sản phẩm đã có" is a goal
-    if figure.scan.words.isdisjoint(_KEPT_WORDS) or not _KEPT.search(low[: q.start]):
-        return False
-    star = figure.zone.stars
-    levelled = star is not None and 0 <= star.start - q.end <= 1
-    return bool(_RANKED.match(low, q.end) or (levelled and not is_aimed_at(low[: q.start])))
-
-
-def _is_ranked_pool(figure: Figure) -> bool:
-    """As in "chọn 3 sản phẩm trong 40 sản phẩm 4 sao để đề nghị Bộ xếp hạng 5 sao": the 40."""
-    star, q = figure.zone.stars, figure.quantity
-    if star is None or len(star.levels) != 1 or not 0 <= star.start - q.end <= 1:
-        return False
-    return figure.whole is None and _POOL.search(figure.scan.low[: q.start]) is not None
-
-
-# "Mười ba sản phẩm, trên tổng số mười sáu sản phẩm dự thi, vừa được UBND tỉnh cấp giấy chứng nhận"
-# "Sáu sản phẩm, chủ yếu làm từ quế, được tái công nhận"
-_PASSED_OUT_OF = re.compile(
-    r"(?:\socop)?,\s(?:(?:trên|trong) (?:tổng )?(?:số )?[^,;.]*"
-    r"\s(?:dự|tham gia|đăng ký|nộp|gửi|đem|đưa|trình)[^,;.]*|[^,;.\d]*)"
-    r",\s(?:vừa |đã |đều |cùng )?được\s(?:[^,;.]*\s)?"
-    r"(?:công nhận|chứng nhận|cấp|xếp hạng|gắn sao)(?!\w)"
-)
-
-
-# "2 sản phẩm có điểm trên 70, huyện chuyển hồ sơ đề nghị tỉnh công nhận 4 sao"
-_SENT_UP = re.compile(
-    r"\s(?:ocop\s)?(?:có |đạt |được )?(?:điểm )?(?:từ|trên) (?:điểm )?\d+[^;.\d]*"
-    r"(?:chuyển|gửi|trình|nộp)\s[^;.\d]*(?:đề nghị|xin)\s[^;.\d]*[45] sao"
-)
-
-
-# "Từ 38 sản phẩm do các huyện chuyển lên, hội đồng giữ lại 33"
-_SENT_BY = re.compile(
-    r"\s(?:ocop\s)?do (?:các|cấp|\d+) (?:huyện|xã|địa phương|phường|thị xã)[^;.\d]{0,40}?"
-    r"\s(?:chuyển|gửi|trình|nộp|giới thiệu)(?:\s(?:lên|về|đến))?(?!\w)"
-)
-
-
-# "15 chủ thể mang đến 24 sản phẩm, hội đồng cho điểm xong thì 23 sản phẩm đủ chuẩn"
-_BROUGHT = re.compile(r"(?<!\w)(?:mang|đem|đưa|gửi)\s(?:đến|tới|sang|lên|về)\s$")
-_THEN_JUDGED = re.compile(r"\s?(?:ocop)?[,;]\s(?:và\s)?(?:hội đồng|ban giám khảo)(?!\w)")
-# "hội đồng chọn ra 34 sản phẩm để công nhận hạng 5 sao": the choice is the decision
-_CHOSEN = re.compile(r"(?<!\w)(?:hội đồng|ban giám khảo)[^;.:\d]*\schọn (?:ra |được )?$")
-_TO_GRANT = re.compile(r"\s(?:ocop\s)?để (?:công nhận|xếp hạng|gắn sao|trao|cấp)(?!\w)")
-
-
-def _by_council(figure: Figure) -> Metric | None:
-    """What makers bring is judged, what a council chooses of it is granted."""
-    low, q = figure.scan.low, figure.quantity
-    if _BROUGHT.search(low[: q.number_start]) and _THEN_JUDGED.match(low, q.end):
-        return "evaluated"
-    chosen = _CHOSEN.search(low[: q.number_start]) and _TO_GRANT.match(low, q.end)
-    return "recognised" if chosen else None
-
-
-def _without_context(figure: Figure) -> Metric | None:
-    """The metric of what its own words settle: money, what stands, "gửi 9, được 8"."""
-    if figure.quantity.kind == "money":
-        return "budget"
-    if _PASSED_OUT_OF.match(figure.scan.low, figure.quantity.end) or had_before(figure):
-        return "recognised"
-    if _SENT_UP.match(figure.scan.low, figure.quantity.end):
-        return "proposed"
-    if is_goals_number(figure.scan, figure.quantity):
-        return "target"
-    by_council = _by_council(figure) if "hội đồng" in figure.scan.low else None
-    pair = place_in_pair(figure.scan.low, figure.quantity.number_start)
-    if by_council or pair == FILED or _SENT_BY.match(figure.scan.low, figure.quantity.end):
-        return by_council or "evaluated"
-    return "recognised" if pair or is_standing(figure) or _is_ranked_pool(figure) else None
-
-
 def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
     """The metric of a product count or a sum of money."""
-    if (plain := _without_context(figure)) is not None:
+    if (plain := settled_metric(figure)) is not None:
         return plain
     own = meaning.metric_in_zone(figure.scan, figure.zone)
     if own is None and _is_outcome(figure, state):
@@ -157,7 +56,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said in {None, "recognised"} and not passed and _OUTCOME_OF.search(lead):
         said = "evaluated"
-    if figure.quantity.kind == "file" and (said is None or _POOL.search(lead)):
+    if figure.quantity.kind == "file" and (said is None or POOL.search(lead)):
         said = "evaluated"  # "20 sản phẩm đạt trong 43 hồ sơ": the 43 were put before a council
     if said is None and kin is not None:
         said = kin.metric

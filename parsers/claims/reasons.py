@@ -31,7 +31,7 @@ DECIDERS = {
     ("subjects", "places_of"): "place",
     ("levels", "levels_of"): "stars",
     ("metrics", "metric_of"): "metric",
-    ("metrics", "is_standing"): "standing",
+    ("settled_metrics", "is_standing"): "standing",
     ("scoping", "scope_of"): "scope",
     ("timing", "time_of"): "time",
     ("time_text", "as_of_text"): "time text",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.claims.act_scope import by_place, sum_of_act, sum_of_list
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
@@ -111,31 +112,6 @@ def _by_metric(figure: Figure, state: State) -> Scope | None:
         return "total"
     asked = figure.metric == "proposed" and is_put_forward(figure)
     return "period" if asked or figure.metric in {"budget", "evaluated"} else None
-
-
-# "Tổng số: 15 sản phẩm/10 chủ thể", above the list of a decision
-_SUM_OF_LIST = re.compile(r"\W*(?:tổng (?:số|cộng)|cộng)\s?:\s")
-
-
-def _sum_of_list(figure: Figure, state: State) -> Scope | None:
-    """The sum of what a decision lists is what it grants."""
-    decides = state.context.document.kind == "decision"
-    return "period" if decides and _SUM_OF_LIST.fullmatch(figure.lead) else None
-
-
-# "… ban hành Quyết định phê duyệt kết quả đợt 3. Tổng số 38 sản phẩm được phê duyệt": of that act
-_SUM_GRANTED = re.compile(r"^\W*(?:có )?tổng (?:số|cộng)(?: có)?\s$")
-_IS_GRANTED = re.compile(
-    r"\s(?:ocop )?được (?:phê duyệt|công nhận|xếp hạng)(?=[,;.:]|\s(?:đợt|kỳ|lần) này)"
-)
-
-
-def _sum_of_act(figure: Figure, state: State) -> Scope | None:
-    acted = state.context.document.kind == "decision" or (
-        state.spoken is not None and state.spoken.scope == "period"
-    )
-    granted = acted and _SUM_GRANTED.fullmatch(figure.lead) is not None
-    return "period" if granted and _IS_GRANTED.match(figure.scan.low, figure.quantity.end) else None
 
 
 def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
@@ -252,18 +228,6 @@ def _spoken_of(figure: Figure, state: State) -> Scope | None:
     return event.scope if event is not None and governs(event, figure) else None
 
 
-# "Theo địa bàn, Mỹ Xuyên và Kế Sách cùng có 7 sản phẩm": of the round just told
-_BY_PLACE = re.compile(
-    r"^\W*(?:phân |chia |tính |xét )?theo (?:địa bàn|địa phương|đơn vị|huyện|xã)(?: thì)?,\s"
-)
-
-
-def _by_place(figure: Figure, state: State) -> Scope | None:
-    event = state.event()
-    told = event is not None and event.metric == figure.metric and event.value >= figure.value
-    return event.scope if event and told and _BY_PLACE.match(figure.lead) else None
-
-
 def _owned(figure: Figure, state: State) -> Scope | None:
     """As in "huyện có 12 sản phẩm": a stock, unless a batch was just announced."""
     judged = right_cues(figure.scan, figure.zone, "evaluated")
@@ -298,8 +262,8 @@ def _counts_all(figure: Figure) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     _by_metric,
-    _sum_of_list,
-    _sum_of_act,
+    sum_of_list,
+    sum_of_act,
     of_the_year_compared,
     granted_that_year,
     had_at_the_start,
@@ -326,7 +290,7 @@ _RULES: tuple[Rule, ...] = (
     came_through,
     _like_the_list,
     _spoken_of,
-    _by_place,
+    by_place,
     _owned,
     out_of_all,
     _like_the_event,

@@ -9,19 +9,12 @@ from parsers.claims.before_merger import before_merger
 from parsers.claims.context import Context
 from parsers.claims.figure import Figure
 from parsers.claims.growth import (
-    START_TIME,
     at_first,
-    grew_to,
-    is_beside,
-    of_another_count,
-    of_expiry,
-    of_first_grant,
-    of_the_start,
     of_then,
     set_for,
-    starts_growth,
     years_since,
 )
+from parsers.claims.own_time import own_time
 from parsers.claims.raised import RAISED, year_of_flow
 from parsers.claims.stages import beside_target, is_later_this_year, of_that_sum, stage_of
 from parsers.claims.state import State
@@ -38,7 +31,6 @@ from parsers.claims.told_year import (
 )
 
 _NEW_YEAR = 3  # months in which "hết năm" still means the year before
-_STOCK_ROLES = {"now", "until"}
 
 
 def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
@@ -48,7 +40,7 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
     """
     own = _since_then(figure, state) or _then(figure, state.context)
     own = own or of_the_same_moment(figure, state)
-    own = own or _own(figure, state.context, zone_only=zone_only)
+    own = own or own_time(figure, state.context, zone_only=zone_only)
     own = None if own and is_announcement(own, figure, state) else own
     own = own or before_merger(figure, state.context.published)
     if own is None and not zone_only:
@@ -175,9 +167,6 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
     return carried_on(figure, state), "paragraph"
 
 
-_OF = re.compile(r"^[^,;]{0,30}(?:của|trong)\s*$")
-
-
 def _is_over(t: Time, stage: Time) -> bool:
     """Whether a time lies before the years that a plan is made for."""
     first = stage.span[0] if stage.span else stage.year
@@ -250,7 +239,7 @@ def is_future(figure: Figure, state: State) -> bool:
         return False
     if is_later_this_year(figure, published):
         return True
-    own = _own(figure, state.context, zone_only=False)
+    own = own_time(figure, state.context, zone_only=False)
     if own is None or own.role == "now":
         return False
     if "," in figure.scan.low[figure.quantity.end : max(own.start, figure.quantity.end)]:
@@ -262,84 +251,7 @@ def is_future(figure: Figure, state: State) -> bool:
 def is_past(figure: Figure, state: State, *, since: int = 0) -> bool:
     """Whether the figure's time, told at ``since`` or later, lies before this year: it is done."""
     published = state.context.published
-    own = _own(figure, state.context, zone_only=False)
+    own = own_time(figure, state.context, zone_only=False)
     if published is None or own is None or own.role == "now" or own.start < since:
         return False
     return own.last_year is not None and own.last_year < published.year
-
-
-def _fits(t: Time, figure: Figure) -> bool:
-    if figure.metric in {"target", "budget"}:
-        return t.role in {"until", "in"}
-    if figure.scope == "total":
-        own = figure.zone.left <= t.start
-        summed = figure.scan.low[: t.start].rstrip().endswith(("lũy kế", "luỹ kế"))
-        return t.role in _STOCK_ROLES or (t.role == "in" and own and (not t.span or summed))
-    return t.role == "in" or (t.role == "until" and t.year is not None)
-
-
-# "thực hiện đề án giai đoạn 2018-2020, các xã đã đăng ký 35 sản phẩm để triển khai trong năm 2019"
-_OF_SCHEME = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|theo)\s[^,;.]*"
-    r"(?:đề án|chương trình|kế hoạch|nghị quyết|quyết định)(?!\w)[^;.]*$"
-)
-
-
-def _without_scheme(times: list[Time], figure: Figure) -> list[Time]:
-    """The times without the years of what is carried out, where the count has a year behind it."""
-    end, right = figure.quantity.end, figure.zone.right
-    if not any(end <= t.start < right and t.year and not t.span for t in times):
-        return times
-    low = figure.scan.low
-    return [t for t in times if not (t.span and _OF_SCHEME.search(low[: t.start]))]
-
-
-# "đề án giai đoạn 2018-2020 và định hướng 2030": how far a plan looks
-_IN_SIGHT = re.compile(r"(?<!\w)(?:định hướng|tầm nhìn)(?:\s(?:đến|tới|năm))*\s$")
-_NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
-
-
-def _own(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
-    """The time expression of the sentence that fits the figure's scope."""
-    if not figure.scan.times:
-        return None
-    q, zone = figure.quantity, figure.zone
-    times = [t.dated(context.published) for t in figure.scan.times]
-    if zone_only:
-        of_year = [
-            t
-            for t in times
-            if _OF.search(figure.scan.low[q.end : t.start]) and t.start < zone.right
-        ]
-        so_far = [
-            t for t in times if t.role == "now" and _NEXT.fullmatch(figure.scan.low, q.end, t.start)
-        ]
-        times = [t for t in times if zone.left <= t.start < q.number_start] + of_year + so_far
-    fitting = [t for t in times if _fits(t, figure) and not of_expiry(t, figure)]
-    if figure.metric == "proposed" and (day := context.published) is not None:
-        # "hoàn thiện hồ sơ trước ngày 30/9", told in March: until when it is to be done
-        fitting = [t for t in fitting if not (t.month and t.last_year == day.year
-                                              and t.month > day.month)]  # fmt: skip
-    fitting = [t for t in fitting if not _IN_SIGHT.search(figure.scan.low[: t.start])]
-    fitting = _without_scheme(fitting, figure)
-    fitting = [t for t in fitting if not (of_the_start(t, figure) or of_first_grant(t, figure))]
-    beside = [t for t in fitting if is_beside(t, figure)]
-    if beside and beside[0].start > q.end and (beside[0].role == "in" or grew_to(figure)):
-        return beside[0]
-    if starts_growth(figure):
-        beside = [t for t in times if START_TIME.fullmatch(figure.scan.low, q.end, t.start)]
-        since = [t for t in beside if t.role == "event"]
-        if since and since[0].year and not since[0].day:
-            return replace(since[0], role="until")
-    fitting = [t for t in fitting if not of_another_count(t, figure)]
-    before = [t for t in fitting if t.start < q.number_start]
-    if figure.metric == "target" and not any(t.start >= zone.left for t in before):
-        due = [t for t in fitting if _NEXT.fullmatch(figure.scan.low[q.end : t.start])]
-        if due and due[0].role == "until":
-            return due[0]  # "hết tháng 8 có 179; tỉnh đặt chỉ tiêu 200 sản phẩm vào cuối năm 2025"
-    if before:
-        strong = [t for t in before if t.role in _STOCK_ROLES] if figure.scope == "total" else []
-        return (strong or before)[-1]
-    after = [t for t in fitting if q.number_start <= t.start < zone.right]
-    after = [t for t in after if ";" not in figure.scan.low[q.end : max(q.end, t.start)]]
-    return after[0] if after else None

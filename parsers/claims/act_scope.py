@@ -1,0 +1,51 @@
+"""Stock or flow of what sums up or divides the act just told: a decision, a round.
+
+What belongs here: sums above a list, "tổng số … được phê duyệt", and "theo địa bàn, …". What was
+granted in a year, or so far, is in ``granted_scope``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.figure import Figure
+from parsers.claims.state import State
+from parsers.models import Scope
+
+# "Tổng số: 15 sản phẩm/10 chủ thể", above the list of a decision
+_SUM_OF_LIST = re.compile(r"\W*(?:tổng (?:số|cộng)|cộng)\s?:\s")
+
+
+def sum_of_list(figure: Figure, state: State) -> Scope | None:
+    """The sum of what a decision lists is what it grants."""
+    decides = state.context.document.kind == "decision"
+    return "period" if decides and _SUM_OF_LIST.fullmatch(figure.lead) else None
+
+
+# "… ban hành Quyết định phê duyệt kết quả đợt 3. Tổng số 38 sản phẩm được phê duyệt": of that act
+_SUM_GRANTED = re.compile(r"^\W*(?:có )?tổng (?:số|cộng)(?: có)?\s$")
+_IS_GRANTED = re.compile(
+    r"\s(?:ocop )?được (?:phê duyệt|công nhận|xếp hạng)(?=[,;.:]|\s(?:đợt|kỳ|lần) này)"
+)
+
+
+def sum_of_act(figure: Figure, state: State) -> Scope | None:
+    """What a decision, or the act told in the sentence before, grants in all."""
+    acted = state.context.document.kind == "decision" or (
+        state.spoken is not None and state.spoken.scope == "period"
+    )
+    granted = acted and _SUM_GRANTED.fullmatch(figure.lead) is not None
+    return "period" if granted and _IS_GRANTED.match(figure.scan.low, figure.quantity.end) else None
+
+
+# "Theo địa bàn, Mỹ Xuyên và Kế Sách cùng có 7 sản phẩm": of the round just told
+_BY_PLACE = re.compile(
+    r"^\W*(?:phân |chia |tính |xét )?theo (?:địa bàn|địa phương|đơn vị|huyện|xã)(?: thì)?,\s"
+)
+
+
+def by_place(figure: Figure, state: State) -> Scope | None:
+    """Whether a place's share is told of the round before it, of which it has the scope."""
+    event = state.event()
+    told = event is not None and event.metric == figure.metric and event.value >= figure.value
+    return event.scope if event and told and _BY_PLACE.match(figure.lead) else None
