@@ -36,9 +36,8 @@ _TAKES_PART = re.compile(
 )
 
 
-_SINCE_THEN = re.compile(
-    r"(?:^|[,;.]\s)(?:sau|qua) (?:hơn |gần )?(?:\d+|\w+) năm(?:\s[^,;.\d]+)?,\s"
-)
+# "Sau 5 năm, tỉnh có 322 sản phẩm tham gia chương trình"
+_SINCE_THEN = re.compile(r"(?:^|[,;.]\s)(?:sau|qua) (?:hơn |gần )?\w+ năm(?:\s[^,;.\d]+)?,\s")
 
 
 def is_ongoing(figure: Figure) -> bool:
@@ -46,7 +45,7 @@ def is_ongoing(figure: Figure) -> bool:
     own = figure.lead[figure.zone.left :]
     after = figure.scan.low[figure.quantity.number_start : figure.zone.right]
     so_far = any(t.role == "now" and t.start < figure.quantity.start for t in figure.scan.times)
-    so_far = so_far or _SINCE_THEN.search(figure.lead) is not None  # "Sau 5 năm, tỉnh có 322"
+    so_far = so_far or _SINCE_THEN.search(figure.lead) is not None
     if so_far and _TAKES_PART.match(figure.scan.low, figure.quantity.end):
         return True
     if _FILED.search(own) or _FILED.search(after):

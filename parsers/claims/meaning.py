@@ -167,8 +167,12 @@ def _spent(scan: Scan, zone: Zone, cue: Cue) -> bool:
 
 def _summed(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """As in "… của năm thứ hai tham gia; lũy kế đến nay, tỉnh có 84": the sum stands by itself."""
-    lead = scan.low[cue.end : zone.quantity.start]
-    return cue.kind == "evaluated" and "; lũy kế" in lead.replace("luỹ", "lũy")
+    if cue.kind != "evaluated" or ";" not in scan.low[cue.end : zone.quantity.start]:
+        return False
+    clause = scan.low.rindex(";", cue.end, zone.quantity.start)
+    told = [t.start for t in scan.times if t.role in {"now", "until"}]
+    told += [c.start for c in scan.cues_of("stock")]
+    return any(clause < start < zone.quantity.start for start in told)
 
 
 def _by_stars(scan: Scan, zone: Zone, before: list[Cue], near: Cue | None) -> Metric | None:

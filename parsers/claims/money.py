@@ -14,7 +14,7 @@ from parsers.claims.zones import Zone
 
 # "2 triệu đồng cho một sản phẩm", "60.000 đồng/kg": a rate.
 _RATE = re.compile(
-    rf"\s*/(?!\s?(?:\d|kế hoạch|chỉ tiêu|dự toán|tổng))"
+    r"\s*/(?!\s?(?:\d|kế hoạch|chỉ tiêu|dự toán|tổng))"
     rf"|\s*(?:cho |trên )?(?:một|mỗi|1|/)\s?{choice('rate_unit')}"
     r"|\s*(?:cho|với|đối với) (?:các )?sản phẩm (?:ocop )?(?:(?:đạt|được|xếp|hạng) )*[3-5] sao"
 )

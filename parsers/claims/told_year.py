@@ -25,7 +25,7 @@ _IN_THAT_YEAR = re.compile(
 # "tỉnh có thêm 41 sản phẩm được công nhận mới trong năm"
 _NEW_IN_IT = re.compile(r"(?:\s[^\s,;.\d]+){1,6}?\strong năm(?=[,;.]|$)")
 # "Năm 2021, 4 sản phẩm được công nhận. Năm sau đó, con số này là 6"
-YEAR_AFTER = re.compile(r"(?<!\w)(?:một )?năm sau đó(?!\w)")
+_YEAR_AFTER = re.compile(r"(?<!\w)(?:một )?năm sau đó(?!\w)")
 # "Hiện 2 sản phẩm đang được đề nghị xét 5 sao": asked for today, whatever the round
 _TODAY = re.compile(r"(?<!\w)(?:hiện|nay|đang|bây giờ|mới đây|vừa qua)(?!\w)")
 # "vượt 30% kế hoạch (40 sản phẩm)", "đạt 105% chỉ tiêu là 40 sản phẩm"
@@ -53,7 +53,7 @@ def in_that_year(figure: Figure, state: State) -> Time | None:
 
 def the_year_after(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2021, 4 sản phẩm được công nhận. Năm sau đó, con số này là 6"."""
-    flow = event_of_flow(state) if YEAR_AFTER.search(figure.lead) else None
+    flow = _flow_before(state) if _YEAR_AFTER.search(figure.lead) else None
     told = flow.time.year if flow is not None and flow.time else None
     return Time(0, 0, "in", told + 1) if told else None
 
@@ -71,7 +71,7 @@ _SAME_YEAR = re.compile(
 )
 
 
-def event_of_flow(state: State) -> Figure | None:
+def _flow_before(state: State) -> Figure | None:
     """The event told last, when it is a flow of products."""
     event = state.event()
     return event if event is not None and event.scope == "period" else None
@@ -80,8 +80,8 @@ def event_of_flow(state: State) -> Figure | None:
 def granted_that_year(figure: Figure, state: State) -> Scope | None:
     """As in "Cùng năm, Cà Mau công nhận 18 sản phẩm": an act of that year."""
     said = _SAME_YEAR.search(figure.lead)
-    flow = event_of_flow(state)
-    if flow is not None and YEAR_AFTER.search(figure.lead):
+    flow = _flow_before(state)
+    if flow is not None and _YEAR_AFTER.search(figure.lead):
         return "period"
     return "period" if said and left_cues(figure.scan, figure.zone, "recognised") else None
 
