@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parsers.about import may_state_figures
 from parsers.claims.asides import asides_of
+from parsers.claims.captions import without_pictures
 from parsers.claims.context import Context, read_context
 from parsers.claims.emit import claims_of
 from parsers.claims.figure import Figure
@@ -67,6 +68,7 @@ def read(document: Document, publisher: Publisher | None = None) -> Reading | No
     title = scan_sentence(head, changed(titles[0], end=titles[-1].end)) if titles else None
     placer = Placer(document.published)
     context = read_context(document, title, scans, placer, publisher)
+    scans = without_pictures(scans) if document.kind == "news" else scans
     figures = read_figures(_without_title(scans, title), context, placer)
     claims = claims_of(figures, normal, context)
     aside = asides_of(figures, normal, context)

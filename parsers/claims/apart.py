@@ -12,6 +12,7 @@ from parsers.claims import meaning, subjects
 from parsers.claims.figure import Figure
 from parsers.claims.scoping import told_of_all
 from parsers.claims.state import State
+from parsers.claims.wholes import is_opener
 
 # "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
 _OWN_YEAR = re.compile(
@@ -51,6 +52,9 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
         place, around = figure.place.place, whole.place.place
         if place != around and not subjects.is_inside(place, around):
             return True
+    raised = figure.zone.stars is not None and figure.zone.stars.raised
+    if raised and whole.scan is not figure.scan and not is_opener(figure.scan):
+        return True  # "có 6 sản phẩm. Tháng 6, một sản phẩm được nâng từ 3 sao lên 4 sao"
     if whole.scan is not figure.scan and told_of_all(figure) is not None:
         return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
     if whole.metric != "recognised" or figure.zone.stars is not None:

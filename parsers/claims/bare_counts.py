@@ -53,7 +53,8 @@ _STAR_LINK = re.compile(
     r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|ít nhất|áp đảo|chủ yếu"
     r"|(?:nhiều|đông|ít|nhỉnh|trội|cao|thấp|kém|khiêm tốn) hơn|khiêm tốn)"
     r"(?:,|\svới|\scó|:)\s"
-    r"|\s(?:ocop\s)?(?:mới|chỉ|vẫn|vẫn chỉ|còn|hiện)?\s?(?:dừng ở|ở mức|giữ ở)\s(?:con số\s)?"
+    r"|(?:\s(?:ocop|cấp quốc gia))*\s(?:mới|chỉ|vẫn|vẫn chỉ|còn|hiện)?\s?"
+    r"(?:dừng (?:ở|tại)|ở mức|giữ ở)\s(?:con số\s)?"
 )
 # "19 ở bậc 3 sao", "28 đạt 4 sao", "7/41 thuộc hạng 4 sao"
 _STAR_VERB = re.compile(rf"(?:\s*{choice('star_verb')}(?!\w))*\s*")
@@ -92,7 +93,8 @@ _RESULT_IS = re.compile(
     r"(?<!\w)kết quả (?:đạt được|thực hiện|thực tế|công nhận)(?: được)? (?:là|:)\s$"
 )
 _SET_OUT = re.compile(
-    r"\s(?:(?:đã\s|được\s)?(?:đặt ra|đề ra)|(?:của|theo) (?:kế hoạch|chỉ tiêu))(?!\w)"
+    r"\s(?:(?:đã\s|được\s)?(?:đặt ra|đề ra)|(?:của|theo) (?:kế hoạch|chỉ tiêu)"
+    r"|mà (?:kế hoạch|chỉ tiêu|đề án|tỉnh|huyện)(?:\s[^\s,;.\d]+){0,3} (?:đặt|đề) ra)(?!\w)"
 )
 # "số được công nhận lại là 34", "số đã đánh giá đến nay là 187"
 _THOSE = re.compile(

@@ -13,7 +13,8 @@ from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 
 _PLACE_LINK = re.compile(
-    r"(?:\s\(?cũ\)?)?\s*(?:[^\s,;:.()\d]+\s){0,4}(?:có|với|góp|là|đạt|được|chiếm|:|\()?\s*"
+    r"(?:\s\(?cũ\)?)?\s*(?:[^\s,;:.()\d]+\s){0,4}"
+    r"(?:có|với|góp|là|đạt|được|chiếm|(?:mang|đem|đưa) về|:|\()?\s*"
     r"|(?:\s[^\s,;:.()\d]+){1,5}:\s*"
 )
 # "Thanh Hóa đứng thứ hai, 620": the rank of a place between it and its number

@@ -19,7 +19,7 @@ from parsers.models import Document, Place, Publisher
 from parsers.official.bodies import body_of
 
 _ROUND = re.compile(
-    choice("round") + r"(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])"
+    choice("round") + r"\)?(?:\s[^\s.;:()]+){0,9}?[\s(,-]+(?:năm\s)?(20[12]\d)(?![\d\-])"
     r"(?!\s*(?:-|đến|tới)\s*(?:năm )?20)"
     r"|(?<!\w)(?:đợt|kỳ|lần) (?:\d|[iv]{1,3})/(20[12]\d)(?!\d)"
 )
@@ -32,6 +32,8 @@ _NEW_YEAR = 2
 _OPENING = 10  # sentences in which the first ones of the article itself are looked for
 # "5 sản phẩm hết hạn từ năm 2023": nor is that the year of a round
 _BESIDE = re.compile(r"(?:so với|gấp|cùng kỳ|hết (?:hạn|hiệu lực)|quá hạn)[^,;:.()]*$")
+# "Hai lần xếp hạng trước, năm 2020 và đợt 1/2021": rounds before the one that is told
+_FORMER = re.compile(r"(?:lần|đợt|kỳ|vòng)(?:\s\w+){0,3} trước,?\s(?:năm )?$")
 _GOALS = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|phương hướng|đặt đích|phấn đấu")
 _PLAN = re.compile(
     r"(?:ban hành |triển khai )?(?:kế hoạch|đề án|phương hướng|nghị quyết)"
@@ -145,7 +147,8 @@ def _is_caption(scan: Scan) -> bool:
 
 def _is_compared(scan: Scan, year: int) -> bool:
     """As in "gấp đôi so với cuối năm 2021": a year that is only compared with."""
-    return _BESIDE.search(scan.low[max(0, year - 30) : year]) is not None
+    lead = scan.low[max(0, year - 30) : year]
+    return _BESIDE.search(lead) is not None or _FORMER.search(lead) is not None
 
 
 def _signed_year(scans: Sequence[Scan], published: date | None) -> int | None:
@@ -176,7 +179,7 @@ def _place(
         fallback = host_province(f"{document.source or ''} {document.url or ''}", placer)
     is_plan = document.kind == "plan" or bool(title and _PLAN.match(title.low))
     heads = [s for s in scans[:12] if s.sentence.paragraph <= 2]  # noqa: PLR2004
-    home = _province(title, heads, placer) or fallback
+    home = _province(title, heads, placer) or fallback or _of_source_line(scans, placer)
     placer.home = home
     if fallback is None and _opens_nationally(title, scans):
         return Located(COUNTRY, "issuer")
@@ -190,6 +193,24 @@ def _place(
         if located:
             return located
     return home or _of_the_country(title, scans)
+
+
+# "Nguồn Cao Bằng: https://baocaobang.vn/…", "Theo Báo Hòa Bình"
+_SOURCE = re.compile(r"\W*(?:nguồn|theo)\s?:?\s(?!kế hoạch|quyết định)")
+_LAST_LINES, _MOST_WORDS = 4, 12
+
+
+def _of_source_line(scans: Sequence[Scan], placer: Placer) -> Located | None:
+    """The province of the paper that one of the last lines names as the source."""
+    for scan in scans[-_LAST_LINES:]:
+        if not _SOURCE.match(scan.low) or len(scan.low.split()) > _MOST_WORDS:
+            continue
+        named = [name for m in scan.places for name in placer.provinces_of(m)]
+        if len(set(named)) == 1:
+            return placer.province(named[0], "source")
+        if (host := host_province(scan.low, placer)) is not None:
+            return host
+    return None
 
 
 # "Bộ Nông nghiệp đã nhận 43 hồ sơ", "Hội đồng OCOP cấp quốc gia công nhận 20 sản phẩm"

@@ -23,6 +23,11 @@ _JUST_GRANTED = re.compile(
     r"\s*(?:ocop\s)?(?:(?:vừa|mới) (?:được |qua )?|được )"
     r"(?:công nhận|chứng nhận|xếp hạng|gắn sao|cấp)"
 )
+# "Trong 12 sản phẩm đánh giá lại đợt này, hội đồng …"
+_OF_THIS_ROUND = re.compile(
+    r"\s(?:ocop )?(?:được )?(?:đánh giá|công nhận|xếp hạng|phân hạng|cấp)(?: lại| mới)?"
+    r" (?:trong )?(?:đợt|lần|kỳ|phiên) này(?!\w)"
+)
 # "Kết quả, 10 sản phẩm được 4 sao … 10 sản phẩm 4 sao gồm: …": the list of what was counted
 _LISTED = re.compile(
     r"\s*(?:ocop\s)?(?:cùng |được )?(?:đạt |hạng |xếp hạng |công nhận |chuẩn )*\d sao(?: ocop)?"
@@ -93,6 +98,7 @@ def _first_mention(figure: Figure, state: State, before: Sequence[Figure]) -> Fi
     again = out_of and _JUST_GRANTED.match(low, q.end)
     if out_of and (same := _same_as(figure, _earlier(state, before))):
         return same
+    again = again or (out_of and _OF_THIS_ROUND.match(low, q.end))
     every = (alike and _EVERY.search(lead)) or _THESE_ARE.fullmatch(lead)
     if alike and _GIVEN.fullmatch(lead):
         return next((f for f in state.products(1) if f.value == figure.value), None)

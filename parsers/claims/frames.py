@@ -27,12 +27,14 @@ from parsers.claims.granted import (
     filed_for,
     settle_granted,
     settle_judged,
+    settle_kinds,
     settle_raised,
     settle_rounds,
 )
 from parsers.claims.granted_scope import leads_on, so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
+from parsers.claims.level_sums import settle_level_sums
 from parsers.claims.levels import (
     level_of_around,
     level_of_round,
@@ -99,7 +101,9 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     settle_judged(state.figures)
     settle_raised(state.figures)
     settle_rounds(state.figures)
+    settle_kinds(state.figures)
     settle_place_sums(state.figures)
+    settle_level_sums(state.figures)
     share_levels(state.figures)
     share_levels_of_rounds(state.figures)
     share_levels_of_sums(state.figures)
@@ -110,7 +114,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
 def _new_paragraph(state: State, scan: Scan) -> None:
     state.paragraph = scan.sentence.paragraph
     state.ambient = None
-    if state.context.document.kind != "decision":
+    if state.context.document.kind != "decision" and not leads_on(scan):
         state.decision = None
         state.decided = []
     state.topic = ()

@@ -11,7 +11,7 @@ _HOLDS = re.compile(
     r"chứng nhận|[★⭐*]|"
     r"con số|tổng số|cơ sở|hợp tác xã|htx|doanh nghiệp|huyện|quận|thị xã|thành phố|trong tay|"
     r"^[-+*•]|trong số|làm được|tức \d|(?:vượt|tăng|thêm|mỗi nơi|cùng) \d|lần lượt|"
-    r"(?:có|là|lên|thành|đạt|với|được|góp|còn|mới|giữ|:|\() ?\d|"
+    r"(?:có|là|lên|thành|đạt|với|được|góp|còn|mới|giữ|về|:|\() ?\d|"
     r"(?:nhất|hơn|cả|sau|đầu|bảng), (?:mới |chỉ |đã |vừa |đúng |tròn )*\d|"
     r"(?:có|được|góp) (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:[,;.]|$)|"
     r"\d[,;] [^\d,;.]{3,30} \d[\d.]*(?:[,;\s]|\.?$)"  # "Nghệ An 307, Hà Tĩnh 246"

@@ -147,12 +147,13 @@ _CLAUSE = re.compile(r"[,;:]")
 
 # "2 sản phẩm trà mãng cầu và khô cá tra được xếp hạng 4 sao"
 _NAMES = re.compile(r"\s([^.;:()]+?)\s(?:cùng |vừa |đã |đều )*(?:được|đạt)(?!\w)")
+_ASIDE = re.compile(r" \([^()]*\)")
 _BETWEEN = re.compile(r",\s(?:và\s)?|\svà\s")
 
 
 def _names_each(low: str, q: Quantity) -> bool:
     """Whether as many names follow as there are products: each is named, and no kind of goods."""
-    names = _NAMES.match(low, q.end)
+    names = _NAMES.match(_ASIDE.sub("", low[q.end :]))
     return names is not None and len(_BETWEEN.split(names[1])) == q.low
 
 

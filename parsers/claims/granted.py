@@ -80,7 +80,9 @@ def settle_rounds(figures: Sequence[Figure]) -> None:
     live = [f for f in figures if f.counts_products and f.metric == "recognised"]
     for whole in live:
         dated = whole.time is not None and whole.time.role != "in"
-        if whole.scope != "total" or dated or _SUMMED_UP.search(whole.lead):
+        if whole.scope != "total" or _SUMMED_UP.search(whole.lead):
+            continue
+        if dated and not _GRANTED_SO_MANY.search(whole.lead):
             continue
         parts = [f for f in live if f.whole is whole]
         new = [f for f in parts if f.part is not None and f.part.kind == "new"]
@@ -93,6 +95,10 @@ def settle_rounds(figures: Sequence[Figure]) -> None:
                 f.scope = "period"
 
 
+# "Khép lại năm 2025, tỉnh công nhận được 73 sản phẩm": what was done by then
+_GRANTED_SO_MANY = re.compile(
+    r"(?<!được )(?:công nhận|chứng nhận|xếp hạng|phân hạng)\s(?:(?:được|cho|thêm)\s)*$"
+)
 _RAISED = re.compile(r"\s(?:ocop\s)?(?:được )?(?:nâng|thăng) (?:hạng|sao|cấp)")
 _SUMMED_UP = re.compile(r"lũy kế|luỹ kế|tổng|hiện|đến nay|tới nay|từ trước|nâng|đưa")
 
@@ -101,6 +107,38 @@ def _of_one_place(one: Figure, other: Figure) -> bool:
     return (
         one.place is not None and other.place is not None and one.place.place == other.place.place
     )
+
+
+_NEW = re.compile(
+    r"\s(?:ocop )?(?:được )?(?:(?:đăng ký|tham gia|công nhận|đánh giá) )?(?:mới|lần đầu)(?!\w)"
+)
+_NEAR = 2  # paragraphs from what was granted to its kinds
+
+
+def settle_kinds(figures: Sequence[Figure]) -> None:
+    """As in "68 sản phẩm được cấp giấy … Trong đó, 61 sản phẩm đăng ký mới; 7 đánh giá lại".
+
+    New and renewed products that add up to what was granted just before were granted, too.
+    """
+    live = [f for f in figures if f.counts_products]
+    for pair in pairwise(live):
+        again, new = pair if pair[0].renewal else pair[::-1]
+        beside = new.scan is again.scan and "evaluated" in {new.metric, again.metric}
+        told = again.renewal and _NEW.match(new.scan.low, new.quantity.end)
+        if not beside or not told or new.whole or again.whole:
+            continue
+        whole = next((f for f in live if _is_sum_of(f, pair)), None)
+        if whole is not None:
+            for f in pair:
+                f.metric, f.whole = "recognised", whole
+                f.inherit(whole)
+
+
+def _is_sum_of(whole: Figure, parts: Sequence[Figure]) -> bool:
+    apart = parts[0].scan.sentence.paragraph - whole.scan.sentence.paragraph
+    granted = whole.metric == "recognised" and whole.whole is None
+    near = granted and 0 <= apart <= _NEAR and whole.scan.base < parts[0].scan.base
+    return near and whole.value == sum(f.value for f in parts) and _of_one_place(whole, parts[0])
 
 
 _RAISES = re.compile(r"(?:nâng|đưa) tổng số[^;.\d]*\slên\s")

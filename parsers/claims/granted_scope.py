@@ -136,10 +136,14 @@ _A_ROUND = re.compile(
 )
 
 
+# "đến giữa tháng 12 Hội đồng mới mở được phiên chấm, … trong 36 sản phẩm": of that one
+_A_SESSION = re.compile(r"(?<!\w)(?:mở|tổ chức|họp) (?:được )?(?:phiên|kỳ|đợt|vòng)(?!\w)")
+
+
 def so_far(filed: Figure) -> bool:
     """As in "đến nay có 456 sản phẩm tham gia, trong đó 267 có sao": all that were granted."""
     low, number = filed.scan.low, filed.quantity.number_start
-    if _A_ROUND.search(low, filed.quantity.end):
+    if _A_ROUND.search(low, filed.quantity.end) or _A_SESSION.search(low, 0, number):
         return False
     return any(
         t.role in {"now", "until"} and t.start < number and low.startswith(("đến", "tới"), t.start)

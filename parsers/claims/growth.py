@@ -158,10 +158,21 @@ _WAS_GRANTED = re.compile(
 )
 
 
+# "đưa 3 sản phẩm của năm 2020 từ 3 sao lên 4 sao", "sản phẩm năm 2020 đánh giá lại là 55"
+_GOODS_OF = re.compile(
+    r"(?<!\w)sản phẩm (?:ocop )?(?:của |(?:đã )?(?:có|được) (?:giấy )?chứng nhận (?:từ |của )?)?$"
+)
+_AGAIN = re.compile(
+    r"\s(?:được )?(?:đánh giá lại|công nhận lại|cấp lại|nâng (?:hạng|sao|cấp)|từ [345] sao)(?!\w)"
+)
+
+
 def of_first_grant(t: Time, figure: Figure) -> bool:
     """As in "công nhận lại các sản phẩm OCOP của năm 2022 gồm 4 sản phẩm": granted first then."""
     lead = figure.scan.low[: t.start]
     if _WAS_GRANTED.search(lead):
+        return True
+    if _GOODS_OF.search(lead) and _AGAIN.match(figure.scan.low, t.end):
         return True
     return figure.renewal and _GRANTED_FIRST.search(lead) is not None
 

@@ -28,6 +28,8 @@ _AMENDED = re.compile(
 )
 # "sâm góp mặt trong 6 sản phẩm": a share by what they are made of
 _HOLDS = re.compile(r"(?:góp mặt|có mặt|hiện diện) trong (?:\w+ )?$")
+# "Trà của chị góp mặt trong 9 sản phẩm OCOP mà huyện Na Rì đang có": of all kinds
+_ALL_OF_A_PLACE = re.compile(r"\s(?:ocop )?mà [^,;:.\d]{2,40}?\s(?:đang |hiện |đã )?có(?!\w)")
 
 
 def helped_only(figure: Figure, scan: Scan) -> str | None:
@@ -43,7 +45,7 @@ def helped_only(figure: Figure, scan: Scan) -> str | None:
     if zone.stars is not None:
         return None
     if "trong" in scan.words and _HOLDS.search(lead):
-        return "group"
+        return None if _ALL_OF_A_PLACE.match(scan.low, zone.quantity.end) else "group"
     helped = not scan.words.isdisjoint(tell_tales_of("handled")) and _HELPED.search(lead)
     helped = helped or _HELPED_TO_MAKE.search(lead)
     helped = helped or ("cho" in scan.words and _GIVEN.search(lead))

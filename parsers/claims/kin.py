@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.claims import subjects
+from parsers.claims import meaning, subjects
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.events import governs, is_list_line
@@ -46,7 +46,7 @@ def kin_of(figure: Figure, state: State, before: Sequence[Figure]) -> Figure | N
     if figure.whole is not None or figure.place is None or figure.quantity.kind == "money":
         return None
     kin = _peer(figure, before) or _listed(figure, state, before)
-    kin = kin or _level_before(figure, state, before)
+    kin = kin or _level_before(figure, state, before) or _level_beside(figure, before)
     kin = kin or _place_part(figure, state, before)
     if kin is None or _says_otherwise(figure, state, kin):
         return _summed(figure, state, before)
@@ -122,6 +122,31 @@ def _level_before(figure: Figure, state: State, before: Sequence[Figure]) -> Fig
     if own or _OTHER_EVENT.search(lead) or (figure.place_own and _where(figure) != _where(last)):
         return None
     return last
+
+
+_ONLY_LEVEL = re.compile(
+    r"\s(?:ocop )?(?:(?:được|đạt|hạng|xếp hạng|chuẩn|tiêu chuẩn|ocop) )*[345] sao(?=[,;.]|$)"
+)
+
+
+def _level_beside(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The level before in one sentence: "có 34 sản phẩm 4 sao, chiếm 29%; 82 sản phẩm 3 sao"."""
+    last = next((f for f in reversed(before) if f.counts_products), None)
+    if last is None or last.whole is not None or last.metric != "recognised":
+        return None
+    if figure.zone.stars is None:
+        return None
+    if meaning.metric_in_zone(figure.scan, figure.zone) in {"proposed", "evaluated", "target"}:
+        return None
+    levels = (last.zone.stars.levels if last.zone.stars else (), figure.zone.stars.levels)
+    if levels[0] == levels[1] or {len(x) for x in levels} != {1}:
+        return None
+    start, end = last.quantity.end, figure.quantity.number_start
+    gap = figure.scan.low[start:end]
+    timed = any(start <= t.start < figure.zone.right for t in figure.scan.times)
+    other = timed or _OTHER_EVENT.search(gap) or "(" in gap or ". " in gap or ";" not in gap
+    other = other or not _ONLY_LEVEL.match(figure.scan.low, figure.quantity.end)
+    return None if other or _where(figure) != _where(last) else last
 
 
 def _leads_with_level(figure: Figure) -> bool:
@@ -200,10 +225,15 @@ def _place_part(figure: Figure, state: State, before: Sequence[Figure]) -> Figur
             continue
         if held and f.metric in {"target", "evaluated"}:
             continue  # what a district holds is no part of what is planned or examined
-        if _opens_another(figure, f):
+        if _opens_another(figure, f) or _is_of_then(f, state):
             return None
         return _raised_by(f, figure.value, state) or _main_of(f, state)
     return None
+
+
+def _is_of_then(f: Figure, state: State) -> bool:
+    """As in "Hết năm 2024 có 306. Đến nay đã có 3 huyện … Huyện A nhiều nhất với 33"."""
+    return f.scope == "total" and f.scan.base < state.now_at
 
 
 # "Chỉ tiêu là 50 sản phẩm. Văn Yên vượt xa phần được giao với 13", "nhận 34 hồ sơ. Huyện A có 6

@@ -41,7 +41,7 @@ def note_topic(scan: Scan, zones: Sequence[Zone], state: State) -> None:
         state.topic = ()
 
 
-_MOST = re.compile(r"(?:có|sở hữu) (?:số lượng )?nhiều sản phẩm (?:[^\s,;.\d]+ ){0,4}$")
+_MOST = re.compile(r"(?:có|sở hữu) (?:số lượng )?nhiều sản phẩm (?:[^\s,;.\d]+ ){0,6}$")
 
 
 def _has_most(scan: Scan, star: Stars) -> bool:
@@ -81,11 +81,26 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     if figure.whole is not None:
         return figure.whole.stars if len(figure.whole.stars) == 1 else ()
     told = _told_level(figure, before, state) or _level_of_this_round(figure, before, state)
+    told = told or _level_of_divided(figure, before, state)
     if told:
         return told
     these = _THESE.match(figure.scan.low, zone.quantity.end)
     fresh = (not figure.place_own or these or leads_on(figure.scan)) and not before
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
+
+
+_OUT_OF = re.compile(r"\W*trong (?:đó|số đó|số này|số ấy)(?!\w)")
+
+
+def _level_of_divided(figure: Figure, before: Sequence[Figure], state: State) -> tuple[int, ...]:
+    """As in "huyện có 10 sản phẩm 3 sao. Trong đó, năm 2022 có 4 sản phẩm": of the ten."""
+    last = state.event()
+    if before or last is None or not _OUT_OF.match(figure.scan.low):
+        return ()
+    of_year = any(t.year and t.role == "in" for t in figure.scan.times)
+    fits = of_year and last.metric == figure.metric and figure.value <= last.value
+    near = last.scan.sentence.paragraph == figure.scan.sentence.paragraph
+    return last.stars if fits and near and len(last.stars) == 1 else ()
 
 
 _THIS_ROUND = re.compile(r"(?<!\w)(?:(?:đợt|lần|kỳ|phiên) này|trong nhóm này)(?!\w)")
@@ -139,7 +154,7 @@ def _is_next_place(figure: Figure, last: Figure) -> bool:
     if (
         not bare
         or len(last.stars) != 1
-        or figure.place == last.place
+        or _is_same_place(figure, last)
         or figure.scan is not last.scan
     ):
         return False
@@ -147,6 +162,10 @@ def _is_next_place(figure: Figure, last: Figure) -> bool:
         _STILL.fullmatch(figure.scan.low, last.quantity.end, figure.quantity.number_start)
         is not None
     )
+
+
+def _is_same_place(one: Figure, other: Figure) -> bool:
+    return bool(one.place and other.place) and one.place.place == other.place.place  # type: ignore[union-attr]
 
 
 def level_of_round(figure: Figure, state: State) -> tuple[int, ...]:

@@ -62,6 +62,7 @@ def note_subjects(scan: Scan, state: State) -> None:
         state.money_paragraph = here
 
 
+_OPENING = 8  # letters before a word of today with which a sentence begins
 _OURS = ("sản phẩm", "ocop", "hồ sơ", "hội đồng")
 _EVENTS = frozenset({"evaluated", "recognised", "target"})
 
@@ -86,6 +87,8 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
         if t.role in {"until", "in"} and (t.year or t.span or t.shift is not None)
     ]
     live = [f for f in made if f.drop is None]
+    if not live and any(t.role == "now" and t.start <= _OPENING for t in scan.times):
+        state.now_at = scan.base
     if told and not live and not all_money:
         state.time, state.time_paragraph = told[-1], scan.sentence.paragraph
     elif live:

@@ -45,7 +45,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
         return "proposed"
     if figure.whole is not None:
         return metric_of_part(figure, figure.whole, own, before)
-    if _is_target(figure, state, hoped=own == "proposed"):
+    if _is_target(figure, state, hoped=own == "proposed") or _is_next_goal(figure, before):
         return "target"
     lead = figure.scan.low[: figure.quantity.start]
     passed = _BY_POINTS.match(figure.scan.low, figure.quantity.end) or (
@@ -53,8 +53,11 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     )
     passed = passed or (figure.quantity.kind == "bare" and THEN_GRANTED.search(lead))
     passed = passed or _KEPT_RANK.match(figure.scan.low, figure.quantity.end)
+    passed = passed or _WAS_LIFTED.match(figure.scan.low, figure.quantity.end)
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said in {None, "recognised"} and not passed and _OUTCOME_OF.search(lead):
+        said = "evaluated"
+    if said in {None, "recognised"} and not passed and _is_put_on(figure, state):
         said = "evaluated"
     if figure.quantity.kind == "file" and (said is None or POOL.search(lead)):
         said = "evaluated"  # "20 sản phẩm đạt trong 43 hồ sơ": the 43 were put before a council
@@ -71,6 +74,12 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
 # "đánh giá lại 96 sản phẩm, kết quả 82 sản phẩm giữ hạng"
 _KEPT_RANK = re.compile(
     r"\s(?:ocop\s)?(?:vẫn |đều )?giữ (?:được |nguyên |vững )*(?:hạng|sao)(?!\w)"
+)
+
+# "hai sản phẩm trà của huyện được nâng từ 3 sao lên 4 sao ngay trong lần nộp đầu"
+_WAS_LIFTED = re.compile(
+    r"(?:(?! đề nghị| xin| trình| sẽ)[^,;.\d]){0,40}"
+    r"\sđược (?:nâng|thăng|lên)(?: hạng)? từ [34] sao lên (?:hạng |mức )?[45] sao"
 )
 
 
@@ -132,6 +141,43 @@ def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     return planned or is_future(figure, state) or _in_plan(figure, state)
 
 
+# "62 sản phẩm của 31 chủ thể được cấp huyện hoàn thiện hồ sơ và trình hội đồng tỉnh thẩm định"
+_PUT_TO = re.compile(
+    r"[^;.\d]*\s(?:trình|gửi|chuyển)\s(?:lên )?hội đồng[^,;.\d]{0,30}"
+    r"\s(?:thẩm định|đánh giá|chấm|xét)(?!\w)"
+)
+# "92 sản phẩm đăng ký tham gia. Qua khảo sát, có 70 sản phẩm đáp ứng được các điều kiện"
+_SCREENED = re.compile(
+    r"\W*(?:qua|sau)(?: [^\s,;.\d]+){0,2} (?:khảo sát|rà soát|sàng lọc)(?: [^\s,;.\d]+){0,3}, "
+)
+
+
+def _is_put_on(figure: Figure, state: State) -> bool:
+    """Whether a count goes on to a council, or is what a survey left of those that were filed."""
+    end = max(figure.quantity.end, figure.zone.pair.end if figure.zone.pair else 0)
+    if _PUT_TO.match(figure.scan.low, end):
+        return True
+    last = state.event()
+    filed = last is not None and last.metric == "evaluated" and figure.value <= last.value
+    return filed and figure.zone.stars is None and _SCREENED.match(figure.scan.low) is not None
+
+
+# "phấn đấu có ít nhất 50 sản phẩm mới; ít nhất 5 sản phẩm được nâng hạng lên 4 sao"
+_AT_LEAST = re.compile(
+    r"[,;]\s(?:và )?(?:(?:phát triển|xây dựng|nâng hạng|có|công nhận)(?: mới| được)? )?$"
+)
+_LEAST_WORDS = ("ít nhất", "tối thiểu", "không dưới")
+
+
+def _is_next_goal(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a count opens the next item of goals, with a word that only goals have."""
+    last = before[-1] if before else None
+    if last is None or last.metric != "target" or figure.quantity.bound != "at_least":
+        return False
+    low, q = figure.scan.low, figure.quantity
+    return low.startswith(_LEAST_WORDS, q.start) and _AT_LEAST.search(low[: q.start]) is not None
+
+
 # "quý II tới tỉnh sẽ trình Bộ 4 sản phẩm": put forward, where no plan verb but "sẽ" stands
 _WILL_PUT = re.compile(
     r"(?<!\w)sẽ (?:được )?(?:trình|đề nghị|đề xuất|gửi|kiến nghị|chuyển)(?:\s[^\s,;.]+){0,3}?"
@@ -180,13 +226,24 @@ def _divides_stock(figure: Figure, state: State) -> bool:
     return beside and figure.place_own and last is not None and last.metric == "recognised"
 
 
+# "… tăng 50 sản phẩm so với năm 2023. Chia theo hạng, phần tăng thêm gồm 7 sản phẩm"
+_WHAT_IS_NEW = re.compile(
+    r"\W*(?:[^,;.\d]{0,40}, )?(?:trong )?(?:phần|số) (?:sản phẩm )?"
+    r"(?:tăng thêm|tăng|thêm|mới|làm mới)\s"
+)
+
+
 def _continues_plan(figure: Figure, state: State) -> bool:
     """In a paper about goals: a sentence after one of targets ("Phần làm mới gồm 45 sản phẩm")."""
-    if not state.context.of_plans:
-        return False
     said = (f for f in state.products() if not is_measured_plan(f))
     here, last = figure.scan.sentence.paragraph, next(said, None)
-    after = last is not None and last.metric == "target" and last.scan.sentence.paragraph == here
+    planned = last is not None and last.metric == "target"
+    after = planned and last is not None and last.scan.sentence.paragraph == here
+    near = planned and last is not None and here - last.scan.sentence.paragraph <= 1
+    if near and _WHAT_IS_NEW.match(figure.scan.low):
+        return True
+    if not state.context.of_plans:
+        return False
     return after or (state.plan_paragraph == here and (last is None or after))
 
 

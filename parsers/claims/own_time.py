@@ -55,6 +55,8 @@ def _without_scheme(times: list[Time], figure: Figure) -> list[Time]:
 
 # "đề án giai đoạn 2018-2020 và định hướng 2030": how far a plan looks
 _IN_SIGHT = re.compile(r"(?<!\w)(?:định hướng|tầm nhìn)(?:\s(?:đến|tới|năm))*\s$")
+# "40 sản phẩm được xếp hạng, số khác hẹn sang năm": when others come
+_PUT_OFF = re.compile(r"(?<!\w)(?:hẹn|chờ|đợi|để|dời|lùi|gác|hoãn)(?: lại)?(?: đến| tới| sang)?\s$")
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
 
 
@@ -79,6 +81,8 @@ def own_time(figure: Figure, context: Context, *, zone_only: bool) -> Time | Non
         # "hoàn thiện hồ sơ trước ngày 30/9", told in March: until when it is to be done
         fitting = [t for t in fitting if not (t.month and t.last_year == day.year
                                               and t.month > day.month)]  # fmt: skip
+    fitting = [t for t in fitting if not (
+        t.start > q.end and _PUT_OFF.search(figure.scan.low[: t.start]))]  # fmt: skip
     fitting = [t for t in fitting if not _IN_SIGHT.search(figure.scan.low[: t.start])]
     fitting = _without_scheme(fitting, figure)
     fitting = [t for t in fitting if not (of_the_start(t, figure) or of_first_grant(t, figure))]

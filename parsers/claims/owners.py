@@ -67,7 +67,10 @@ _PUBLIC = re.compile(
     rf"(?<!\w)(?:{choice('public_subject')}|(?:tỉnh|huyện|thành phố|thị xã|quận|(?<!tác )xã|phường"
     r"|thị trấn)(?:\s(?:này|ta|nhà))?\s(?:đã|hiện|còn|cũng|mới|nay|có|đạt|công nhận))(?!\w)"
 )
-_OF_PLACE = re.compile(r"(?:\s(?:ocop|này|đạt chuẩn|(?:đạt |hạng )?[345] sao))*\s*(?:của\s)?")
+# "8 sản phẩm OCOP của huyện", "chín sản phẩm OCOP mà huyện đang có"
+_OF_PLACE = re.compile(
+    r"(?:\s(?:ocop|này|đạt chuẩn|(?:đạt |hạng )?[345] sao))*\s*(?:(?:của|mà)\s)?"
+)
 _RECENT = 2  # paragraphs for which "chúng tôi" still means the producer spoken of
 
 

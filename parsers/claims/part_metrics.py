@@ -36,6 +36,7 @@ def metric_of_part(
     ranked = star is not None and star.levels != (5,) and not _rises(figure)
     decided = whole.metric == "evaluated" and (
         _BY_COMMITTEE.search(low[: figure.quantity.number_start])
+        or _AGREED.search(low[: figure.quantity.number_start])
         or _DECIDED.match(figure.scan.low, figure.quantity.end)
         or (own is None and LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
     )
@@ -87,6 +88,13 @@ _BY_COMMITTEE = re.compile(
     r"(?<!\w)ubnd (?:tỉnh|huyện|thành phố|thị xã|xã)"
     r"(?:\s(?!đề nghị|xem xét|trình)[^\s,;.\d]+){0,5}?"
     r"\scông nhận (?:mới |lại |thêm )?$"
+)
+
+
+# "Trong số này, hội đồng đã họp và đồng ý tái công nhận 10 sản phẩm"
+_AGREED = re.compile(
+    r"(?<!\w)hội đồng[^;.\d]*\s(?:đồng ý|thống nhất|nhất trí|quyết định)\s"
+    r"(?:tái công nhận|công nhận(?: lại| mới)?)(?: cho)?\s$"
 )
 
 

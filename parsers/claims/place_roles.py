@@ -59,8 +59,13 @@ def _ends() -> dict[Role, tuple[str, ...]]:
 
 
 _LOOK_BACK = 70
+# "23 sản phẩm được các huyện, thị xã và thành phố Huế gửi đến": all units, of which one is named
+_LISTED_KINDS = re.compile(
+    r"(?<!\w)(?:các|những|\d+)\s(?:(?:huyện|quận|thị xã|thành phố)(?:,\s|\svà\s))+$"
+)
 _CLAUSE_START = re.compile(
     rf"(?:^|[,;:.…\-–\"“(])\s*(?:{choice('clause_lead')}\s+){{0,4}}(?:là )?$"
+    r"|ocop mà $"  # "sáu sản phẩm OCOP mà huyện Phú Tân đang có"
 )
 
 
@@ -114,6 +119,8 @@ def role_of(low: str, start: int, *, bare: bool) -> Role:
     said = left.rstrip()
     if _CLAUSE_START.search(left) and not said.endswith("("):
         return "subject"
+    if _LISTED_KINDS.search(left):
+        return "venue"
     wide = low.startswith(("tỉnh ", "tp ", "tp. "), start) and _APPOSED_BY.search(left)
     inside = said.endswith(_ONCE_ENDS) and any(p.search(left) for p in (_ONCE, _APPOSED, _THIS_OF))
     if wide or inside:

@@ -59,7 +59,8 @@ _PLAIN = re.compile(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đ�
 _PARTS = re.compile(r"[,;:.]")
 _HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))")
 _RAISING = re.compile(
-    r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa) (?:cho )?(?:ít nhất |tối thiểu |khoảng )?$"
+    r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa|(?:đánh giá|công nhận) lại) (?:cho |đối với )?"
+    r"(?:ít nhất |tối thiểu |khoảng )?$"
 )
 
 
@@ -115,7 +116,9 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
 _GOAL_NAMED = re.compile(r"(?:con số|mức|mốc)\s$")
 _AS_PLANNED = re.compile(
     r"\s(?:sản phẩm\s)?(?:(?:đã |được )?(?:đặt|đề) ra"
-    r"|(?:của|trong|theo) (?:kế hoạch|chỉ tiêu|đề án|nghị quyết))(?!\w)"
+    r"|(?:của|trong|theo) (?:kế hoạch|chỉ tiêu|đề án|nghị quyết)"
+    r"|mà (?:kế hoạch|chỉ tiêu|đề án|nghị quyết|tỉnh|huyện)(?:\s[^\s,;.\d]+){0,3} (?:đặt|đề) ra"
+    r")(?!\w)"
 )
 
 
@@ -139,7 +142,8 @@ def _only_measured(scan: Scan, cue: Cue, number: int) -> bool:
     """
     if _PLAN_ITSELF.fullmatch(scan.low, cue.end, number):
         return False
-    if _ACHIEVED.search(scan.low[: cue.start]) and "," in scan.low[cue.end : number]:
+    between = scan.low[cue.end : number]
+    if _ACHIEVED.search(scan.low[: cue.start]) and ("," in between or ":" in between):
         return True
     done = any(q.number_end <= cue.start for q in scan.quantities)
     return done and _AGAINST.search(scan.low[: cue.start]) is not None

@@ -119,6 +119,8 @@ def _is_planned(figure: Figure, mate: Figure | None) -> bool:
     scan, zone = figure.scan, figure.zone
     told = mate is not None and mate.scan is scan and mate.metric == "recognised"
     since = mate.quantity.start if told and mate is not None else 0
+    if _GIVEN_TO.search(scan.low[: zone.quantity.number_start]):
+        return False  # "Sở được giao trao giấy cho 14 chủ thể"
     if any(c.end > since for c in meaning.left_cues(scan, zone, "target")):
         return True
     after = meaning.right_cues(scan, zone, "target")
@@ -188,7 +190,8 @@ def _why_alone(figure: Figure, scan: Scan, state: State) -> str | None:
     told = meaning.has(scan, figure.zone, "stock") or figure.scope == "total"
     if here == state.vote_paragraph or (here == state.fair_paragraph and not told):
         return "shelf"
-    guests = _GUESTS.search(scan.low[: figure.quantity.number_start])
+    lead = scan.low[: figure.quantity.number_start]
+    guests = _GUESTS.search(lead) and not _GIVEN_TO.search(lead)
     if guests and not scan.low.startswith(" có sản phẩm", figure.quantity.end):
         return "guests"
     return "producer" if of_one_producer(figure, scan, state) else None

@@ -15,6 +15,8 @@ from parsers.models import Place
 _REST = re.compile(r"\s(?:ocop\s)?còn lại(?!\w)")
 
 
+_LEAST = 2  # units whose counts make a sum
+
 # "Bốn địa phương còn lại chia nhau 20 sản phẩm": of what the list before divides
 REST_OF_UNITS = re.compile(
     r"(?<!\w)(?:các|những|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s(?:huyện|địa phương|nơi"
@@ -25,6 +27,8 @@ REST_OF_UNITS = re.compile(
 
 def rest_of_units(figure: Figure, state: State, before: Sequence[Figure]) -> list[Located]:
     """The place around a list of its units, where the units that are left share a count."""
+    if summed := _sum_of_units(figure, before):
+        return summed
     if "còn" not in figure.scan.words:
         return []
     before = before or state.products(1)
@@ -34,6 +38,22 @@ def rest_of_units(figure: Figure, state: State, before: Sequence[Figure]) -> lis
     if not REST_OF_UNITS.search(figure.scan.low, figure.zone.left, figure.quantity.start):
         return []
     return [replace(last.place, place=Place(province=last.place.place.province))]
+
+
+# "Phú Xuyên đưa đến 21 sản phẩm, Thường Tín 18 sản phẩm, tổng cộng là 39"
+_IN_ALL = re.compile(r"[,;]\s(?:tổng cộng|cộng lại|cả thảy|tổng số)(?: là| có| được)?\s$")
+
+
+def _sum_of_units(figure: Figure, before: Sequence[Figure]) -> list[Located]:
+    """The place around a list of its units, for what they have together."""
+    listed = [f for f in before if f.counts_products and f.place_own and f.place]
+    if len(listed) < _LEAST or sum(f.value for f in listed) != figure.value:
+        return []
+    around = {f.place.place.province for f in listed if f.place}
+    if len(around) != 1 or not _IN_ALL.search(figure.lead):
+        return []
+    first = listed[0].place
+    return [replace(first, place=Place(province=around.pop()))] if first else []
 
 
 def place_of_rest(figure: Figure, state: State) -> Located | None:

@@ -50,7 +50,10 @@ _COUNT_IS = re.compile(
     r"(?<!\w)số (?:lượng )?(?:(?:sản phẩm|mặt hàng)[^,;:.]*"
     r"|hàng (?:gắn|có|mang) sao[^;:.\d]*)"
     r"(?:của|toàn|cả|trên địa bàn|còn hạn|có sao)\s[^,;:.]*"
-    r"(?:là|đạt|lên|thành|vượt|chạm|cán|dừng ở)\s(?:mốc |con số |gần |hơn |trên |khoảng )*$"
+    r"(?:là|đạt|lên|thành|vượt|chạm|cán|dừng (?:ở|tại))"
+    r"\s(?:mốc |con số |gần |hơn |trên |khoảng )*$"
+    r"|(?<!\w)số (?:lượng )?sản phẩm (?:ocop )?(?:hạng |đạt )?[345] sao(?: (?:cấp )?quốc gia)?"
+    r"\s(?:hiện |vẫn |mới )*(?:là|dừng (?:ở|tại)|ở mức)\s$"
 )
 # "19 sản phẩm còn hạn", "286 sản phẩm OCOP đang còn hiệu lực"
 _IN_FORCE = re.compile(
@@ -87,7 +90,7 @@ _HAS_THEM = re.compile(
     r"\s(?:ocop )?mà [^,;:.\d]{2,40}?\s(?:đang |hiện |đã )?có"
     r"(?: được)?(?:\s(?:tới|đến) (?:nay|lúc này|giờ))?(?=[,;.]|$)"
 )
-_CLAUSE_END = re.compile(r"[,;]")
+_CLAUSE_END = re.compile(r"[,;](?! (?:phân hạng|xếp hạng|công nhận)(?!\w))")
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)|nhiều nhất (?:đợt|kỳ|lần)(?!\w)")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 

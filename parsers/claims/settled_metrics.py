@@ -23,7 +23,10 @@ _STANDING = re.compile(
     + r"(?!\w)"
 )
 # "duy trì 131 sản phẩm đã được công nhận"
-_KEPT = re.compile(r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|tiếp tục củng cố)\s$")
+_KEPT = re.compile(
+    r"(?:duy trì|giữ vững|củng cố|chuẩn hóa|nâng chất|nâng cao chất lượng|tiếp tục củng cố)\s"
+    r"(?:cho |của |đối với )?$"
+)
 _KEPT_WORDS = frozenset({"trì", "vững", "cố", "hóa", "chất"})
 _RAISING = re.compile(
     r"nâng (?:cấp|hạng|sao)(?:, hoàn thiện| sao)? (?:cho )?$"
@@ -31,6 +34,8 @@ _RAISING = re.compile(
     r"|^\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?(?:đánh giá,? (?:và )?)?(?:công nhận|đánh giá) lại $"
 )
 _RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
+# "5 sản phẩm đã có chứng nhận được nâng hạng lên 4 sao": what is done with them
+_THEN_RAISED = re.compile(r"[^,;.]*\sđược (?:nâng (?:hạng|sao|cấp)|thăng hạng)(?!\w)")
 POOL = re.compile(r"(?<!hồ sơ )(?<!\w)trong (?:tổng )?(?:số )?$")
 """Before the number of a pool: "trong 40 sản phẩm"."""
 
@@ -45,6 +50,8 @@ def is_standing(figure: Figure) -> bool:
     """Whether the noun is followed by words for what already is ("… hiện có")."""
     low, q = figure.scan.low, figure.quantity
     if _STANDING.match(low, q.end):
+        if _THEN_RAISED.match(low, q.end):
+            return False
         return _RAISING.search(low[: q.start]) is None  # "nâng hạng 30 sản phẩm đã có" is a goal
     if figure.scan.words.isdisjoint(_KEPT_WORDS) or not _KEPT.search(low[: q.start]):
         return False
@@ -66,7 +73,7 @@ def _is_ranked_pool(figure: Figure) -> bool:
 _PASSED_OUT_OF = re.compile(
     r"(?:\socop)?,\s(?:(?:trên|trong) (?:tổng )?(?:số )?[^,;.]*"
     r"\s(?:dự|tham gia|đăng ký|nộp|gửi|đem|đưa|trình)[^,;.]*|[^,;.\d]*)"
-    r",\s(?:vừa |đã |đều |cùng )?được\s(?:[^,;.]*\s)?"
+    r",\s(?:vừa |đã |đều |cùng )?được\s(?:(?!đề nghị|trình|gửi|hồ sơ|xin)[^\s,;.]+\s)*?"
     r"(?:công nhận|chứng nhận|cấp|xếp hạng|gắn sao)(?!\w)"
 )
 

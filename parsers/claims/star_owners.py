@@ -16,9 +16,12 @@ from parsers.claims.scan import Scan
 from parsers.claims.separators import SEPARATORS, STRENGTH, paired
 from parsers.claims.singled_out import of_the_one, singled_out
 from parsers.claims.stars import Stars
+from parsers.record import changed
 
 # "hai sản phẩm là …, …, cùng nhận 3 sao": one level for all that was listed.
-_ALL_ALIKE = re.compile(r"(?<!\w)(?:cùng|đều|tất cả|cả hai|cả ba|đồng loạt)\s(?:\w+\s){0,6}$")
+_ALL_ALIKE = re.compile(
+    r"(?<!\w)(?:cùng|đều|tất cả|cả thảy|cả hai|cả ba|đồng loạt)\s(?:\w+\s){0,6}$"
+)
 _STAR_FIRST = re.compile(
     r"\s*(?:ocop\s*)?(?:cấp (?:tỉnh|huyện|quốc gia|trung ương)\s*)?(?:(?:hiện|đã|cũng|chỉ|đều)\s)*"
     + rf"(?:{choice('star_link')}|\()?(?:\s*{choice('star_fill')})*\s*\(?\s*$"
@@ -71,7 +74,8 @@ def owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bo
 
 # "2 sản phẩm trước đây ở hạng 3 sao, gồm cá kho và mật ong, được nâng lên 4 sao"
 _BEFORE = re.compile(
-    r"(?<!\w)(?:trước đây|trước đó|vốn|từng)\s(?:ở |đạt |thuộc |là )?(?:hạng |mức )?$"
+    r"(?<!\w)(?:trước đây|trước đó|trước kia|vốn|từng)\s(?:chỉ )?(?:ở |đạt |thuộc |là )?"
+    r"(?:hạng |mức )?$"
 )
 _RAISED_TO = re.compile(r"[^;.]*(?<!\w)(?:nâng|thăng|vươn|bước|lên)\s(?:hạng )?(?:lên )?[45] sao")
 
@@ -83,7 +87,7 @@ def _raised(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, S
         if _BEFORE.search(scan.low[: had.start]) and _RAISED_TO.match(scan.low, had.end):
             before = max((i for i, q in enumerate(counted) if q.end <= had.start), default=None)
             if before is not None:
-                found[before] = (had, star)
+                found[before] = (had, changed(star, raised=True))
     return found
 
 
@@ -103,12 +107,17 @@ _NAMES_THEN_LEVEL = re.compile(
 _HAS_LEVEL = re.compile(r"(?:đạt|hạng|xếp|chuẩn|ocop)\s?(?:ocop\s)?$")
 
 
+_IN_CONTRAST = re.compile(r"[,;]\s(?:trong khi|trong lúc|còn|so với|dù|tuy)\s[^\d]*")
+
+
 def _is_of_all(
     scan: Scan, counted: Sequence[Quantity], before: int, after: int | None, star: Stars
 ) -> bool:
     """As in "hai sản phẩm là …, …, cùng nhận 3 sao"; the last level of names that are listed."""
     gap = scan.low[counted[before].end : star.start]
-    alike = after is None and _ALL_ALIKE.search(gap) is not None
+    alike = _ALL_ALIKE.search(gap) is not None
+    if alike and after is not None:  # "…, cả thảy đều hạng 3 sao, trong khi chỉ tiêu là 18"
+        alike = _IN_CONTRAST.match(scan.low, star.end) is not None
     return alike or _ends_list_of(scan, counted, before, after, star)
 
 
@@ -242,6 +251,10 @@ _UNCOUNTED = re.compile(
 )
 
 
+# "Chiếm đa số vẫn là hạng 3 sao: 330 sản phẩm", "phần lớn là hạng 3 sao, với 130 sản phẩm;"
+_HAS_COUNT = re.compile(
+    r"\s?(?::|,\s(?:với|có|gồm))\s(?:tới |đến )?\d+ (?:sản phẩm|sp)(?: ocop)?(?=[,;.]|$)"
+)
 # One of these words, or the sign, is in both.
 _SHARE_WORDS = frozenset(
     ["chưa", "không", "chẳng", "lại", "nửa", "phần", "đông", "đa", "hầu", "yếu"]
@@ -257,4 +270,6 @@ def _is_remainder(
     if _HALF_OF.search(low[: star.start]):
         return True
     m = _UNCOUNTED.search(low[: star.start])
+    if m is not None and _HAS_COUNT.match(low, star.end):
+        return False
     return m is not None and not any(0 <= m.start() - q.end <= 1 for q in counted)

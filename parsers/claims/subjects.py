@@ -104,7 +104,11 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
 _PROGRAMMES = re.compile(
     r"mục tiêu (?:của|mà) chương trình(?!\w)|chương trình (?:ocop )?quốc gia(?!\w)"
 )
-_ONE_OF = re.compile(r"(?<!\w)(?:là|nằm trong|thuộc) (?:số )?(?:một|0?1) trong (?:số |tổng số )?$")
+# "là một trong 8 sản phẩm", "góp mặt trong chín sản phẩm OCOP mà huyện đang có"
+_ONE_OF = re.compile(
+    r"(?<!\w)(?:(?:là|nằm trong|thuộc) (?:số )?(?:một|0?1)|góp mặt|có mặt|có tên|nằm)"
+    r" trong (?:số |tổng số |danh sách )?$"
+)
 
 
 def is_one_of(scan: Scan, q: Quantity) -> bool:
@@ -318,8 +322,10 @@ def sentence_place(scan: Scan, placer: Placer, current: Located | None) -> Locat
 
 def is_inside(inner: Place, outer: Place) -> bool:
     """Whether a place lies inside another, by their names."""
-    if outer.province == "Việt Nam" or outer.region:
+    if outer.province == "Việt Nam":
         return inner != outer
+    if outer.region:
+        return inner.region is None
     if inner.province != outer.province or inner == outer:
         return False
     if outer.commune is not None:

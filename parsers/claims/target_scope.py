@@ -46,11 +46,13 @@ _HAVE = re.compile(r"(?:muốn|mong|phấn đấu|mục tiêu|kỳ vọng)(?:\s\
 # "có 143 sản phẩm, vượt cả mục tiêu 120 sản phẩm đề ra cho năm 2025"
 _WEIGHED = re.compile(
     r"so với (?:mục tiêu|chỉ tiêu|kế hoạch) $"
-    r"|(?<!thêm )(?<!mới )có (?:gần |hơn |trên |khoảng )?[\d.]+ sản phẩm(?!\smới|\s(?:ocop )?được)"
+    r"|(?<!thêm )(?<!mới )có (?:tổng cộng |gần |hơn |trên |khoảng )?[\d.]+ sản phẩm"
+    r"(?!\smới|\s(?:ocop )?được)"
     r"[^;.]*, (?:đã )?vượt (?:cả |xa |qua )?(?:mục tiêu|chỉ tiêu|kế hoạch) $"
 )
 _SET_FOR = re.compile(
-    r"\s(?:ocop )?(?:mà [^,;.\d]{2,30} )?(?:đặt|đề) ra (?:cho|đến|vào) (?:\w+ )?năm 20"
+    r"\s(?:ocop )?(?:mà [^,;.\d]{2,30} )?(?:đặt|đề) ra (?:cho|đến|vào)"
+    r" (?:(?:\w+ )?năm 20|(?:thời điểm|mốc) (?:này|đó|ấy))"
 )
 
 
@@ -76,8 +78,17 @@ _FOR_STRETCH = re.compile(
 )
 
 
+# "có tối thiểu 250 sản phẩm, tăng 50 sản phẩm so với năm 2023": what is to come new
+_RISE = re.compile(r"[,(]\s?(?:tức )?tăng (?:thêm )?(?:được |ít nhất |khoảng )?$")
+
+
 def scope_of_target(figure: Figure) -> Scope:
     """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
+    raised = figure.zone.stars is not None and figure.zone.stars.raised
+    return "period" if raised or _RISE.search(figure.lead) else _by_words(figure)
+
+
+def _by_words(figure: Figure) -> Scope:
     low, q = figure.scan.low, figure.quantity
     left = low[: q.number_start]
     own = _without_new_places(figure)

@@ -91,6 +91,10 @@ _SIGNED = re.compile(
 )
 
 
+# "từ ngày 25 đến 28/11": how long a fair goes on, and no stock at its end
+_STRETCH_OF_DAYS = re.compile(r"(?<!\w)từ (?:ngày |hôm )?\d{1,2}(?:[/-]\d{1,2})? $")
+
+
 @cache
 def _leads(role: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(table('times')[role])})(?!\w)")
@@ -101,8 +105,11 @@ def _role(lead: str, edge: str | None, low: str, span: tuple[int, int], *, year:
     compared = _COMPARED.search(low[max(0, start - 20) : start]) and not _WHEN.match(low, end)
     if compared or _leads("since").match(lead) or _SINCE.search(low[max(0, start - 45) : start]):
         return "since"
+    came = lead.endswith("hồi ") and _leads("until").match(lead)  # "tin vui đến hồi tháng 6"
+    stretch = _STRETCH_OF_DAYS.search(low[max(0, start - 20) : start])
+    goes_on = lead.startswith("đến") and stretch
     signed = _SIGNED.search(low[max(0, start - 80) : start])
-    if signed or _TOLD_THEN.match(low, end):
+    if signed or came or goes_on or _TOLD_THEN.match(low, end):
         return "signed" if signed else "event"
     over = edge in {"hết", "kết thúc", "khép lại"} or (year and _ENDED.match(low, end))
     if over or _leads("until").match(lead):
@@ -188,7 +195,17 @@ _AFTER_YEARS = re.compile(
 )
 
 
+# "Còn một tháng nữa mới hết năm nhưng tỉnh đã …": the year is not over
+_NOT_YET = re.compile(r"(?<!\w)(?:mới|chưa|nữa là|nữa thì|sắp)\s$")
+
+
 def _read(m: re.Match[str], low: str) -> Time | None:
+    if m["eoy"] and _NOT_YET.search(low[: m.start()]):
+        return None
+    return _read_date(m, low)
+
+
+def _read_date(m: re.Match[str], low: str) -> Time | None:
     if m["now"] or m["ago"]:
         return _from_today(m, low)
     years: dict[str, int] = table("times")["years"]

@@ -105,7 +105,7 @@ def _ahead(t: Time, figure: Figure, context: Context) -> Time:
         return replace(t, year=t.year - 1) if late else t
     if figure.metric != "target":
         return t
-    said = re.search(rf"{t.year}|năm (?:ngoái|trước)", figure.scan.low)
+    said = re.search(rf"{t.year}|năm (?:ngoái|trước)|ra cho thời điểm này", figure.scan.low)
     return replace(t, year=published.year) if t.year == published.year - 1 and not said else t
 
 

@@ -15,8 +15,10 @@ from parsers.claims.scan import Scan
 from parsers.claims.state import State
 
 _POINTED = r"(?: (?:này|đó|ấy|trên|nêu trên|nói trên|kể trên|đợt này|lần này))?"
+# "Sau quá trình xem xét, đánh giá, các sản phẩm đều đạt 3 sao"
+_AFTER_ALL = r"(?:(?:sau|qua|kết thúc|theo) [^;.\d]{3,60}, |kết quả[,:]? )?"
 _ALL = re.compile(
-    r"\W*(?:"
+    rf"\W*{_AFTER_ALL}(?:"
     rf"(?:tất cả|toàn bộ|hết thảy)(?: (?:số |các |những )?(?:sản phẩm|hồ sơ)(?: ocop)?)?{_POINTED}"
     rf"|(?:các|những|số) sản phẩm(?: ocop)?{_POINTED}"
     r")(?: vừa)?(?: đều| cùng)?(?: đã| chỉ| mới)?"

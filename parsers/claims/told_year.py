@@ -150,7 +150,7 @@ def of_the_same_event(figure: Figure, state: State) -> Time | None:
 # phẩm. Toàn tỉnh khi ấy có 264"
 _MOMENT_WORDS = frozenset({"cùng", "đó", "ấy"})
 _SAME_MOMENT = re.compile(
-    r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại) (?:thời điểm|mốc) (?:đó|ấy)"
+    r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại|cũng) (?:thời điểm|mốc) (?:đó|ấy)"
     r"|(?<!trong )(?<!đến )(?<!tới )(?:khi|lúc) (?:đó|ấy))(?!\w)"
 )
 

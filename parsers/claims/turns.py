@@ -27,6 +27,7 @@ _JOIN = r"\s*(?:,|và|;)\s*(?:và\s)?"
 _YEARS = re.compile(rf"(?:năm\s)?20[12]\d(?:{_JOIN}(?:năm\s)?20[12]\d)+")
 _LEVELS = re.compile(rf"0?[3-5](?:\s?sao)?(?:{_JOIN}0?[3-5](?:\s?sao)?)+")
 _RANKED = re.compile(r"(?<!\w)(?:thứ|vị trí|điểm)(?!\w)")
+_OUT_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _ABOUT = re.compile(r"sản phẩm|ocop")
 
 
@@ -40,6 +41,8 @@ def numbers_in_turn(scan: Scan) -> tuple[Quantity, ...]:
     if after and _RANKED.search(scan.low, m.end(), after[0].start):
         return ()  # "lần lượt đứng thứ 2, 1 và 5"
     before = _run([q for q in scan.quantities if q.end <= m.start()], scan.low, last=True)
+    if before and _OUT_OF.search(scan.low[: before[0].number_start]):
+        before = []  # "Trong 22 sản phẩm, có 5 sản phẩm 4 sao, lần lượt của 2 chủ thể"
     for run in (after, before):
         if len(run) > 1 and (
             _counts_products(run, scan.low) or _told_of_places(run, scan, m.end())

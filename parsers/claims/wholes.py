@@ -47,7 +47,8 @@ _NEXT_VERB = re.compile(
 # "nhận 48 hồ sơ cũ, đã thông qua 40; nhận 33 hồ sơ mới": others than the first
 _FILED_BESIDE = re.compile(r";\s(?:và |đồng thời )?(?:tiếp )?nhận\s$")
 # "70 sản phẩm được công nhận (52 sản phẩm mới; 18 sản phẩm …)": of what stands before it
-_BRACKET_OPENS = re.compile(r"[^();]*\((?:gồm|có|trong đó|trong đó có)?\s*")
+# "… (mới: 32 sản phẩm; đánh giá lại: 25 sản phẩm)"
+_BRACKET_OPENS = re.compile(r"[^();]*\((?:gồm|có|trong đó|trong đó có|[^():;,\d]{2,30}:)?\s*")
 # "mục tiêu 25 sản phẩm, huyện Cẩm Khê (Phú Thọ) mới đạt 11": an aside opens no parts
 _CLOSED = re.compile(r"\([^()]*\)\s?")
 # "Quý I/2025, huyện tiếp tục công nhận 2 sản phẩm 3 sao"
@@ -204,6 +205,7 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
         and not (state.planning and (are_peers(f.scan, scan) or is_raising(f, scan)))
     ]  # fmt: skip
     fitting = [f for f in fitting if _reaches(f) >= _inside(scan, zone)]
+    fitting = _beyond_aside(fitting, state)
     if star:
         fitting = [f for f in fitting if len(f.stars) != 1]
         fitting = _of_its_round(fitting, lead) or fitting
@@ -222,6 +224,17 @@ def _across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None
     # "Trong 14 sản phẩm này, 7 … Chia theo sao thì hạng 4 sao có 2": of the 14, too
     goes_on = bool(past) and past[0].scan is not scan and past[0].whole in fitting
     return past[0].whole if goes_on else next(iter(same or fitting), None)
+
+
+def _beyond_aside(fitting: list[Figure], state: State) -> list[Figure]:
+    """As in "có 572 sản phẩm, trong đó khu vực Kon Tum cũ góp 281. Có 4 sản phẩm 5 sao": of all."""
+    if len(fitting) < 2 or state.place is None:  # noqa: PLR2004
+        return fitting
+    aside, whole = fitting[:2]
+    beside = aside.scan is whole.scan and aside.place_own and aside.value < whole.value
+    here = whole.place is not None and whole.place.place == state.place.place
+    there = aside.place is not None and aside.place.place != state.place.place
+    return fitting[1:] if beside and here and there else fitting
 
 
 # "Cấp tỉnh thì vừa nâng hạng bốn sản phẩm", "Đến giữa tháng 6, mới có 7 sản phẩm qua vòng chấm",
