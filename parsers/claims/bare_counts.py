@@ -48,7 +48,7 @@ _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 # "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2"
 _STAR_LINK = re.compile(
     r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
-    r"|\s(?:mới|chỉ|mới chỉ|đã|cũng|vẫn|còn|hiện) có\s"
+    r"|\s(?:mới|chỉ|mới chỉ|đã|cũng|vẫn|còn|hiện)(?: có| là)?\s"
     r"|\s(?:ocop\s)?(?:(?:chiếm|vẫn|là)\s)*"
     r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|ít nhất|áp đảo|chủ yếu"
     r"|(?:nhiều|đông|ít|nhỉnh|trội|cao|thấp|kém|khiêm tốn) hơn|khiêm tốn)"
@@ -70,7 +70,8 @@ _GRANTS = re.compile(
 _AND = re.compile(r"\s*(?:ocop\s*)?(?:,|;|và|còn)\s*(?:và\s|còn\s)?(?:lại\s)?")
 _HAPPENED = re.compile(r"\s(?:được|đủ|chưa|không|bị|đang|phải)(?!\w)")
 _COUNTED_SUBJECT = re.compile(
-    r"(?<!\w)đích (?:của|đến|đặt)|sản phẩm|con số|tổng số|số này|(?:hiện|đã) là$"
+    r"(?<!\w)đích (?:của|đến|đặt)|sản phẩm|hồ sơ (?:trình|gửi|nộp|dự)|con số|tổng số|số này"
+    r"|(?:hiện|đã) là$"
 )
 _OTHER_SCALE = re.compile(
     r"(?<!thời )điểm|tỷ lệ|(?<!đánh )(?<!còn )giá|tuổi|thang|doanh|thu nhập|diện tích|chiều|hotline"
@@ -115,7 +116,7 @@ _THAT_IS = re.compile(
 # "chỉ tiêu 25 sản phẩm; sau chín tháng đã làm được 19"
 _DONE = re.compile(
     r"(?:(?:làm|đạt|thực hiện|công nhận|hoàn thành|xếp hạng|phân hạng|phát triển) được"
-    r"|(?:mới|đã|vừa|chỉ) (?:làm |hoàn thành )?xong"
+    r"|(?:mới|đã|vừa|chỉ) (?:(?:làm|hoàn thành|chấm|xét|đánh giá|thẩm định) )?xong"
     r"|,\s(?:chỉ\s|đã\s)?được (?:công nhận|chứng nhận|xếp hạng|chấp nhận)"
     r"|hội đồng[^,;]* công nhận|(?:hội đồng|vòng|ban giám khảo)[^,;]* (?:chọn|giữ lại)"
     r"|[,;]\s(?:đã )?(?:thực hiện|hoàn thành)"

@@ -7,7 +7,8 @@ import re
 from parsers.claims.bare_places import ENDS, Bare
 
 GRANTED = re.compile(
-    r"\s+(?:đạt|được (?:công nhận|xếp|chứng nhận|gắn|thông qua|chấm đạt)|đủ điều kiện|lọt qua)"
+    r"\s+(?:đạt|được (?:tỉnh |huyện |hội đồng )?"
+    r"(?:công nhận|xếp|chứng nhận|gắn|thông qua|chấm đạt)|đủ điều kiện|lọt qua)"
 )
 # "Hội đồng tỉnh đánh giá 16 sản phẩm, công nhận 14"
 THEN_GRANTED = re.compile(
@@ -15,6 +16,8 @@ THEN_GRANTED = re.compile(
     r"|,?\s(?:nhưng|song|mà)\s(?:rốt cuộc |kết quả )?chỉ (?:có |còn )?"
     r"(?:giữ lại được|được|qua được|đỗ|lọt)\s$"
 )
+# "đưa sáu sản phẩm đi đánh giá và đậu cả sáu"
+ALL_PASSED = re.compile(r"(?:,|\svà)\s(?:đã |đều )?(?:đậu|đỗ|trúng|đạt|qua|được) (?:cả|đủ|hết)\s$")
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
 _ALIKE = re.compile(r"\s+(?:đều|cùng)")
 
@@ -25,6 +28,8 @@ def passed(b: Bare) -> bool:
         return _all_of_them(b) or _some_of_them(b)
     if GRANTED.match(b.scan.low, b.q.number_end):
         return True
+    if ALL_PASSED.search(b.scan.low[: b.q.number_start]):
+        return b.q.low == b.most
     filed = any(c.end <= b.q.start for c in b.scan.cues_of("evaluated"))
     if filed and THEN_GRANTED.search(b.left) and ENDS.match(b.scan.low, b.q.number_end):
         return b.q.low <= b.most

@@ -51,7 +51,8 @@ ORDINAL = re.compile(
     r"|tổ|khu|kỳ|lớp|giải)\s$"
 )
 ENDS = re.compile(
-    r"\s*(?:[,;.)]|và|$)|\slà (?:những|các|hai|ba|bốn|năm|\d+) (?:huyện|xã|nơi|địa phương|đơn vị)"
+    r"\s*(?:[,;.)]|và|$|: (?:những|các|đó|đây|ấy)(?!\w))"
+    r"|\slà (?:những|các|hai|ba|bốn|năm|\d+) (?:huyện|xã|nơi|địa phương|đơn vị)"
 )
 # "gạo sạch (Hợp tác xã dịch vụ Bắc Ruộng 1)": the producer's own number
 _IN_ITS_NAME = re.compile(rf"\((?:{choice('org')})(?!\w)[^()]*$")

@@ -142,7 +142,8 @@ def _round_year(title: Scan | None, scans: Sequence[Scan], published: date | Non
 
 def _is_caption(scan: Scan) -> bool:
     """A line of its own without a stop: a headline of another article, or a picture's."""
-    return scan.sentence.first and not scan.low.rstrip().endswith((".", ":", ";", "!", "?"))
+    alone = scan.sentence.first or scan.sentence.heading
+    return alone and not scan.low.rstrip().endswith((".", ":", ";", "!", "?"))
 
 
 def _is_compared(scan: Scan, year: int) -> bool:
@@ -294,15 +295,23 @@ _LEADS = re.compile(
 )
 
 
+# "Hoằng Hóa góp nhiều hàng OCOP nhất đợt này", over a list of districts
+_HAS_MOST = re.compile(r"\s(?:đóng góp|góp|có)\s[^,;.:]*\snhất(?!\w)")
+
+
 def _is_first_of_many(located: Located, title: Scan, scans: Sequence[Scan], placer: Placer) -> bool:
     """Whether a title ranks a district among a province's, of which the opening does not speak."""
+    told = {x.place.district for m in scans[0].places if (x := placer.locate(m, None, ""))}
+    many = len(told - {None}) > 2  # noqa: PLR2004
+    if many and any(_HAS_MOST.match(title.low, m.end) for m in title.places):
+        return True
     pairs = pairwise(m for m in title.places if m.name)
     if not any(_LEADS.fullmatch(title.low, a.end, b.start) for a, b in pairs):
         return False
-    told = (
+    spoken = (
         placer.locate(m, None, "") for s in scans[:3] if not s.sentence.paragraph for m in s.places
     )
-    return all(x is None or x.place.district != located.place.district for x in told)
+    return all(x is None or x.place.district != located.place.district for x in spoken)
 
 
 def _are_joined(mentions: Sequence[Mention], scan: Scan) -> bool:

@@ -43,7 +43,7 @@ from parsers.claims.levels import (
     share_levels,
 )
 from parsers.claims.levels_ahead import aimed_levels, hoped_levels
-from parsers.claims.memory import is_about_fair, note_subjects, remember
+from parsers.claims.memory import goes_on_judging, is_about_fair, note_subjects, remember
 from parsers.claims.metrics import metric_of
 from parsers.claims.parts import fill_part
 from parsers.claims.place_sums import settle_place_sums
@@ -119,7 +119,7 @@ def _new_paragraph(state: State, scan: Scan) -> None:
         state.decided = []
     state.topic = ()
     state.ambient_stars = state.ambient_stars if leads_on(scan) else ()
-    if not is_opener(scan):
+    if not is_opener(scan) and not goes_on_judging(scan, state):
         state.place = state.context.place or state.place
 
 

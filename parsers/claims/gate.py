@@ -13,7 +13,8 @@ _HOLDS = re.compile(
     r"^[-+*•]|trong số|làm được|tức \d|(?:vượt|tăng|thêm|mỗi nơi|cùng) \d|lần lượt|"
     r"(?:có|là|lên|thành|đạt|với|được|góp|còn|mới|giữ|về|:|\() ?\d|"
     r"(?:nhất|hơn|cả|sau|đầu|bảng), (?:mới |chỉ |đã |vừa |đúng |tròn )*\d|"
-    r"(?:có|được|góp) (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:[,;.]|$)|"
+    r"(?:có|được|góp) (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"(?: (?:mươi|mốt|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín|một)){0,2}(?:[,;.]|$)|"
     r"\d[,;] [^\d,;.]{3,30} \d[\d.]*(?:[,;\s]|\.?$)"  # "Nghệ An 307, Hà Tĩnh 246"
 )
 _HOLDING = frozenset({"sao", "htx", "huyện", "quận"})  # of these the first, which are soon seen

@@ -16,8 +16,9 @@ from parsers.claims.zones import Zone
 
 def of_a_group(figure: Figure, scan: Scan) -> str | None:
     """As in "đồ uống có 12 sản phẩm", "480 sản phẩm thực phẩm"."""
-    if _ONE_OF.search(scan.low[: figure.quantity.start]):
-        return None
+    star = figure.zone.stars
+    if _ONE_OF.search(scan.low[: figure.quantity.start]) or (star is not None and star.raised):
+        return None  # "2 sản phẩm từ nho được nâng từ 3 sao lên 4 sao"
     return "group" if _apart(figure) or _is_group(figure, scan, figure.zone) else None
 
 

@@ -174,6 +174,24 @@ def just_granted(figure: Figure, _: State) -> Scope | None:
 _THEN = re.compile(r"(?:cuối|giữa|đầu) (?:tháng|quý|năm)")
 
 
+# "Có 46 sản phẩm của 27 chủ thể được vinh danh", "Tính cả 8 sản phẩm vừa được công nhận, đến nay"
+_HONOURED = re.compile(
+    r"(?:\s(?!ocop từ)(?:[^\s,;.\d]+|\d+ chủ thể)){0,8}?\s(?:được )?"
+    r"(?:vinh danh|tôn vinh|trao (?:giấy|chứng nhận)|nhận (?:giấy|chứng nhận)|trao bằng)(?!\w)"
+)
+_COUNTED_IN = re.compile(r"(?:^|[,;]\s)\W*(?:[^\s,;.\d]+ - )?(?:tính|kể) cả\s$")
+_JUST_THERE = re.compile(r"[^,;.\d]*\s(?:vừa|mới) (?:được|đạt|qua)(?!\w)")
+
+
+def honoured(figure: Figure, _: State) -> Scope | None:
+    """As in "Có 46 sản phẩm được vinh danh": an act, unless a word of a stock leads to it."""
+    low, end = figure.scan.low, figure.quantity.end
+    if _COUNTED_IN.search(figure.lead) and _JUST_THERE.match(low, end):
+        return "period"
+    told = _HONOURED.match(low, end) is not None
+    return "period" if told and not any(m[1] == "total" for m in marks_of(figure)) else None
+
+
 # "Đầu năm 2020, huyện mới có hai sản phẩm 4 sao": what there was then
 _AT_START = re.compile(
     r"(?:^|[,;.]\s)(?:vào |hồi )?đầu năm (?:20\d\d|nay|ngoái)(?:,|\s)[^;.\d]*"

@@ -180,7 +180,7 @@ def of_first_grant(t: Time, figure: Figure) -> bool:
 # "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",
 # "gấp đôi số 26 sản phẩm được công nhận năm 2019"
 _BESIDE = re.compile(
-    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) )?"
+    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) |đã (?:cấp|chi|bố trí) )?"
     r"(?:vào |của |trong |hồi )?\(?\$"
 )
 

@@ -260,7 +260,8 @@ def lost(scan: Scan, zone: Zone) -> str | None:
     for c in [*right_cues(scan, zone, *_LOST), *left_cues(scan, zone, *_LOST)]:
         between = low[q.end : c.start] if c.start >= q.end else low[c.end : q.start]
         stops = r"[,;:.]" if c.start >= q.end else r"[,;.]"  # "Không đạt: 01 sản phẩm"
-        if not re.search(stops, between):
+        counted = c.start < q.start and re.search(r"\d", between)
+        if not counted and not re.search(stops, between):
             return c.kind
     return None
 
@@ -268,6 +269,10 @@ def lost(scan: Scan, zone: Zone) -> str | None:
 def has(scan: Scan, zone: Zone, kind: str) -> bool:
     """Whether the zone holds a cue of this kind."""
     return kind in scan.kinds and bool(right_cues(scan, zone, kind) or left_cues(scan, zone, kind))
+
+
+# "Nếu xét riêng từng nơi thì Lệ Thủy nhiều nhất, 9 sản phẩm"
+_ONE_BY_ONE = re.compile(r"(?:xét|tính|chia)(?: riêng)?(?: theo)?\s$")
 
 
 def is_each(scan: Scan, zone: Zone) -> bool:
@@ -283,8 +288,9 @@ def is_each(scan: Scan, zone: Zone) -> bool:
     if q.kind == "product":  # "xem xét kỹ từng sản phẩm và thống nhất xếp 19 sản phẩm"
         before = [c for c in before if not low.startswith("từng sản phẩm", c.start)]
     after = right_cues(scan, zone, "each")
+    before = [c for c in before if not _ONE_BY_ONE.search(low[: c.start])]
     led = any(
-        not re.search(r"\d[^\d,]*,\s", low[c.end : q.number_start])
+        not re.search(r"\d[^\d,:;]*[,:;]\s", low[c.end : q.number_start])
         and not (low.startswith("từng", c.start) and ":" in low[c.end : q.number_start])
         for c in before  # "chỉ tiêu của từng huyện: Ba Tri 7, Bình Đại 6" is a list
     )

@@ -12,7 +12,9 @@ import unicodedata
 from parsers.claims import events, subjects
 from parsers.claims.deciding import note_decision
 from parsers.claims.figure import Figure
+from parsers.claims.named_beside import named_beside
 from parsers.claims.owners import note_subject
+from parsers.claims.placing import Located
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
 from parsers.record import changed
@@ -62,6 +64,22 @@ def note_subjects(scan: Scan, state: State) -> None:
         state.money_paragraph = here
 
 
+# "Hội đồng tiến hành chấm 7 sản phẩm", "Trên cơ sở kết quả thẩm định, 4 sản phẩm đạt 3 sao"
+_JUDGES_ON = re.compile(
+    r"\W*(?:[^,;.\d]{0,40}, )?(?:hội đồng|tổ thẩm định) (?!(?:nhân dân|đánh giá|phân hạng|ocop))"
+    r"|\W*(?:trên cơ sở|căn cứ|theo|qua|sau) (?:kết quả )?(?:thẩm định|chấm|đánh giá|xem xét)"
+)
+
+
+def goes_on_judging(scan: Scan, state: State) -> bool:
+    """Whether a paragraph goes on with the council of the one before, and names no other place."""
+    near = scan.sentence.paragraph - state.council_paragraph <= 1
+    if not near or any(m.name for m in scan.places) or not _JUDGES_ON.match(scan.low):
+        return False
+    state.council_paragraph = scan.sentence.paragraph
+    return True
+
+
 _OPENING = 8  # letters before a word of today with which a sentence begins
 _OURS = ("sản phẩm", "ocop", "hồ sơ", "hội đồng")
 _EVENTS = frozenset({"evaluated", "recognised", "target"})
@@ -106,18 +124,43 @@ def remember(scan: Scan, state: State, made: list[Figure]) -> None:
         _ambient(scan, state, kinds)
 
 
+# "Hội đồng đánh giá, phân hạng sản phẩm OCOP huyện Nghi Xuân đã kiểm tra các cơ sở"
+_COUNCIL = re.compile(
+    r"\W*(?:theo đó, )?hội đồng(?:,?\s(?:đánh giá|phân hạng|xếp hạng|và|sản phẩm|ocop|cấp))*\s"
+)
+
+
+def _council_of(scan: Scan, state: State) -> Located | None:
+    """The place of the council that opens a sentence."""
+    first = next((m for m in scan.places if m.name), None)
+    if first is None or not first.owns or not _COUNCIL.fullmatch(scan.low, 0, first.start):
+        return None
+    return state.placer.locate(first, state.place, "paragraph")
+
+
+def _is_compared(figure: Figure) -> bool:
+    """As in "chưa nhiều nếu nhìn sang huyện Gò Công Đông, nơi đã có 14": told in passing."""
+    beside = named_beside(figure.scan, figure.quantity)
+    return beside is not None and not beside.owns
+
+
 def _note_place(scan: Scan, state: State, made: list[Figure]) -> None:
     """Keep the place that the sentence is about, or the one that its figures own."""
     for m in scan.places:
         if m.owns:
             state.placer.note(m, state.place)
     subject = subjects.sentence_place(scan, state.placer, state.place)
-    owners = {f.place.place for f in made if f.place and f.place_own}
-    placed = next((f.place for f in made if f.place and f.place_own), None)
+    own = [f for f in made if f.place and f.place_own]
+    owners = {f.place.place for f in own if f.place}
+    placed = next((f.place for f in own if not _is_compared(f)), None)
     if subject is not None and len(owners) <= 1:
         placed = subject
     elif len(owners) != 1:
         placed = None
+    if placed is None and (council := _council_of(scan, state)) is not None:
+        placed = council
+    if placed and "hội đồng" in scan.low:
+        state.council_paragraph = scan.sentence.paragraph
     if placed and not state.placer.is_former(placed.place, state.context.place):
         state.place = changed(placed, source="paragraph")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims import meaning
 from parsers.claims.asking import is_put_already
-from parsers.claims.bare_passed import THEN_GRANTED
+from parsers.claims.bare_passed import ALL_PASSED, THEN_GRANTED
 from parsers.claims.by_kind import metric_by_kind
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
@@ -51,7 +51,8 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     passed = _BY_POINTS.match(figure.scan.low, figure.quantity.end) or (
         figure.quantity.of and meaning.right_cues(figure.scan, figure.zone, "recognised")
     )
-    passed = passed or (figure.quantity.kind == "bare" and THEN_GRANTED.search(lead))
+    bare = figure.quantity.kind == "bare"
+    passed = passed or (bare and (THEN_GRANTED.search(lead) or ALL_PASSED.search(lead)))
     passed = passed or _KEPT_RANK.match(figure.scan.low, figure.quantity.end)
     passed = passed or _WAS_LIFTED.match(figure.scan.low, figure.quantity.end)
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
@@ -146,6 +147,8 @@ _PUT_TO = re.compile(
     r"[^;.\d]*\s(?:trình|gửi|chuyển)\s(?:lên )?hội đồng[^,;.\d]{0,30}"
     r"\s(?:thẩm định|đánh giá|chấm|xét)(?!\w)"
 )
+# "Hội đồng vừa họp để đánh giá, xếp hạng đối với 5 sản phẩm": what came of it is not told
+_MET_TO = re.compile(r"(?<!\w)họp (?:để|nhằm) [^;.\d]*(?:đánh giá|chấm|xét|thẩm định)[^;.\d]*$")
 # "92 sản phẩm đăng ký tham gia. Qua khảo sát, có 70 sản phẩm đáp ứng được các điều kiện"
 _SCREENED = re.compile(
     r"\W*(?:qua|sau)(?: [^\s,;.\d]+){0,2} (?:khảo sát|rà soát|sàng lọc)(?: [^\s,;.\d]+){0,3}, "
@@ -156,6 +159,8 @@ def _is_put_on(figure: Figure, state: State) -> bool:
     """Whether a count goes on to a council, or is what a survey left of those that were filed."""
     end = max(figure.quantity.end, figure.zone.pair.end if figure.zone.pair else 0)
     if _PUT_TO.match(figure.scan.low, end):
+        return True
+    if figure.zone.stars is None and _MET_TO.search(figure.lead):
         return True
     last = state.event()
     filed = last is not None and last.metric == "evaluated" and figure.value <= last.value

@@ -16,8 +16,9 @@ _BEHIND = re.compile(r"(?<!\w)(?:sau|dưới|cùng)\s$")
 
 # "kém xa Nghệ An, nơi đã công nhận 203 sản phẩm"
 _WHICH_HAS = re.compile(
+    r"(?:\s(?:giáp|kế|cạnh|bên|ngay|láng giềng|lân cận))*"
     r",\s(?:là )?nơi\s(?:đã |hiện |đang |vừa |cũng |mới |chỉ )*"
-    r"(?:có|công nhận|sở hữu|ghi nhận|góp)\s"
+    r"(?:có|công nhận|sở hữu|ghi nhận|góp|(?:chạm|cán|đạt|vượt)(?: mốc| đích| con số)?)\s"
     r"(?:được |tới |đến )?"
 )
 

@@ -35,10 +35,12 @@ _THEN_DONE = re.compile(
     r"(?:(?:đã|hiện|(?<!năm )nay|vừa|mới (?:công nhận|có|đạt|được|làm))\s(?!có sao)(?:[^,;]*\s)?"
     r"|(?:có|đạt|được) (?:tới|đến)\s"
     r"|[^,;]*(?:làm|đạt|thực hiện|công nhận|hoàn thành) được\s)$"
+    r"|\d[^,;]*[,;]\s(?:còn |và |nhưng )?số (?:sản phẩm )?(?:đã )?được (?:công nhận|xếp hạng)"
+    r"[^,;.\d]*\s(?:là|đạt|lên)\s$"
 )
 
 
-_AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:\S+\s){0,2}$")
+_AGAINST = re.compile(r"(?:vượt|so với|đạt|theo|bằng)\s(?:[^\s,;]+\s){0,2}$")
 
 
 # "vượt mục tiêu 150 sản phẩm", "vượt mục tiêu đến năm 2025 có 120 sản phẩm",
@@ -75,6 +77,13 @@ _EXCEEDED = re.compile(
 _PLAN_BESIDE = re.compile(r"[/(]\s?kh(?: là| giao| năm)?:?\s$")
 
 
+# "vận động để từ nay đến cuối năm toàn huyện có thêm 4 sản phẩm nữa"
+_STILL_THIS_YEAR = re.compile(
+    r"(?<!\w)từ (?:nay|giờ|bây giờ) (?:đến|tới) (?:cuối|hết) (?:năm|quý|tháng)[^,;.\d]*"
+    r"\s(?:có|thêm)(?: thêm)? $"
+)
+
+
 def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) -> bool:
     """A plan verb before the figure, with no word of what already is between them.
 
@@ -95,7 +104,8 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         and not _only_measured(scan, c, q.number_start)
         and not said_of_others(scan, zone, c)
     ]
-    if _PLAN_BESIDE.search(low[: q.number_start]):
+    lead = low[: q.number_start]
+    if _PLAN_BESIDE.search(lead) or _STILL_THIS_YEAR.search(lead):
         return True
     if plans:
         between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])

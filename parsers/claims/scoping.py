@@ -22,6 +22,7 @@ from parsers.claims.granted_scope import (
     granted_in,
     granted_in_the_year,
     had_at_the_start,
+    honoured,
     just_granted,
     of_place_compared,
     of_the_year_compared,
@@ -150,6 +151,20 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     return "total" if grew or raised else None
 
 
+# "Cả tỉnh có 40 sản phẩm đạt từ 3 sao trở lên trên tổng số 46 sản phẩm tham gia"
+_OUT_OF_JUDGED = re.compile(
+    r"[^,;.]*\s(?:trên|trong) (?:tổng )?(?:số )?[\d.]+ (?:sản phẩm|hồ sơ)(?: ocop)?"
+    r" (?:tham gia|dự|đăng ký|nộp|gửi)(?!\w)"
+)
+_SUMMED_UP = re.compile(r"(?<!\w)(?:nay|hiện|lũy kế|tổng|trước)(?!\w)")
+
+
+def _out_of_judged(figure: Figure, _: State) -> Scope | None:
+    """As in "có 40 sản phẩm đạt 3 sao trên tổng số 46 sản phẩm tham gia": of one round."""
+    told = _OUT_OF_JUDGED.match(figure.scan.low, figure.quantity.end)
+    return "period" if told and not _SUMMED_UP.search(figure.lead) else None
+
+
 def _out_of_filed(figure: Figure, state: State) -> Scope | None:
     """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
     own = [m for m in marks_of(figure) if m[0] >= figure.zone.left]
@@ -276,6 +291,8 @@ _RULES: tuple[Rule, ...] = (
     _hoped_of_stock,
     _adjacent,
     just_granted,
+    honoured,
+    _out_of_judged,
     _out_of_filed,
     short_of_goal,
     share_of_goal,

@@ -32,6 +32,11 @@ _MERGED_FROM = re.compile(
     r"(?:hợp nhất|sáp nhập|nhập|thành lập|hình thành|sắp xếp)(?:\s[^\s,;.]+){0,3}?"
     r"\s(?:từ|trên cơ sở)(?:\s(?:cả|toàn bộ))?\s$"
 )
+# "Trong năm 2023, huyện giao các xã ven biển thêm 8 sản phẩm": what the district is to have
+_ALLOTS = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|thị xã|thành phố)\s(?:giao|giao cho|phân bổ cho|đặt ra cho)\s"
+    r"(?:các|những)\s(?:xã|huyện|phường)[^,;.\d]*$"
+)
 _GIVEN_TO = re.compile(r"(?<!\w)(?:góp|mang|đem|cộng|dồn) (?:vào|về|cho|sang)\s$")
 
 
@@ -45,6 +50,8 @@ def is_of_several(figure: Figure, scan: Scan) -> bool:
     named = (p for p in scan.places if p.name and p.end < number)
     if any(_GIVEN_TO.search(scan.low[: p.start]) for p in named):
         return False  # "Ba tỉnh cũ góp vào tỉnh Vĩnh Long mới 1.112 sản phẩm"
+    if figure.metric == "target" and _ALLOTS.search(scan.low[:number]):
+        return False
     comma = scan.low.find(",", left + m.end(), number)
     return comma < 0 or not any(p.owns and comma < p.start < number for p in scan.places)
 

@@ -225,7 +225,11 @@ def _forward(lead: str, *, first: bool, opens: bool) -> float:
     return strength + 1
 
 
-_ASIDE_FIRST = re.compile(r"\s(?:ocop\s)?\([^()\d]*\)\s")
+# "3 sản phẩm (vịt của A; quýt của B) đạt 3 sao", "Ba sản phẩm trong số này, gồm miến, là 4 sao"
+_ASIDE_FIRST = re.compile(
+    r"\s(?:ocop\s)?(?:\([^()\d]*\)|(?:trong số (?:này|đó|ấy))?,\s(?:gồm|trong đó có|như)\s"
+    r"[^,;.\d]{2,60},)\s"
+)
 
 
 def _distance(low: str, a: int, b: int) -> float:
@@ -246,7 +250,7 @@ _HALF_OF = re.compile(
 _UNCOUNTED = re.compile(
     r"(?:(?<!\w)(?:chưa|không|chẳng)|còn lại"
     r"|(?:một|quá|hơn|gần|phân|già|non) nửa|nửa (?:số|trong)|một phần \w+"
-    r"|phần lớn|phần đông|số đông|đa số|hầu hết|chủ yếu|%)"
+    r"|gần hết|hầu như|phần lớn|phần đông|số đông|đa số|hầu hết|chủ yếu|%)"
     r"(?:\s[^\s\d,;.]+){0,6}\s$"
 )
 
@@ -257,7 +261,7 @@ _HAS_COUNT = re.compile(
 )
 # One of these words, or the sign, is in both.
 _SHARE_WORDS = frozenset(
-    ["chưa", "không", "chẳng", "lại", "nửa", "phần", "đông", "đa", "hầu", "yếu"]
+    ["chưa", "không", "chẳng", "lại", "hết", "như", "nửa", "phần", "đông", "đa", "hầu", "yếu"]
 )
 
 

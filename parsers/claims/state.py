@@ -36,6 +36,7 @@ class State:
     heading of targets, ``reviewing`` under one of results; ``plan_paragraph`` is where one without
     figures last spoke of goals, ``outcome_paragraph`` where one said that a council's results are
     out;
+    ``council_paragraph`` where a council of a named place, or what it did, was last told;
     ``now_at`` where the last sentence began that speaks of today and counts no products;
     ``private_paragraph`` where one producer was last the subject; ``decided`` are the figures
     that rest on the ``decision`` carried on.
@@ -52,6 +53,7 @@ class State:
     time: Time | None = None
     time_paragraph: int = -9
     now_at: int = -1
+    council_paragraph: int = -9
     paragraph: int = -1
     decision: str | None = None
     decided: list[Figure] = field(default_factory=list)

@@ -89,7 +89,7 @@ def places_of(figure: Figure, scan: Scan, placer: Placer, current: Located | Non
     if of_programme or is_nationwide(scan, q):
         return [Located(COUNTRY, "clause")]
     named_after = of_old_unit(figure, scan) or _after_noun(figure, scan)
-    named_after = named_after or _by_its_body(figure, scan)
+    named_after = named_after or _by_its_body(figure, scan) or _by_who_ranked(figure, scan)
     if named_after is None and is_one_of(scan, q):
         owner = next((m for m in scan.places if m.start >= q.end and _has_them(m, scan)), None)
     else:
@@ -190,6 +190,18 @@ def _stands_for(owner: Mention, place: Place) -> bool:
     return place.district is not None and place.commune is None
 
 
+_GOODS = re.compile(r"(?:\s[^\s,;:.()\d]+){1,5}\s")
+
+
+def _is_behind_goods(m: Mention, q: Quantity, scan: Scan) -> bool:
+    """As in "2 sản phẩm thạch đen của huyện Tràng Định", "hai sản phẩm trà hoa vàng của huyện"."""
+    between = scan.low[q.end : m.start]
+    if m.name is not None:
+        return m.role == "of" and _SHORT.fullmatch(between) is not None
+    of_that = m.level in {"district", "commune"} and scan.low.startswith("của ", m.start)
+    return of_that and _GOODS.fullmatch(between) is not None
+
+
 def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
     """As in "340 sản phẩm của tỉnh Quảng Ninh": one place right after the noun."""
     q, zone = figure.quantity, figure.zone
@@ -199,9 +211,8 @@ def _after_noun(figure: Figure, scan: Scan) -> Mention | None:
             return None
         if _AND_OTHERS.match(scan.low, group[0].end):
             return None
-        between = scan.low[q.end : group[0].start]
-        if group[0].role == "of" and group[0].name and _SHORT.fullmatch(between):
-            return group[0]  # "2 sản phẩm thạch đen của huyện Tràng Định"
+        if _is_behind_goods(group[0], q, scan):
+            return group[0]
         for end in {q.end, mate_end}:
             gap = scan.low[end : group[0].start] if group[0].start >= end else None
             if gap is not None and (
@@ -234,6 +245,24 @@ def _by_its_body(figure: Figure, scan: Scan) -> Mention | None:
     after = next((m for m in scan.places if m.start >= q.end), None)
     own = after is not None and after.name and after.level in {"district", "commune"}
     return after if own and after and _BY_BODY.fullmatch(scan.low, q.end, after.start) else None
+
+
+# "đứng đầu danh sách 28 sản phẩm mà hội đồng tỉnh Thanh Hóa vừa xếp hạng"
+_WHICH = re.compile(
+    r"\s(?:ocop )?mà (?:ubnd |hội đồng (?:ocop |đánh giá )?(?:cấp )?)?(?=tỉnh |huyện |thành phố |$)"
+)
+
+
+_RANKS = re.compile(r"\s(?:vừa |đã |mới )?(?:xếp hạng|phân hạng|công nhận|thông qua)(?!\w)")
+
+
+def _by_who_ranked(figure: Figure, scan: Scan) -> Mention | None:
+    end = figure.quantity.end
+    after = next((m for m in scan.places if m.start >= end and m.name), None)
+    if after is None or after.role not in {"issuer", "subject", "other"}:
+        return None
+    ranks = _RANKS.match(scan.low, after.end) is not None
+    return after if ranks and _WHICH.fullmatch(scan.low, end, after.start) else None
 
 
 # "4 sản phẩm được nâng lên 4 sao, đều thuộc huyện Tam Đảo"

@@ -191,7 +191,7 @@ _AT_ITS_END = re.compile(r"(?:cuối|hết|kết thúc)\s*$")
 
 # "Hai năm sau khi triển khai": no next year
 _AFTER_YEARS = re.compile(
-    rf"(?:\d|(?<!\w)(?:{'|'.join(COUNT)}|vài|mấy)) năm sau(?: khi)?\W*\w*$|năm sau khi$"
+    rf"(?:\d|(?<!\w)(?:{'|'.join(COUNT)}|vài|mấy|nửa)) năm sau(?: khi)?\W*\w*$|năm sau khi$"
 )
 
 

@@ -25,6 +25,7 @@ from parsers.claims.told_year import (
     in_that_year,
     is_announcement,
     is_of_today,
+    of_the_round_before,
     of_the_same_event,
     of_the_same_moment,
     the_year_after,
@@ -156,6 +157,7 @@ def _flow_time(figure: Figure, state: State) -> tuple[Time | None, str | None]:
         the_year_after(figure, state)
         or in_that_year(figure, state)
         or of_the_same_event(figure, state)
+        or of_the_round_before(figure, state)
     )
     if told:
         return told, "paragraph"

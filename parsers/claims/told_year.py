@@ -133,6 +133,19 @@ def goal_of_the_round(figure: Figure, state: State) -> Time | None:
     return Time(0, 0, "in", year) if year and done else None
 
 
+# "Đợt 1 công nhận 31 sản phẩm …" of 2022, and below its lines "Đợt 2 công nhận 42 sản phẩm"
+_ROUND = re.compile(r"\W*đợt (?:\d|[iv]{1,3})(?!\w)(?!\s?/|,? năm)")
+
+
+def of_the_round_before(figure: Figure, state: State) -> Time | None:
+    """As in "Đợt 1 công nhận 31 sản phẩm", and below it "Đợt 2 công nhận 42": of one year."""
+    if not _ROUND.match(figure.scan.low):
+        return None
+    told = (f for f in state.products() if f.whole is None and _ROUND.match(f.scan.low))
+    first = next(told, None)
+    return first.time if first is not None and first.scope == "period" else None
+
+
 # "Cùng quyết định, Phong Điền có 5 sản phẩm": of the event just told
 _SAME_EVENT = re.compile(
     r"^\W*(?:cũng )?(?:(?:theo|trong|tại|ở) )?cùng (?:quyết định|đợt|kỳ|danh sách|phiên|lần)(?!\w)"
@@ -150,7 +163,7 @@ def of_the_same_event(figure: Figure, state: State) -> Time | None:
 # phẩm. Toàn tỉnh khi ấy có 264"
 _MOMENT_WORDS = frozenset({"cùng", "đó", "ấy"})
 _SAME_MOMENT = re.compile(
-    r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại|cũng) (?:thời điểm|mốc) (?:đó|ấy)"
+    r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại|cũng|tới|đến) (?:thời điểm|mốc|ngày) (?:đó|ấy)"
     r"|(?<!trong )(?<!đến )(?<!tới )(?:khi|lúc) (?:đó|ấy))(?!\w)"
 )
 
