@@ -147,7 +147,8 @@ def _is_compared(figure: Figure) -> bool:
 def _note_place(scan: Scan, state: State, made: list[Figure]) -> None:
     """Keep the place that the sentence is about, or the one that its figures own."""
     for m in scan.places:
-        if m.owns:
+        first = "region" not in state.placer.last and any(u.level == "region" for u in m.units)
+        if m.owns or first:  # "Không tỉnh nào ở Tây Nguyên muốn bị gọi là chậm. Cả vùng có …"
             state.placer.note(m, state.place)
     subject = subjects.sentence_place(scan, state.placer, state.place)
     own = [f for f in made if f.place and f.place_own]
