@@ -10,9 +10,9 @@ import re
 
 from parsers.claims import meaning, subjects
 from parsers.claims.figure import Figure
+from parsers.claims.openers import is_opener
 from parsers.claims.scoping import told_of_all
 from parsers.claims.state import State
-from parsers.claims.wholes import is_opener
 
 # "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
 _OWN_YEAR = re.compile(

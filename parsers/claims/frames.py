@@ -45,6 +45,7 @@ from parsers.claims.levels import (
 from parsers.claims.levels_ahead import aimed_levels, hoped_levels
 from parsers.claims.memory import goes_on_judging, is_about_fair, note_subjects, remember
 from parsers.claims.metrics import metric_of
+from parsers.claims.openers import is_opener
 from parsers.claims.parts import fill_part
 from parsers.claims.place_sums import settle_place_sums
 from parsers.claims.placing import Placer
@@ -63,7 +64,7 @@ from parsers.claims.timing import time_of
 from parsers.claims.told_level import note_level_of_all, share_levels_of_sums
 from parsers.claims.told_year import is_of_today, is_that_number, settle_measured
 from parsers.claims.turns import year_in_turn, zones_in_turn
-from parsers.claims.wholes import is_opener, star_sum, whole_of
+from parsers.claims.wholes import star_sum, whole_of
 from parsers.claims.zones import Zone, cut_zones
 
 _IF = re.compile(

@@ -16,12 +16,12 @@ from parsers.claims.events import is_list_line
 from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
 from parsers.claims.metrics import metric_of
+from parsers.claims.openers import is_opener
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.state import State
 from parsers.claims.timing import time_of
-from parsers.claims.wholes import is_opener
 from parsers.claims.zones import Zone
 from parsers.models import Metric
 

@@ -6,30 +6,18 @@ import re
 from collections.abc import Sequence
 
 from parsers.claims import meaning
-from parsers.claims.asking import is_put_already
+from parsers.claims.aimed_at import DONE, is_next_goal, is_over, is_target
 from parsers.claims.bare_passed import ALL_PASSED, THEN_GRANTED
 from parsers.claims.by_kind import metric_by_kind
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure
-from parsers.claims.lexicon import choice
 from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
-from parsers.claims.planned import is_planned, is_then_done
-from parsers.claims.settled_metrics import POOL, raises_granted, settled_metric
+from parsers.claims.settled_metrics import POOL, settled_metric
 from parsers.claims.state import State
-from parsers.claims.timing import is_future, is_past
 from parsers.models import Metric
 
-_HELD = re.compile(
-    r"(?<!phải )(?<!sẽ )(?<!để )(?:có|sở hữu|quản lý|ghi nhận)\s"
-    r"(?:tổng cộng |tất cả |gần |hơn |trên )?$"
-)
 # "nay có 22 sản phẩm 3 sao và đang trình 4 sản phẩm": what is held is not what is asked for
 _HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang)(?: đã| đang)? có\s$")
-# "2. Có 4 sản phẩm được chấm điểm": an item of a plan without a subject
-_ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s+|[-+*•]\s*)(?:phải )?có\s(?:ít nhất |tối thiểu )?")
-# "Đối với các sản phẩm đã hết hạn, hoàn thành việc công nhận lại 25 sản phẩm": nothing is done yet
-_EXPIRED = re.compile(r"(?<!\w)đã (?:hết|quá|đến) (?:thời )?hạn(?!\w)")
-_DONE = re.compile(rf"(?<!\w){choice('done')}(?!\w)")
 
 
 def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
@@ -45,7 +33,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
         return "proposed"
     if figure.whole is not None:
         return metric_of_part(figure, figure.whole, own, before)
-    if _is_target(figure, state, hoped=own == "proposed") or _is_next_goal(figure, before):
+    if is_target(figure, state, hoped=own == "proposed") or is_next_goal(figure, before):
         return "target"
     lead = figure.scan.low[: figure.quantity.start]
     passed = _BY_POINTS.match(figure.scan.low, figure.quantity.end) or (
@@ -130,18 +118,6 @@ def _graded(figure: Figure, own: Metric | None, before: Sequence[Figure]) -> boo
     return figure.value < last.value and _GRADED.search(lead) is not None
 
 
-def _is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
-    """Planned, where "2 sản phẩm tiềm năng 5 sao sẽ được trình" is a hope and no plan."""
-    if hoped and (is_put_already(figure) or _will_be_put(figure, state)):
-        return False
-    if state.context.is_plan and not state.reviewing and raises_granted(figure):
-        return True
-    planned = is_planned(figure.scan, figure.zone, later=not hoped) and not _is_over(figure, state)
-    if not planned and is_then_done(figure.scan, figure.zone):
-        return False
-    return planned or is_future(figure, state) or _in_plan(figure, state)
-
-
 # "62 sản phẩm của 31 chủ thể được cấp huyện hoàn thiện hồ sơ và trình hội đồng tỉnh thẩm định"
 _PUT_TO = re.compile(
     r"[^;.\d]*\s(?:trình|gửi|chuyển)\s(?:lên )?hội đồng[^,;.\d]{0,30}"
@@ -167,89 +143,11 @@ def _is_put_on(figure: Figure, state: State) -> bool:
     return filed and figure.zone.stars is None and _SCREENED.match(figure.scan.low) is not None
 
 
-# "phấn đấu có ít nhất 50 sản phẩm mới; ít nhất 5 sản phẩm được nâng hạng lên 4 sao"
-_AT_LEAST = re.compile(
-    r"[,;]\s(?:và )?(?:(?:phát triển|xây dựng|nâng hạng|có|công nhận)(?: mới| được)? )?$"
-)
-_LEAST_WORDS = ("ít nhất", "tối thiểu", "không dưới")
-
-
-def _is_next_goal(figure: Figure, before: Sequence[Figure]) -> bool:
-    """Whether a count opens the next item of goals, with a word that only goals have."""
-    last = before[-1] if before else None
-    if last is None or last.metric != "target" or figure.quantity.bound != "at_least":
-        return False
-    low, q = figure.scan.low, figure.quantity
-    return low.startswith(_LEAST_WORDS, q.start) and _AT_LEAST.search(low[: q.start]) is not None
-
-
-# "quý II tới tỉnh sẽ trình Bộ 4 sản phẩm": put forward, where no plan verb but "sẽ" stands
-_WILL_PUT = re.compile(
-    r"(?<!\w)sẽ (?:được )?(?:trình|đề nghị|đề xuất|gửi|kiến nghị|chuyển)(?:\s[^\s,;.]+){0,3}?"
-    r"\s(?:trung ương|bộ|hội đồng quốc gia|cấp quốc gia)(?!\w)"
-)
-_PLANS = re.compile(r"phấn đấu|mục tiêu|kế hoạch|dự kiến|chỉ tiêu|đặt ra|đề ra|dự định")
-
-
-def _will_be_put(figure: Figure, state: State) -> bool:
-    if state.context.is_plan or state.planning or _PLANS.search(figure.scan.low):
-        return False
-    return _WILL_PUT.search(figure.scan.low, figure.zone.left, figure.zone.right) is not None
-
-
-def _is_over(figure: Figure, state: State) -> bool:
-    """As in "phấn đấu thêm 20; cuối năm ngoái, huyện có 64": a clause that tells of what is."""
-    lead = figure.scan.low[: figure.quantity.number_start]
-    clause = max(lead.rfind(";"), lead.rfind(". "))
-    if clause < 0 or is_planned(figure.scan, figure.zone, since=clause):
-        return False
-    return is_past(figure, state, since=clause)
-
-
 # "24 sản phẩm từ 50 điểm trở lên, tương ứng 3 sao": its points give the level
 _BY_POINTS = re.compile(
     r"\s(?:ocop\s)?(?:có |đạt |được )?(?:điểm )?(?:từ|trên|đủ) \d+[^;.]{0,25}điểm[^;.]{0,12},\s"
     r"(?:tương ứng|tương đương|ứng)(?: với)?(?: hạng| mức)?\s[3-5] sao"
 )
-
-
-def _in_plan(figure: Figure, state: State) -> bool:
-    """Whether a figure of a plan, with no word of what is done, is a target."""
-    lead = figure.scan.low[: figure.quantity.number_start].rsplit(";", 1)[-1]
-    if _DONE.search(_EXPIRED.sub(" ", lead)) or is_past(figure, state):
-        return False
-    held = _HELD.search(lead) and not (state.context.is_plan and _ITEM.fullmatch(lead))
-    if state.reviewing or (not state.planning and (held or _divides_stock(figure, state))):
-        return False  # "toàn huyện có 15 sản phẩm": what a plan starts from
-    return state.planning or state.context.is_plan or _continues_plan(figure, state)
-
-
-def _divides_stock(figure: Figure, state: State) -> bool:
-    """As in "tỉnh đã có 166 sản phẩm. Huyện Lục Ngạn nhiều nhất với 34": parts of what there is."""
-    last = next(iter(state.products(1)), None)
-    beside = last is not None and last.scan.sentence.paragraph == figure.scan.sentence.paragraph
-    return beside and figure.place_own and last is not None and last.metric == "recognised"
-
-
-# "… tăng 50 sản phẩm so với năm 2023. Chia theo hạng, phần tăng thêm gồm 7 sản phẩm"
-_WHAT_IS_NEW = re.compile(
-    r"\W*(?:[^,;.\d]{0,40}, )?(?:trong )?(?:phần|số) (?:sản phẩm )?"
-    r"(?:tăng thêm|tăng|thêm|mới|làm mới)\s"
-)
-
-
-def _continues_plan(figure: Figure, state: State) -> bool:
-    """In a paper about goals: a sentence after one of targets ("Phần làm mới gồm 45 sản phẩm")."""
-    said = (f for f in state.products() if not is_measured_plan(f))
-    here, last = figure.scan.sentence.paragraph, next(said, None)
-    planned = last is not None and last.metric == "target"
-    after = planned and last is not None and last.scan.sentence.paragraph == here
-    near = planned and last is not None and here - last.scan.sentence.paragraph <= 1
-    if near and _WHAT_IS_NEW.match(figure.scan.low):
-        return True
-    if not state.context.of_plans:
-        return False
-    return after or (state.plan_paragraph == here and (last is None or after))
 
 
 # "Trong số 80 sản phẩm 4 sao của tỉnh, 8 sản phẩm …"
@@ -315,7 +213,7 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
             continue
         if f.counts_products and f.metric in {"evaluated", "recognised", "target"}:
             lead = scan.low[zone.left : zone.quantity.start]
-            done = _DONE.search(lead) or _is_over(figure, state)
+            done = DONE.search(lead) or is_over(figure, state)
             stock = f.metric == "evaluated" and _RAISED_STOCK.search(lead)
             return "recognised" if stock or (done and f.metric == "target") else f.metric
     if _WHO_FILES.search(scan.low[: zone.quantity.start]):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.claims.figure import Figure
-from parsers.claims.wholes import is_opener
+from parsers.claims.openers import is_opener
 
 _OPENS = re.compile(
     r"(?:trong (?:đó|số)|gồm|bao gồm|cụ thể|chia (?:thành|ra|làm)|qua)\s?[:,]?[^;.\d(]*đợt\s.*"

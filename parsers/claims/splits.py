@@ -9,9 +9,9 @@ from itertools import pairwise
 from parsers.claims.figure import Figure
 from parsers.claims.marks import own_marks
 from parsers.claims.meaning import left_cues
+from parsers.claims.openers import is_fresh
 from parsers.claims.star_owners import OUT_OF_COUNT
 from parsers.claims.state import State
-from parsers.claims.wholes import is_fresh
 
 
 def adopt_parts(made: Sequence[Figure]) -> None:
