@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.claims import meaning, subjects
+from parsers.claims.announced_scope import leads_on
 from parsers.claims.apart import is_apart, of_its_own_year
 from parsers.claims.asking import is_asked_for, is_preamble, is_put_forward, is_supposed
 from parsers.claims.captions import caption_paragraphs, headline_paragraphs
@@ -31,17 +32,11 @@ from parsers.claims.granted import (
     settle_raised,
     settle_rounds,
 )
-from parsers.claims.granted_scope import leads_on, so_far
+from parsers.claims.granted_scope import so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
 from parsers.claims.level_sums import settle_level_sums
-from parsers.claims.levels import (
-    level_of_around,
-    level_of_round,
-    levels_of,
-    note_topic,
-    share_levels,
-)
+from parsers.claims.levels import level_of_around, level_of_round, levels_of, note_topic
 from parsers.claims.levels_ahead import aimed_levels, hoped_levels
 from parsers.claims.memory import goes_on_judging, is_about_fair, note_subjects, remember
 from parsers.claims.metrics import metric_of
@@ -57,6 +52,7 @@ from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.second_numbers import second_of
 from parsers.claims.settled_metrics import is_standing
+from parsers.claims.shared_levels import share_levels
 from parsers.claims.splits import adopt_few, adopt_parts, align_split
 from parsers.claims.state import State
 from parsers.claims.table_figures import is_unit_note, read_table

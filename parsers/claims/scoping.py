@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from parsers.claims.act_scope import by_place, sum_of_act, sum_of_list
+from parsers.claims.announced_scope import told_thereby
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
 from parsers.claims.figure import Figure
@@ -27,7 +28,6 @@ from parsers.claims.granted_scope import (
     of_place_compared,
     of_the_year_compared,
     out_of_all,
-    told_thereby,
     was_so_many,
 )
 from parsers.claims.lexicon import choice
