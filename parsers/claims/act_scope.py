@@ -25,7 +25,8 @@ def sum_of_list(figure: Figure, state: State) -> Scope | None:
 # "… ban hành Quyết định phê duyệt kết quả đợt 3. Tổng số 38 sản phẩm được phê duyệt": of that act
 _SUM_GRANTED = re.compile(r"^\W*(?:có )?tổng (?:số|cộng)(?: có)?\s$")
 _IS_GRANTED = re.compile(
-    r"\s(?:ocop )?được (?:phê duyệt|công nhận|xếp hạng)(?=[,;.:]|\s(?:đợt|kỳ|lần) này)"
+    r"\s(?:ocop )?(?:được (?:phê duyệt|công nhận|xếp hạng|ghi tên|xướng tên)|có tên)"
+    r"(?=[,;.:]|\s(?:đợt|kỳ|lần) này)"
 )
 
 
@@ -36,6 +37,25 @@ def sum_of_act(figure: Figure, state: State) -> Scope | None:
     )
     granted = acted and _SUM_GRANTED.fullmatch(figure.lead) is not None
     return "period" if granted and _IS_GRANTED.match(figure.scan.low, figure.quantity.end) else None
+
+
+# "Cộng cả năm 2019, Hà Nội có 1.056 sản phẩm OCOP": all of these years
+_WITH_YEARS = re.compile(
+    r"(?:^|[,;]\s)\W*(?:cộng|gộp|tính|kể) (?:cả|với|thêm) (?:các )?năm "
+    r"(?:20\d\d(?:(?:,| và| -) 20\d\d)*|trước|cũ)[^,;.\d]*,\s[^,;.\d]*(?<!\w)có\s$"
+)
+# "Hai năm 2021 và 2022 cộng lại mới công nhận được 63": what these years gave
+_YEARS_TOGETHER = re.compile(
+    r"(?<!\w)(?:hai|ba|bốn|năm|các|những) năm [^;.]*(?:cộng|gộp) lại[^;.\d]*"
+    r"\s(?:công nhận|xếp hạng|chứng nhận)(?: được| thêm| mới)*\s$"
+)
+
+
+def years_together(figure: Figure, _: State) -> Scope | None:
+    """All of some years: a stock where a year is counted in, a flow where years are summed."""
+    if _WITH_YEARS.search(figure.lead):
+        return "total"
+    return "period" if _YEARS_TOGETHER.search(figure.lead) else None
 
 
 # "Theo địa bàn, Mỹ Xuyên và Kế Sách cùng có 7 sản phẩm": of the round just told

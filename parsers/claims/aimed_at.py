@@ -77,10 +77,15 @@ def _will_be_put(figure: Figure, state: State) -> bool:
     return _WILL_PUT.search(figure.scan.low, figure.zone.left, figure.zone.right) is not None
 
 
+# "Kế hoạch nêu rõ, tính đến ngày 31/12/2025, tỉnh có 472 sản phẩm": what a plan starts from
+_STATES = re.compile(r"(?<!\w)(?:nêu rõ|ghi rõ|cho biết|đánh giá|nhận định)(?: rằng)?[,:]\s")
+
+
 def is_over(figure: Figure, state: State) -> bool:
     """As in "phấn đấu thêm 20; cuối năm ngoái, huyện có 64": a clause that tells of what is."""
     lead = figure.scan.low[: figure.quantity.number_start]
-    clause = max(lead.rfind(";"), lead.rfind(". "))
+    stated = [m.end() for m in _STATES.finditer(lead)]
+    clause = max([lead.rfind(";"), lead.rfind(". "), *stated])
     if clause < 0 or is_planned(figure.scan, figure.zone, since=clause):
         return False
     return is_past(figure, state, since=clause)

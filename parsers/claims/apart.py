@@ -27,6 +27,10 @@ _OWN_MONTHS = re.compile(
 )
 
 
+# "Đợt này có 37 sản phẩm, gồm 29 sản phẩm được đánh giá mới và 8 sản phẩm được đánh giá lại"
+_KIND = re.compile(r"\s(?:ocop )?được đánh giá (?:mới|lại|lần đầu)(?!\w)")
+
+
 def of_its_own_year(figure: Figure, whole: Figure) -> bool:
     """Whether words beside the number make it a flow out of a stock."""
     low, q = figure.scan.low, figure.quantity
@@ -58,5 +62,7 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
     if whole.scan is not figure.scan and told_of_all(figure) is not None:
         return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
     if whole.metric != "recognised" or figure.zone.stars is not None:
+        return False
+    if _KIND.match(figure.scan.low, figure.quantity.end):
         return False
     return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"

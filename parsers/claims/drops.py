@@ -39,8 +39,8 @@ _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(
 _RATIO = re.compile(
     r"(?<!\w)(?:cứ (?:\d[^;.]*)?|mỗi (?:ngày|tuần|tháng)\s(?:(?:có|thêm|duyệt|nhận|được)\s)*"
     r"|mỗi (?:ngày|tuần|tháng|quý|vụ|năm)(?:\s[^\s,;:.\d]+){0,6}?"
-    r"\s(?:cung (?:ứng|cấp)|sản xuất|làm|bán|xuất|tiêu thụ|giao|dệt|may|đan)"
-    r"(?:\s(?:ra|được|khoảng|chừng|tới|đến|từ|hơn|gần|trên|cả))*\s)$"
+    r"\s(?:cung (?:ứng|cấp)|sản xuất|làm|bán|xuất|tiêu thụ|giao|dệt|may|đan|đốt|nung)"
+    r"(?:\s(?:ra|được|khoảng|chừng|tới|đến|từ|hơn|gần|trên|cả|một mẻ|một lò))*\s)$"
 )
 # Nouns that count the programme's products only beside its own words.
 _LOOSE = {

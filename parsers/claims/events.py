@@ -27,6 +27,10 @@ _LEADS_OVER = re.compile(r":\W*$")
 _LIST_LINE = re.compile(r"[-+*•–]|\d{1,2}[.)]\s|[a-zđ][.)]\s")
 
 
+HANDED_OVER = re.compile(r"(?<!\w)(?:trao|nhận|cấp) (?:giấy|bằng|chứng nhận)(?!\w)")
+"""Certificates that are handed over: "lễ trao giấy chứng nhận sản phẩm OCOP"."""
+
+
 @record
 class Event:
     """A batch (``period``) or a stock (``total``) that a sentence without figures spoke of.

@@ -77,6 +77,12 @@ def _within(figure: Figure, marks: list[Mark]) -> list[Mark]:
     return [m for m in marks if m not in weak]
 
 
+# "Trong đợt đánh giá đầu tiên sau sáp nhập": which round it was
+_OF_ROUND = re.compile(
+    r"(?<!\w)(?:đợt|kỳ|lần|phiên|vòng)(?: [^\s,;.\d]+){0,3} (?:đầu tiên|thứ [^\s,;.]+)\s$"
+)
+
+
 def own_marks(figure: Figure) -> list[Mark]:
     """The marks that stand before the number in its own clause."""
     scan, zone = figure.scan, figure.zone
@@ -84,6 +90,7 @@ def own_marks(figure: Figure) -> list[Mark]:
     if scan.kinds.isdisjoint(("stock", "flow")):
         return _own_words(scan, dated)
     stock = [c for c in left_cues(scan, zone, "stock") if not _divides(scan, c)]
+    stock = [c for c in stock if not _OF_ROUND.search(scan.low[: c.start])]
     flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
         c
         for c in left_cues(scan, zone, "flow")

@@ -11,6 +11,7 @@ import unicodedata
 
 from parsers.claims import events, subjects
 from parsers.claims.deciding import note_decision
+from parsers.claims.events import HANDED_OVER
 from parsers.claims.figure import Figure
 from parsers.claims.named_beside import named_beside
 from parsers.claims.owners import note_subject
@@ -212,6 +213,8 @@ def _ambient(scan: Scan, state: State, kinds: frozenset[str]) -> None:
     """A sentence without figures sets the metric and the stars for those that follow it."""
     if "evaluated" in kinds and "recognised" not in kinds:
         state.ambient = "evaluated"
+    elif HANDED_OVER.search(scan.low) and not state.ambient:
+        state.ambient = "recognised"
     levels = {s.levels for s in scan.stars if not s.scale}
     if len(levels) == 1 and scan.cues_of("flow"):
         state.ambient_stars = next(iter(levels))

@@ -10,6 +10,7 @@ from parsers.claims.aimed_at import DONE, is_next_goal, is_over, is_target
 from parsers.claims.bare_passed import ALL_PASSED, THEN_GRANTED
 from parsers.claims.by_kind import metric_by_kind
 from parsers.claims.differences import is_measured_plan
+from parsers.claims.events import HANDED_OVER
 from parsers.claims.figure import Figure
 from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
 from parsers.claims.settled_metrics import POOL, settled_metric
@@ -189,13 +190,12 @@ _IN_ALL = re.compile(
 
 # "… trao giấy cho các sản phẩm. Đợt này có 37, gồm 29 sản phẩm được đánh giá mới": kinds of them
 _KINDS_OF = re.compile(r"được đánh giá (?:mới|lại|lần đầu)(?!\w)")
-_HANDED_OVER = re.compile(r"(?<!\w)(?:trao|nhận|cấp) (?:giấy|bằng|chứng nhận)(?!\w)")
 
 
 def _about_granted(state: State) -> bool:
     """Whether the paragraph or the headline tells of certificates that are handed over."""
     title = (state.context.document.title or "").lower()
-    return state.ambient == "recognised" or _HANDED_OVER.search(title) is not None
+    return state.ambient == "recognised" or HANDED_OVER.search(title) is not None
 
 
 def _has_by_now(figure: Figure) -> bool:

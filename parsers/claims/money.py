@@ -128,7 +128,8 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
 # bao bì": public money for the makers of what the text is about
 _FUNDS = re.compile(
     r"(?<!\w)(?:ngân sách|nhà nước|địa phương|huyện|tỉnh|thành phố|thị xã|quận|(?<!tác )xã|phường)"
-    r"(?:\s(?:đã|cũng|còn|vừa))*\s(?:hỗ trợ|chi|bố trí|đầu tư|dành|trích|giải ngân)"
+    r"(?:\s[^\s,;.:\d]+){0,3}?(?:\s(?:đã|cũng|còn|vừa|sẽ|dự kiến|năm nay))*"
+    r"\s(?:hỗ trợ|chi|bố trí|đầu tư|dành|trích|giải ngân)"
     r"(?:\s[^\s,;.:\d]+){0,6}\s$"
 )
 # "Hướng Hóa đăng ký 6 sản phẩm và dành 350 triệu đồng hỗ trợ các chủ thể": what a place gives

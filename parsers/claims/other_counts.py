@@ -67,6 +67,8 @@ _PICKED = re.compile(
 _OTHER_PRIZE = re.compile(r"công nghiệp nông thôn|hàng việt nam chất lượng|thương hiệu vàng")
 # "bình chọn 120 sản phẩm công nghiệp nông thôn tiêu biểu": another programme's, all of them
 _ITS_GOODS = re.compile(r"\s(?:công nghiệp nông thôn|khuyến nông|khuyến công)")
+# "khách nặn gốm, được mang về 2 sản phẩm tự làm": what visitors make
+_OWN_MAKE = re.compile(r"\s(?:tự (?:tay )?(?:làm|nặn|dệt|vẽ)|do (?:khách|du khách|mình)(?!\w))")
 # "8 trên 10 sản phẩm": a proportion
 _OF_TEN = re.compile(r"\s(?:trên|trong) (?:10|mười) sản phẩm")
 # "hỗ trợ 5 sản phẩm x 30 triệu đồng": a factor in a sum of money
@@ -87,7 +89,7 @@ def not_the_programmes(figure: Figure, scan: Scan) -> str | None:
     required = not scan.words.isdisjoint(("thiểu", "nhất"))
     if required and _REQUIRED.search(scan.low[: q.number_start]):
         return "each"
-    foreign = _ITS_GOODS.match(scan.low, q.end)
+    foreign = _ITS_GOODS.match(scan.low, q.end) or _OWN_MAKE.match(scan.low, q.end)
     if foreign or ("ocop" not in scan.low and _OTHER_PRIZE.search(scan.low)):
         return "other programme"
     if _FACTOR.match(scan.low, q.end):

@@ -57,7 +57,7 @@ def _without_scheme(times: list[Time], figure: Figure) -> list[Time]:
 _IN_SIGHT = re.compile(r"(?<!\w)(?:định hướng|tầm nhìn)(?:\s(?:đến|tới|năm))*\s$")
 # "Cùng với những gì đã đạt được ở năm 2019, tổng cộng tỉnh có 57 sản phẩm": a part of the sum
 _SUMMED_WITH = re.compile(
-    r"(?<!\w)(?:cùng với|cộng với|cộng cả|tính cả|kể cả|gộp (?:cả|với))\s"
+    r"(?<!\w)(?:cùng với|(?:cộng|gộp)(?: với| cả)?|tính cả|kể cả)\s"
     r"(?:(?:những|các|số) )?[^,;.\d]*$"
 )
 # "40 sản phẩm được xếp hạng, số khác hẹn sang năm": when others come
@@ -88,7 +88,7 @@ def own_time(figure: Figure, context: Context, *, zone_only: bool) -> Time | Non
                                               and t.month > day.month)]  # fmt: skip
     fitting = [t for t in fitting if not (
         t.start > q.end and _PUT_OFF.search(figure.scan.low[: t.start]))]  # fmt: skip
-    if figure.scope == "total":
+    if figure.scope == "total" or figure.metric == "target":
         low = figure.scan.low
         fitting = [t for t in fitting if t.role != "in" or not _SUMMED_WITH.search(low[: t.start])]
     fitting = [t for t in fitting if not _IN_SIGHT.search(figure.scan.low[: t.start])]

@@ -80,6 +80,8 @@ def _to_be_ranked(figure: Figure) -> bool:
 _ASKED_NEXT = re.compile(
     r"\s(?:ocop\s)?(?:(?:đạt |hạng )?[34] sao\s)?(?:[^\s,;.\d]+\s){0,4}?(?:sẽ |đang |đã )?được\s"
     r"(?:tỉnh |huyện |hội đồng )?(?:đề xuất|đề nghị|trình|gửi|kiến nghị)(?!\w)"
+    # "Ba sản phẩm đang được hoàn thiện hồ sơ để đề nghị công nhận hạng 5 sao"
+    r"|[^;.\d]*\s(?:đang|đã) (?:được )?hoàn thiện hồ sơ[^;.\d]*\sđề nghị(?!\w)"
 )
 
 

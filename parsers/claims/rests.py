@@ -67,6 +67,12 @@ def place_of_rest(figure: Figure, state: State) -> Located | None:
     return last.around.place if rest or apart else None
 
 
+# "…, huyện Lai Vung 7 sản phẩm. Đáng chú ý, Hội đồng đã đề nghị Trung ương …": of all the round
+_OTHER_SUBJECT = re.compile(
+    r"\W*(?:đáng chú ý|ngoài ra|bên cạnh đó|đặc biệt|dịp này),? (?:hội đồng|tỉnh|ubnd tỉnh)(?!\w)"
+)
+
+
 def beyond_list(figure: Figure, whole: Figure | None) -> Figure | None:
     """What is left of a list, or told after it, is a part of what the list divides."""
     if whole is None or whole.around is None or figure.scan is whole.scan:
@@ -74,4 +80,5 @@ def beyond_list(figure: Figure, whole: Figure | None) -> Figure | None:
     apart = whole.scan.sentence.paragraph != figure.scan.sentence.paragraph
     apart = apart and not any(m.owns for m in figure.scan.places)
     rest = _REST.match(figure.scan.low, figure.quantity.end)
+    rest = rest or _OTHER_SUBJECT.match(figure.scan.low)
     return whole.around if rest or apart else whole

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from parsers.claims.act_scope import by_place, sum_of_act, sum_of_list
+from parsers.claims.act_scope import by_place, sum_of_act, sum_of_list, years_together
 from parsers.claims.announced_scope import told_thereby
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
@@ -282,6 +282,7 @@ _RULES: tuple[Rule, ...] = (
     _by_metric,
     sum_of_list,
     sum_of_act,
+    years_together,
     of_the_year_compared,
     granted_that_year,
     had_at_the_start,

@@ -46,7 +46,8 @@ _WITH_STARS = re.compile(
 # "huyện có 40 sản phẩm OCOP, trong đó mật ong được bán nhiều nhất", "…, nhiều sản phẩm được bán tại
 # vườn": a word about one or some of them
 _ASIDE = re.compile(
-    r"[,;:]\s(?:trong đó|song|nhưng|nhất là|riêng|nổi bật|như|nhiều|một số|không ít|phần lớn"
+    r"(?<!\w)(?:dù|mặc dù|tuy) "
+    r"|[,;:]\s(?:trong đó|song|nhưng|nhất là|riêng|nổi bật|như|nhiều|một số|không ít|phần lớn"
     r"|hầu hết|đa số|phần nhiều)(?!\w)"
 )
 # "60 sản phẩm có mặt trong giỏ quà, sức mua dự kiến tăng": what is expected is not the count

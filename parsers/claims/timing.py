@@ -93,6 +93,12 @@ def _stock_time(figure: Figure, context: Context) -> Time | None:
     return _late(before[-1], context) if before else None
 
 
+# "33 sản phẩm vừa đăng ký tham gia đợt đánh giá tháng 9", in a paper of June
+_FOR_ROUND = re.compile(
+    r"(?<!\w)(?:cho|tham gia|vào|dự|chờ) (?:đợt|kỳ|phiên)(?: [^\s,;.\d]+){0,2}\s$"
+)
+
+
 def _ahead(t: Time, figure: Figure, context: Context) -> Time:
     """As in "tháng 10 tới sẽ xét thêm 25": a month without its year, of what is planned."""
     published = context.published
@@ -104,7 +110,8 @@ def _ahead(t: Time, figure: Figure, context: Context) -> Time:
         # "tới 31/12 có 90 sản phẩm" in a paper of January
         late = t.year == published.year and t.month > published.month
         return replace(t, year=t.year - 1) if late else t
-    if figure.metric != "target":
+    next_round = figure.metric == "evaluated" and _FOR_ROUND.search(figure.scan.low[: t.start])
+    if figure.metric != "target" and not next_round:
         return t
     said = re.search(rf"{t.year}|năm (?:ngoái|trước)|ra cho thời điểm này", figure.scan.low)
     return replace(t, year=published.year) if t.year == published.year - 1 and not said else t

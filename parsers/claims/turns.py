@@ -83,7 +83,10 @@ def _run(numbers: Sequence[Quantity], low: str, *, last: bool = False) -> list[Q
     """The first (or last) stretch of numbers that only commas and "và" part."""
     runs: list[list[Quantity]] = []
     for q in numbers:
-        if runs and _NEXT.fullmatch(low, runs[-1][-1].end, q.start):
+        before = runs[-1][-1] if runs else None
+        # "lần lượt có 8, 6 và 5 sản phẩm; ba sản phẩm còn lại …": the noun ends the list
+        ended = before is not None and before.kind != "bare" and ";" in low[before.end : q.start]
+        if before and not ended and _NEXT.fullmatch(low, before.end, q.start):
             runs[-1].append(q)
         else:
             runs.append([q])
