@@ -35,7 +35,7 @@ _MOST = re.compile(
 # "Hội An nhiều nhất, 14", "Tây Nguyên ít hơn cả, mới có 652"
 _APART = re.compile(
     r"(?:\s(?:có số lượng |có số sản phẩm |có |thì )?"
-    r"(?:nhiều|đông|ít|khiêm tốn|thấp|cao|dày|mạnh|thưa|lớn|kém)"
+    r"(?:nhiều|đông|ít|nhỉnh|trội|khiêm tốn|thấp|cao|dày|mạnh|thưa|lớn|kém)"
     r"(?: sản phẩm)?(?: nhất| hơn(?: cả| hẳn| một chút| chút ít| đôi chút)?)"
     r"|\s(?:dẫn đầu|đứng đầu|đi đầu|bám sát|theo sau|về nhì|cuối bảng|bằng nhau|ngang nhau"
     r"|đồng hạng))?"

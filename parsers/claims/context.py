@@ -178,7 +178,8 @@ def _opens_nationally(title: Scan | None, scans: Sequence[Scan]) -> bool:
 def _of_the_country(title: Scan | None, scans: Sequence[Scan]) -> Located | None:
     """The country, where no place is named and a national body is what the opening speaks of."""
     heads = [*([title] if title else []), *scans[:3]]
-    decided = title is not None and any("QĐ-TTg" in d.number for d in title.decisions)
+    opening = [*([title] if title else []), *scans[:6]]
+    decided = any("QĐ-TTg" in d.number for s in opening for d in s.decisions)
     national = decided or any(_NATIONAL.match(s.low) for s in heads)
     return Located(COUNTRY, "issuer") if national else None
 

@@ -121,7 +121,7 @@ _BUT = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|thế nhưng)\s[^,]*(?:năm
 # "230 sản phẩm OCOP của 133 chủ thể tham gia": told of the makers
 _MAKERS = re.compile(r"\d (?:chủ thể|cơ sở|hợp tác xã|đơn vị)\stham gia[.,;)]?$")
 # "đã đánh giá xong 47 sản phẩm, công nhận được 22"
-_DONE = re.compile(r"\s(?:xong|hoàn tất)\s(?:được\s)?")
+_DONE = re.compile(r"(?:\s(?:xong|hoàn tất))?\s(?:được\s)?")
 
 
 def _came_before(scan: Scan, zone: Zone, cue: Cue) -> bool:

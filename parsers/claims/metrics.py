@@ -126,6 +126,10 @@ _PUT_TO = re.compile(
 )
 # "Hội đồng vừa họp để đánh giá, xếp hạng đối với 5 sản phẩm": what came of it is not told
 _MET_TO = re.compile(r"(?<!\w)họp (?:để|nhằm) [^;.\d]*(?:đánh giá|chấm|xét|thẩm định)[^;.\d]*$")
+# "Thành phố đang tiếp tục đánh giá, công nhận 4 sản phẩm mới": not done yet
+_IS_JUDGING = re.compile(
+    r"(?<!\w)đang (?:tiếp tục |tiến hành |tổ chức )?(?:đánh giá|chấm|thẩm định|xét)(?!\w)[^;.\d]*$"
+)
 # "92 sản phẩm đăng ký tham gia. Qua khảo sát, có 70 sản phẩm đáp ứng được các điều kiện"
 _SCREENED = re.compile(
     r"\W*(?:qua|sau)(?: [^\s,;.\d]+){0,2} (?:khảo sát|rà soát|sàng lọc)(?: [^\s,;.\d]+){0,3}, "
@@ -137,7 +141,8 @@ def _is_put_on(figure: Figure, state: State) -> bool:
     end = max(figure.quantity.end, figure.zone.pair.end if figure.zone.pair else 0)
     if _PUT_TO.match(figure.scan.low, end):
         return True
-    if figure.zone.stars is None and _MET_TO.search(figure.lead):
+    asked = _MET_TO.search(figure.lead) or _IS_JUDGING.search(figure.lead)
+    if figure.zone.stars is None and asked:
         return True
     last = state.event()
     filed = last is not None and last.metric == "evaluated" and figure.value <= last.value

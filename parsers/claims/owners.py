@@ -60,7 +60,11 @@ _BRAND = re.compile(
     rf"{_OPENING}(?P<who>[{UPPER}][\w'-]+(?:\s[{UPPER}][\w'-]+){{0,3}})"
     r"\s(?:đang |đã |còn )?(?:có|sở hữu)\s"
 )
-_OURS = re.compile(rf"{_OPENING}(?P<who>(?i:chúng tôi|tôi|nhà tôi|gia đình tôi)\s)")
+_OURS = re.compile(
+    rf"{_OPENING}(?P<who>(?i:chúng tôi|tôi|nhà tôi|gia đình tôi)\s)"
+    # who judges is no producer: "Đợt giữa năm chúng tôi chấm 6 sản phẩm, công nhận được 5"
+    r"(?!(?:đã |vừa |mới )?(?:chấm|công nhận|xét|thẩm định|phân hạng|giao|trình)(?!\w))"
+)
 _OFFICIAL = re.compile(choice("official"))
 # "huyện còn có 8 sản phẩm"
 _PUBLIC = re.compile(
@@ -70,6 +74,10 @@ _PUBLIC = re.compile(
 # "8 sản phẩm OCOP của huyện", "chín sản phẩm OCOP mà huyện đang có"
 _OF_PLACE = re.compile(
     r"(?:\s(?:ocop|này|đạt chuẩn|(?:đạt |hạng )?[345] sao))*\s*(?:(?:của|mà)\s)?"
+)
+# "Ông Khải: Đợt giữa năm chúng tôi chấm 6 sản phẩm, công nhận được 5": who judges makes nothing
+_JUDGES = re.compile(
+    r"(?<!được )(?<!\w)(?:chấm|thẩm định|phân hạng|công nhận)(?: được| thêm| mới| cho)*\s$"
 )
 _RECENT = 2  # paragraphs for which "chúng tôi" still means the producer spoken of
 
@@ -87,7 +95,7 @@ def note_subject(scan: Scan, state: State) -> None:
 def of_one_producer(figure: Figure, scan: Scan, state: State) -> bool:
     """As in "Cơ sở của bà Hiền có 2 sản phẩm 3 sao", or in a paragraph about her."""
     q = figure.quantity
-    if figure.metric == "proposed" or _is_of_place(figure, scan):
+    if figure.metric == "proposed" or _is_of_place(figure, scan) or _JUDGES.search(figure.lead):
         return False
     if _says_so(figure, scan):
         return True

@@ -132,8 +132,17 @@ _AS_PLANNED = re.compile(
 )
 
 
+# "vượt hơn 2 lần so với kế hoạch giao năm 2022 tăng 35 sản phẩm"
+_GIVEN_GOAL = re.compile(
+    r"(?<!\w)so với (?:kế hoạch|chỉ tiêu|mục tiêu) (?:được )?(?:tỉnh |huyện )?giao "
+    r"(?:năm 20\d\d )?(?:là |tăng |thêm )?$"
+)
+
+
 def is_goals_number(scan: Scan, q: Quantity) -> bool:
     """As in "công nhận 296 sản phẩm, vượt xa con số 200 của kế hoạch": the plan's own number."""
+    if _GIVEN_GOAL.search(scan.low[: q.number_start]):
+        return True
     named = _GOAL_NAMED.search(scan.low[: q.number_start]) is not None
     return named and _AS_PLANNED.match(scan.low, q.number_end) is not None
 

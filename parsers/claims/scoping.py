@@ -19,7 +19,6 @@ from parsers.claims.granted_scope import (
     came_through,
     decided_so_far,
     granted_among,
-    granted_by_council,
     granted_in,
     granted_in_the_year,
     had_at_the_start,
@@ -33,6 +32,8 @@ from parsers.claims.granted_scope import (
 from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
+from parsers.claims.scope_behind import by_times_behind
+from parsers.claims.scope_of_passed import is_near, out_of_filed, out_of_judged
 from parsers.claims.state import State
 from parsers.claims.target_scope import at_headings_date, outgrows_stock, scope_of_target
 from parsers.claims.told_year import granted_that_year
@@ -60,11 +61,6 @@ _COUNT_IS = re.compile(
 _IN_FORCE = re.compile(
     r"\s*(?:ocop )?(?:vẫn |đang |hiện )*còn (?:trong )?(?:hạn|hiệu lực|thời hạn|giá trị)(?!\w)"
 )
-# "chấm tiếp 31 sản phẩm. Đã có 28 sản phẩm đạt"
-_PASSED = re.compile(r"\s*(?:ocop )?(?:được )?(?:đạt|đủ|vượt|lọt|công nhận|xếp hạng|phân hạng)")
-# "Đủ điểm có 52 sản phẩm", after the files that were judged
-_THAT_PASSED = re.compile(r"^\W*(?:kết quả,? )?(?:đủ điểm|đạt yêu cầu|qua vòng)(?: có|,)?\s$")
-_HAVE = re.compile(r"đã có")
 _SUMMED = re.compile(r"lũy kế|luỹ kế|từ (?:trước|năm 20\d\d|khi)")
 _THAT_IS = re.compile(
     r"\slà (?:hai|ba|bốn|năm|những|các) (?:nơi|địa phương|huyện|xã|đơn vị)\s|"
@@ -79,19 +75,11 @@ _FROM = re.compile(
 )
 _MONTHS = re.compile(r"trong (?:vòng |chỉ )?\d+ tháng")
 _OWNED = re.compile(rf"(?<!đối ){choice('own_verb')}\s(?:{choice('own_fill')}\s)*$")
-_IN_YEAR = re.compile(
-    r"từ (?:đầu năm|(?:tháng|quý) (?:\d+|i|ii|iii)(?![\d/]))(?! 20|\d)|"
-    r"(?:kỳ|đợt|lần) này|công nhận (?:mới )?năm (?:20|nay)"
-    r"|(?<!\w)(?:đợt|kỳ|lần) (?:\d|[iv]{1,3})(?:,| của)? năm 20\d\d"
-    r"|(?:trong|của) (?:(?:các |những |hai |ba |bốn )?năm"
-    r"(?! (?:20\d\d )?(?:đến|tới|- nay))|đợt|lần|kỳ)(?!\w)"
-)
 # "chủ của 79 sản phẩm OCOP mà tỉnh Cà Mau có tới lúc này"
 _HAS_THEM = re.compile(
     r"\s(?:ocop )?mà [^,;:.\d]{2,40}?\s(?:đang |hiện |đã )?có"
     r"(?: được)?(?:\s(?:tới|đến) (?:nay|lúc này|giờ))?(?=[,;.]|$)"
 )
-_CLAUSE_END = re.compile(r"[,;](?! (?:phân hạng|xếp hạng|công nhận)(?!\w))")
 _THIS_ROUND = re.compile(r"(?:lần|đợt|kỳ|năm) (?:này|nay)(?!\w)|nhiều nhất (?:đợt|kỳ|lần)(?!\w)")
 _TOTAL = re.compile(r"tổng (?:số|cộng)|(?:nâng|đưa)(?:\s\S+){1,8}\slên\s")
 
@@ -124,7 +112,7 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
     if event is None:
         return None
     beside = figure.scan.low.startswith(("ngoài ra", "bên cạnh đó", "cùng với đó"))
-    if not (_near(event, figure) or beside):
+    if not (is_near(event, figure) or beside):
         return None
     if is_put_forward(figure):
         return "period"
@@ -149,34 +137,6 @@ def _adjacent(figure: Figure, _: State) -> Scope | None:
     grew = grew or (_FROM.search(left) and _GREW.search(figure.scan.low, figure.quantity.end))
     raised = _RAISED_TO.search(left) or _counts_all(figure)
     return "total" if grew or raised else None
-
-
-# "Cả tỉnh có 40 sản phẩm đạt từ 3 sao trở lên trên tổng số 46 sản phẩm tham gia"
-_OUT_OF_JUDGED = re.compile(
-    r"[^,;.]*\s(?:trên|trong) (?:tổng )?(?:số )?[\d.]+ (?:sản phẩm|hồ sơ)(?: ocop)?"
-    r" (?:tham gia|dự|đăng ký|nộp|gửi)(?!\w)"
-)
-_SUMMED_UP = re.compile(r"(?<!\w)(?:nay|hiện|lũy kế|tổng|trước)(?!\w)")
-
-
-def _out_of_judged(figure: Figure, _: State) -> Scope | None:
-    """As in "có 40 sản phẩm đạt 3 sao trên tổng số 46 sản phẩm tham gia": of one round."""
-    told = _OUT_OF_JUDGED.match(figure.scan.low, figure.quantity.end)
-    return "period" if told and not _SUMMED_UP.search(figure.lead) else None
-
-
-def _out_of_filed(figure: Figure, state: State) -> Scope | None:
-    """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
-    own = [m for m in marks_of(figure) if m[0] >= figure.zone.left]
-    if figure.filed is not None:
-        return None if own and not granted_by_council(figure) else "period"
-    event = state.event()
-    if event is None or event.metric != "evaluated" or not _near(event, figure):
-        return None
-    low, q = figure.scan.low, figure.quantity
-    passed = _PASSED.match(low, q.end) or _THAT_PASSED.search(low[: q.number_start])
-    weak = all(_HAVE.match(low, m[0]) for m in marks_of(figure))
-    return "period" if passed and weak and figure.value <= event.value else None
 
 
 def _said_now(figure: Figure) -> bool:
@@ -206,15 +166,6 @@ def _of_one_stock(figure: Figure, _: State) -> Scope | None:
     return told_of_all(figure)
 
 
-def _after(figure: Figure, _: State) -> Scope | None:
-    """As in "… được công nhận trong năm", "… vào cuối năm 2023": times after the number."""
-    scan, zone, q = figure.scan, figure.zone, figure.quantity
-    if _IN_YEAR.search(_CLAUSE_END.split(scan.low[q.end : zone.right], maxsplit=1)[0]):
-        return "period"
-    until = any(q.end <= t.start < zone.right and t.role == "until" for t in scan.times)
-    return "total" if until else None
-
-
 def _said_before(figure: Figure, _: State) -> Scope | None:
     """As in "đến nay …", "đợt này …": the last word of stock or flow before the number."""
     marks = marks_of(figure)
@@ -235,7 +186,7 @@ def _like_the_list(figure: Figure, state: State) -> Scope | None:
     event = state.event()
     if not figure.place_own or event is None or event.metric == "target":
         return None
-    return event.scope if _near(event, figure) and _peers(figure, event) else None
+    return event.scope if is_near(event, figure) and _peers(figure, event) else None
 
 
 def _spoken_of(figure: Figure, state: State) -> Scope | None:
@@ -244,6 +195,15 @@ def _spoken_of(figure: Figure, state: State) -> Scope | None:
     if event is None and state.context.document.kind == "decision":
         return "period"
     return event.scope if event is not None and governs(event, figure) else None
+
+
+def _granted_then(figure: Figure, state: State) -> Scope | None:
+    """As in "Sang năm 2020 mọi chuyện gọn hơn. Huyện có 8 sản phẩm được xếp hạng": of that year."""
+    here = figure.scan.sentence.paragraph
+    t = state.time if state.time_paragraph == here else None
+    told = t is not None and t.role == "in" and t.year is not None and not t.span
+    granted = told and _GRANTED.search(figure.scan.low[figure.quantity.end : figure.zone.right])
+    return "period" if granted and not marks_of(figure) else None
 
 
 def _owned(figure: Figure, state: State) -> Scope | None:
@@ -264,9 +224,9 @@ def _like_the_event(figure: Figure, state: State) -> Scope | None:
         return "total"  # "Đắk Lắk: 256 sản phẩm OCOP", and nothing was announced
     if event is None or event.metric == "target":
         return None
-    if figure.place_own and not act and not _near(event, figure) and figure.value > event.value:
+    if figure.place_own and not act and not is_near(event, figure) and figure.value > event.value:
         return "total"  # "công nhận 8" of one place, and below "Đại Từ (44 sản phẩm)": no batch
-    return event.scope if _near(event, figure) or figure.place_own else None
+    return event.scope if is_near(event, figure) or figure.place_own else None
 
 
 _GRANTED = re.compile(r"^[^,;:]*\sđược (?:công nhận|chứng nhận|xếp hạng|gắn)")
@@ -293,14 +253,14 @@ _RULES: tuple[Rule, ...] = (
     _adjacent,
     just_granted,
     honoured,
-    _out_of_judged,
-    _out_of_filed,
+    out_of_judged,
+    out_of_filed,
     short_of_goal,
     share_of_goal,
     beyond_goal,
     against_a_goal,
     _again,
-    _after,
+    by_times_behind,
     _of_one_stock,
     decided_so_far,
     granted_in,
@@ -312,14 +272,11 @@ _RULES: tuple[Rule, ...] = (
     _like_the_list,
     _spoken_of,
     by_place,
+    _granted_then,
     _owned,
     out_of_all,
     _like_the_event,
 )
-
-
-def _near(event: Figure, figure: Figure) -> bool:
-    return event.scan.sentence.paragraph == figure.scan.sentence.paragraph
 
 
 def _peers(one: Figure, other: Figure) -> bool:

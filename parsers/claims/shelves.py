@@ -8,6 +8,7 @@ from parsers.claims import meaning
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice, tell_tales_of
 from parsers.claims.scan import Scan
+from parsers.claims.settled_metrics import is_standing
 from parsers.claims.state import State
 
 _BROUGHT = re.compile(
@@ -141,7 +142,11 @@ def _shown(figure: Figure, scan: Scan) -> bool:
     ]
     if not shown:
         return False
-    told = meaning.has(scan, zone, "recognised") or meaning.has(scan, zone, "evaluated")
+    told = (
+        is_standing(figure)
+        or meaning.has(scan, zone, "recognised")
+        or meaning.has(scan, zone, "evaluated")
+    )
     planned = meaning.left_cues(scan, zone, "target") or [
         c
         for c in meaning.right_cues(scan, zone, "target")
