@@ -16,6 +16,9 @@ from parsers.paper import Grid, Paper, Paragraph
 _FOLDERS = ("/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation")
 _DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 
+# DejaVu's letters are wider: pressed so, a line of them is as long as one of Liberation.
+_DEJAVU_WIDTH = 0.84
+
 
 def _fonts() -> tuple[Path, Path] | None:
     for folder in map(Path, _FOLDERS):
@@ -42,17 +45,23 @@ class Sketch:
         assert fonts is not None
         pdfmetrics.registerFont(TTFont("Serif", str(fonts[0])))
         pdfmetrics.registerFont(TTFont("Serif-Bold", str(fonts[1])))
+        self._pressed = _DEJAVU_WIDTH if fonts[0].parent == _DEJAVU else 1.0
         self.size = size
         self.out = io.BytesIO()
         self.canvas = Canvas(self.out, pagesize=size)
 
     def put(self, x: float, y: float, text: str, size: float = 13, bold: bool = False) -> None:
         self.canvas.setFont("Serif-Bold" if bold else "Serif", size)
-        self.canvas.drawString(x, self.size[1] - y, text)
+        self._write(x, y, text)
+
+    def width(self, text: str, size: float = 13, bold: bool = False) -> float:
+        """How far a line of this size reaches, in points."""
+        font = "Serif-Bold" if bold else "Serif"
+        return float(pdfmetrics.stringWidth(text, font, size)) * self._pressed
 
     def middle(self, x: float, y: float, text: str, size: float = 13, bold: bool = False) -> None:
         self.canvas.setFont("Serif-Bold" if bold else "Serif", size)
-        self.canvas.drawCentredString(x, self.size[1] - y, text)
+        self._write(x - self.width(text, size, bold) / 2, y, text)
 
     def block(
         self, x: float, y: float, lines: Sequence[str], width: float, whole: bool = True
@@ -62,12 +71,12 @@ class Sketch:
         for nth, line in enumerate(lines):
             indent = 36 if nth == 0 else 0
             words = line.split()
-            free = width - indent - sum(self.canvas.stringWidth(w) for w in words)
+            free = width - indent - sum(map(self.width, words))
             gap = free / (len(words) - 1) if nth < len(lines) - whole else 3.25
             at = x + indent
             for word in words:
-                self.canvas.drawString(at, self.size[1] - y - nth * 17, word)
-                at += self.canvas.stringWidth(word) + gap
+                self._write(at, y + nth * 17, word)
+                at += self.width(word) + gap
 
     def table(
         self,
@@ -85,6 +94,12 @@ class Sketch:
             for text, x in zip(row, xs, strict=False):
                 for nth, line in enumerate(text.split("\n")):
                     self.put(x + 4, y + 13 + nth * (size + 2), line, size)
+
+    def _write(self, x: float, y: float, text: str) -> None:
+        line = self.canvas.beginText(x, self.size[1] - y)
+        line.setHorizScale(100 * self._pressed)
+        line.textOut(text)
+        self.canvas.drawText(line)
 
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A filled shape without outline."""

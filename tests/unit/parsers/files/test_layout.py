@@ -46,13 +46,11 @@ def test_wider_room_parts_paragraphs_without_indent_or_stop() -> None:
     for _ in range(3):
         for nth in range(3):
             words = FULL.split()
-            gap = (455 - sum(sketch.canvas.stringWidth(w, "Serif", 13) for w in words)) / (
-                len(words) - 1
-            )
+            gap = (455 - sum(sketch.width(w) for w in words)) / (len(words) - 1)
             at = 85.0
             for word in words:
                 sketch.put(at, y, word)
-                at += sketch.canvas.stringWidth(word, "Serif", 13) + gap
+                at += sketch.width(word) + gap
             y += 16 if nth < 2 else 22
     assert len(texts(sketch.read())) == 3
 
@@ -115,7 +113,7 @@ def test_running_heads_of_three_pages_are_left_out() -> None:
 def test_footnote_is_marked_and_its_figure_leaves_the_text() -> None:
     sketch = Sketch()
     sketch.put(85, 80, "Tổng số 35 sản phẩm")
-    end = 85 + sketch.canvas.stringWidth("Tổng số 35 sản phẩm", "Serif", 13)
+    end = 85 + sketch.width("Tổng số 35 sản phẩm")
     sketch.put(end, 76, "1", 7)
     sketch.block(85, 97, [FULL, "kèm theo."], 455)
     sketch.canvas.line(85, 842 - 700, 230, 842 - 700)
@@ -140,7 +138,7 @@ def test_heads_of_three_annexes_are_kept() -> None:
 def test_square_metres_keep_their_figure(raised: str, read: str) -> None:
     sketch = Sketch()
     sketch.put(85, 80, "Diện tích 120 m")
-    sketch.put(85 + sketch.canvas.stringWidth("Diện tích 120 m", "Serif", 13), 76, raised, 7)
+    sketch.put(85 + sketch.width("Diện tích 120 m"), 76, raised, 7)
     assert texts(sketch.read()) == [read]
 
 
