@@ -48,7 +48,7 @@ _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
 # "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2"
 _STAR_LINK = re.compile(
     r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
-    r"|\s(?:mới|chỉ|mới chỉ|đã|cũng|vẫn|còn|hiện)(?: có| là)?\s"
+    r"|\s(?:mới|chỉ|mới chỉ|đã|cũng|vẫn|còn|hiện)(?: có| là)?\s|\s(?:vào|ở mức)\s"
     r"|\s(?:ocop\s)?(?:(?:chiếm|vẫn|là)\s)*"
     r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|ít nhất|áp đảo|chủ yếu"
     r"|(?:nhiều|đông|ít|nhỉnh|trội|cao|thấp|kém|khiêm tốn) hơn|khiêm tốn)"

@@ -32,14 +32,16 @@ _MOST = re.compile(
     r"(?:\s[^\s,;.:\d]+){0,3}\s(?:nhiều|ít|cao|đông)(?:\s[^\s,;.:\d]+){0,5}\s?nhất"
     r"(?:,)?\s(?:với|là|có|được)\s(?:tới |đến )?"
 )
-# "Hội An nhiều nhất, 14", "Tây Nguyên ít hơn cả, mới có 652"
+# "Hội An nhiều nhất, 14", "Tây Nguyên ít hơn cả, mới có 652",
+# "Sóc Trăng ít hơn đôi chút, dừng lại ở 203"
 _APART = re.compile(
     r"(?:\s(?:có số lượng |có số sản phẩm |có |thì )?"
     r"(?:nhiều|đông|ít|nhỉnh|trội|khiêm tốn|thấp|cao|dày|mạnh|thưa|lớn|kém)"
     r"(?: sản phẩm)?(?: nhất| hơn(?: cả| hẳn| một chút| chút ít| đôi chút)?)"
     r"|\s(?:dẫn đầu|đứng đầu|đi đầu|bám sát|theo sau|về nhì|cuối bảng|bằng nhau|ngang nhau"
     r"|đồng hạng))?"
-    r",\s(?:(?:mới|chỉ|cũng|đã|được|tới|đến|vỏn vẹn|cùng|đều|mỗi nơi|mỗi bên"
+    r",\s(?:dừng (?:lại )?ở (?:con số |mức )?)?"
+    r"(?:(?:mới|chỉ|cũng|đã|được|tới|đến|vỏn vẹn|cùng|đều|mỗi nơi|mỗi bên"
     r"|vừa tròn|vừa đúng|tròn|đúng|vừa) ){0,2}"
     r"(?:có |với |là |góp |đạt )?"
 )

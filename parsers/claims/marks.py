@@ -32,6 +32,9 @@ _YEAR_TOLD = re.compile(
     r"|cả năm(?=,|\s(?:toàn|tỉnh|huyện|thành phố|thị xã|đã|có)(?!\w)))"
 )
 
+# "mỗi năm mất 300 ha ruộng, nhưng lại có 115 sản phẩm": what comes every year is the other count
+_EVERY_YEAR_BUT = re.compile(r"(?:mỗi|hằng|hàng) năm\s[^;.]*,\s(?:nhưng|song)(?!\w)")
+
 _ENTERS = re.compile(r"(?<!\w)bước (?:sang|vào)\s$")
 
 Mark = tuple[int, Scope]
@@ -97,6 +100,7 @@ def own_marks(figure: Figure) -> list[Mark]:
         if not any(s.start < c.start < s.end for s in stock) and not _dates(scan, c)
     ]
     flow = [c for c in flow if not _is_outcome_so_far(scan, c)]
+    flow = [c for c in flow if not _EVERY_YEAR_BUT.match(scan.low, c.start, zone.quantity.start)]
     # "gộp cả hai lần" is a flow, whatever "gộp cả" may be
     stock = [s for s in stock if not any(f.start <= s.start and s.end < f.end for f in flow)]
     return _own_words(scan, _positions([*stock, *flow]) + dated)

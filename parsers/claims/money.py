@@ -161,7 +161,8 @@ _TO_EACH = re.compile(
 )
 # "xử lý 759 vụ vi phạm, nộp ngân sách trên 4,3 tỷ đồng": taken in, and not spent
 _PAID_IN = re.compile(
-    r"(?<!\w)(?:thu|nộp|thu nộp|đóng góp)(?: vào| cho)? ngân sách(?:\s[^\s,;.\d]+){0,4}\s$"
+    r"(?<!\w)(?:(?:thu|nộp|thu nộp|đóng góp)(?: vào| cho)? ngân sách|(?:nộp|đóng) thuế)"
+    r"(?:\s[^\s,;.\d]+){0,4}\s$"
 )
 
 

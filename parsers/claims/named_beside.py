@@ -14,9 +14,9 @@ _BRACKET = re.compile(r"\s*\(\s*")
 _BEHIND = re.compile(r"(?<!\w)(?:sau|dưới|cùng)\s$")
 
 
-# "kém xa Nghệ An, nơi đã công nhận 203 sản phẩm"
+# "kém xa Nghệ An, nơi đã công nhận 203 sản phẩm", "huyện Đông Hải (Bạc Liêu), nơi có 23"
 _WHICH_HAS = re.compile(
-    r"(?:\s(?:giáp|kế|cạnh|bên|ngay|láng giềng|lân cận))*"
+    r"(?:\s\([^()\d]{2,30}\))?(?:\s(?:giáp|kế|cạnh|bên|ngay|láng giềng|lân cận))*"
     r",\s(?:là )?nơi\s(?:đã |hiện |đang |vừa |cũng |mới |chỉ )*"
     r"(?:có|công nhận|sở hữu|ghi nhận|góp|(?:chạm|cán|đạt|vượt)(?: mốc| đích| con số)?)\s"
     r"(?:được |tới |đến )?"

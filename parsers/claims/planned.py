@@ -59,7 +59,7 @@ _PLAN_ITSELF = re.compile(
 
 _PLAIN = re.compile(r"dự kiến|sẽ|theo kế hoạch|phấn đấu|để|đặt ra")
 _PARTS = re.compile(r"[,;:.]")
-_HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ)|đã (?:có|được|đạt))")
+_HAS = re.compile(r"\s*(?:ocop )?(?:hiện có|đang (?:mang|có|giữ|còn)|đã (?:có|được|đạt))")
 _RAISING = re.compile(
     r"(?:nâng (?:cấp|hạng|sao)|chuẩn hóa|(?:đánh giá|công nhận) lại) (?:cho |đối với )?"
     r"(?:ít nhất |tối thiểu |khoảng )?$"

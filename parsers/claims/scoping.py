@@ -66,6 +66,8 @@ _THAT_IS = re.compile(
     r"\slà (?:hai|ba|bốn|năm|những|các) (?:nơi|địa phương|huyện|xã|đơn vị)\s|"
     r"[:,–-] (?:đó|đây|ấy) là\s|\slà (?:những gì|con số|thành quả|kết quả|vốn liếng|gia tài)\s"
 )
+# "48 sản phẩm 3 sao và 27 sản phẩm 4 sao: cộng lại, đến nay tỉnh có 75 sản phẩm"
+_ADDED_UP = re.compile(r"[:,;] (?:cộng|gộp|tính) (?:tất cả )?lại,?\s(?=[^;.]*\d sản phẩm)")
 # "là con số mà huyện báo cáo tại hội nghị": where it was told, and no event
 _BODY = re.compile(r"hội đồng|hội nghị|quyết định")
 _GREW = re.compile(r"(?<!\w)(?:lên|thành|nay|còn|hiện|đến (?:hết|cuối|tháng|năm|ngày))(?!\w)")
@@ -151,13 +153,15 @@ def _again(figure: Figure, _: State) -> Scope | None:
 
 def told_of_all(figure: Figure) -> Scope | None:
     """What a sentence says at its end of all its counts, where none has words of its own."""
-    m = _THAT_IS.search(figure.scan.low, figure.quantity.end) if "là" in figure.scan.words else None
+    low, end = figure.scan.low, figure.quantity.end
+    m = _THAT_IS.search(low, end) if "là" in figure.scan.words else None
+    m = m or (_ADDED_UP.search(low, end) if "lại" in figure.scan.words else None)
     if m is None or marks_of(figure):
         return None
     counts = (q.start for q in figure.scan.quantities if q.start > m.end() and q.kind == "product")
-    end = min(counts, default=len(figure.scan.low))
-    told = [x for x in marks_after(figure.scan, m.start()) if x[0] < end]
-    told = [x for x in told if not _BODY.match(figure.scan.low, x[0])]
+    last = min(counts, default=len(low))
+    told = [x for x in marks_after(figure.scan, m.start()) if x[0] < last]
+    told = [x for x in told if not _BODY.match(low, x[0])]
     return max(told)[1] if told else None
 
 

@@ -151,6 +151,8 @@ def find_times(low: str, words: Words) -> tuple[Time, ...]:
     found: list[Time] = []
     for m in matches(_pattern(), low, beginnings(low, words)):
         t = _within_year(m) if m["thisyear"] else _read(m, low)
+        if m["rel"] == "năm tới" and _YEARS_AHEAD.search(low[: m.start()]):
+            continue
         if t is None or (m["rel"] == "năm sau" and _AFTER_YEARS.search(low[: m.end() + 4])):
             continue
         that = low.startswith((" ấy", " đó"), m.end())  # "từ 1/7/2025 tới cuối năm ấy"
@@ -189,6 +191,8 @@ def _from_today(m: re.Match[str], low: str) -> Time | None:
 _AT_ITS_END = re.compile(r"(?:cuối|hết|kết thúc)\s*$")
 
 
+# "trong 5 năm tới": the years of the plan, no next year
+_YEARS_AHEAD = re.compile(rf"(?<!\w)(?:\d+|{'|'.join(COUNT)}|vài|mấy|những)\s$")
 # "Hai năm sau khi triển khai": no next year
 _AFTER_YEARS = re.compile(
     rf"(?:\d|(?<!\w)(?:{'|'.join(COUNT)}|vài|mấy|nửa)) năm sau(?: khi)?\W*\w*$|năm sau khi$"
