@@ -45,7 +45,7 @@ _COPULA = re.compile(
     r"(?:con số\s|tới\s|đến\s)?$"
 )
 _OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
-# "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2"
+# "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2", "sản phẩm 4 sao vào khoảng 40"
 _STAR_LINK = re.compile(
     r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
     r"|\s(?:mới|chỉ|mới chỉ|đã|cũng|vẫn|còn|hiện)(?: có| là)?\s|\s(?:vào|ở mức)\s"

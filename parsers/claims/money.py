@@ -58,6 +58,8 @@ _COMPARED = re.compile(r"[^,;.]{0,12}so với")
 _CAPPED = re.compile(
     r"(?:hợp đồng|gói thầu|định mức|đơn giá|mức (?:hỗ trợ|thưởng|chi trả))(?!\w)[^.;]{0,60}?"
     r"(?:không (?:được )?(?:vượt|quá)|tối đa|nhiều nhất|cao nhất)(?: quá| là)?\s$"
+    # "Một chủ thể được hỗ trợ không quá 200 triệu đồng tiền máy"
+    r"|(?<!\w)được (?:hỗ trợ|thưởng) (?:không quá|tối đa|nhiều nhất|cao nhất)(?: là)?\s$"
 )
 # "Hỗ trợ 50 triệu đồng cho cơ sở xây dựng mới cửa hàng": what each may get
 _GIVEN = re.compile(r"(?<!\w)(?:hỗ trợ|thưởng)\s(?:thêm |tối đa |đến )?$")
