@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers.claims.asking import is_put_already
 from parsers.claims.differences import is_measured_plan
-from parsers.claims.figure import Figure
+from parsers.claims.figure import Figure, is_near
 from parsers.claims.lexicon import choice
 from parsers.claims.planned import is_planned, is_then_done
 from parsers.claims.settled_metrics import raises_granted
@@ -105,7 +105,7 @@ def _in_plan(figure: Figure, state: State) -> bool:
 def _divides_stock(figure: Figure, state: State) -> bool:
     """As in "tỉnh đã có 166 sản phẩm. Huyện Lục Ngạn nhiều nhất với 34": parts of what there is."""
     last = next(iter(state.products(1)), None)
-    beside = last is not None and last.scan.sentence.paragraph == figure.scan.sentence.paragraph
+    beside = last is not None and is_near(last, figure)
     return beside and figure.place_own and last is not None and last.metric == "recognised"
 
 

@@ -71,3 +71,8 @@ class Figure:
         """Take scope, time, decision and conditions over from another figure."""
         self.scope, self.time, self.time_from = other.scope, other.time, other.time_from
         self.decision, self.conditional, self.batch = other.decision, other.conditional, other.batch
+
+
+def is_near(one: Figure, other: Figure) -> bool:
+    """Whether both stand in one paragraph."""
+    return one.scan.sentence.paragraph == other.scan.sentence.paragraph

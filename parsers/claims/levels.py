@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsers.claims import meaning, subjects
 from parsers.claims.announced_scope import leads_on
 from parsers.claims.bare_passed import FILED, place_in_pair
-from parsers.claims.figure import Figure
+from parsers.claims.figure import Figure, is_near
 from parsers.claims.scan import Scan
 from parsers.claims.stars import Stars
 from parsers.claims.state import State
@@ -98,7 +98,7 @@ def _level_of_divided(figure: Figure, before: Sequence[Figure], state: State) ->
         return ()
     of_year = any(t.year and t.role == "in" for t in figure.scan.times)
     fits = of_year and last.metric == figure.metric and figure.value <= last.value
-    near = last.scan.sentence.paragraph == figure.scan.sentence.paragraph
+    near = is_near(last, figure)
     return last.stars if fits and near and len(last.stars) == 1 else ()
 
 

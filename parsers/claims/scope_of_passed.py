@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.claims.figure import Figure
-from parsers.claims.granted_scope import (
-    granted_by_council,
-)
+from parsers.claims.figure import Figure, is_near
+from parsers.claims.granted_scope import granted_by_council
 from parsers.claims.marks import marks_of
 from parsers.claims.state import State
 from parsers.models import Scope
@@ -51,8 +49,3 @@ def out_of_filed(figure: Figure, state: State) -> Scope | None:
     passed = _PASSED.match(low, q.end) or _THAT_PASSED.search(low[: q.number_start])
     weak = all(_HAVE.match(low, m[0]) for m in marks_of(figure))
     return "period" if passed and weak and figure.value <= event.value else None
-
-
-def is_near(event: Figure, figure: Figure) -> bool:
-    """Whether both stand in one paragraph."""
-    return event.scan.sentence.paragraph == figure.scan.sentence.paragraph

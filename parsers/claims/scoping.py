@@ -13,7 +13,7 @@ from parsers.claims.act_scope import by_place, sum_of_act, sum_of_list, years_to
 from parsers.claims.announced_scope import told_thereby
 from parsers.claims.asking import is_ongoing, is_put_forward
 from parsers.claims.events import governs
-from parsers.claims.figure import Figure
+from parsers.claims.figure import Figure, is_near
 from parsers.claims.goal_results import against_a_goal, beyond_goal, share_of_goal, short_of_goal
 from parsers.claims.granted_scope import (
     came_through,
@@ -33,7 +33,7 @@ from parsers.claims.lexicon import choice
 from parsers.claims.marks import marks_after, marks_of, own_marks
 from parsers.claims.meaning import left_cues, right_cues
 from parsers.claims.scope_behind import by_times_behind
-from parsers.claims.scope_of_passed import is_near, out_of_filed, out_of_judged
+from parsers.claims.scope_of_passed import out_of_filed, out_of_judged
 from parsers.claims.state import State
 from parsers.claims.target_scope import at_headings_date, outgrows_stock, scope_of_target
 from parsers.claims.told_year import granted_that_year

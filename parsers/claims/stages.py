@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from parsers.claims.figure import Figure
+from parsers.claims.figure import Figure, is_near
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
 
@@ -33,7 +33,7 @@ def stage_of(figure: Figure, state: State) -> Time | None:
 def beside_target(figure: Figure, state: State) -> Time | None:
     """As in "Năm 2025 tỉnh phấn đấu có thêm 20 sản phẩm. Kinh phí dự kiến 6 tỷ đồng"."""
     event = state.event()
-    near = event and event.scan.sentence.paragraph == figure.scan.sentence.paragraph
+    near = event and is_near(event, figure)
     if event is None or event.metric != "target" or not near:
         return None
     published = state.context.published
