@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +22,6 @@ __all__ = ["calm", "nowhere", "pages", "server", "template"]
 
 _numbers = count(1)
 _record = Record()
-CAMPAIGNS = 20
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +83,13 @@ def undisturbed(install: Callable[[], Installation]) -> Installation:
     return made
 
 
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Write the page when every campaign ran and passed."""
-    if exitstatus == 0 and len(_record.said) == CAMPAIGNS:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Write down what a campaign said when it is over and passed, whatever becomes of the next."""
+    report = yield
+    if report.when == "call":
+        _record.end(report.passed, report.duration)
         _record.write()
+    return report

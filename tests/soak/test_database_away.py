@@ -96,7 +96,7 @@ def test_a_command_waits_for_a_database_that_is_away_for_a_minute(
         assert made.half_loaded() == []
         assert made.rows(provenance=True) == calm
     record.say(
-        "Database away for a minute",
+        "Database away from a command",
         f"`ocop reparse` of the same archive, its server stopped for {AWAY:.0f} s when {loaded} "
         "days were loaded: it said so, waited, and ended with the undisturbed rows.",
     )
