@@ -7,7 +7,6 @@ how it ended; a killed process says nothing.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from datetime import date
@@ -18,6 +17,7 @@ from pipelines.home import Home, catalogue_overlay
 from pipelines.nights import LOOK_BACK_DAYS, night_of, refresh_marts, run_sources
 from samples.server import FIRST_DAY, LAST_DAY
 from sources.catalogue import load_catalogue
+from tests.soak.peak_memory import peak_megabytes
 
 
 def main(arguments: list[str]) -> int:
@@ -72,7 +72,7 @@ def _add(home: Home, paths: list[Path]) -> dict[str, object]:
         "documents": added.run.documents if added.run else 0,
         "claims": added.run.claims if added.run else 0,
         "seconds": round(time.monotonic() - started, 1),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "peak_mb": peak_megabytes(),
     }
 
 
