@@ -11,6 +11,7 @@ from typing import Any
 import dagster as dg
 
 from assets.ledger import Ledger
+from pipelines.alarms.backfills import backfill_troubles
 from pipelines.alarms.message import Alarm, Trouble
 from pipelines.alarms.night import is_over, runs_since, troubles_of
 from pipelines.alarms.send import AlarmNotSent, send
@@ -32,14 +33,17 @@ _PAUSE = timedelta(minutes=30)
 
 _LATEST = time(23, 30)
 
+_FIRST_LOOK_BACK = timedelta(days=1)
+"""Of backfills, where no message was sent yet."""
+
 
 @dg.sensor(
     name="night_alarm",
     minimum_interval_seconds=300,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="One message a night of what failed, after its last run or at 06:00 in Viet Nam "
-    "(four hours after a machine that was off is on again), by e-mail (OCOP_ALARM_EMAIL, "
-    "OCOP_SMTP_URL) and webhook (OCOP_ALARM_WEBHOOK).",
+    description="One message a night of what failed, and which backfills did since the last one, "
+    "after its last run or at 06:00 in Viet Nam (four hours after a machine that was off is on "
+    "again), by e-mail (OCOP_ALARM_EMAIL, OCOP_SMTP_URL) and webhook (OCOP_ALARM_WEBHOOK).",
 )
 def night_alarm(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.SkipReason:
     """Tell of the night when it is over; the cursor remembers who was told of which."""
@@ -85,7 +89,7 @@ def tell(
     if same and before.get("ended"):
         return _cursor(before, now), f"the night of {night} was told of"
     state: dict[str, Any] = {"night": night.isoformat(), "ways": [], "ended": False}
-    state |= before if same else {}
+    state |= before if same else {"until": before.get("until")}
     if _was_off(before, now):
         state |= {"since": now.isoformat()}
     if now.time() < BEGINS:
@@ -97,15 +101,17 @@ def tell(
         return _cursor(state, now), waits
     troubles = [*troubles_of(instance, runs, settings.page), *_missing(runs, scheduled, settings)]
     troubles += of_sources(night)
+    troubles += backfill_troubles(instance, _told_until(state, now), settings.page)
+    ended = {"ended": True, "until": now.isoformat()}
     if not troubles:
-        return _cursor(state | {"ended": True}, now), f"the night of {night} went well"
+        return _cursor(state | ended, now), f"the night of {night} went well"
     done = frozenset(state["ways"])
     try:
         ways = send(Alarm(night, troubles), settings, done)
     except AlarmNotSent as error:
         state |= {"ways": sorted({*done, *error.args[1]})}
         return _cursor(state, now), f"Tried again soon: {error.args[0]}"
-    state |= {"ways": sorted({*done, *ways}), "ended": True}
+    state |= {"ways": sorted({*done, *ways})} | ended
     return _cursor(state, now), f"told by {', '.join(ways)}"
 
 
@@ -113,6 +119,12 @@ def _was_off(before: Mapping[str, Any], now: datetime) -> bool:
     """Whether nobody looked for a while: the machine was off, or the daemon."""
     looked = before.get("looked")
     return looked is not None and now - datetime.fromisoformat(looked) > _PAUSE
+
+
+def _told_until(state: Mapping[str, Any], now: datetime) -> datetime:
+    """Backfills that failed after this moment were not told yet."""
+    until = state.get("until")
+    return datetime.fromisoformat(until) if until else now - _FIRST_LOOK_BACK
 
 
 def _deadline(night: date, state: Mapping[str, Any]) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from assets.accuracy import versions
 from assets.partition import SourceDay
 from benchmarks.made_archive import Plan, write_archive
 from parsers.version import EXTRACTOR_VERSION
+from pipelines.alarms.backfills import backfill_troubles
+from pipelines.alarms.message import Trouble
 from pipelines.definitions import build_definitions
 from pipelines.home import Home
 from pipelines.instance import dagster_instance
@@ -141,11 +143,16 @@ def test_a_day_that_fails_in_a_batch_fails_alone_and_is_made_again_alone(
     (told,) = [e["mdStr"] for e in step["failureMetadata"]["metadataEntries"] if "mdStr" in e]
     assert told.startswith(f"- {SOURCES[0]} 2024-02-29: archive file")
     assert "is gone" in told
+    (trouble,) = told_by_message(archived)
+    assert trouble.what == f"backfill {whole} of documents, claims, warehouse"
+    assert f"{SOURCES[0]} 2024-02-29: archive file" in trouble.why
+    assert trouble.link == f"/runs/b/{whole}"
 
     hidden.rename(lost)
     again = ask(AGAIN, p={"parentRunId": whole, "strategy": "FROM_FAILURE"})
     remade = ended(ask, backfill_of(again["reexecutePartitionBackfill"]))
     assert remade["status"] == "COMPLETED_SUCCESS"
+    assert told_by_message(archived) == []
     assert [made(ask, name) for name in FROM_ARCHIVE] == [(len(keys()), 0)] * 3
     with engine.connect() as connection:
         batches = connection.execute(
@@ -156,6 +163,12 @@ def test_a_day_that_fails_in_a_batch_fails_alone_and_is_made_again_alone(
     held = rows(engine, "document", "claim")
     assert len(held["document"]) >= len(SOURCES) * 2 * DAYS
     assert held["claim"]
+
+
+def told_by_message(home: Home) -> list[Trouble]:
+    """What the message of a night would say of the last hour's backfills."""
+    with dagster_instance(home) as instance:
+        return backfill_troubles(instance, datetime.now(UTC) - timedelta(hours=1), page="")
 
 
 def test_rows_of_a_program_that_was_upgraded_in_the_middle_are_known_as_stale(
