@@ -35,6 +35,7 @@ from pipelines.jobs import accuracy, marts, nightly, reparse  # noqa: E402
 from pipelines.partitions import source_days  # noqa: E402
 from pipelines.resources import ledger_of  # noqa: E402
 from pipelines.schedules import marts_schedule, nightly_schedule  # noqa: E402
+from pipelines.second_tries import second_tries  # noqa: E402
 from pipelines.sensors import (  # noqa: E402
     kept_counts,
     lost_runs,
@@ -74,6 +75,7 @@ def build_definitions(home: Home) -> dg.Definitions:
         sensors=[
             waiting_captures,
             stale_rows,
+            second_tries,
             files_after_night,
             new_extractor,
             inbox_sensor,

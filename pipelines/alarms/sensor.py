@@ -18,6 +18,7 @@ from pipelines.alarms.send import AlarmNotSent, send
 from pipelines.alarms.settings import AlarmSettings, AlarmSettingsError, alarm_settings
 from pipelines.alarms.silence import source_troubles
 from pipelines.home import HANOI
+from pipelines.second_tries import awaited
 
 BEGINS = time(2, 0)
 """As the schedule of the nights, in Viet Nam."""
@@ -96,9 +97,11 @@ def tell(
         return _cursor(state, now), "the night has not begun"
     runs = runs_since(instance, datetime.combine(night, BEGINS, HANOI))
     deadline = _deadline(night, state)
-    if now < deadline and not is_over(runs):
+    again = awaited(instance, now)
+    if now < deadline and (again or not is_over(runs)):
         waits = f"the night is not over; at {deadline:%H:%M} it is told of in any case"
-        return _cursor(state, now), waits
+        later = f" ({', '.join(again)} asked again soon)" if again else ""
+        return _cursor(state, now), waits + later
     troubles = [*troubles_of(instance, runs, settings.page), *_missing(runs, scheduled, settings)]
     troubles += of_sources(night)
     troubles += backfill_troubles(instance, _told_until(state, now), settings.page)
