@@ -23,10 +23,11 @@ def sum_of_list(figure: Figure, state: State) -> Scope | None:
 
 
 # "… ban hành Quyết định phê duyệt kết quả đợt 3. Tổng số 38 sản phẩm được phê duyệt": of that act
-_SUM_GRANTED = re.compile(r"^\W*(?:có )?tổng (?:số|cộng)(?: có)?\s$")
+_SUM_GRANTED = re.compile(r"^\W*(?:có )?tổng (?:số|cộng),?(?: có)?\s$")
 _IS_GRANTED = re.compile(
-    r"\s(?:ocop )?(?:được (?:phê duyệt|công nhận|xếp hạng|ghi tên|xướng tên)|có tên)"
-    r"(?=[,;.:]|\s(?:đợt|kỳ|lần) này)"
+    r"\s(?:ocop )?(?:của \d+ (?:chủ thể|cơ sở|đơn vị) )?"
+    r"(?:được (?:phê duyệt|công nhận|xếp hạng|ghi tên|xướng tên)|có tên)"
+    r"(?=[,;.:]|\s(?:đợt|kỳ|lần) này)|\s(?:ocop )?được (?:quyền )?sử dụng (?:nhãn|logo|biểu)"
 )
 
 

@@ -39,14 +39,20 @@ def _divides(figure: Figure) -> bool:
 
 
 # "UBND tỉnh vừa công bố kết quả năm 2020. Toàn tỉnh có 34 sản phẩm đạt từ 3 sao trở lên"
-_ALL_THERE = re.compile(r"^\W*(?:toàn|cả) (?:tỉnh|huyện|thành phố|thị xã) có\s$")
+_ALL_THERE = re.compile(r"^\W*(?:toàn|cả) (?:nước|quốc|tỉnh|huyện|thành phố|thị xã) có\s$")
+
+
+# "Cả tỉnh có 19 sản phẩm, do 19 doanh nghiệp, hộ kinh doanh làm ra, được công nhận từ 3 sao"
+_MADE_AND_PASSED = re.compile(
+    r"(?:\socop)?,\s(?:do|của|thuộc)\s[^;.]*,\s(?:đều |cùng |đã )?được\s"
+    r"(?:công nhận|xếp hạng|chứng nhận|phân hạng)(?!\w)"
+)
 
 
 def _says_all(figure: Figure) -> bool:
-    return (
-        _ALL_THERE.match(figure.lead) is not None
-        and _THAT_PASSED.match(figure.scan.low, figure.quantity.end) is not None
-    )
+    low, end = figure.scan.low, figure.quantity.end
+    passed = _THAT_PASSED.match(low, end) or _MADE_AND_PASSED.match(low, end)
+    return _ALL_THERE.match(figure.lead) is not None and passed is not None
 
 
 # "vừa trao giấy cho những sản phẩm của kỳ 2020. Có cả thảy 52 sản phẩm"

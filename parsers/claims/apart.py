@@ -29,6 +29,10 @@ _OWN_MONTHS = re.compile(
 
 # "Đợt này có 37 sản phẩm, gồm 29 sản phẩm được đánh giá mới và 8 sản phẩm được đánh giá lại"
 _KIND = re.compile(r"\s(?:ocop )?được đánh giá (?:mới|lại|lần đầu)(?!\w)")
+# "Trong đó, đánh giá, phân hạng lần đầu: 07 sản phẩm; đánh giá, phân hạng lại: 01 sản phẩm"
+_KIND_LABEL = re.compile(
+    r"(?:đánh giá|phân hạng|xếp hạng|chấm) (?:mới|lại|lần đầu)(?: tiên)?(?::| là| có| gồm)\s$"
+)
 
 
 def of_its_own_year(figure: Figure, whole: Figure) -> bool:
@@ -63,6 +67,6 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
         return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
     if whole.metric != "recognised" or figure.zone.stars is not None:
         return False
-    if _KIND.match(figure.scan.low, figure.quantity.end):
+    if _KIND.match(figure.scan.low, figure.quantity.end) or _KIND_LABEL.search(figure.lead):
         return False
     return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"

@@ -17,7 +17,9 @@ _ACT = re.compile(
 )
 # "hiện còn xem xét 12 sản phẩm nộp muộn", "hiện đã có 9 hồ sơ đăng ký": the round of this year
 _FILED = re.compile(r"(?<!\w)(?:hồ sơ|nộp|đăng ký|xem xét|xét|chấm)(?!\w)")
-_ONGOING = re.compile(r"(?<!\w)(?<!thực )(?<!thể )(?:hiện|đang)(?! vào| được| trong| chờ)(?!\w)")
+_ONGOING = re.compile(
+    r"(?<!\w)(?<!thực )(?<!thể )(?:hiện|đang)(?! vào| được| trong| chờ| đánh giá| thẩm định)(?!\w)"
+)
 _ASKED = re.compile(r"đề nghị|đề xuất|trình|xin|gửi|(?:chờ|đợi) (?:trung ương|bộ|hội đồng|kết quả)")
 _HOPED = re.compile(r"tiềm năng|triển vọng|khả năng")
 # "Hội đồng tỉnh thống nhất đề nghị UBND tỉnh công nhận 6 sản phẩm": it has ranked them
@@ -100,6 +102,18 @@ _HIGHER = re.compile(
     r"trung ương|quốc gia|bộ nông nghiệp|(?:hạng|sao|bậc|mức) cao hơn"
     r"|(?:đang|hiện)(?:\s\w+){0,2} [34] sao(?:\s\w+){0,4} (?:lên|thi|hạng)(?:\s\w+){0,3} [45] sao"
 )
+# "04 sản phẩm đang mang 3 sao thi lên hạng 4 sao"
+_UP_FOR = re.compile(
+    r"\s(?:ocop\s)?(?:đang|hiện)(?:\s\w+){0,2} [34] sao(?:\s\w+){0,2} (?:thi|dự thi)"
+    r"(?:\s\w+){0,3} [45] sao"
+)
+
+
+def is_up_for(scan: Scan, end: int) -> bool:
+    """As in "04 sản phẩm đang mang 3 sao thi lên hạng 4 sao"; ``end`` is that of the count."""
+    return "thi" in scan.words and _UP_FOR.match(scan.low, end) is not None
+
+
 # "chọn 5 sản phẩm 3 sao để nâng hạng", "hoàn thiện hồ sơ cho 6 sản phẩm để nâng hạng"
 _CHOSEN_TO_RISE = re.compile(
     r"(?<!\w)(?:chọn|hồ sơ|đăng ký|rà soát)(?!\w)[^;:.]*?(?<!\w)(?:để|xin|xét)\s"
@@ -116,7 +130,7 @@ _WAS_RAISED = re.compile(
 _TO_PROVINCE = re.compile(
     r"(?:đề nghị|đề xuất|trình|gửi|chuyển|lên|kiến nghị)\s(?:lên\s)?"
     r"(?:ubnd\s|hội đồng\s(?:ocop\s)?|sở\s[^,;.]{0,30})?(?:cấp\s)?(?:tỉnh|thành phố)\s"
-    r"(?!(?:ra quyết định|ký|phê duyệt|công nhận \d))"
+    r"(?!(?:ra quyết định|ký|phê duyệt|công nhận (?:cả |toàn bộ |tổng số )?\d))"
 )
 # "đạt 71 và 74,5 điểm nên huyện sẽ trình tỉnh công nhận 4 sao": still to be asked for
 _WILL_ASK = re.compile(
@@ -129,6 +143,8 @@ def asks_for_more(scan: Scan, zone: Zone, cues: Sequence[Cue]) -> bool:
     """An application for five stars, to the centre or for a higher rank is a proposal."""
     rises = not scan.words.isdisjoint(("nâng", "thăng"))
     if rises and _CHOSEN_TO_RISE.search(scan.low, zone.left, zone.right):
+        return True
+    if is_up_for(scan, zone.quantity.end):
         return True
     asks = [c for c in cues if c.kind == "evaluated" and _APPLIES.match(scan.low, c.start)]
     if not asks:
@@ -192,7 +208,8 @@ def said_of_others(scan: Scan, zone: Zone, cue: Cue) -> bool:
 # "Nếu cả 9 hồ sơ được thông qua, …": not yet granted
 _SUPPOSED = re.compile(
     r"(?:[^,;]{0,20}\s)?"
-    r"(?:nếu(?! (?:như )?(?:năm|đến|tới|hồi|cuối|đầu|trước))|giả sử|một khi)"
+    r"(?:nếu(?! (?:như )?(?:năm|đến|tới|hồi|cuối|đầu|trước))"
+    r"(?! (?:chỉ )?(?:cộng|gộp|tính|kể|xét|nhìn|so)(?!\w))|giả sử|một khi)"
     r"\s[^,;]*được (?:thông qua|công nhận|phê duyệt)[^,;]*$"
 )
 
@@ -224,11 +241,17 @@ _PREAMBLE = re.compile(
 _HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|đã) có (?:\d|[a-zđ]+ sản phẩm)")
 
 
+# "Căn cứ kết quả chấm, quyết định ghi nhận 8 sản phẩm đạt hạng 4 sao"
+_THEN_DECIDES = re.compile(
+    r",\s(?:[^,;.\d]{0,30}\s)?quyết định\s(?:ghi nhận|công nhận|xếp|phê duyệt|cấp)(?!\w)"
+)
+
+
 def is_preamble(scan: Scan, kind: str) -> bool:
     """Whether a line of a decision (``kind`` of document) tells on what it rests.
 
     Decree 30/2020, annex I: "Căn cứ", "Xét", "Theo đề nghị" stand before what is decided.
     """
-    if kind != "decision" or _PREAMBLE.match(scan.low) is None:
+    if kind != "decision" or _PREAMBLE.match(scan.low) is None or _THEN_DECIDES.search(scan.low):
         return False
     return _HELD_NOW.search(scan.low) is None

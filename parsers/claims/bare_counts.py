@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from parsers.claims.bare_parts import goal_is, make_up_a_count, of_the_goal
+from parsers.claims.bare_parts import goal_is, kind_of_it, make_up_a_count, of_the_goal
 from parsers.claims.bare_passed import GRANTED, filed_and_passed, passed
 from parsers.claims.bare_places import (
     ENDS,
@@ -44,7 +44,11 @@ _COPULA = re.compile(
     r"|dừng ở|trong tay|:)\s*"
     r"(?:con số\s|tới\s|đến\s)?$"
 )
-_OF_THEM = re.compile(r"\s+(?:trong|của) (?:số|tổng số|nhóm)")
+_OF_THEM = re.compile(
+    r"\s+(?:trong|của) (?:số|tổng số|nhóm)"
+    # "có 153 sản phẩm, 131 trong đó mang hạng 3 sao"
+    r"|\strong đó (?:mang|đạt|ở|thuộc|là|xếp|được xếp) (?:ở )?(?:hạng |mức |bậc )?[345] sao"
+)
 # "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2", "sản phẩm 4 sao vào khoảng 40"
 _STAR_LINK = re.compile(
     r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
@@ -133,6 +137,10 @@ _RUN_OF_OTHERS = re.compile(
 )
 
 
+# "số công nhận ở hai hạng 3 và 4 sao là 59"
+_LEVELS = re.compile(r"\s(?:hạng|mức|bậc)(?: sao)?\s[1-5](?!\d)")
+
+
 def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], state: State) -> bool:
     """Whether a number without a noun counts products.
 
@@ -150,6 +158,8 @@ def bare_counts(q: Quantity, scan: Scan, found: Sequence[Quantity], state: State
 
 def before_stars(q: Quantity, scan: Scan) -> bool:
     """As in "78 ba sao", "19 ở bậc 3 sao": the noun was said before."""
+    if _LEVELS.match(scan.low, q.number_end):
+        return False
     star = next((s for s in scan.stars if s.start >= q.number_end), None)
     return star is not None and bool(_STAR_VERB.fullmatch(scan.low, q.number_end, star.start))
 
@@ -302,5 +312,6 @@ _RULES: tuple[Callable[[Bare], bool], ...] = (
     corrected,
     _in_turn,
     after_place,
+    kind_of_it,
     make_up_a_count,
 )

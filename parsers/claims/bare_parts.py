@@ -66,6 +66,20 @@ def _said_in_words(scan: Scan, x: Quantity) -> bool:
     return x.spelled and scan.low[: x.start].endswith("(")
 
 
+# "Năm 2024 là 101 sản phẩm, trong đó tham gia mới 48"
+_KIND_OF_IT = re.compile(
+    r"(?<!\w)(?:trong (?:đó|số đó)|gồm|bao gồm),?\s(?:có\s)?(?:số\s)?"
+    r"(?:tham gia|đăng ký|công nhận|đánh giá|xếp hạng|phát triển|cấp) (?:mới|lại|lần đầu)"
+    r"(?:\s(?:là|có|đạt)|:)?\s$"
+)
+
+
+def kind_of_it(b: Bare) -> bool:
+    """As in "101 sản phẩm, trong đó tham gia mới 48"."""
+    said = b.known and b.q.low <= b.most and _KIND_OF_IT.search(b.left) is not None
+    return said and bool(ENDS.match(b.scan.low, b.q.number_end))
+
+
 _SET_GOAL = re.compile(r"\s(?:chỉ tiêu|kế hoạch)(?!\w)")
 
 

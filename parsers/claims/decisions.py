@@ -14,7 +14,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(
     r"(?P<kind>quyết định|kế hoạch|nghị quyết|công văn|tờ trình|thông báo)(?: số)?"
-    r"[: ]+(?P<n>\d{1,5})(?![\d/.,]\d|\w)(?! (?:sản|chủ))"
+    r"[: ]+(?P<n>\d{1,5})(?![\d/.,]\d|\w)(?! (?:sản|chủ|sao))"
 )
 _TYPE_WORDS = frozenset({"định", "hoạch", "quyết", "văn", "trình", "báo"})
 _OWN = re.compile(r"^\s*số\s*:\s*\d", re.IGNORECASE)

@@ -61,7 +61,7 @@ _SORTED_OUT = re.compile(r"(?:[,;]|đã|phải|và|nhưng|cũng) loại (?:ra |b
 # "mỗi quý nhận 200 hồ sơ chào hàng": no applications to a council
 _OTHER_FILES = re.compile(
     r"\s(?:chào hàng|chào bán|vay|xin vay|dự thầu|mời thầu|xin việc|tuyển dụng|thủ tục hành chính"
-    r"|đất đai|bảo hiểm|khởi nghiệp|đăng ký kinh doanh|nhãn hiệu)(?!\w)"
+    r"|đất đai|bảo hiểm|khởi nghiệp|đăng ký kinh doanh|nhãn hiệu|gốc|bản giấy|bản cứng|photo)(?!\w)"
 )
 # "giữ nguyên hạng của 25, hạ 2 sản phẩm": nobody says to which level
 _LOWERED = re.compile(r"(?<!\w)(?:hạ|giáng)\s(?:(?:hạng|bậc|sao|của|đối với|cấp)\s)*$")
@@ -133,6 +133,19 @@ _OF_OTHERS = re.compile(
 )
 
 
+# "02 sản phẩm chỉ được 2 sao": certificates begin with three
+_ONLY_REACHES = re.compile(
+    r"\s(?:ocop\s)?(?:chỉ|mới|chỉ mới|mới chỉ) (?:được|đạt|ở|xếp|dừng ở|chấm)(?: hạng| mức)?\s"
+)
+
+
+def _falls_short(figure: Figure) -> bool:
+    star = figure.zone.stars
+    if star is None or max(star.levels) > 2:  # noqa: PLR2004 - Decision 1048/QĐ-TTg, article 6
+        return False
+    return _ONLY_REACHES.match(figure.scan.low, figure.quantity.end) is not None
+
+
 def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> str | None:
     """The reason why a figure is no claim, or None."""
     if figure.quantity.low <= 0:
@@ -151,7 +164,8 @@ def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) 
     ):
         return "loose"
     lowered = figure.zone.stars is None and not scan.words.isdisjoint(("hạ", "giáng"))
-    if ("loại" in scan.words and _SORTED_OUT.search(lead)) or (lowered and _LOWERED.search(lead)):
+    sorted_out = "loại" in scan.words and _SORTED_OUT.search(lead)
+    if sorted_out or (lowered and _LOWERED.search(lead)) or _falls_short(figure):
         return "failed"
     return (
         _of_dropped(figure, scan, before)

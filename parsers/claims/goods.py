@@ -19,7 +19,33 @@ def of_a_group(figure: Figure, scan: Scan) -> str | None:
     star = figure.zone.stars
     if _ONE_OF.search(scan.low[: figure.quantity.start]) or (star is not None and star.raised):
         return None  # "2 sản phẩm từ nho được nâng từ 3 sao lên 4 sao"
+    if _names_so_many(figure) or _is_level_of(figure):
+        return None
     return "group" if _apart(figure) or _is_group(figure, scan, figure.zone) else None
+
+
+_LISTED_NAMES = re.compile(
+    r"\s(?:ocop\s)?(?:là|gồm)\s(?P<names>[^;.:\d()]*?)(?=,\s(?:cùng|đều|được|của|do)(?!\w)|[;.]|$)"
+)
+# "hàng 5 sao cấp quốc gia là hai sản phẩm trà": all of that level
+_OF_LEVEL = re.compile(r"[^,;.\d]*\s(?:chính )?là\s")
+
+
+def _is_level_of(figure: Figure) -> bool:
+    star = figure.zone.stars
+    told = star is not None and figure.zone.star_first and star.end <= figure.quantity.start
+    if star is None or not told:
+        return False
+    return _OF_LEVEL.fullmatch(figure.scan.low, star.end, figure.quantity.start) is not None
+
+
+_BETWEEN = re.compile(r",\s(?:và\s)?|\svà\s")
+
+
+def _names_so_many(figure: Figure) -> bool:
+    """As in "2 sản phẩm là khoai lang sấy và rau sấy, …": as many names as are counted."""
+    m = _LISTED_NAMES.match(figure.scan.low, figure.quantity.end)
+    return m is not None and figure.value > 1 and len(_BETWEEN.split(m["names"])) == figure.value
 
 
 # "Vải thiều là một trong 27 sản phẩm OCOP của huyện": those are of all kinds

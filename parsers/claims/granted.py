@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.claims.figure import Figure
+from parsers.claims.granted_scope import so_far
 from parsers.claims.meaning import right_cues
 
 
@@ -40,6 +41,7 @@ def settle_granted(made: Sequence[Figure]) -> None:
             and f.metric == "evaluated"
         ):
             if not right_cues(f.scan, f.zone, "evaluated"):
+                f.scope = "total" if so_far(f.whole) else f.scope
                 f.metric, f.filed, f.whole = "recognised", f.whole, None
         elif f.whole in live and f.whole is not None and f.whole.metric == "recognised":
             passed = not f.stars and _PASSED.match(low, f.quantity.end)
@@ -110,7 +112,12 @@ def _of_one_place(one: Figure, other: Figure) -> bool:
 
 
 _NEW = re.compile(
-    r"\s(?:ocop )?(?:được )?(?:(?:đăng ký|tham gia|công nhận|đánh giá) )?(?:mới|lần đầu)(?!\w)"
+    r"\s(?:ocop )?(?:khác )?(?:được )?(?:(?:đăng ký|tham gia|công nhận|đánh giá) )?"
+    r"(?:mới|lần đầu)(?!\w)"
+)
+# "Lần đầu có tên là 3 sản phẩm"
+_NEW_ARE = re.compile(
+    r"(?:lần đầu(?: tiên)?|mới) (?:có tên|có mặt|được công nhận|tham gia|góp mặt)(?: là|:| có)\s$"
 )
 _NEAR = 2  # paragraphs from what was granted to its kinds
 
@@ -124,7 +131,8 @@ def settle_kinds(figures: Sequence[Figure]) -> None:
     for pair in pairwise(live):
         again, new = pair if pair[0].renewal else pair[::-1]
         beside = new.scan is again.scan and "evaluated" in {new.metric, again.metric}
-        told = again.renewal and _NEW.match(new.scan.low, new.quantity.end)
+        fresh = _NEW.match(new.scan.low, new.quantity.end) or _NEW_ARE.search(new.lead)
+        told = again.renewal and fresh is not None
         if not beside or not told or new.whole or again.whole:
             continue
         whole = next((f for f in live if _is_sum_of(f, pair)), None)

@@ -18,7 +18,7 @@ _SO_FAR = re.compile(
 # "Tới cuối năm 2020, Hội đồng tỉnh đã xếp hạng được 99 sản phẩm": all that it ranked by then
 _RANKED_BY = re.compile(
     r"(?:^|[,;:]\s)(?:tính )?(?:đến|tới)"
-    r" (?:(?:cuối|hết) (?:năm|tháng|quý)[^,;.]{1,20}|nay|thời điểm (?:này|hiện tại)),\s"
+    r" (?:(?:cuối|hết) (?:năm|tháng|quý)[^,;.]{1,20},|nay,?|thời điểm (?:này|hiện tại),?)\s"
     r"[^,;.\d]*hội đồng[^,;.\d]*\sđã (?:đánh giá, |đánh giá và )?"
     r"(?:xếp hạng|phân hạng|công nhận)(?: và (?:công nhận|xếp hạng))?(?: được)?\s$"
 )
@@ -81,6 +81,20 @@ def had_before(figure: Figure) -> bool:
 def was_so_many(figure: Figure, _: State) -> Scope | None:
     """As in "tăng từ mức 157 ở thời điểm cuối tháng 11": a stock of then."""
     return "total" if had_before(figure) else None
+
+
+# "Ngoài 3 sản phẩm đã được công nhận OCOP cấp tỉnh, huyện phấn đấu có thêm 5": what there is
+_BESIDES = re.compile(r"(?:^|[.;-]\s)\W*(?:ngoài|bên cạnh)\s(?:số )?$")
+_GRANTED_ALREADY = re.compile(
+    r"\s(?:ocop\s)?(?:đã (?:được )?(?:công nhận|chứng nhận|xếp hạng|có)|hiện có|đang có)(?!\w)"
+)
+
+
+def had_besides(figure: Figure, _: State) -> Scope | None:
+    """As in "Ngoài 3 sản phẩm đã được công nhận, huyện phấn đấu có thêm 5": a stock."""
+    granted = _GRANTED_ALREADY.match(figure.scan.low, figure.quantity.end) is not None
+    aimed = granted and bool(figure.scan.cues_of("target"))
+    return "total" if aimed and _BESIDES.search(figure.lead) is not None else None
 
 
 _AMONG = re.compile(r"(?:trong|con) (?:tổng )?số\s$|trong\s$")

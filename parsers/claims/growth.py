@@ -159,6 +159,11 @@ _WAS_GRANTED = re.compile(
 
 
 # "đưa 3 sản phẩm của năm 2020 từ 3 sao lên 4 sao", "sản phẩm năm 2020 đánh giá lại là 55"
+# "Công nhận lại 03 sản phẩm OCOP của năm 2022"
+_AGAIN_OF = re.compile(
+    r"(?<!\w)(?:công nhận|đánh giá|chứng nhận|cấp) lại (?:cho )?\d+ sản phẩm (?:ocop )?"
+    r"(?:của|(?:đã )?(?:được )?(?:công nhận|chứng nhận|cấp))(?: từ| trong)?\s$"
+)
 _GOODS_OF = re.compile(
     r"(?<!\w)sản phẩm (?:ocop )?(?:của |(?:đã )?(?:có|được) (?:giấy )?chứng nhận (?:từ |của )?)?$"
 )
@@ -174,7 +179,8 @@ def of_first_grant(t: Time, figure: Figure) -> bool:
         return True
     if _GOODS_OF.search(lead) and _AGAIN.match(figure.scan.low, t.end):
         return True
-    return figure.renewal and _GRANTED_FIRST.search(lead) is not None
+    again = _GRANTED_FIRST.search(lead) or _AGAIN_OF.search(lead)
+    return figure.renewal and again is not None
 
 
 # "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",

@@ -72,6 +72,7 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
         return zone.stars.levels if zone.stars else ()
     before = () if pair else before
     listed = (state.topic if figure.place_own else ()) or _among(figure)
+    listed = listed or _level_of_that_number(figure, before, state)
     if listed:
         return listed
     last = before[-1] if before else None
@@ -86,6 +87,20 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     these = _THESE.match(figure.scan.low, zone.quantity.end)
     fresh = (not figure.place_own or these or leads_on(figure.scan)) and not before
     return state.ambient_stars if len(state.ambient_stars) == 1 and fresh else ()
+
+
+# "có 240 sản phẩm từ 3 sao trở lên; hồi cuối năm 2022 con số ấy mới là 191"
+_THAT_NUMBER = re.compile(r"(?<!\w)con số (?:này|ấy|đó)(?:\s[^\s,;:.\d]+){0,3}\s$")
+
+
+def _level_of_that_number(
+    figure: Figure, before: Sequence[Figure], state: State
+) -> tuple[int, ...]:
+    """The levels of the count said before, of which a number is that of another time."""
+    if figure.quantity.kind != "bare" or not _THAT_NUMBER.search(figure.lead):
+        return ()
+    said = before[-1] if before else next(iter(state.products(1)), None)
+    return said.stars if said is not None and is_near(said, figure) else ()
 
 
 _OUT_OF = re.compile(r"\W*trong (?:đó|số đó|số này|số ấy)(?!\w)")
@@ -130,11 +145,24 @@ def level_of_around(figure: Figure, before: Sequence[Figure], state: State) -> t
     around = figure.around
     if around is None or not figure.place_own or len(around.stars) != 1:
         return ()
+    if _is_share_of_it(figure, around, state):
+        return around.stars
     if (around.metric, around.scope) != ("recognised", "period") or figure.metric != "recognised":
         return ()
     told = [f for f in [*before, *state.products()] if f.metric == "recognised" and f.stars]
     told = [f for f in told if f.scope == "period" and f.place == around.place]
     return around.stars if {f.stars for f in told} == {around.stars} else ()
+
+
+def _is_share_of_it(figure: Figure, around: Figure, state: State) -> bool:
+    """As in "số sản phẩm 5 sao trên toàn quốc là 126. Riêng Hải Dương có 8": the noun is left out.
+
+    Only right after the one count that it can be a share of.
+    """
+    last = state.products(1)
+    next_to_it = bool(last) and last[0] is around and is_near(around, figure)
+    fits = figure.value < around.value and figure.metric == around.metric
+    return figure.quantity.kind == "bare" and next_to_it and fits
 
 
 def _is_new_beside(figure: Figure, last: Figure) -> bool:
@@ -199,7 +227,8 @@ def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple
     pointed = _THAT_LEVEL.search(low, zone.left, q.number_start)
     more = _ASKED_MORE.match(low, q.end)
     ranked = _THAT_RANK.search(low, zone.left, q.number_start)
-    if not (raised or pointed or more or ranked):
+    in_it = _IN_THAT_RANK.match(low, q.end)
+    if not (raised or pointed or more or ranked or in_it):
         return ()
     here = figure.scan.sentence.paragraph
     past = [*reversed([f for f in before if f.counts_products]), *state.products(6)]
@@ -208,10 +237,12 @@ def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple
         asked = next((f for f in past if f.metric == "proposed" and f.value >= q.low), None)
         return asked.stars if asked is not None else ()
     last = past[0].stars if past else ()
+    if in_it and len(last) != 1:
+        return state.ambient_stars if len(state.ambient_stars) == 1 else ()
     said = [s for s in figure.scan.stars if s.end <= q.number_start and not s.scale]
     if said and ranked:
         return said[-1].levels if len(said[-1].levels) == 1 else ()
-    return last if len(last) == 1 and (pointed or (more and last == (5,))) else ()
+    return last if len(last) == 1 and (pointed or in_it or (more and last == (5,))) else ()
 
 
 _RAISED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:lên|nâng|thăng) hạng(?!\w)")
@@ -222,6 +253,11 @@ _THAT_LEVEL = re.compile(
 _THAT_RANK = re.compile(
     r"(?:xét|công nhận|chấm|xếp|đạt|trao|lên) (?:hạng|mức|bậc|thứ hạng) (?:này|ấy|đó)\s"
     r"(?:cho\s)?(?:thêm\s)?$"
+)
+# "danh sách 5 sao của Quảng Ninh. Tới nay, cả tỉnh có 4 sản phẩm được xếp hạng này"
+_IN_THAT_RANK = re.compile(
+    r"\s(?:ocop\s)?(?:đã |đang )*(?:được )?(?:xếp|đạt|ở|thuộc|lên|chạm|mang|giữ)"
+    r" (?:vào )?(?:hạng|mức|bậc|thứ hạng) (?:này|ấy|đó)(?!\w)"
 )
 _ASKED_MORE = re.compile(r"\s(?:khác|nữa)\s[^,;.:]*(?:trung ương|bộ nông nghiệp|quốc gia)")
 _THESE = re.compile(r"\s(?:ocop\s)?(?:này|đó|ấy|(?:nói|kể|nêu) trên|vừa (?:nêu|kể))(?!\w)")

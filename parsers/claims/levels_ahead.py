@@ -26,7 +26,7 @@ def hoped_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:
 
 
 # "đưa 4 sản phẩm 3 sao đi xin nâng lên 4 sao", "02 sản phẩm 04 sao … trình xếp hạng 05 sao"
-_TO_RISE = re.compile(r"(?<!\w)(?:lên|nâng|thăng|xin|trình|đề nghị|xét|thi|hoàn thiện)(?!\w)")
+_TO_RISE = re.compile(r"(?<!\w)(?:lên|thành|nâng|thăng|xin|trình|đề nghị|xét|thi|hoàn thiện)(?!\w)")
 
 
 def aimed_levels(scan: Scan, zone: Zone) -> tuple[int, ...]:

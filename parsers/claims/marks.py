@@ -48,6 +48,7 @@ def marks_of(figure: Figure) -> list[Mark]:
         return _within(figure, here)
     far = [c for c in scan.cues_of("stock", "flow") if c.end <= figure.zone.left]
     far = [c for c in far if not (_is_attribution(scan, c.start) or _dates(scan, c))]
+    far = [c for c in far if not _is_superlative(scan, c)]
     return _within(figure, _positions(far) + _dated(figure))
 
 
@@ -93,6 +94,7 @@ def own_marks(figure: Figure) -> list[Mark]:
     if scan.kinds.isdisjoint(("stock", "flow")):
         return _own_words(scan, dated)
     stock = [c for c in left_cues(scan, zone, "stock") if not _divides(scan, c)]
+    stock = [c for c in stock if not _is_superlative(scan, c)]
     stock = [c for c in stock if not _OF_ROUND.search(scan.low[: c.start])]
     flow = [  # "trước đợt này" is a stock, whatever "đợt này" may be
         c
@@ -100,6 +102,7 @@ def own_marks(figure: Figure) -> list[Mark]:
         if not any(s.start < c.start < s.end for s in stock) and not _dates(scan, c)
     ]
     flow = [c for c in flow if not _is_outcome_so_far(scan, c)]
+    flow = [c for c in flow if not _only_so_many(scan, c, zone.quantity.number_start)]
     flow = [c for c in flow if not _EVERY_YEAR_BUT.match(scan.low, c.start, zone.quantity.start)]
     # "gộp cả hai lần" is a flow, whatever "gộp cả" may be
     stock = [s for s in stock if not any(f.start <= s.start and s.end < f.end for f in flow)]
@@ -111,6 +114,16 @@ def _own_words(scan: Scan, marks: list[Mark]) -> list[Mark]:
     if not marks or not _ATTRIBUTES.search(scan.low):
         return marks
     return [m for m in marks if not _is_attribution(scan, m[0])]
+
+
+def _is_superlative(scan: Scan, cue: Cue) -> bool:
+    """As in "Đây là đợt đông nhất từ trước tới giờ": compared with those before, and no stock."""
+    return scan.low.startswith("từ trước", cue.start) and scan.low.endswith("nhất ", 0, cue.start)
+
+
+def _only_so_many(scan: Scan, cue: Cue, number: int) -> bool:
+    """As in "Xã Hùng An ít hơn, mới được 5 sản phẩm": no more than that, whenever it was."""
+    return scan.low[cue.start : number] == "mới được "
 
 
 def _is_outcome_so_far(scan: Scan, cue: Cue) -> bool:

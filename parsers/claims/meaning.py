@@ -85,6 +85,9 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
         for c in left_cues(scan, zone, *_METRIC)
         if not _is_novelty(scan, c) and not _spent(scan, zone, c) and not _summed(scan, zone, c)
     ]
+    if any(c.kind == "recognised" for c in (*after, *before)):
+        after = [c for c in after if not _names_round(scan, c)]
+        before = [c for c in before if not _names_round(scan, c)]
     cues = [*after, *before]
     cues = [c for c in cues if not is_granted_since(scan, zone, c)]
     hoped = [c for c in cues if c.kind == "proposed"]
@@ -108,6 +111,18 @@ def metric_in_zone(scan: Scan, zone: Zone) -> Metric | None:
     return _by_stars(scan, zone, before, near) or _by_verb(scan, before, after)
 
 
+# "công nhận 41 sản phẩm của kỳ đánh giá năm 2022", "đạt OCOP trong kỳ chấm 2023": by which round
+_ROUND = re.compile(
+    r"(?:của|trong|thuộc|theo|sau|qua|tại|ở|cho) (?:kỳ|đợt|lần|vòng|phiên|mùa|cuộc|chu trình)"
+    r"(?: họp)?\s$"
+)
+
+
+def _names_round(scan: Scan, cue: Cue) -> bool:
+    """Whether a verb of judging stands in the name of a round, beside words for granting."""
+    return cue.kind == "evaluated" and _ROUND.search(scan.low[: cue.start]) is not None
+
+
 # "được Hội đồng xếp 4 sao sau hai ngày chấm điểm"
 _AFTER_THAT = re.compile(r"\ssao\s(?:sau|qua)(?:\s[^\s,;]+){0,4}\s$")
 # "nhận 35 hồ sơ, xếp hạng được 31": the verb of the next number
@@ -129,6 +144,9 @@ def _came_before(scan: Scan, zone: Zone, cue: Cue) -> bool:
     end = zone.quantity.end
     if cue.kind == "evaluated" and _AFTER_THAT.search(scan.low, end, cue.start):
         return True
+    told = (_asks_to_sign, _owners_of)
+    if cue.kind == "evaluated" and any(rule(scan, zone, cue) for rule in told):
+        return True
     gap = scan.low[end : cue.end]  # a cue may begin with its comma
     if cue.kind == "evaluated" and (_BUT.search(gap) or _MAKERS.search(scan.low[: cue.end + 1])):
         return True
@@ -141,6 +159,32 @@ def _came_before(scan: Scan, zone: Zone, cue: Cue) -> bool:
     filed = judged or zone.quantity.kind == "file"
     filed = filed and cue.kind == "recognised" and "," in gap
     return filed and _OF_NEXT.match(scan.low, cue.end) is not None
+
+
+# "Hội đồng nhất trí xếp cả 22 sản phẩm vào hạng 4 sao và đề nghị UBND tỉnh ra quyết định"
+_TO_SIGN = re.compile(
+    r"(?:đề nghị|trình|kiến nghị)\s(?:chủ tịch )?ubnd[^,;.\d]*\s(?:quyết định|phê duyệt)(?!\w)"
+)
+_NEXT_ACT = re.compile(r"(?:,|\svà|\srồi|\sđồng thời)\s$")
+
+
+def _asks_to_sign(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """Whether a council that has ranked asks a committee for the decision on it."""
+    if not left_cues(scan, zone, "recognised") or _TO_SIGN.match(scan.low, cue.start) is None:
+        return False
+    return _NEXT_ACT.search(scan.low[: cue.start]) is not None
+
+
+# "cuối năm 2025, tỉnh ghi nhận 460 sản phẩm OCOP do 286 chủ thể đăng ký": whose they are
+_WHOSE = re.compile(r"\socop (?:do|của) \d+ (?:chủ thể|cơ sở|hợp tác xã|đơn vị)\s")
+
+
+def _owners_of(scan: Scan, zone: Zone, cue: Cue) -> bool:
+    """Whether makers are named who registered what is counted at a date."""
+    if _WHOSE.fullmatch(scan.low, zone.quantity.end, cue.start) is None:
+        return False
+    dated = (t for t in scan.times if t.role == "until" and t.start < zone.quantity.start)
+    return next(dated, None) is not None
 
 
 def _all_passed(scan: Scan, zone: Zone, after: list[Cue]) -> bool:
@@ -252,12 +296,23 @@ def _is_novelty(scan: Scan, cue: Cue) -> bool:
     return any(c.start <= cue.start < c.end for c in scan.cues_of("renewal", "new"))
 
 
+# "đăng ký 7 sản phẩm thì không trượt sản phẩm nào", "không hồ sơ nào bị loại"
+_NONE = re.compile(
+    r"(?<!\w)(?:không|chẳng)\s(?:bị |hề )?(?:(?:có )?(?:một )?(?:sản phẩm |hồ sơ |món )?nào\s"
+    r"(?:bị )?)?$"
+)
+# "46 sản phẩm ra về với 3 sao"
+_WITH_STARS = re.compile(r"\svới (?:hạng )?[345] sao")
+
+
 def lost(scan: Scan, zone: Zone) -> str | None:
     """Why a figure counts products without the rank: failed, expired, withdrawn; else None."""
     if scan.kinds.isdisjoint(_LOST):
         return None
     q, low = zone.quantity, scan.low
     for c in [*right_cues(scan, zone, *_LOST), *left_cues(scan, zone, *_LOST)]:
+        if _NONE.search(low[: c.start]) or _WITH_STARS.match(low, c.end):
+            continue
         between = low[q.end : c.start] if c.start >= q.end else low[c.end : q.start]
         stops = r"[,;:.]" if c.start >= q.end else r"[,;.]"  # "Không đạt: 01 sản phẩm"
         counted = c.start < q.start and re.search(r"\d", between)

@@ -145,11 +145,17 @@ def _is_compared(figure: Figure) -> bool:
     return beside is not None and not beside.owns
 
 
+# "Trước đó, đoàn đã làm việc tại huyện Gia Lâm", before "huyện này"
+_WENT_TO = re.compile(r"(?<!\w)(?:làm việc|khảo sát|kiểm tra|công tác) (?:tại|ở|với)\s$")
+
+
 def _note_place(scan: Scan, state: State, made: list[Figure]) -> None:
     """Keep the place that the sentence is about, or the one that its figures own."""
     for m in scan.places:
         first = "region" not in state.placer.last and any(u.level == "region" for u in m.units)
-        if m.owns or first:  # "Không tỉnh nào ở Tây Nguyên muốn bị gọi là chậm. Cả vùng có …"
+        told = m.role == "venue" and not made and _WENT_TO.search(scan.low[: m.start])
+        # "Không tỉnh nào ở Tây Nguyên muốn bị gọi là chậm. Cả vùng có …"
+        if m.owns or first or told:
             state.placer.note(m, state.place)
     subject = subjects.sentence_place(scan, state.placer, state.place)
     own = [f for f in made if f.place and f.place_own]
@@ -209,11 +215,17 @@ def _headings(scan: Scan, state: State, kinds: frozenset[str]) -> None:
         state.planning = False
 
 
+# "điểm đáng chú ý trong danh sách 4 sao vừa được UBND tỉnh Đồng Tháp công nhận"
+_GRANTED = re.compile(
+    r"(?<!\w)danh sách[^;.]*\s(?:vừa|đã|mới) được [^,;.]*\s(?:công nhận|phê duyệt)(?!\w)"
+)
+
+
 def _ambient(scan: Scan, state: State, kinds: frozenset[str]) -> None:
     """A sentence without figures sets the metric and the stars for those that follow it."""
     if "evaluated" in kinds and "recognised" not in kinds:
         state.ambient = "evaluated"
-    elif HANDED_OVER.search(scan.low) and not state.ambient:
+    elif (HANDED_OVER.search(scan.low) or _GRANTED.search(scan.low)) and not state.ambient:
         state.ambient = "recognised"
     levels = {s.levels for s in scan.stars if not s.scale}
     if len(levels) == 1 and scan.cues_of("flow"):

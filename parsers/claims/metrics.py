@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from parsers.claims import meaning
@@ -18,7 +19,9 @@ from parsers.claims.state import State
 from parsers.models import Metric
 
 # "nay có 22 sản phẩm 3 sao và đang trình 4 sản phẩm": what is held is not what is asked for
-_HELD_NOW = re.compile(r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|đã|đang)(?: đã| đang)? có\s$")
+_HELD_NOW = re.compile(
+    r"(?<!\w)(?:(?:nay|hiện|hiện nay|hiện tại|đã|đang)(?: đã| đang)? có|(?:nay|hiện) là)\s$"
+)
 
 
 def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
@@ -28,7 +31,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     own = meaning.metric_in_zone(figure.scan, figure.zone)
     if own is None and _is_outcome(figure, state):
         own = "recognised"
-    if (by_kind := metric_by_kind(figure, state)) is not None:
+    if (by_kind := metric_by_kind(figure, state) or _fit_to_be_put(figure)) is not None:
         return by_kind
     if _is_raised_too(figure, before):
         return "proposed"
@@ -149,6 +152,19 @@ def _is_put_on(figure: Figure, state: State) -> bool:
     return filed and figure.zone.stars is None and _SCREENED.match(figure.scan.low) is not None
 
 
+# "57/59 sản phẩm đạt yêu cầu, đủ điều kiện để đưa lên hội đồng tỉnh phân hạng": not judged yet
+_FIT_TO_BE_PUT = re.compile(
+    r"[^;.\d]*\sđủ điều kiện (?:để )?(?:được )?(?:đưa|trình|gửi|chuyển|tham gia|dự)\s"
+    r"[^,;.\d]*(?:hội đồng|phân hạng|đánh giá|chấm|dự thi)(?!\w)"
+)
+
+
+def _fit_to_be_put(figure: Figure) -> Metric | None:
+    of_how_many = figure.quantity.of and figure.whole is None
+    fit = of_how_many and _FIT_TO_BE_PUT.match(figure.scan.low, figure.quantity.end)
+    return "evaluated" if fit else None
+
+
 # "24 sản phẩm từ 50 điểm trở lên, tương ứng 3 sao": its points give the level
 _BY_POINTS = re.compile(
     r"\s(?:ocop\s)?(?:có |đạt |được )?(?:điểm )?(?:từ|trên|đủ) \d+[^;.]{0,25}điểm[^;.]{0,12},\s"
@@ -166,6 +182,23 @@ _WHO_FILES = re.compile(
     r"(?:đăng ký|nộp|gửi|tham gia|dự thi|dự)\s[^;.:\d]*,\s(?:với|đưa|gồm|tổng cộng)\s"
     r"(?:tổng cộng |tổng số |tất cả |cả thảy )?$"
 )
+
+
+# "Danh mục gồm 62 sản phẩm của 31 chủ thể", in a decision on who is to take part
+_LIST_HAS = re.compile(r"(?:^|[.;:]\s)\W*danh mục[^;.\d]*\s(?:gồm|có|là)\s$")
+_TO_TAKE_PART = re.compile(
+    r"danh mục (?:các )?(?:sản phẩm|hàng)[^;.]*\s(?:tham gia|dự|đăng ký)(?!\w)"
+)
+
+
+def _is_on_list(figure: Figure, state: State) -> bool:
+    """Whether a count is of the list that a headline says is to take part in the programme."""
+    named = "danh mục" in figure.lead and _LIST_HAS.search(figure.lead) is not None
+    return named and _TO_TAKE_PART.search(_title(state)) is not None
+
+
+def _title(state: State) -> str:
+    return unicodedata.normalize("NFC", state.context.document.title or "").lower()
 
 
 # "đăng ký 5 sản phẩm mới và nâng hạng 2 sản phẩm": applied for, too
@@ -194,13 +227,12 @@ _IN_ALL = re.compile(
 
 
 # "… trao giấy cho các sản phẩm. Đợt này có 37, gồm 29 sản phẩm được đánh giá mới": kinds of them
-_KINDS_OF = re.compile(r"được đánh giá (?:mới|lại|lần đầu)(?!\w)")
+_KINDS_OF = re.compile(r"(?:được )?đánh giá (?:mới|lại|lần đầu)(?!\w)")
 
 
 def _about_granted(state: State) -> bool:
     """Whether the paragraph or the headline tells of certificates that are handed over."""
-    title = (state.context.document.title or "").lower()
-    return state.ambient == "recognised" or HANDED_OVER.search(title) is not None
+    return state.ambient == "recognised" or HANDED_OVER.search(_title(state)) is not None
 
 
 def _has_by_now(figure: Figure) -> bool:
@@ -221,10 +253,12 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
             done = DONE.search(lead) or is_over(figure, state)
             stock = f.metric == "evaluated" and _RAISED_STOCK.search(lead)
             return "recognised" if stock or (done and f.metric == "target") else f.metric
-    if _WHO_FILES.search(scan.low[: zone.quantity.start]):
+    if _WHO_FILES.search(scan.low[: zone.quantity.start]) or _is_on_list(figure, state):
         return "evaluated"
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]
+    kinds = scan.cues_of("renewal", "new") if zone.quantity.kind == "bare" else ()
+    later = [c for c in later if not any(k.start <= c.start < k.end for k in kinds)]
     held = _HELD_NOW.search(scan.low[: zone.quantity.number_start])
     held = held or _IN_ALL.search(scan.low[: zone.quantity.number_start])
     among = zone.stars is not None and _AMONG.search(scan.low[: zone.quantity.start])

@@ -90,6 +90,11 @@ _PERSON_SPENDS = re.compile(
     r"(?:(?!cho (?:biết|hay)|nói|thông tin|chia sẻ|ubnd|chủ tịch|trưởng|phó |sở |phòng )[^;.])*"
     r"\s(?:bỏ(?: ra)?|chi|đầu tư|vay|góp|dành|rót)(?: tới| đến| thêm| gần| hơn| khoảng)?\s$"
 )
+# "chủ thể là hộ gia đình, vốn dưới 1 tỷ đồng": what producers have
+_OWN_CAPITAL = re.compile(
+    r"(?:hộ|chủ thể|cơ sở|doanh nghiệp|hợp tác xã|htx)(?!\w)[^;.\d]*(?<!\w)(?:có )?"
+    r"vốn (?:điều lệ |lưu động |tự có )?(?:chỉ |dưới |trên |không quá |từ |khoảng |gần |hơn )*$"
+)
 _LEAST = 5e6  # no programme runs on less than five million đồng
 # "đóng túi nửa cân thì được 12.000 đồng": a price, whatever was said of budgets before
 _PETTY = 1e6
@@ -107,6 +112,7 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
         zone.quantity.high < _PETTY
         or _is_rate(zone, scan)
         or _PAID_IN.search(lead)
+        or _OWN_CAPITAL.search(lead)
         or _TO_EACH.search(lead)
         or _in_words(zone, scan, before)
         or _is_difference(zone, scan)

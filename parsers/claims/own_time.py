@@ -34,7 +34,17 @@ def _fits(t: Time, figure: Figure) -> bool:
         own = figure.zone.left <= t.start
         summed = figure.scan.low[: t.start].rstrip().endswith(("lũy kế", "luỹ kế"))
         return t.role in _STOCK_ROLES or (t.role == "in" and own and (not t.span or summed))
-    return t.role == "in" or (t.role == "until" and t.year is not None)
+    return t.role == "in" or (t.role == "until" and t.year is not None) or _granted_since(t, figure)
+
+
+# "3 sản phẩm kia được công nhận lại từ năm 2023": when it was done
+_SINCE = re.compile(r"được (?:công nhận|chứng nhận|xếp hạng)(?: lại| mới)?\s$")
+
+
+def _granted_since(t: Time, figure: Figure) -> bool:
+    if t.role != "since" or not t.year or figure.metric != "recognised":
+        return False
+    return t.start > figure.quantity.end and _SINCE.search(figure.scan.low[: t.start]) is not None
 
 
 # "thực hiện đề án giai đoạn 2018-2020, các xã đã đăng ký 35 sản phẩm để triển khai trong năm 2019"
@@ -62,6 +72,11 @@ _SUMMED_WITH = re.compile(
 )
 # "40 sản phẩm được xếp hạng, số khác hẹn sang năm": when others come
 _PUT_OFF = re.compile(r"(?<!\w)(?:hẹn|chờ|đợi|để|dời|lùi|gác|hoãn)(?: lại)?(?: đến| tới| sang)?\s$")
+# "củng cố 28 chủ thể đã có sản phẩm OCOP trong các năm 2019, 2020, 2021": since when they had some
+_HAD_BY_MAKERS = re.compile(
+    r"(?:chủ thể|tổ chức kinh tế|cơ sở|hợp tác xã|doanh nghiệp)\s(?:đã|đang) có sản phẩm"
+    r"[^,;.\d]*\s(?:trong|ở) (?:các |những )?(?:năm )?(?:20\d\d(?:,| và)\s?)*$"
+)
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
 
 
@@ -92,6 +107,7 @@ def own_time(figure: Figure, context: Context, *, zone_only: bool) -> Time | Non
         low = figure.scan.low
         fitting = [t for t in fitting if t.role != "in" or not _SUMMED_WITH.search(low[: t.start])]
     fitting = [t for t in fitting if not _IN_SIGHT.search(figure.scan.low[: t.start])]
+    fitting = [t for t in fitting if not _HAD_BY_MAKERS.search(figure.scan.low[: t.start])]
     fitting = _without_scheme(fitting, figure)
     fitting = [t for t in fitting if not (of_the_start(t, figure) or of_first_grant(t, figure))]
     beside = [t for t in fitting if is_beside(t, figure)]
@@ -108,6 +124,16 @@ def own_time(figure: Figure, context: Context, *, zone_only: bool) -> Time | Non
         due = [t for t in fitting if _NEXT.fullmatch(figure.scan.low[q.end : t.start])]
         if due and due[0].role == "until":
             return due[0]  # "hết tháng 8 có 179; tỉnh đặt chỉ tiêu 200 sản phẩm vào cuối năm 2025"
+    return _nearest(fitting, figure)
+
+
+def _nearest(fitting: list[Time], figure: Figure) -> Time | None:
+    """Of the times that fit: since when it was granted, the last before it, the first behind."""
+    q, zone = figure.quantity, figure.zone
+    since = [t for t in fitting if t.start < zone.right and _granted_since(t, figure)]
+    if since:
+        return replace(since[0], role="in")
+    before = [t for t in fitting if t.start < q.number_start]
     if before:
         strong = [t for t in before if t.role in _STOCK_ROLES] if figure.scope == "total" else []
         return (strong or before)[-1]

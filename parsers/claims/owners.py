@@ -119,11 +119,26 @@ def _is_of_place(figure: Figure, scan: Scan) -> bool:
     )
 
 
+# "65 doanh nghiệp, hợp tác xã, hộ kinh doanh có 150 sản phẩm": the last kind of many
+_KINDS_OF_MANY = re.compile(
+    r"\d (?:chủ thể là\s)?(?:doanh nghiệp|hợp tác xã|htx|công ty|cơ sở|hộ|tổ hợp tác)"
+    r"(?:\s[^\s,;.\d]+){0,3}"
+    r"(?:,\s(?:doanh nghiệp|hợp tác xã|htx|công ty|cơ sở|hộ|tổ hợp tác)(?:\s[^\s,;.\d]+){0,3})*"
+    r"(?:,\s(?:và\s)?|\svà\s)$"
+)
+
+
+def _of_many(scan: Scan, start: int) -> bool:
+    return _KINDS_OF_MANY.search(scan.low[:start]) is not None
+
+
 def _says_so(figure: Figure, scan: Scan) -> bool:
     """As in "HTX X có 3 sản phẩm", "2 sản phẩm của Công ty Y"."""
     zone, q = figure.zone, figure.quantity
     named = not scan.words.isdisjoint(tell_tales_of("org"))
     owner = _ORG_OWNS.search(scan.low[zone.left : q.number_start]) if named else None
+    if owner and _of_many(scan, zone.left + owner.start()):
+        owner = None
     if owner and _in_name(scan, zone.left + owner.start()):
         owner = None  # "huyện Kỳ Anh có 39 sản phẩm" is not what "anh" has
     said = scan.text[zone.left + owner.start() : zone.left + owner.end()] if owner else ""
@@ -181,6 +196,7 @@ def _private_subject(scan: Scan, end: int, state: State) -> int:
     found = [
         at for at in found
         if not (_in_name(scan, at) or _is_cited(scan, at) or _ONE_KIND.search(scan.low[:at]))
+        and not _of_many(scan, at)
     ]  # fmt: skip
     has = recent and not scan.words.isdisjoint(("có", "hữu"))
     if has and (m := _BRAND.search(scan.text, 0, end)):

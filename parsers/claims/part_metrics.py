@@ -38,6 +38,7 @@ def metric_of_part(
         _BY_COMMITTEE.search(low[: figure.quantity.number_start])
         or _AGREED.search(low[: figure.quantity.number_start])
         or _DECIDED.match(figure.scan.low, figure.quantity.end)
+        or (star is not None and own != "proposed" and _COUNCIL_AGREED.match(low))
         or (own is None and LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
     )
     if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
@@ -100,6 +101,11 @@ _AGREED = re.compile(
 )
 
 
+# "Hội đồng thống nhất: 4 sao có 02 sản phẩm, 3 sao có 16 sản phẩm", after what was filed
+_COUNCIL_AGREED = re.compile(
+    r"(?:[^.;\d]*(?<!\w))?hội đồng[^.;\d]*\s(?:đồng ý|thống nhất|nhất trí|kết luận)"
+    r"(?!\s(?:đề nghị|trình|đề xuất|chọn))(?!\w)"
+)
 # "đánh giá 84 sản phẩm, trong đó 52 sản phẩm công nhận mới và 32 sản phẩm công nhận lại"
 _DECIDED = re.compile(
     r"\s(?:ocop\s)?(?:được\s)?(?:công nhận|chứng nhận|xếp hạng) (?:mới|lại)(?!\w)"

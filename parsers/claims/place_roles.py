@@ -73,14 +73,15 @@ _CLAUSE_START = re.compile(
 _ONCE = re.compile(
     r"(?<!\w)(?:vốn|nguyên|trước (?:đây|kia|khi)|từng|(?:hợp nhất|sáp nhập|thành lập|hình thành"
     r"|tách|nhập)(?=\s(?:từ|trên|của)))\s(?:[^\s,;:.()\d]+\s){0,7}?"
-    r"(?:thuộc|là|trong|từ|của|gồm|sở)\s(?:(?:các|hai|ba|bốn|năm|toàn bộ|cả|phần lớn|một phần)\s)*$"
+    r"(?:thuộc|là|trong|từ|của|gồm|sở)\s"
+    r"(?:(?:các|hai|ba|bốn|năm|toàn bộ|cả|phần lớn|một phần|trung tâm)\s)*$"
 )
 
 
 # The words that end what ``_ONCE`` and ``_APPOSED`` look for.
 _ONCE_ENDS = (
     "thuộc", "là", "trong", "từ", "của", "gồm", "sở", "các", "hai", "ba", "bốn", "năm", "bộ", "cả",
-    "lớn", "phần",
+    "lớn", "phần", "tâm",
 )  # fmt: skip
 # "Bình Liêu, huyện biên giới của Quảng Ninh, có 27 sản phẩm": where the district lies
 _APPOSED = re.compile(
@@ -156,7 +157,9 @@ _OTHER_PLACE = re.compile(
 
 _COUNTED = re.compile(r"(?:sản phẩm|chủ thể|ocop)\s$")
 # "nhiều sản phẩm của toàn tỉnh", "con số của toàn tỉnh là 151": it owns them
-_COUNTED_OF = re.compile(r"(?:sản phẩm|ocop|chủ thể|(?<!\w)(?:con |tổng )?số)\scủa\s$")
+_COUNTED_OF = re.compile(
+    r"(?:sản phẩm|ocop|chủ thể|(?<!\w)danh sách|(?<!\w)(?:con |tổng )?số)\scủa\s$"
+)
 _BEFORE_IT = ("huyện, ", "quận, ", "tỉnh, ", "xã, ", "phường, ", "thị, ")
 
 

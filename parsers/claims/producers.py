@@ -34,6 +34,20 @@ _THIS_ROUND = re.compile(r"(?:đợt|lần|kỳ) (?:này|trên)")
 _STOPS = re.compile(r"[;:]|\.\s")
 
 
+# "Tới nay, cả tỉnh có 58 chủ thể OCOP", after a round of 50 products
+_SO_FAR_HAS = re.compile(
+    r"(?:^|[.;]\s)\W*(?:tính )?(?:đến|tới) nay,?\s(?:toàn|cả) (?:tỉnh|huyện|thành phố|thị xã)"
+    r"(?: đã)? có\s$"
+)
+# "28 chủ thể đang có sản phẩm được chứng nhận"
+_WITH_RANKED = re.compile(
+    r"(?:, cá nhân)?\s(?:đã |đang |hiện )*(?:có|sở hữu) sản phẩm (?:đã |đang )?(?:được|đạt)\s"
+    r"(?:chứng nhận|công nhận|phân hạng|xếp hạng|gắn sao|[345] sao)"
+)
+# "tham gia vòng này có 29 chủ thể"
+_JOIN_ROUND = re.compile(r"(?<!\w)tham gia (?:vòng|đợt|kỳ|lần|phiên) (?:này|chấm|đánh giá)(?!\w)")
+
+
 def producer_figure(
     zone: Zone, scan: Scan, state: State, made: Sequence[Figure], earlier: Sequence[Figure]
 ) -> Figure:
@@ -45,15 +59,12 @@ def producer_figure(
     lead = scan.low[: zone.quantity.number_start]
     mate = next((f for f in made if f.quantity is zone.pair), None) or _nearest(zone, made)
     apart = mate is None
-    mate = mate or _owned_products(state, scan)
+    if mate is None and not _SO_FAR_HAS.search(lead):
+        mate = _owned_products(state, scan)
     placed = subjects.places_of(figure, scan, state.placer, state.place)
     figure.place = (placed[0] if placed else None) or (mate.place if mate else None) or state.place
     if mate is None:
-        figure.scope = scope_of(figure, state)
-        time_of(figure, state, zone_only=False)
-        if zone.stars is not None and _HAS_RANKED.match(scan.low, zone.quantity.end):
-            figure.stars = zone.stars.levels
-        figure.drop = None if "ocop" in scan.low or state.ambient else "loose"
+        _read_alone(figure, state)
     else:
         _share(figure, mate, owned=bool(placed))
         if apart and not placed and _ends_list(mate, state):
@@ -71,9 +82,7 @@ def producer_figure(
         figure.scope, figure.time_from = "period", "clause"
     if _is_planned(figure, mate) and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
-    if earlier and re.search(
-        r"gồm|trong đó|(?<!so )với", scan.low[earlier[-1].quantity.end : zone.quantity.start]
-    ):
+    if earlier and _is_kind_of(earlier[-1], figure):
         figure.drop = "kind"
     if zone.quantity.spelled and zone.quantity.low == 1 and _MADE_BY_ONE.search(lead):
         figure.drop = figure.drop or "article"
@@ -81,6 +90,30 @@ def producer_figure(
         figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+def _read_alone(figure: Figure, state: State) -> None:
+    """Scope, time and level of producers that stand with no count of products."""
+    scan, zone = figure.scan, figure.zone
+    figure.scope = scope_of(figure, state)
+    time_of(figure, state, zone_only=False)
+    if zone.stars is not None and _HAS_RANKED.match(scan.low, zone.quantity.end):
+        figure.stars = zone.stars.levels
+    known = "ocop" in scan.low or state.ambient or _JOIN_ROUND.search(figure.lead)
+    known = known or _WITH_RANKED.match(scan.low, zone.quantity.end)
+    figure.drop = None if known else "loose"
+
+
+_INTO_KINDS = re.compile(r"gồm|trong đó|(?<!so )với")
+
+
+def _is_kind_of(earlier: Figure, figure: Figure) -> bool:
+    """As in "50 chủ thể, gồm 30 hợp tác xã", not the owners of another count of products."""
+    start, end = earlier.quantity.end, figure.quantity.start
+    counts = (q for q in figure.scan.quantities if q.kind == "product" and start <= q.start < end)
+    beside = figure.zone.pair is not None and next(counts, None) is not None
+    between = figure.scan.low[start:end]
+    return _INTO_KINDS.search(between) is not None and not (beside and ";" in between)
 
 
 def _is_handed(figure: Figure, mate: Figure | None) -> bool:

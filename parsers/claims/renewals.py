@@ -56,6 +56,8 @@ def _is_held(scan: Scan, cue: Cue) -> bool:
     return held and _HOLDS.search(scan.low[: cue.start]) is not None
 
 
+# "02 sản phẩm, kể cả sản phẩm được phân hạng lại": some of them are
+_INCLUDED = re.compile(r"(?:kể|tính|bao gồm) cả (?:các |những )?sản phẩm (?:được )?$")
 # "có 479 sản phẩm được gắn sao và hàng chục sản phẩm đã được xếp hạng lại": others, not counted
 _OTHERS_AGAIN = re.compile(
     r"(?:,|;|\svà)\s(?:hàng (?:chục|trăm)|nhiều|một số|không ít|vài) sản phẩm(?!\w)"
@@ -92,5 +94,6 @@ def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
     cues = [c for c in cues if not _BOTH.search(scan.low[: c.start])]
     cues = [c for c in cues if not _is_beside(scan, c, zone.quantity.number_start)]
     cues = [c for c in cues if not _is_held(scan, c)]
+    cues = [c for c in cues if not _INCLUDED.search(scan.low[: c.start])]
     still = _NOT_AGAIN if due else _NOT_YET
     return any(not still.search(scan.low[: c.start]) for c in cues)

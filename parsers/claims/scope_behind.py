@@ -32,6 +32,13 @@ _GRANTED_WITHIN = re.compile(
 )
 
 
+# "Với 15 sản phẩm, huyện Yên Sơn đứng đầu kỳ xếp hạng OCOP năm 2022"
+_LEADS_ROUND = re.compile(
+    r"(?:\socop)?,\s[^,;.\d]*\s(?:đứng|dẫn|xếp) (?:đầu|thứ \S+)[^,;.\d]*\s(?:kỳ|đợt|lần|vòng|phiên)"
+    r"\s(?:xếp hạng|đánh giá|phân hạng|công nhận|xét|chấm)(?!\w)"
+)
+
+
 def by_times_behind(figure: Figure, _: State) -> Scope | None:
     """As in "… được công nhận trong năm", "… vào cuối năm 2023": times after the number."""
     scan, zone, q = figure.scan, figure.zone, figure.quantity
@@ -39,6 +46,6 @@ def by_times_behind(figure: Figure, _: State) -> Scope | None:
         return "period"
     until = [t for t in scan.times if q.end <= t.start < zone.right and t.role == "until"]
     then = any(_GRANTED_THEN.fullmatch(scan.low, q.end, t.end) for t in until)
-    if then or _GRANTED_WITHIN.match(scan.low, q.end):
+    if then or _GRANTED_WITHIN.match(scan.low, q.end) or _LEADS_ROUND.match(scan.low, q.end):
         return "period"
     return "total" if until else None

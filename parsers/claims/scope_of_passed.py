@@ -40,6 +40,8 @@ def out_of_judged(figure: Figure, _: State) -> Scope | None:
 def out_of_filed(figure: Figure, state: State) -> Scope | None:
     """As in "tổng số 58 sản phẩm dự thi, 51 sản phẩm đạt": a batch, if its clause says no more."""
     own = [m for m in marks_of(figure) if m[0] >= figure.zone.left]
+    if figure.filed is not None and figure.filed.scope == "total" and not own:
+        return "total"  # "đến nay có 13 sản phẩm tham gia OCOP. Cao nhất là hạng 4 sao với 3"
     if figure.filed is not None:
         return None if own and not granted_by_council(figure) else "period"
     event = state.event()

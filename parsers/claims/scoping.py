@@ -22,6 +22,7 @@ from parsers.claims.granted_scope import (
     granted_in,
     granted_in_the_year,
     had_at_the_start,
+    had_besides,
     honoured,
     just_granted,
     of_place_compared,
@@ -40,8 +41,9 @@ from parsers.claims.told_year import granted_that_year
 from parsers.models import Scope
 
 _ADDED = re.compile(
-    r"(?:thêm|công nhận mới|cấp mới|phát triển mới|xây dựng mới|vừa được|tăng|tăng thêm|bổ sung)\s"
-    r"(?:được |cho |tới |đến |ít nhất |tối thiểu |gần |khoảng |hơn |trên |từ |ít ra )*$"
+    r"(?:thêm|công nhận mới|cấp mới|phát triển mới|xây dựng mới|vừa được|tăng|tăng thêm|bổ sung"
+    r"|mang về)\s"
+    r"(?:được |tổng cộng |cho |tới |đến |ít nhất |tối thiểu |gần |khoảng |hơn |trên |từ |ít ra )*$"
 )
 _NEW = re.compile(r"\s*(?:ocop )?(?:mới|được công nhận (?:mới|lần đầu))(?!\w)")
 _RAISED_TO = re.compile(
@@ -120,6 +122,9 @@ def _hoped_of_stock(figure: Figure, state: State) -> Scope | None:
         return "period"
     if _said_now(figure):
         return "total"  # "hiện còn 8 sản phẩm tiềm năng 5 sao"
+    marks = marks_of(figure) if event.scan is not figure.scan else []
+    if marks and max(marks)[1] == "total":
+        return "total"  # "toàn tỉnh đã có 14 sản phẩm 5 sao; 1 sản phẩm có tiềm năng"
     return event.scope if event.value > figure.value else None
 
 
@@ -147,8 +152,27 @@ def _said_now(figure: Figure) -> bool:
 
 def _again(figure: Figure, _: State) -> Scope | None:
     """As in "tới ngày 15/12, 27 sản phẩm được công nhận lại": an act, unless a sum is named."""
-    summed = _TOTAL.search(figure.lead) or _SUMMED.search(figure.lead)
-    return "period" if figure.renewal and not summed else None
+    if not figure.renewal or _is_by_years(figure):
+        return None
+    sums = (_TOTAL, _SUMMED, _WITH_THOSE)
+    return None if any(words.search(figure.lead) for words in sums) else "period"
+
+
+# "Gộp với 3 sản phẩm công nhận lại của năm 2023, đến nay huyện đã có 12 sản phẩm"
+_WITH_THOSE = re.compile(
+    r"(?:^|[,;.]\s)\W*(?:gộp|cộng|cùng|tính) (?:với|cả|thêm)\s[^;.]*,"
+    r"\s(?:tính )?(?:đến|tới) nay(?!\w)"
+)
+# "Tính đến nay, 12 sản phẩm đã được công nhận lại, trong đó năm 2024 có 9, …": of several years
+_SO_FAR = re.compile(r"(?:^|[,;.]\s)\W*(?:tính )?(?:đến|tới) nay(?!\w)")
+
+
+def _is_by_years(figure: Figure) -> bool:
+    """Whether a count up to today is divided into those of several years behind it."""
+    if not _SO_FAR.search(figure.lead):
+        return False
+    behind = [t for t in figure.scan.times if t.start > figure.quantity.end and t.year]
+    return len({t.year for t in behind}) > 1
 
 
 def told_of_all(figure: Figure) -> Scope | None:
@@ -250,6 +274,7 @@ _RULES: tuple[Rule, ...] = (
     of_the_year_compared,
     granted_that_year,
     had_at_the_start,
+    had_besides,
     was_so_many,
     of_place_compared,
     granted_in_the_year,

@@ -17,12 +17,14 @@ SEPARATORS = re.compile(
     r"|(?P<s1>\s(?:và|cùng|với|hay)(?!\w)|/)"
 )
 STRENGTH = {"s4": 4.0, "s3": 3.0, "s25": 2.5, "s2": 2.0, "s1": 1.0}
-# "8 sản phẩm của 4 chủ thể": two facts that share what stands around them.
+# "8 sản phẩm của 4 chủ thể": two facts that share what stands around them, as in
+# "8 sản phẩm của thị xã, thuộc 6 chủ thể"
 _PAIR = re.compile(
+    r"(?:\scủa (?:[^\s,;.:\d]+ ?){1,5}(?=,\s))?"
     r"(?:\s*\(?(?:ocop|nông nghiệp|nông sản|này|đó|mới|nói trên|tham gia|đăng ký|dự thi"
     r"|cấp tỉnh|đạt chuẩn|đạt|hạng|xếp|được xếp|được công nhận|thuộc nhóm)\s*){0,3}\s*"
     r"(?:[,(]?\s*(?:của|do|thuộc|từ|đến từ|đến|thuộc về"
-    r"|thuộc sở hữu của|cho|với|là của|có|/|\()\s*)?"
+    r"|thuộc sở hữu của|cho|với|là của|có|chủ nhân là|đứng tên|/|\()\s*)?"
     r"(?:cả |tổng số |tổng cộng )?"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.claims.asking import is_up_for
 from parsers.claims.bare_passed import FILED, place_in_pair
 from parsers.claims.figure import Figure
 from parsers.claims.goal_lines import is_aimed_at
@@ -50,7 +51,7 @@ def is_standing(figure: Figure) -> bool:
     """Whether the noun is followed by words for what already is ("… hiện có")."""
     low, q = figure.scan.low, figure.quantity
     if _STANDING.match(low, q.end):
-        if _THEN_RAISED.match(low, q.end):
+        if _THEN_RAISED.match(low, q.end) or is_up_for(figure.scan, q.end):
             return False
         return _RAISING.search(low[: q.start]) is None  # "nâng hạng 30 sản phẩm đã có" is a goal
     if figure.scan.words.isdisjoint(_KEPT_WORDS) or not _KEPT.search(low[: q.start]):
@@ -100,10 +101,20 @@ _CHOSEN = re.compile(r"(?<!\w)(?:hội đồng|ban giám khảo)[^;.:\d]*\schọ
 _TO_GRANT = re.compile(r"\s(?:ocop\s)?để (?:công nhận|xếp hạng|gắn sao|trao|cấp)(?!\w)")
 
 
+# "Việc của hội đồng thành phố là chấm 26 sản phẩm đã được cấp huyện sơ bộ xếp ở mức 4 sao"
+_JUDGES = re.compile(r"(?<!\w)(?:chấm|đánh giá|thẩm định|xét|chấm điểm)\s$")
+_RANKED_BELOW = re.compile(
+    r"\s(?:ocop )?(?:đã )?được (?:hội đồng )?(?:cấp )?(?:huyện|quận|thị xã|xã)(?!\w)"
+    r"[^;.\d]*\s(?:xếp|chọn|chấm|đề nghị|giới thiệu|đánh giá)(?!\w)"
+)
+
+
 def _by_council(figure: Figure) -> Metric | None:
     """What makers bring is judged, what a council chooses of it is granted."""
     low, q = figure.scan.low, figure.quantity
     if _BROUGHT.search(low[: q.number_start]) and _THEN_JUDGED.match(low, q.end):
+        return "evaluated"
+    if _JUDGES.search(low[: q.number_start]) and _RANKED_BELOW.match(low, q.end):
         return "evaluated"
     chosen = _CHOSEN.search(low[: q.number_start]) and _TO_GRANT.match(low, q.end)
     return "recognised" if chosen else None

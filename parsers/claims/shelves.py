@@ -98,12 +98,19 @@ def _liked(figure: Figure, scan: Scan) -> bool:
     return not any(c.start < liked.end() for c in told)
 
 
+# "Huyện hiện có 6 sản phẩm OCOP 3 sao, tất cả đều được bày ở đây": a stock, wherever it is
+_HAS_NOW = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương)(?:\s[^\s,;.\d]+){0,3}"
+    r"\s(?:hiện|hiện nay|hiện đang|nay đã|nay) có\s(?:gần |hơn |trên )?$"
+)
+
+
 def _only_shown(figure: Figure, scan: Scan) -> bool:
     """At a fair: a count with no word of rank, stock or plan is of goods on a stall."""
     zone = figure.zone
     lead = scan.low[zone.left : zone.quantity.start]
     rest = scan.low[zone.quantity.end :]
-    if figure.metric not in {"recognised", "evaluated"}:
+    if figure.metric not in {"recognised", "evaluated"} or _HAS_NOW.search(lead):
         return False
     if _SHOWING.search(lead) or _AT_FAIR.match(rest):
         return True

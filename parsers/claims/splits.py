@@ -73,7 +73,7 @@ def align_split(made: Sequence[Figure]) -> None:
     for f in made:
         if not f.counts_products:
             continue
-        if runs and _goes_on(runs[-1][-1], f):
+        if runs and (_goes_on(runs[-1][-1], f) or _is_of_a_year(runs[-1][-1], f)):
             f.renewal = True
         if runs and _same_list(runs[-1][-1], f):
             runs[-1].append(f)
@@ -82,6 +82,21 @@ def align_split(made: Sequence[Figure]) -> None:
     for run in runs:
         if len(run) > 1:
             _share_event(run)
+
+
+# "12 sản phẩm đã được công nhận lại, trong đó năm 2024 có 9 sản phẩm": renewed, too
+_OF_A_YEAR = re.compile(
+    r"[^;.\d]*,\s(?:trong đó|gồm|riêng)\s(?:riêng )?(?:trong )?năm (?:20\d\d|nay|ngoái|trước)"
+    r"\s(?:có |là )?"
+)
+
+
+def _is_of_a_year(one: Figure, other: Figure) -> bool:
+    """Whether a count is what one year gave of those recognised again."""
+    if not one.renewal or other.value >= one.value:
+        return False
+    gap = (one.quantity.end, other.quantity.number_start)
+    return _OF_A_YEAR.fullmatch(other.scan.low, *gap) is not None
 
 
 def _goes_on(one: Figure, other: Figure) -> bool:

@@ -43,6 +43,21 @@ def beside_target(figure: Figure, state: State) -> Time | None:
     return t
 
 
+# "Để có kết quả đó, ngân sách bỏ ra 189 triệu đồng", after what the year gave
+_FOR_THAT = re.compile(
+    r"^\W*để (?:có|đạt) (?:được )?(?:những |các )?(?:kết quả|con số|thành quả)"
+    r"(?: như)? (?:đó|này|ấy|trên|vậy)(?!\w)"
+)
+
+
+def of_that_result(figure: Figure, state: State) -> Time | None:
+    """The year of the result that the money was spent on."""
+    if _FOR_THAT.match(figure.scan.low) is None:
+        return None
+    event = state.event()
+    return event.time if event is not None and event.scope == "period" else None
+
+
 def of_that_sum(figure: Figure, state: State) -> Time | None:
     """As in "Giai đoạn 2021-2022 … 41 tỷ đồng. Ngân sách trung ương góp 12 tỷ đồng"."""
     here = figure.scan.sentence.paragraph

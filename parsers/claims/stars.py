@@ -26,17 +26,18 @@ _RISE = (
     r"(?:(?:đã|được|bị|nâng|thăng|hạng|hạ|giáng|tụt|rớt)\s)*"
     r"(?:lên thành|lên|thành|xuống còn|xuống)"
 )
-# A level that opens the next item of a list ("4 sao 12, 3 sao có 40") is not a second level here.
+# A level that opens the next item of a list ("4 sao 12, 3 sao có 40") is not a second level here;
+# "ở hai hạng 3 và 4 sao là 59" names both.
 _OPENS = (
     r"(?!\s*(?:sao)?\s*(?:ocop\s*)?"
     r"(?:(?:có|là|gồm|chiếm|với|được|cho|:|\()\s*(?:\d|tới|đến)|\d+\ssản))"
 )
 _STARS = re.compile(
     r"(?:(?<![\w,./])(?<!sao )|(?=[★⭐*])|(?<=phẩm)|(?<=hạng)|(?<=đạt)|(?<=chuẩn)|(?<=ocop))"
-    rf"(?:(?P<from>từ|tối thiểu|ít nhất|không dưới|≥)\s+)?{_RANK}"
+    rf"(?P<two>(?<=hai\s))?(?:(?P<from>từ|tối thiểu|ít nhất|không dưới|≥)\s+)?{_RANK}"
     rf"(?P<list>{_N}(?:\s*sao)?(?:\s*ocop)?"
     rf"(?:(?:\s*(?:-|đến|tới|{_RISE}|÷)\s*(?:từ\s+)?{_RANK}{_N}"
-    rf"|(?:{_JOIN}|(?<=\d)\s(?:và|,|hoặc)\stiềm năng\s)(?:từ\s+)?{_RANK}{_N}{_OPENS})"
+    rf"|(?:{_JOIN}|(?<=\d)\s(?:và|,|hoặc)\stiềm năng\s)(?:từ\s+)?{_RANK}{_N}(?(two)|{_OPENS}))"
     r"(?:\s*sao(?!\w))?)*)"
     r"(?P<sao>(?<=sao)|(?<=[★⭐☆*])|\s*sao(?!\w))"
     r"(?P<tail>(?:\s+(?:cấp (?:tỉnh|huyện|trung ương|quốc gia)|ocop))*"

@@ -199,13 +199,28 @@ def _before(figure: Figure, scan: Scan) -> Mention | None:
         return named  # "so với xã X bên cạnh, đã có 12": the only place is the owner
     for group in reversed(found):
         m = group[-1] if len(group) == 1 else _list_owner(group, scan, q)
-        if m is None or not m.owns or _is_in_aside(m, scan, q):
+        if m is None or not m.owns or _is_in_aside(m, scan, q) or _is_of_maker(m, scan, q):
             continue
         if best is None or ranks[m.role] < ranks[best.role]:
             best = m
         if ranks[best.role] == 0:
             break
     return best
+
+
+# "Bánh cáy của một hộ ở Đông Hưng, trứng của một hợp tác xã ở Tiền Hải là 3 sản phẩm xin xét lại"
+_ONE_MAKER = re.compile(
+    r"(?<!\w)(?:một|1) (?:hộ|cơ sở|hợp tác xã|htx|công ty|doanh nghiệp|đơn vị|tổ hợp tác)"
+    r"(?:\s[^\s,;:.()\d]+){0,4}\s(?:ở|tại)\s(?:(?:xã|phường|thị trấn|huyện)\s)?$"
+)
+_ARE = re.compile(r",?\s(?:đều |cũng )?(?:là|tất cả|cả thảy|tổng cộng)\s$")
+
+
+def _is_of_maker(m: Mention, scan: Scan, q: Quantity) -> bool:
+    """Whether a place is where one maker is whose goods are counted with those of others."""
+    if _ARE.search(scan.low[: q.start]) is None:
+        return False
+    return _ONE_MAKER.search(scan.low[: m.start]) is not None
 
 
 def _is_in_aside(m: Mention, scan: Scan, q: Quantity) -> bool:

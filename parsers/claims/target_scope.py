@@ -104,7 +104,9 @@ def _by_words(figure: Figure) -> Scope:
     if _PLAN_FLOW.search(_ONLY_THEN.sub("", own)) or _PLAN_NEW.match(low, q.end):
         return "period"
     after = low[q.end : figure.zone.right].split(";", 1)[0]
-    dated = _PLAN_DATE.search(left.rsplit(";", 1)[-1]) or _PLANNED_BY.search(after)
+    # "phấn đấu có 200 sản phẩm đến năm 2025; hạng 5 sao có 3 sản phẩm": a level of the same goal
+    clause = left if figure.zone.star_first else left.rsplit(";", 1)[-1]
+    dated = _PLAN_DATE.search(clause) or _PLANNED_BY.search(after)
     dated = dated or (_HAVE.search(low[: q.start]) if q.kind == "bare" else None)
     if not dated and _GRANTING.search(own):
         return "period"

@@ -167,10 +167,25 @@ def find_times(low: str, words: Words) -> tuple[Time, ...]:
             t = replace(t, year=told)
         if t.role == "since" and t.span and _SUMMED.search(low[: t.start]):
             t = replace(t, role="until", edge="end" if _AT_END.search(m.group()) else t.edge)
+        elif t.role == "since" and t.span and _is_all_so_far(m, t, low):
+            t = replace(t, role="until", edge="end")
         elif t.role == "since" and t.span and _STRETCH.match(m.group()):
             t = replace(t, role="in")  # "từ năm 2020 đến năm 2022 công nhận 117"
         found.append(t)
     return tuple(found)
+
+
+_BEGAN = 2019
+"""Decision 490/QĐ-TTg is of May 2018; the first rounds were in that year and the next."""
+# "Từ năm 2018 đến hết năm 2022, Hà Giang đã phân hạng được 270 sản phẩm"
+_HAS_DONE = re.compile(r",\s[^,;.\d]*\sđã\s")
+
+
+def _is_all_so_far(m: re.Match[str], t: Time, low: str) -> bool:
+    """Whether a stretch from the programme's first years to the end of a year tells a stock."""
+    begins = t.span is not None and t.span[0] <= _BEGAN and t.start <= 1
+    ends = begins and _AT_END.search(m.group()) is not None
+    return ends and _HAS_DONE.match(low, m.end()) is not None
 
 
 def _within_year(m: re.Match[str]) -> Time:

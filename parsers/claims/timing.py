@@ -16,7 +16,13 @@ from parsers.claims.growth import (
 )
 from parsers.claims.own_time import own_time
 from parsers.claims.raised import RAISED, year_of_flow
-from parsers.claims.stages import beside_target, is_later_this_year, of_that_sum, stage_of
+from parsers.claims.stages import (
+    beside_target,
+    is_later_this_year,
+    of_that_result,
+    of_that_sum,
+    stage_of,
+)
 from parsers.claims.state import State
 from parsers.claims.stated_time import Time
 from parsers.claims.told_year import (
@@ -58,19 +64,26 @@ def time_of(figure: Figure, state: State, *, zone_only: bool) -> None:
         figure.time = _planned_time(state) or goal_of_the_round(figure, state)
         of_title = figure.time is not None and figure.time is state.context.plan_time
         figure.time_from = "title" if of_title else "paragraph"
-    elif figure.metric == "budget" and (shared := of_that_sum(figure, state)):
-        figure.time, figure.time_from = shared, "paragraph"
-    elif figure.metric == "budget" and state.reviewing and state.span:
-        # "I. Đánh giá giai đoạn 2018-2020", in a plan for the years after
-        figure.time, figure.time_from = Time(0, 0, "in", span=state.span), "paragraph"
-    elif figure.metric == "budget" and state.context.plan_time is not None:
-        figure.time, figure.time_from = state.context.plan_time, "title"
-    elif figure.metric == "budget" and state.plan_time is not None and state.plan_time.span:
-        figure.time, figure.time_from = state.plan_time, "paragraph"
-    elif figure.metric == "budget" and (planned := beside_target(figure, state)):
-        figure.time, figure.time_from = planned, "paragraph"
+    elif figure.metric == "budget" and (money := _budget_time(figure, state)):
+        figure.time, figure.time_from = money
     elif figure.scope == "period":
         figure.time, figure.time_from = _flow_time(figure, state)
+
+
+def _budget_time(figure: Figure, state: State) -> tuple[Time, str] | None:
+    """The years of money that has none beside it, and where they were said."""
+    told = of_that_result(figure, state) or of_that_sum(figure, state)
+    if told is None and state.reviewing and state.span:
+        # "I. Đánh giá giai đoạn 2018-2020", in a plan for the years after
+        told = Time(0, 0, "in", span=state.span)
+    if told is not None:
+        return told, "paragraph"
+    if state.context.plan_time is not None:
+        return state.context.plan_time, "title"
+    if state.plan_time is not None and state.plan_time.span:
+        return state.plan_time, "paragraph"
+    planned = beside_target(figure, state)
+    return (planned, "paragraph") if planned else None
 
 
 def _then(figure: Figure, context: Context) -> Time | None:
@@ -197,6 +210,9 @@ def _ambient(figure: Figure, state: State) -> Time | None:
         return None  # "Đợt xét kết thúc hôm 27/10", after a word of last year's turnover
     t = state.time.dated(state.context.published)
     published = state.context.published
+    stage = state.context.plan_time if figure.metric == "budget" and not state.reviewing else None
+    if stage is not None and _is_over(t, stage):
+        return None  # "Sản phẩm đăng ký từ 2019 đến 2021 …", above the money of a plan for 2022
     if published and (t.last_year or 0) > published.year:
         return None  # "định hướng đến năm 2030" is no time of what is
     stock = figure.scope == "total" and figure.metric == "recognised"

@@ -47,8 +47,16 @@ def in_that_year(figure: Figure, state: State) -> Time | None:
     event = state.event()
     near = event and figure.scan.sentence.paragraph - event.scan.sentence.paragraph <= 1
     told = event.time.year if event and event.time and near else None
-    told = told or state.context.round_year
+    told = told or _year_of_makers(figure, state) or state.context.round_year
     return Time(0, 0, "in", told) if told else None
+
+
+def _year_of_makers(figure: Figure, state: State) -> int | None:
+    """As in "cả năm 2022 có 4 chủ thể. Số sản phẩm được công nhận trong năm là 5"."""
+    last = state.figures[-1] if state.figures else None
+    if last is None or last.metric != "producers" or last.scope != "period" or last.drop:
+        return None
+    return last.time.year if last.time and _same_paragraph(last, figure) else None
 
 
 def the_year_after(figure: Figure, state: State) -> Time | None:
@@ -161,7 +169,7 @@ def of_the_same_event(figure: Figure, state: State) -> Time | None:
 
 # "Nam Định, cùng thời điểm với Ninh Bình, ghi nhận 428 sản phẩm"; "Hết năm, thành phố giữ 91 sản
 # phẩm. Toàn tỉnh khi ấy có 264"
-_MOMENT_WORDS = frozenset({"cùng", "đó", "ấy"})
+_MOMENT_WORDS = frozenset({"cùng", "đó", "ấy", "mốc"})
 _SAME_MOMENT = re.compile(
     r"(?<!\w)(?:cùng (?:thời điểm|mốc)|(?:ở|vào|tại|cũng|tới|đến) (?:thời điểm|mốc|ngày) (?:đó|ấy)"
     r"|(?<!trong )(?<!đến )(?<!tới )(?:khi|lúc) (?:đó|ấy))(?!\w)"
@@ -172,9 +180,27 @@ def of_the_same_moment(figure: Figure, state: State) -> Time | None:
     """As in "cùng thời điểm với Ninh Bình, ghi nhận 428": when the stock told last was."""
     told = figure.scope == "total" and figure.metric != "target"
     told = told and not figure.scan.words.isdisjoint(_MOMENT_WORDS)
-    if not told or not _SAME_MOMENT.search(figure.lead):
+    if told and _THIS_MARK.search(figure.lead):
+        return _until_before(figure, state)
+    if not told or not _SAME_MOMENT.search(figure.lead.rsplit(";", 1)[-1]):
         return None
     return next((f.time for f in state.products() if f.scope == "total" and f.time), None)
+
+
+# "Tính đến cuối tháng 12/2025, tỉnh công nhận mới 149. Cộng dồn đến mốc này, tỉnh có 1.137"
+_THIS_MARK = re.compile(r"(?<!\w)(?:đến|tới|ở|tại) (?:cái )?mốc (?:này|thời gian này|trên)(?!\w)")
+
+
+def _until_before(figure: Figure, state: State) -> Time | None:
+    """The last day or month until which the figures of this paragraph, or the last, count."""
+    here = figure.scan.sentence.paragraph
+    for f in state.products(6):
+        if here - f.scan.sentence.paragraph > 1:
+            return None
+        until = [t for t in f.scan.times if t.role == "until"]
+        if until:
+            return until[-1].dated(state.context.published)
+    return None
 
 
 def carried_on(figure: Figure, state: State) -> Time | None:

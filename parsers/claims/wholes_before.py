@@ -32,6 +32,11 @@ _ACT = re.compile(
 _OPENING = 10  # letters before a time that opens its sentence: "Trong quý I/2025, …"
 
 
+# "Chủ tịch UBND tỉnh vừa ký quyết định cấp giấy chứng nhận cho 15 sản phẩm": an act of its own
+_JUST_SIGNED = re.compile(
+    r"(?<!\w)(?:vừa|mới) (?:ký|ban hành) (?:các )?quyết định[^,;.\d]*"
+    r"\s(?:công nhận|cấp|trao)[^,;.\d]*$"
+)
 _OF_THE_LAST = re.compile(r"^\W*(?:trong (?:đó|số)|\d+ trong|một nửa|phần lớn|cả)")
 
 
@@ -50,7 +55,7 @@ def across(zone: Zone, scan: Scan, state: State, total: float) -> Figure | None:
     lead = scan.low[: q.number_start]
     past = _chain(scan, state)
     moved = not OUT_OF.search(lead) and _has_moved_on(state, past)
-    if moved or is_fresh(_JUST_TOLD.sub("", lead)):
+    if moved or is_fresh(_JUST_TOLD.sub("", lead)) or _JUST_SIGNED.search(lead):
         return None
     if total and (zone.stars is not None or is_by_kind(scan)):
         equal = next((f for f in past if f.value == total), None)
