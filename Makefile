@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo ui test check format accuracy bench soak docs lock clean
+.PHONY: help setup demo ui test check format accuracy opinion bench soak docs lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ format: $(READY)  ## mend what ruff can mend
 
 accuracy: $(READY)  ## score the extractor; writes docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy
+
+opinion: $(READY)  ## train the extractor's second opinion anew from the labelled texts
+	$(BIN)/python -m accuracy.train_opinion
 
 bench: $(READY)  ## speed, as ratios to a named peer in the same run
 	$(BIN)/python -m benchmarks.page_to_claims

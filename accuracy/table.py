@@ -19,6 +19,8 @@ from parsers.models import Document
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 TABLES = ROOT / "tests" / "unit" / "parsers" / "claims" / "cases"
+SHORT_TEXTS = ROOT / "tests" / "accuracy" / "short_texts"
+"""One to three sentences each, by hands that had not seen the extractor: what it misses is open."""
 
 
 @dataclass

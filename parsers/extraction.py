@@ -11,6 +11,7 @@ from parsers.claims.context import Context, read_context
 from parsers.claims.emit import claims_of
 from parsers.claims.figure import Figure
 from parsers.claims.frames import read_figures
+from parsers.claims.local_communes import with_local_communes
 from parsers.claims.placing import Placer
 from parsers.claims.scan import Scan, scan_sentence, scan_text, with_known_communes
 from parsers.claims.sentences import split_sentences
@@ -68,6 +69,8 @@ def read(document: Document, publisher: Publisher | None = None) -> Reading | No
     title = scan_sentence(head, changed(titles[0], end=titles[-1].end)) if titles else None
     placer = Placer(document.published)
     context = read_context(document, title, scans, placer, publisher)
+    about = context.place.place if context.place else None
+    scans = list(with_local_communes(scans, about, document.published))
     scans = without_pictures(scans) if document.kind == "news" else scans
     figures = read_figures(_without_title(scans, title), context, placer)
     claims = claims_of(figures, normal, context)

@@ -51,6 +51,7 @@ from parsers.claims.round_parts import share_levels_of_rounds
 from parsers.claims.scan import Scan
 from parsers.claims.scoping import scope_of
 from parsers.claims.second_numbers import second_of
+from parsers.claims.second_opinion import metric_with, scope_with
 from parsers.claims.settled_metrics import is_standing
 from parsers.claims.shared_levels import share_levels
 from parsers.claims.splits import adopt_few, adopt_parts, align_split
@@ -171,6 +172,8 @@ def _product_figures(
     kin = kin_of(figure, state, before) or head_of(figure, state)
     figure.around = around_of(figure, kin)
     figure.metric = metric_of(figure, state, before, kin)
+    if kin is None and figure.whole is None:
+        figure.metric = metric_with(figure, before, state)
     before_it = is_preamble(scan, state.context.document.kind)
     if figure.metric == "recognised" and (before_it or is_supposed(scan, zone)):
         figure.metric = "evaluated"
@@ -247,6 +250,7 @@ def _when(figure: Figure, state: State, kin: Figure | None, before: list[Figure]
             time_of(figure, state, zone_only=True)  # "37 sản phẩm tính tới nay"
     else:
         figure.scope = scope_of(figure, state)
+        figure.scope = figure.scope if kin else scope_with(figure, before, state)
         figure.conditional = _is_conditional(figure.scan)
         time_of(figure, state, zone_only=False)
         figure.decision = decision_of(figure, state)

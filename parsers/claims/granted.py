@@ -63,7 +63,10 @@ def settle_raised(figures: Sequence[Figure]) -> None:
         apart = total.scan.sentence.paragraph - flow.scan.sentence.paragraph
         opens = total.scan.low.startswith(("nâng tổng", "đưa tổng", "qua đó", "như vậy, nâng"))
         raises = opens and _RAISES.search(total.lead) is not None
-        if not raises or apart > 1 or flow.scope != "total" or flow.value >= total.value:
+        by_then = flow.time is not None and flow.time.role == "until"
+        if not raises or apart > 1 or flow.value >= total.value:
+            continue
+        if flow.scope != "total" and not by_then:
             continue
         if flow.metric != "recognised" or not _of_one_place(flow, total):
             continue

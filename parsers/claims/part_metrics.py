@@ -39,6 +39,7 @@ def metric_of_part(
         or _AGREED.search(low[: figure.quantity.number_start])
         or _DECIDED.match(figure.scan.low, figure.quantity.end)
         or (star is not None and own != "proposed" and _COUNCIL_AGREED.match(low))
+        or _KEPT.match(low, figure.quantity.end)
         or (own is None and LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
     )
     if decided or (whole.metric == "proposed" and own != "proposed" and ranked):
@@ -101,6 +102,10 @@ _AGREED = re.compile(
 )
 
 
+# "chấm lại 10 sản phẩm; 8 sản phẩm giữ hạng 3 sao"
+_KEPT = re.compile(
+    r"\s(?:ocop )?(?:vẫn |đều )?giữ (?:được |nguyên |vững )?(?:hạng|mức|bậc) [345] sao"
+)
 # "Hội đồng thống nhất: 4 sao có 02 sản phẩm, 3 sao có 16 sản phẩm", after what was filed
 _COUNCIL_AGREED = re.compile(
     r"(?:[^.;\d]*(?<!\w))?hội đồng[^.;\d]*\s(?:đồng ý|thống nhất|nhất trí|kết luận)"

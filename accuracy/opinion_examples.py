@@ -1,0 +1,103 @@
+"""What the second opinion learns from: own labelled texts, as the extractor reads them.
+
+A question is collected where the extractor would ask it (``parsers.claims.second_opinion``); its
+answer is the label of the claim with that number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from accuracy.corpora import OWN_SETS
+from accuracy.notation import read as read_line
+from accuracy.table import TABLES, cases_of, document_of
+from parsers.claims.figure import Figure
+from parsers.claims.second_opinion import watched
+from parsers.extraction import read
+from parsers.models import Document
+
+Claim = dict[str, Any]
+Text = tuple[Document, list[Claim]]
+
+_PAGES_WEIGHT = 2.0
+"""Texts after published pages count twice: what is read every night is of their kind."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question with its features, the answer of the label, and what it weighs."""
+
+    task: str
+    features: tuple[str, ...]
+    answer: str
+    weight: float
+
+
+def all_examples(without: frozenset[str] = frozenset()) -> list[Example]:
+    """Of every labelled set but those ``without``, and of the case tables."""
+    found: list[Example] = []
+    for labelled in OWN_SETS:
+        if labelled.key not in without:
+            pages = "published pages" in labelled.note
+            weight = _PAGES_WEIGHT if pages else 1.0
+            found += _examples(_documents(labelled.folder), weight)
+    for path in sorted(TABLES.glob("*.yaml")):
+        if path.stem not in without:
+            found += _examples(_cases(path), 1.0)
+    return found
+
+
+def _documents(folder: Path) -> Iterator[Text]:
+    for path in sorted(folder.glob("*.json")):
+        row = json.loads(path.read_text("utf-8"))
+        document = Document(
+            id=row["id"],
+            kind=row["kind"],
+            url=row["url"],
+            source=row["source"],
+            published=date.fromisoformat(row["published"]),
+            title=row["title"],
+            lead=None,
+            text=row["text"],
+        )
+        yield document, row["claims"]
+
+
+def _cases(path: Path) -> Iterator[Text]:
+    for case in cases_of(path):
+        lines = [line.split(" part=")[0] for line in case["claims"]]
+        yield document_of(case), [asdict(read_line(line)) for line in lines]
+
+
+def _examples(texts: Iterable[Text], weight: float) -> Iterator[Example]:
+    for document, claims in texts:
+        with watched() as asked:
+            read(document)
+        for question in asked:
+            label = _label_of(question.figure, claims)
+            if label is None or (question.task == "scope" and label["metric"] != "recognised"):
+                continue
+            yield Example(question.task, question.features, label[question.task], weight)
+
+
+def _label_of(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
+    """The claim that states a figure; None where there is none or several tell different things."""
+    counts = [c for c in claims if c["metric"] not in {"producers", "budget"}]
+    same = [c for c in counts if c["value_min"] == figure.value]
+    if figure.drop is not None or not same:
+        return None
+    best = max(_likeness(figure, c) for c in same)
+    like = [c for c in same if _likeness(figure, c) == best]
+    return like[0] if len({(c["metric"], c["scope"]) for c in like}) == 1 else None
+
+
+def _likeness(figure: Figure, claim: Claim) -> int:
+    district = figure.place.place.district if figure.place else None
+    stars: bool = sorted(claim["stars"] or ()) == sorted(figure.stars)
+    place: bool = claim["place"]["district"] == district
+    return stars + place
