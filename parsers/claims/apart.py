@@ -29,6 +29,11 @@ _OWN_MONTHS = re.compile(
 
 # "Đợt này có 37 sản phẩm, gồm 29 sản phẩm được đánh giá mới và 8 sản phẩm được đánh giá lại"
 _KIND = re.compile(r"\s(?:ocop )?được đánh giá (?:mới|lại|lần đầu)(?!\w)")
+# "công nhận 68 sản phẩm, trong đó 61 sản phẩm đăng ký mới, 7 sản phẩm thuộc diện đánh giá lại"
+_KIND_OF_ROUND = re.compile(
+    r"\s(?:ocop )?(?:còn lại )?(?:thuộc (?:diện|nhóm) )?"
+    r"(?:đánh giá|đăng ký|tham gia) (?:mới|lại|lần đầu)(?!\w)"
+)
 # "Trong đó, đánh giá, phân hạng lần đầu: 07 sản phẩm; đánh giá, phân hạng lại: 01 sản phẩm"
 _KIND_LABEL = re.compile(
     r"(?:đánh giá|phân hạng|xếp hạng|chấm) (?:mới|lại|lần đầu)(?: tiên)?(?::| là| có| gồm)\s$"
@@ -67,6 +72,14 @@ def _another_event(figure: Figure, whole: Figure) -> bool:
         return True  # "28 sản phẩm 4 sao, 100 sản phẩm 3 sao: đó là vốn liếng của tỉnh"
     if whole.metric != "recognised" or figure.zone.stars is not None:
         return False
-    if _KIND.match(figure.scan.low, figure.quantity.end) or _KIND_LABEL.search(figure.lead):
+    if _is_kind(figure, whole):
         return False
     return meaning.metric_in_zone(figure.scan, figure.zone) == "evaluated"
+
+
+def _is_kind(figure: Figure, whole: Figure) -> bool:
+    """Whether a count is of the new or of the renewed among what the whole tells."""
+    low, end = figure.scan.low, figure.quantity.end
+    if _KIND.match(low, end) or _KIND_LABEL.search(figure.lead):
+        return True
+    return whole.scope == "period" and _KIND_OF_ROUND.match(low, end) is not None

@@ -51,7 +51,8 @@ _OF_THEM = re.compile(
 )
 # "3 sao chiếm phần lớn, 199", "số 5 sao vẫn dừng ở 2", "sản phẩm 4 sao vào khoảng 40"
 _STAR_LINK = re.compile(
-    r"\s*(?:ocop\s*)?(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
+    r"(?:\scấp (?:tỉnh|huyện|quốc gia|trung ương))?\s*(?:ocop\s*)?"
+    r"(?:có|là|:|chiếm|\(|gồm|được|với|đạt)?\s*\(?"
     r"|\s(?:mới|chỉ|mới chỉ|đã|cũng|vẫn|còn|hiện)(?: có| là)?\s|\s(?:vào|ở mức)\s"
     r"|\s(?:ocop\s)?(?:(?:chiếm|vẫn|là)\s)*"
     r"(?:phần lớn|đa số|số đông|nhiều nhất|đông nhất|ít nhất|áp đảo|chủ yếu"

@@ -62,9 +62,15 @@ def beyond_goal(figure: Figure, state: State) -> Scope | None:
     return "period" if abs(share - float(more[1].replace(",", "."))) < _ROUNDING else None
 
 
+# "công nhận được 29/35 sản phẩm OCOP của kế hoạch năm"
+_OF_YEARS_PLAN = re.compile(r"\s(?:ocop\s)?(?:của|theo|so với) kế hoạch (?:cả |của )?năm(?!\w)")
+
+
 def share_of_goal(figure: Figure, _: State) -> Scope | None:
     """As in "phấn đấu công nhận 40 sản phẩm; đến nay đã công nhận 22, đạt 55%": 22 of the 40."""
     q, scan = figure.quantity, figure.scan
+    if q.of and _OF_YEARS_PLAN.match(scan.low, q.end):
+        return "period"
     share = _SHARE.match(scan.low, q.end)
     if share is None or not _GRANTS.search(scan.low[: q.start]):
         return None

@@ -9,7 +9,7 @@ from parsers.claims.scan import Scan
 
 SEPARATORS = re.compile(
     r"(?P<s4>[;:]|\.\s|…)"
-    r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)"
+    r"|(?P<s3>,?\s(?:trong khi|song|nhưng|bao gồm|gồm)(?!\w)|,\smà(?=\s[345] sao)"
     r"|,\s(?:trong (?:đó|số)|còn|riêng|với|đồng thời)(?!\w)|(?<!\d)\s-\s|\s-\s(?!\d))"
     r"|(?P<s25>\(|\s(?:còn(?! hạn| hiệu lực| thời hạn| giá trị)|cùng với|ngoài|lẫn)(?!\w)"
     r"|\sthì (?=đạt|được|có|qua|trúng|đỗ|\d))"

@@ -201,7 +201,8 @@ _MOST_OF = re.compile(
     r"\s(?:ocop\s)?nhất(?:\s(?:cả|toàn|của|trong)\s[^\s,;.\d]+)?,?"
     r"\s(?:với|có|là|gồm)\s(?:tới |đến )?"
     # "hạng 3 sao nhiều hơn cả, 37 sản phẩm"
-    r"|\schiếm (?:phần lớn|đa số|số đông|nhiều nhất|hầu hết),\s(?:có |với |gồm )?"
+    r"|\schiếm (?:phần lớn|đa số|số đông|nhiều nhất|hầu hết|áp đảo)(?:,|(?=\svới))"
+    r"\s(?:có |với |gồm )?"
     r"|\s(?:nhiều|đông|ít|khiêm tốn) hơn(?: cả| hẳn| nhiều)?,\s(?:có |với |gồm )?"
 )
 # "là sản phẩm 4 sao đầu tiên và là sản phẩm điển hình trong 69 sản phẩm": a level of the one
@@ -257,7 +258,7 @@ _UNCOUNTED = re.compile(
 
 # "Chiếm đa số vẫn là hạng 3 sao: 330 sản phẩm", "phần lớn là hạng 3 sao, với 130 sản phẩm;"
 _HAS_COUNT = re.compile(
-    r"\s?(?::|,\s(?:với|có|gồm))\s(?:tới |đến )?\d+ (?:sản phẩm|sp)(?: ocop)?(?=[,;.]|$)"
+    r"\s?(?::|,(?:\s(?:với|có|gồm))?)\s(?:tới |đến )?\d+ (?:sản phẩm|sp)(?: ocop)?(?=[,;.]|$)"
 )
 # One of these words, or the sign, is in both.
 _SHARE_WORDS = frozenset(

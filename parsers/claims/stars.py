@@ -94,8 +94,29 @@ def _is_origin(m: re.Match[str]) -> bool:
     return bool(_RAISED_FROM.search(low[: m.start()]) or _GOES_UP.match(low, m.end()))
 
 
+_LEAST = 3
+_BESIDE = re.compile(r"\s*(?:,|và|hoặc|hay|lẫn|&|/)\s*")
+
+
 def _read(m: re.Match[str]) -> Stars | None:
     items = list(_ITEM.finditer(m["list"]))
+    if _begins_with_count(m, items):
+        later = _STARS.match(m.string, m.start("list") + items[1].start())
+        return _read(later) if later else None
+    return _read_list(m, items)
+
+
+def _begins_with_count(m: re.Match[str], items: list[re.Match[str]]) -> bool:
+    """Whether the first number of a list counts products: "4 sao mới có 1, 3 sao 15"."""
+    if len(items) == 1 or m["tail"]:
+        return False
+    first, second = (_level(i.group()) for i in items[:2])
+    if not first < _LEAST <= second:
+        return False
+    return _BESIDE.fullmatch(m["list"][items[0].end() : items[1].start()]) is not None
+
+
+def _read_list(m: re.Match[str], items: list[re.Match[str]]) -> Stars | None:
     levels = [_level(i.group()) for i in items]
     between = [m["list"][a.end() : b.start()] for a, b in pairwise(items)]
     risen = any(_RISEN.search(b) for b in between)

@@ -21,6 +21,8 @@ _PLANNED_BY = re.compile(
     r"|khi năm (?:20\d\d|nay) (?:khép lại|kết thúc|qua đi)"
 )
 _WITHIN_YEAR = re.compile(r"(?:cả|trong) năm|năm nay|mỗi năm")
+# "phải có 12 sản phẩm đạt chuẩn 3 sao trong năm 2021"
+_IN_YEAR_BEHIND = re.compile(r"[^,;.\d]*(?:[345] sao)?[^,;.\d]*\strong năm (?:20\d\d|nay)(?!\w)")
 _UNTIL_YEAR = re.compile(r"(?:đến|tới|hết|cuối) (?:năm|hết|cuối)")
 # "đến năm 2025 mới cần có 110 sản phẩm": not before then, and nothing new
 _ONLY_THEN = re.compile(r"(?<!\w)mới (?=(?:(?:cần|phải|sẽ|chỉ) )?(?:có|đạt)(?!\w))")
@@ -95,15 +97,11 @@ def _by_words(figure: Figure) -> Scope:
     allotted = _ALLOTTED.search(left) and not _UNTIL_YEAR.search(left)
     if (_TOTAL.search(own) and not allotted) or _is_weighed(left, low[q.end :]):
         return "total"
-    again = figure.renewal and not _UNTIL_YEAR.search(left)
-    stretch = _FOR_STRETCH.match(low, q.end) and not _UNTIL_YEAR.search(left)
-    if allotted or again or stretch or _REST_OF_YEAR.search(left):
-        return "period"
-    if _WITHIN_YEAR.search(left) and not _UNTIL_YEAR.search(left):
+    after = low[q.end : figure.zone.right].split(";", 1)[0]
+    if allotted or _REST_OF_YEAR.search(left) or _within_stretch(figure, left, after):
         return "period"
     if _PLAN_FLOW.search(_ONLY_THEN.sub("", own)) or _PLAN_NEW.match(low, q.end):
         return "period"
-    after = low[q.end : figure.zone.right].split(";", 1)[0]
     # "phấn đấu có 200 sản phẩm đến năm 2025; hạng 5 sao có 3 sản phẩm": a level of the same goal
     clause = left if figure.zone.star_first else left.rsplit(";", 1)[-1]
     dated = _PLAN_DATE.search(clause) or _PLANNED_BY.search(after)
@@ -111,6 +109,15 @@ def _by_words(figure: Figure) -> Scope:
     if not dated and _GRANTING.search(own):
         return "period"
     return "total" if dated or _PLAN_STOCK.search(own) else "period"
+
+
+def _within_stretch(figure: Figure, left: str, after: str) -> bool:
+    """Whether a goal is for the products of a stretch of time, not for a date to reach."""
+    if _UNTIL_YEAR.search(left):
+        return False
+    if figure.renewal or _WITHIN_YEAR.search(left) or _IN_YEAR_BEHIND.match(after):
+        return True
+    return _FOR_STRETCH.match(figure.scan.low, figure.quantity.end) is not None
 
 
 # "Mục tiêu đến năm 2030", and below it "- Có trên 700 sản phẩm OCOP được công nhận"
