@@ -9,7 +9,8 @@ from parsers.claims.asking import is_put_already
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.figure import Figure, is_near
 from parsers.claims.lexicon import choice
-from parsers.claims.planned import is_planned, is_then_done
+from parsers.claims.own_time import own_time
+from parsers.claims.planned import STILL_THIS_YEAR, is_planned, is_then_done
 from parsers.claims.settled_metrics import raises_granted
 from parsers.claims.state import State
 from parsers.claims.timing import is_future, is_past
@@ -35,12 +36,60 @@ def is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     """Planned, where "2 sản phẩm tiềm năng 5 sao sẽ được trình" is a hope and no plan."""
     if hoped and (is_put_already(figure) or _will_be_put(figure, state)):
         return False
+    if _is_no_goal(figure):
+        return False
+    if is_surely_aimed_at(figure, state):
+        return True
     if state.context.is_plan and not state.reviewing and raises_granted(figure):
         return True
     planned = is_planned(figure.scan, figure.zone, later=not hoped) and not is_over(figure, state)
     if not planned and is_then_done(figure.scan, figure.zone):
         return False
     return planned or is_future(figure, state) or _in_plan(figure, state)
+
+
+# "Hàm Yên 6 sản phẩm, Na Hang 5 sản phẩm là chỉ tiêu mà tỉnh giao": what was counted before
+_ARE_GOALS = re.compile(
+    r"(?:\socop)?(?:,[^;.]*?\d+(?: sản phẩm)?(?: ocop)?)?\slà (?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)"
+)
+# "kế hoạch là 8 sản phẩm, nhưng mới 3 sản phẩm kịp nộp hồ sơ"
+_HAVE_FILED = re.compile(
+    r"\s(?:ocop )?(?:đã |vừa |mới |kịp )+(?:nộp|gửi|làm)(?: xong)? hồ sơ(?!\w)"
+)
+# "ít nhất 120 sản phẩm, cao hơn mức 96 sản phẩm công nhận năm 2021"
+_HIGHER_THAN = re.compile(
+    r"(?<!\w)(?:cao|nhiều|thấp|ít) hơn (?:so với )?(?:mức |con số |kết quả )?$"
+)
+_WAS_GRANTED = re.compile(
+    r"\s(?:ocop )?(?:đã |được )*(?:công nhận|xếp hạng|có|chứng nhận)(?: được)?"
+    r" (?:của |trong )?năm (?:20\d\d|ngoái|trước|qua)"
+)
+
+
+def _is_no_goal(figure: Figure) -> bool:
+    """Whether a count beside a goal says what was filed, or what the goal is held against."""
+    low, q = figure.scan.low, figure.quantity
+    if _HAVE_FILED.match(low, q.end):
+        return True
+    return bool(_HIGHER_THAN.search(low[: q.number_start]) and _WAS_GRANTED.match(low, q.end))
+
+
+def is_surely_aimed_at(figure: Figure, state: State) -> bool:
+    """Whether words that leave no doubt make a count a goal: "… là chỉ tiêu mà tỉnh giao"."""
+    low, q = figure.scan.low, figure.quantity
+    if _ARE_GOALS.match(low, q.end) or STILL_THIS_YEAR.search(low[: q.number_start]):
+        return True
+    return _of_stage_ahead(figure, state)
+
+
+def _of_stage_ahead(figure: Figure, state: State) -> bool:
+    """As in "6 sản phẩm được công nhận mới trong nhiệm kỳ 2025 - 2030", said when it begins."""
+    published = state.context.published
+    own = own_time(figure, state.context, zone_only=False) if published else None
+    if published is None or own is None or own.span is None:
+        return False
+    ahead = own.span[0] >= published.year and own.span[1] > published.year
+    return ahead and not DONE.search(figure.scan.low)
 
 
 # "phấn đấu có ít nhất 50 sản phẩm mới; ít nhất 5 sản phẩm được nâng hạng lên 4 sao"

@@ -13,6 +13,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.openers import is_opener
 from parsers.claims.scoping import told_of_all
 from parsers.claims.state import State
+from parsers.claims.told_year import IN_THE_YEAR
 
 # "trong đó 3 sản phẩm được công nhận năm 2024": a flow out of a stock
 _OWN_YEAR = re.compile(
@@ -44,6 +45,8 @@ def of_its_own_year(figure: Figure, whole: Figure) -> bool:
     """Whether words beside the number make it a flow out of a stock."""
     low, q = figure.scan.low, figure.quantity
     if _OWN_YEAR.match(low, q.end):
+        return True
+    if whole.scope == "total" and IN_THE_YEAR.search(figure.lead):
         return True
     return whole.metric == "recognised" and _OWN_MONTHS.search(low[: q.start]) is not None
 

@@ -31,6 +31,7 @@ from parsers.claims.bare_sums import (
 )
 from parsers.claims.events import is_list_line
 from parsers.claims.lexicon import choice
+from parsers.claims.planned import GOAL_RAISED_TO
 from parsers.claims.quantities import Quantity
 from parsers.claims.scan import Scan
 from parsers.claims.state import State
@@ -70,7 +71,8 @@ _OF_COUNT = re.compile(
 )
 # "hội đồng thống nhất công nhận 41 trong số 46 sản phẩm dự thi"
 _GRANTS = re.compile(
-    r"(?<!\w)(?:công nhận|thông qua|chứng nhận|xếp hạng|phân hạng|chọn)\s(?:được |cho )?$"
+    r"(?<!\w)(?:công nhận|thông qua|chứng nhận|xếp hạng|phân hạng|chọn|hoàn thành)"
+    r"\s(?:được |cho )?$"
 )
 _AND = re.compile(r"\s*(?:ocop\s*)?(?:,|;|và|còn)\s*(?:và\s|còn\s)?(?:lại\s)?")
 _HAPPENED = re.compile(r"\s(?:được|đủ|chưa|không|bị|đang|phải)(?!\w)")
@@ -231,7 +233,7 @@ def _told_again(b: Bare) -> bool:
 
 def _goal_number(b: Bare) -> bool:
     """As in "có 500 sản phẩm, vượt con số 480 đặt ra cho năm 2025", after a count of products."""
-    set_out = _SET_OUT.match(b.scan.low, b.q.number_end)
+    set_out = _SET_OUT.match(b.scan.low, b.q.number_end) or GOAL_RAISED_TO.search(b.left)
     return b.most > 0 and set_out is not None and not odd_between(b)
 
 

@@ -33,7 +33,7 @@ _PRODUCER_COPULA = re.compile(
     r"\s(?:tới |đến )?$"
     r"|tổng số (?:chủ thể|hợp tác xã|htx|doanh nghiệp|hộ|cơ sở)[^;:.\d]{0,60}"
     r" có sản phẩm ocop[^,;:.\d]{0,40}\slà\s$"
-    r"|số chủ thể có sản phẩm ocop:\s$"
+    r"|số chủ thể có sản phẩm ocop(?::\s|[^;.]*\s(?:là|đạt|lên)\s)$"
     r"|số (?:doanh nghiệp|hợp tác xã|htx|hộ|cơ sở)(?:(?:,| và| hoặc)\s(?:doanh nghiệp|hợp tác xã"
     r"|htx|tổ hợp tác|hộ|cơ sở|cá nhân))* có sản phẩm (?:ocop|trong chương trình|đạt sao)"
     r"(?:\s[^\s,;:.\d]+){0,3}\s(?:là|đạt|lên|lên tới|lên đến|vượt)\s$"

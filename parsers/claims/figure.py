@@ -39,6 +39,7 @@ class Figure:
     renewal: bool = False
     decision: str | None = None
     conditional: bool = False
+    scope_settled: bool = False
     whole: Figure | None = None
     filed: Figure | None = None
     around: Figure | None = None

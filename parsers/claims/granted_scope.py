@@ -8,6 +8,7 @@ from parsers.claims.announced_scope import OUT_OF_ALL
 from parsers.claims.figure import Figure
 from parsers.claims.marks import marks_of, said_marks
 from parsers.claims.state import State
+from parsers.claims.told_year import IN_THE_YEAR
 from parsers.models import Scope
 
 # "Đến nay, UBND tỉnh đã ban hành quyết định công nhận 34 sản phẩm": all of them so far
@@ -226,9 +227,19 @@ _HELD_AGAINST = re.compile(
 )
 
 
+# "dẫn đầu tỉnh về số lượng sản phẩm đã được công nhận (23 sản phẩm)"
+_LEADS_BY = re.compile(
+    r"(?<!\w)(?:dẫn đầu|đứng đầu|nhiều nhất|đứng thứ|xếp thứ)[^;.\d]*\svề (?:số lượng|số|tổng số)"
+    r" sản phẩm(?: ocop)?(?: (?:đã |đang )?(?:được (?:công nhận|xếp hạng|chứng nhận)|có|sở hữu))?"
+    r"(?:,?\s(?:với|có)|\s\()\s?$"
+)
+
+
 def of_place_compared(figure: Figure, state: State) -> Scope | None:
     """A place is held against another with what it has in all, where the stock was told."""
     lead = figure.scan.low[: figure.quantity.start]
+    if _LEADS_BY.search(lead):
+        return "total"
     if not figure.place_own or not _HELD_AGAINST.search(lead):
         return None
     stocks = (f for f in state.products() if (f.scope, f.metric) == ("total", "recognised"))
@@ -248,6 +259,8 @@ _GRANTED_THERE = re.compile(
 
 def granted_in_the_year(figure: Figure, _: State) -> Scope | None:
     """A year that ends with products granted, where "79 sản phẩm OCOP" alone would be a stock."""
+    if "trong năm" in figure.lead and IN_THE_YEAR.search(figure.lead):
+        return "period"
     ended = _ENDED_WITH.search(figure.scan.low[: figure.quantity.start])
     there = _GRANTED_THERE.match(figure.scan.low, figure.quantity.end)
     return "period" if ended and there else None

@@ -186,8 +186,10 @@ def of_first_grant(t: Time, figure: Figure) -> bool:
 # "lên 130 năm 2023", "lên 130 sản phẩm (năm 2023)",
 # "gấp đôi số 26 sản phẩm được công nhận năm 2019"
 _BESIDE = re.compile(
-    r" (?:ocop )?(?:(?:đã )?được (?:công nhận|chứng nhận|xếp hạng) |đã (?:cấp|chi|bố trí) )?"
+    r" (?:ocop )?(?:(?:đã |được )*(?:công nhận|chứng nhận|xếp hạng) |đã (?:cấp|chi|bố trí) )?"
     r"(?:vào |của |trong |hồi )?\(?\$"
+    # "phê duyệt kết quả cho 31 sản phẩm của kỳ đánh giá năm 2020"
+    r"| (?:ocop )?(?:của|thuộc) (?:kỳ|đợt|chu trình) (?:đánh giá|phân hạng|xếp hạng|chấm|xét) \$"
 )
 
 

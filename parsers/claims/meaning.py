@@ -305,6 +305,10 @@ _NONE = re.compile(
 _WITH_STARS = re.compile(r"\svới (?:hạng )?[345] sao")
 
 
+# "12 sản phẩm của huyện Mường Chà, tỉnh Điện Biên hết hiệu lực": no comma of a clause
+_UNIT_AROUND = re.compile(r"(?<=[^\W\d]),\s(?=(?:tỉnh|thành phố|huyện|thị xã|tp\.?)\s)")
+
+
 def lost(scan: Scan, zone: Zone) -> str | None:
     """Why a figure counts products without the rank: failed, expired, withdrawn; else None."""
     if scan.kinds.isdisjoint(_LOST):
@@ -315,6 +319,7 @@ def lost(scan: Scan, zone: Zone) -> str | None:
             continue
         between = low[q.end : c.start] if c.start >= q.end else low[c.end : q.start]
         stops = r"[,;:.]" if c.start >= q.end else r"[,;.]"  # "Không đạt: 01 sản phẩm"
+        between = _UNIT_AROUND.sub(" ", between)
         counted = c.start < q.start and re.search(r"\d", between)
         if not counted and not re.search(stops, between):
             return c.kind

@@ -13,7 +13,7 @@ from parsers.claims.by_kind import metric_by_kind
 from parsers.claims.differences import is_measured_plan
 from parsers.claims.events import HANDED_OVER
 from parsers.claims.figure import Figure
-from parsers.claims.part_metrics import LEVEL_NAMED, metric_of_part
+from parsers.claims.part_metrics import LEVEL_NAMED, PUT_AT, metric_of_part
 from parsers.claims.settled_metrics import POOL, settled_metric
 from parsers.claims.state import State
 from parsers.models import Metric
@@ -47,6 +47,7 @@ def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figur
     passed = passed or (bare and (THEN_GRANTED.search(lead) or ALL_PASSED.search(lead)))
     passed = passed or _KEPT_RANK.match(figure.scan.low, figure.quantity.end)
     passed = passed or _WAS_LIFTED.match(figure.scan.low, figure.quantity.end)
+    passed = passed or PUT_AT.search(lead)
     said: Metric | None = "recognised" if passed or _graded(figure, own, before) else own
     if said in {None, "recognised"} and not passed and _OUTCOME_OF.search(lead):
         said = "evaluated"

@@ -80,12 +80,31 @@ _HAD_BY_MAKERS = re.compile(
 _NEXT = re.compile(r" (?:ocop )?")  # "37 sản phẩm tính tới nay"
 
 
+# "Huyện bước vào năm 2024 với 11 sản phẩm": what there was when the year before ended
+_ENTERS = re.compile(r"(?<!\w)(?:bước vào|bước sang|khởi đầu|mở đầu) năm 20\d\d$")
+_WITH = re.compile(r"(?: từ)?(?: con số)? với (?:tổng số |tổng cộng )?")
+
+
+def _end_of_year_before(times: list[Time], figure: Figure) -> Time | None:
+    if figure.scope != "total" or figure.metric != "recognised":
+        return None
+    low = figure.scan.low
+    for t in times:
+        if t.year is None or not _ENTERS.search(low[: t.end]):
+            continue
+        if _WITH.fullmatch(low, t.end, figure.quantity.start):
+            return replace(t, role="until", year=t.year - 1, edge="end")
+    return None
+
+
 def own_time(figure: Figure, context: Context, *, zone_only: bool) -> Time | None:
     """The time expression of the sentence that fits the figure's scope."""
     if not figure.scan.times:
         return None
     q, zone = figure.quantity, figure.zone
     times = [t.dated(context.published) for t in figure.scan.times]
+    if (ended := _end_of_year_before(times, figure)) is not None:
+        return ended
     if zone_only:
         of_year = [
             t

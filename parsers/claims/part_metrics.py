@@ -11,6 +11,9 @@ from parsers.claims.figure import Figure
 from parsers.claims.planned import is_planned
 from parsers.models import Metric
 
+# "đã hoàn thành đánh giá cả 18 sản phẩm và xếp 4 sao 11 sản phẩm": what came of it
+PUT_AT = re.compile(r"(?<!\w)(?:xếp|chấm|gắn)(?: hạng)? [345] sao\s(?:cho\s)?$")
+
 
 def metric_of_part(
     figure: Figure, whole: Figure, own: Metric | None, before: Sequence[Figure]
@@ -40,6 +43,7 @@ def metric_of_part(
         or _DECIDED.match(figure.scan.low, figure.quantity.end)
         or (star is not None and own != "proposed" and _COUNCIL_AGREED.match(low))
         or _KEPT.match(low, figure.quantity.end)
+        or PUT_AT.search(low[: figure.quantity.number_start])
         or (own is None and LEVEL_NAMED.match(figure.scan.low, figure.quantity.end))
     )
     if decided or (whole.metric == "proposed" and own != "proposed" and ranked):

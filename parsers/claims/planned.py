@@ -78,9 +78,11 @@ _PLAN_BESIDE = re.compile(r"[/(]\s?kh(?: là| giao| năm)?:?\s$")
 
 
 # "vận động để từ nay đến cuối năm toàn huyện có thêm 4 sản phẩm nữa"
-_STILL_THIS_YEAR = re.compile(
+STILL_THIS_YEAR = re.compile(
     r"(?<!\w)từ (?:nay|giờ|bây giờ) (?:đến|tới) (?:cuối|hết) (?:năm|quý|tháng)[^,;.\d]*"
     r"\s(?:có|thêm)(?: thêm)? $"
+    r"|(?<!\w)từ (?:nay|giờ|bây giờ) (?:đến|tới) (?:cuối|hết) (?:năm|quý|tháng)[^;.]*"
+    r"(?<!\w)(?:tập trung|hoàn tất|hoàn thành|tiếp tục|cố gắng|tiến hành)\s[^,;.\d]*$"
 )
 
 
@@ -105,7 +107,7 @@ def is_planned(scan: Scan, zone: Zone, *, since: int = 0, later: bool = True) ->
         and not said_of_others(scan, zone, c)
     ]
     lead = low[: q.number_start]
-    if _PLAN_BESIDE.search(lead) or _STILL_THIS_YEAR.search(lead):
+    if _PLAN_BESIDE.search(lead) or STILL_THIS_YEAR.search(lead):
         return True
     if plans:
         between = _HELD_BACK.sub(" ", low[plans[-1].end : q.number_start])
@@ -139,9 +141,29 @@ _GIVEN_GOAL = re.compile(
 )
 
 
+# "đã hoàn thành 21 trong số 35 sản phẩm OCOP được giao": the 35
+_OUT_OF_ASSIGNED = re.compile(r"\d+ (?:sản phẩm )?(?:trong|trên) (?:tổng )?số $")
+_ASSIGNED = re.compile(
+    r"\s(?:ocop )?(?:được (?:\S+ )?giao|theo (?:kế hoạch|chỉ tiêu)|phải hoàn thành)(?!\w)"
+)
+
+
+def _is_assigned_pool(scan: Scan, q: Quantity) -> bool:
+    out_of = _OUT_OF_ASSIGNED.search(scan.low[: q.number_start]) is not None
+    return out_of and _ASSIGNED.match(scan.low, q.end) is not None
+
+
+# "quận tự nâng chỉ tiêu lên 7", "Sang năm 2024, chỉ tiêu được nâng lên 8"
+GOAL_RAISED_TO = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu)(?: của mình| này| ấy)?"
+    r"(?: (?:được |đã |tự )*(?:nâng|tăng|điều chỉnh))?(?: lên| lên thành| lên tới| tăng lên)\s$"
+)
+
+
 def is_goals_number(scan: Scan, q: Quantity) -> bool:
     """As in "công nhận 296 sản phẩm, vượt xa con số 200 của kế hoạch": the plan's own number."""
-    if _GIVEN_GOAL.search(scan.low[: q.number_start]):
+    lead = scan.low[: q.number_start]
+    if _GIVEN_GOAL.search(lead) or GOAL_RAISED_TO.search(lead) or _is_assigned_pool(scan, q):
         return True
     named = _GOAL_NAMED.search(scan.low[: q.number_start]) is not None
     return named and _AS_PLANNED.match(scan.low, q.number_end) is not None

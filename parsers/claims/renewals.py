@@ -64,6 +64,12 @@ _OTHERS_AGAIN = re.compile(
 )
 
 
+# "Kết quả, 33 sản phẩm giữ được hạng 3 sao": the act, where "đang giữ hạng" is what they are
+_KEPT_RANK = re.compile(
+    r"\s(?:ocop )?(?:vẫn |đều |cùng )?giữ (?:được|vững|nguyên) (?:hạng|mức)(?!\w)"
+)
+
+
 def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
     """Whether the zone speaks of products recognised again.
 
@@ -72,7 +78,9 @@ def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
     """
     if zone.stars is not None and zone.stars.raised:
         return False
-    if not due and _keeps_its_level(scan, zone):
+    left = scan.low.endswith(("còn ", "còn lại "), 0, zone.quantity.number_start)
+    kept = _KEPT_RANK.match(scan.low, zone.quantity.end) and not left
+    if not due and (kept or _keeps_its_level(scan, zone)):
         return True
     if "renewal" not in scan.kinds:
         return False
@@ -87,7 +95,7 @@ def is_renewal(scan: Scan, zone: Zone, *, due: bool = False) -> bool:
     ):
         return False  # "công nhận mới và công nhận lại": both kinds in one count
     after = [c for c in after if not _OTHERS_AGAIN.search(scan.low, end, c.start)]
-    if scan.low.endswith(("còn ", "còn lại "), 0, zone.quantity.number_start):
+    if left:
         # "thành ra chỉ còn 11 sản phẩm giữ sao": what is left
         after = [c for c in after if not scan.low.startswith("giữ", c.start)]
     cues = [*after, *left_cues(scan, zone, "renewal")[:1]]

@@ -95,8 +95,21 @@ def scope_of(figure: Figure, state: State) -> Scope:
     for rule in _RULES:
         scope = rule(figure, state)
         if scope is not None:
+            figure.scope_settled = rule in _SETTLE
             return scope
     return "period"
+
+
+# "Lũy kế từ khi có chương trình, hội đồng đã đánh giá 158 sản phẩm và cấp giấy cho 139 sản phẩm"
+_SINCE_BEGINNING = re.compile(
+    r"^\W*(?:tính )?(?:lũy kế|luỹ kế|cộng dồn) (?:từ (?:khi|lúc|đầu)|(?:đến|tới) nay)(?!\w)"
+)
+
+
+def _since_beginning(figure: Figure, _: State) -> Scope | None:
+    """All that was judged or granted since the programme began."""
+    counted = figure.metric in {"evaluated", "recognised"}
+    return "total" if counted and _SINCE_BEGINNING.match(figure.lead) else None
 
 
 def _by_metric(figure: Figure, state: State) -> Scope | None:
@@ -267,6 +280,7 @@ def _counts_all(figure: Figure) -> bool:
 
 
 _RULES: tuple[Rule, ...] = (
+    _since_beginning,
     _by_metric,
     sum_of_list,
     sum_of_act,
@@ -306,6 +320,10 @@ _RULES: tuple[Rule, ...] = (
     out_of_all,
     _like_the_event,
 )
+
+
+# Rules that read words which leave no doubt; no second opinion is heard on them.
+_SETTLE = frozenset(_RULES[:11]) - {_by_metric}
 
 
 def _peers(one: Figure, other: Figure) -> bool:

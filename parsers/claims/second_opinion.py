@@ -3,8 +3,8 @@
 Rules decide. Where the words around a count are such as hands have labelled otherwise time and
 again, a linear model over the typed spans (docs/decisions/0014-second-opinion.md) overrules them;
 it is asked only of counts that take nothing over from another one, so that lists and parts follow
-the count that they belong to, as ever. ``make opinion`` trains it on the
-project's own labelled texts.
+the count that they belong to, as ever, and of none that its own words settle. ``make opinion``
+trains it on the project's own labelled texts.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from parsers.claims.aimed_at import is_surely_aimed_at
 from parsers.claims.figure import Figure
 from parsers.claims.opinion_features import features_of
+from parsers.claims.settled_metrics import settled_metric
 from parsers.claims.state import State
 from parsers.models import Metric, Scope
 from parsers.record import record
@@ -58,14 +60,19 @@ def watched() -> Iterator[list[Asked]]:
 
 def metric_with(figure: Figure, before: Sequence[Figure], state: State) -> Metric:
     """The metric of a count that opens an event, after the model was heard."""
-    if figure.metric not in _ASKED or figure.quantity.kind == "money":
+    if figure.metric not in _ASKED or _is_settled(figure, state):
         return figure.metric
     return cast("Metric", _opinion("metric", figure.metric, figure, before, state))
 
 
+def _is_settled(figure: Figure, state: State) -> bool:
+    """Whether a count's own words leave no doubt on its metric."""
+    return settled_metric(figure) is not None or is_surely_aimed_at(figure, state)
+
+
 def scope_with(figure: Figure, before: Sequence[Figure], state: State) -> Scope:
     """Stock or flow of a recognised count that opens an event, after the model was heard."""
-    if figure.metric != "recognised":
+    if figure.metric != "recognised" or figure.scope_settled:
         return figure.scope
     return cast("Scope", _opinion("scope", figure.scope, figure, before, state))
 

@@ -36,7 +36,10 @@ _RAISING = re.compile(
 )
 _RANKED = re.compile(r"\s*(?:ocop\s)?(?:đã )?(?:được )?(?:công nhận|chứng nhận|xếp hạng|phân hạng)")
 # "5 sản phẩm đã có chứng nhận được nâng hạng lên 4 sao": what is done with them
-_THEN_RAISED = re.compile(r"[^,;.]*\sđược (?:nâng (?:hạng|sao|cấp)|thăng hạng)(?!\w)")
+_THEN_RAISED = re.compile(
+    r"[^,;.]*\sđược (?:nâng (?:hạng|sao|cấp)|thăng hạng)(?!\w)"
+    r"|[^,;.\d]*(?:3 sao|4 sao)?[^,;.\d]*\slên (?:hạng |mức )?[45] sao"
+)
 POOL = re.compile(r"(?<!hồ sơ )(?<!\w)trong (?:tổng )?(?:số )?$")
 """Before the number of a pool: "trong 40 sản phẩm"."""
 
@@ -86,6 +89,36 @@ _SENT_UP = re.compile(
 )
 
 
+# "gửi hồ sơ 2 sản phẩm lên tỉnh, đề nghị công nhận 4 sao", "3 sản phẩm khác được chuyển hồ sơ về
+# tỉnh để đánh giá hạng 4 sao"
+_SENDS = re.compile(
+    r"(?<!\w)(?:gửi|chuyển|trình|nộp|tiến cử)(?: (?:lên|về) tỉnh)?(?: hồ sơ)?(?: của| cho)?\s$"
+)
+_IS_SENT = re.compile(
+    r"\s(?:ocop )?(?:khác |còn lại )?(?:đã |sẽ )?được (?:huyện |hội đồng )?"
+    r"(?:gửi|chuyển|trình|lập hồ sơ|làm hồ sơ)(?!\w)"
+)
+_HIGHER = re.compile(
+    r"[^;.\d]*\s(?:đề nghị|đề xuất|để|xin|dự|xét)(?: tỉnh| cấp tỉnh)?\s"
+    r"(?:[^\s,;.\d]+\s){0,4}[45] sao"
+)
+_ASKS = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|xin)(?!\w)")
+_TO_PROVINCE = re.compile(r"(?:lên|về|đến|tới|trình|gửi) (?:hội đồng |cấp |ubnd )?tỉnh(?!\w)")
+
+
+def _is_sent_up(figure: Figure) -> bool:
+    """Whether a district sends its products on to the province for a higher rank."""
+    low, q = figure.scan.low, figure.quantity
+    if not _HIGHER.match(low, q.end) or figure.zone.stars is None:
+        return False
+    sent = _SENDS.search(low[: q.number_start]) or _IS_SENT.match(low, q.end)
+    asked = _ASKS.search(low, q.end, figure.zone.stars.end)
+    if not asked and not any(c.end <= q.start for c in figure.scan.cues_of("recognised")):
+        return False  # "Sau vòng huyện có 35 sản phẩm được chuyển lên tỉnh để xét 4 sao": judged
+    around = low[max(0, q.number_start - 20) : figure.zone.stars.end]
+    return sent is not None and _TO_PROVINCE.search(around) is not None
+
+
 # "Từ 38 sản phẩm do các huyện chuyển lên, hội đồng giữ lại 33"
 _SENT_BY = re.compile(
     r"\s(?:ocop\s)?do (?:các|cấp|\d+) (?:huyện|xã|địa phương|phường|thị xã)[^;.\d]{0,40}?"
@@ -120,13 +153,34 @@ def _by_council(figure: Figure) -> Metric | None:
     return "recognised" if chosen else None
 
 
+# "Phê duyệt kết quả đánh giá, phân hạng 14 sản phẩm tham gia Chương trình OCOP"
+_APPROVES = re.compile(
+    r"(?<!\w)(?:phê duyệt|công nhận) kết quả (?:đánh giá|chấm điểm|phân hạng|xếp hạng)"
+    r"(?:,? (?:và )?(?:phân hạng|xếp hạng))?(?: cho| đối với| của)?\s$"
+)
+_OF_PROGRAMME = re.compile(r"\s(?:ocop )?tham gia (?:chương trình|ocop|đánh giá|chu trình)(?!\w)")
+
+
+def _is_approved(figure: Figure) -> bool:
+    low, q = figure.scan.low, figure.quantity
+    approved = "phê duyệt" in low or "công nhận kết quả" in low
+    return bool(
+        approved and _APPROVES.search(low[: q.number_start]) and _OF_PROGRAMME.match(low, q.end)
+    )
+
+
+def _is_granted(figure: Figure) -> bool:
+    passed = _PASSED_OUT_OF.match(figure.scan.low, figure.quantity.end) is not None
+    return passed or had_before(figure) or _is_approved(figure)
+
+
 def settled_metric(figure: Figure) -> Metric | None:
     """The metric of what its own words settle: money, what stands, "gửi 9, được 8"."""
     if figure.quantity.kind == "money":
         return "budget"
-    if _PASSED_OUT_OF.match(figure.scan.low, figure.quantity.end) or had_before(figure):
+    if _is_granted(figure):
         return "recognised"
-    if _SENT_UP.match(figure.scan.low, figure.quantity.end):
+    if _SENT_UP.match(figure.scan.low, figure.quantity.end) or _is_sent_up(figure):
         return "proposed"
     if is_goals_number(figure.scan, figure.quantity):
         return "target"

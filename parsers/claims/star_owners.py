@@ -62,7 +62,8 @@ def owners(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, bo
             and right < apart.get(after, _FAR)
             and (right < left or (right <= left and before in owned))
         ):
-            owned[after], apart[after] = (star, True), right
+            owner = _products_of(scan, counted, after)
+            owned[owner], apart[owner] = (star, True), right
         elif before is not None and left < (4 if star.raised else 3):
             if of_the_one(low, counted[before], star) or singled_out(low, counted[before], star):
                 continue
@@ -77,6 +78,15 @@ _BEFORE = re.compile(
     r"(?<!\w)(?:trước đây|trước đó|trước kia|vốn|từng)\s(?:chỉ )?(?:ở |đạt |thuộc |là )?"
     r"(?:hạng |mức )?$"
 )
+# "Bốn sản phẩm OCOP 3 sao của huyện đã được nâng lên hạng 4 sao", "đưa 6 sản phẩm 3 sao lên 4 sao"
+_HAS_HAD = re.compile(
+    r"\s(?:ocop\s)?(?:(?:đã |đang )?(?:được )?(?:xếp|đạt|có|ở)(?: hạng)?\s)?(?:hạng\s)?"
+)
+_THEN_RAISED_TO = re.compile(
+    r"(?:(?! sản phẩm| muốn| chờ| xin| đề nghị| tiềm năng)[^;.,\d])*"
+    r"(?:\s(?:nâng|thăng|vươn)(?: hạng| cấp| sao)?)?\slên"
+    r"(?:\s(?:thành|hạng|mức))*\s[45] sao"
+)
 _RAISED_TO = re.compile(r"[^;.]*(?<!\w)(?:nâng|thăng|vươn|bước|lên)\s(?:hạng )?(?:lên )?[45] sao")
 
 
@@ -84,10 +94,13 @@ def _raised(scan: Scan, counted: Sequence[Quantity]) -> dict[int, tuple[Stars, S
     """Index of a quantity → the level that it had before, and the one that it was raised to."""
     found = {}
     for had, star in pairwise(scan.stars):
-        if _BEFORE.search(scan.low[: had.start]) and _RAISED_TO.match(scan.low, had.end):
-            before = max((i for i, q in enumerate(counted) if q.end <= had.start), default=None)
-            if before is not None:
-                found[before] = (had, changed(star, raised=True))
+        before = max((i for i, q in enumerate(counted) if q.end <= had.start), default=None)
+        if before is None or had.levels >= star.levels:
+            continue
+        were = _BEFORE.search(scan.low[: had.start]) and _RAISED_TO.match(scan.low, had.end)
+        are = _HAS_HAD.fullmatch(scan.low, counted[before].end, had.start)
+        if were or (are and _THEN_RAISED_TO.match(scan.low, had.end)):
+            found[before] = (had, changed(star, raised=True))
     return found
 
 
@@ -194,6 +207,18 @@ def _product(scan: Scan, counted: Sequence[Quantity], i: int) -> int:
     ):
         return i - 1
     return i
+
+
+# "trao giấy hạng 4 sao cho 6 chủ thể với 8 sản phẩm": the products have the stars
+_WITH_PRODUCTS = re.compile(r",?\s(?:với|có|đứng tên|sở hữu)(?: tổng số| tổng cộng)?\s")
+
+
+def _products_of(scan: Scan, counted: Sequence[Quantity], i: int) -> int:
+    """The products behind the makers of whom a level is told, or what is counted itself."""
+    if i + 1 == len(counted) or counted[i].kind not in {"producer", "producer_kind"}:
+        return i
+    gap = scan.low[counted[i].end : counted[i + 1].start]
+    return i + 1 if counted[i + 1].kind == "product" and _WITH_PRODUCTS.fullmatch(gap) else i
 
 
 # "là huyện có nhiều sản phẩm đạt 4 sao nhất với 17 sản phẩm"

@@ -6,6 +6,7 @@ import re
 
 from parsers.claims.figure import Figure
 from parsers.claims.lexicon import choice
+from parsers.claims.planned import GOAL_RAISED_TO
 from parsers.claims.state import State
 from parsers.models import Scope
 
@@ -87,7 +88,9 @@ _RISE = re.compile(r"[,(]\s?(?:tức )?tăng (?:thêm )?(?:được |ít nhất 
 def scope_of_target(figure: Figure) -> Scope:
     """As in "thêm 20" is a flow, "đến năm 2026 có 60" a stock."""
     raised = figure.zone.stars is not None and figure.zone.stars.raised
-    return "period" if raised or _RISE.search(figure.lead) else _by_words(figure)
+    adjusted = GOAL_RAISED_TO.search(figure.lead) and not _UNTIL_YEAR.search(figure.lead)
+    risen = raised or adjusted or _RISE.search(figure.lead)
+    return "period" if risen else _by_words(figure)
 
 
 def _by_words(figure: Figure) -> Scope:

@@ -39,6 +39,16 @@ _ANEW = re.compile(
 )
 
 
+# "Trong năm, cấp tỉnh công nhận 9 sản phẩm, cấp huyện công nhận 31", after a stock
+IN_THE_YEAR = re.compile(
+    r"(?:^|[,;]\s)\W*(?:riêng )?trong năm(?: này| nay| qua| đó)?,?\s(?:[^;.]*,\s)?(?!đến|tới)"
+    r"(?:ubnd |hội đồng |cấp )?(?:tỉnh|huyện|thành phố|thị xã|xã)(?:\s[^\s,;.\d]+){0,4}?"
+    r"\s(?:công nhận|xếp hạng|cấp|chứng nhận|trao)"
+    r"(?: mới| lại| thêm| được| giấy| chứng nhận| cho)*\s$"
+)
+"""Before the number of what a year gave."""
+
+
 def in_that_year(figure: Figure, state: State) -> Time | None:
     """As in "Báo cáo năm 2022 … Vốn huy động trong năm đạt 18 tỷ đồng": the year told before."""
     low, q = figure.scan.low, figure.quantity
