@@ -37,7 +37,8 @@ _REWARDED = re.compile(r"(?:thưởng|hỗ trợ|đồng)(?:\s[^\s,;.]+){0,4}\s(
 # "cứ 10 sản phẩm thì có 3 của phụ nữ", "mỗi ngày có hơn 4 hồ sơ được duyệt",
 # "mỗi tháng cơ sở chỉ cung ứng được 500 sản phẩm"
 _RATIO = re.compile(
-    r"(?<!\w)(?:cứ (?:\d[^;.]*)?|mỗi (?:ngày|tuần|tháng)\s(?:(?:có|thêm|duyệt|nhận|được)\s)*"
+    r"(?<!\w)(?:cứ (?:[^;.]*\sthì (?:có |được )?(?:gần |hơn |khoảng )?|\d[^;.]*)?"
+    r"|mỗi (?:ngày|tuần|tháng)\s(?:(?:có|thêm|duyệt|nhận|được)\s)*"
     r"|mỗi (?:ngày|tuần|tháng|quý|vụ|năm)(?:\s[^\s,;:.\d]+){0,6}?"
     r"\s(?:cung (?:ứng|cấp)|sản xuất|làm|bán|xuất|tiêu thụ|giao|dệt|may|đan|đốt|nung)"
     r"(?:\s(?:ra|được|khoảng|chừng|tới|đến|từ|hơn|gần|trên|cả|một mẻ|một lò))*\s)$"

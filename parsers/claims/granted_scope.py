@@ -209,6 +209,8 @@ def honoured(figure: Figure, _: State) -> Scope | None:
 
 # "Đầu năm 2020, huyện mới có hai sản phẩm 4 sao": what there was then
 _AT_START = re.compile(
+    # "Quý I/2024 khép lại, tỉnh có 211 sản phẩm OCOP"
+    r"(?:^|[;.]\s)\W*(?:quý|tháng|nửa) [^,;.]{1,14} (?:khép lại|kết thúc|trôi qua),[^;.\d]*\scó\s$|"
     r"(?:^|[,;.]\s)(?:vào |hồi )?đầu năm (?:20\d\d|nay|ngoái)(?:,|\s)[^;.\d]*"
     r"(?<!\w)(?:mới|chỉ|đã|mới chỉ|vẫn chỉ) có\s$"
 )

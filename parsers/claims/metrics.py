@@ -109,7 +109,7 @@ _HAD_MORE = re.compile(
 # "Hội đồng huyện nhận được 6 sản phẩm của 4 chủ thể"
 _OUTCOME_OF = re.compile(
     r"kết quả (?:đánh giá|chấm|chấm điểm|thẩm định)\s(?:cho |đối với |của )?$"
-    r"|hội đồng[^;.\d]*\s(?:nhận được|tiếp nhận)\s$"
+    r"|hội đồng[^;.\d]*\s(?:nhận được|tiếp nhận|(?<!công )(?<!chứng )nhận)\s$"
 )
 _GRADED = re.compile(r"(?:trong đó|riêng).*đánh giá,?(?: và)? (?:phân hạng|xếp hạng)")
 

@@ -189,12 +189,20 @@ def _in_words(zone: Zone, scan: Scan, before: Sequence[Figure]) -> bool:
     return opened is not None
 
 
+# "mỗi sản phẩm đạt 3 sao được thưởng 15 triệu đồng, đạt 4 sao được thưởng 25 triệu đồng"
+_NEXT_RATE = re.compile(
+    r"(?<!\w)mỗi (?:sản phẩm|chủ thể)(?!\w)[^;.]*,\s(?:còn )?(?:sản phẩm )?(?:đạt |hạng )*[345] sao"
+    r"\s(?:thì )?(?:được )?(?:thưởng|hỗ trợ|là|mức)\s$"
+)
+
+
 def _is_rate(zone: Zone, scan: Scan) -> bool:
     each = meaning.left_cues(scan, zone, "each") or _REWARDS.search(scan.low[: zone.quantity.start])
     awarded = _PER_PRODUCT.search(scan.low[zone.left : zone.quantity.start])
     awarded = awarded or _REWARD.search(scan.low[zone.left : zone.quantity.start])
     capped = _CAPPED.search(scan.low[: zone.quantity.number_start])
     given = _GIVEN.search(scan.low[: zone.quantity.number_start])
+    each = each or _NEXT_RATE.search(scan.low[: zone.quantity.number_start])
     if given and zone.quantity.high < _MOST_EACH:
         each = each or _EACH_GETS.match(scan.low, zone.quantity.end)
     festival = _TO_FESTIVAL.match(scan.low, zone.quantity.end)

@@ -26,7 +26,9 @@ def _roles() -> dict[Role, re.Pattern[str]]:
             rf"(?<!\w)(?<!môi )(?<!thị )(?<!liên minh )(?<!miền )(?:{org}){free}{{0,6}}\s$"
         ),
         "goods": re.compile(rf"(?<!\w)(?:{goods}){free}{{0,2}}\s$"),
-        "compare": re.compile(rf"(?<!\w)(?:{alternatives(words['compared'])})\s$"),
+        "compare": re.compile(
+            rf"(?<!\w)(?:{alternatives(words['compared'])})\s(?:(?:vùng|duyên hải)\s){{0,2}}$"
+        ),
         "issuer": re.compile(
             rf"(?<!\w)(?:{alternatives(words['issuers'])})(?:\s(?:của|thuộc))?\s$"
         ),
@@ -54,7 +56,7 @@ def _ends() -> dict[Role, tuple[str, ...]]:
         for name in ("compared", "issuers")
     )
     return {
-        "compare": tuple(compared),
+        "compare": (*compared, "vùng", "duyên hải"),
         "issuer": (*issuers, "của", "thuộc"),
         "of": ("của", "ở", "tại", "thuộc", "bàn", "từ", "riêng", "phần", "toàn", "cả"),
         "venue": ("ở", "tại", "từ", "ra", "sang", "về", "đi", "qua"),
@@ -91,6 +93,10 @@ _APPOSED = re.compile(
     r"(?:^|(?<!huyện)(?<!quận)(?<!thị xã)(?<!thành phố)(?<!xã)(?<!phường),\s)"
     r"(?:một |là |vốn là )?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn)"
     r"(?!\scó)(?:\s[^\s,;:.()\d]+){0,5}\s(?:của|thuộc)\s$"
+    # "Mường Lát là huyện vùng cao của Thanh Hóa nhưng không kém về OCOP: 9 sản phẩm"
+    r"|^\W*(?:[^\s,;:.()\d]+\s){1,5}(?:hiện |đang |vẫn )?là (?:một )?"
+    r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn)(?!\scó)(?:\s[^\s,;:.()\d]+){1,5}"
+    r"\s(?:của|thuộc)\s$"
 )
 
 

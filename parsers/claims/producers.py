@@ -74,12 +74,7 @@ def producer_figure(
         ):
             whole = mate.whole.stars if mate.whole else ()
             figure.stars = whole if len(whole) == 1 else ()
-    if PRODUCERS_WERE.search(scan.low[: zone.quantity.number_start]):
-        _of_then(figure, state)
-    if apart and figure.scope == "total" and _is_handed(figure, mate):
-        figure.scope, figure.time, figure.time_from = "period", None, None
-    if _is_rise(figure, state):
-        figure.scope, figure.time_from = "period", "clause"
+    _settle_scope(figure, state, mate, apart=apart)
     if _is_planned(figure, mate) and (mate is None or mate.metric != "target"):
         figure.drop = "planned"
     if earlier and _is_kind_of(earlier[-1], figure):
@@ -90,6 +85,25 @@ def producer_figure(
         figure.drop = figure.drop or "guests"
     figure.drop = figure.drop or _why_dropped(figure, scan, state, mate)
     return figure
+
+
+def _settle_scope(figure: Figure, state: State, mate: Figure | None, *, apart: bool) -> None:
+    """Scope and time by the producers' own words: what they were, are in all, or grew by."""
+    lead = figure.scan.low[: figure.quantity.number_start]
+    if PRODUCERS_WERE.search(lead):
+        _of_then(figure, state)
+    elif _MAKERS_RAISED_TO.search(lead):
+        figure.scope, figure.time, figure.time_from = "total", None, None
+    if apart and figure.scope == "total" and _is_handed(figure, mate):
+        figure.scope, figure.time, figure.time_from = "period", None, None
+    if _is_rise(figure, state):
+        figure.scope, figure.time_from = "period", "clause"
+
+
+# "… được công nhận trong năm, đưa số chủ thể cả tỉnh lên 47": all that there are
+_MAKERS_RAISED_TO = re.compile(
+    r"(?<!\w)(?:đưa|nâng) (?:tổng )?số chủ thể(?:\s[^\s,;.\d]+){0,8}\slên\s(?:tới |con số )?$"
+)
 
 
 def _read_alone(figure: Figure, state: State) -> None:

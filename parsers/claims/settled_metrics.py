@@ -97,6 +97,7 @@ _SENDS = re.compile(
 _IS_SENT = re.compile(
     r"\s(?:ocop )?(?:khác |còn lại )?(?:đã |sẽ )?được (?:huyện |hội đồng )?"
     r"(?:gửi|chuyển|trình|lập hồ sơ|làm hồ sơ)(?!\w)"
+    r"|\s(?:ocop )?(?:khác |còn lại )?(?:đủ điểm|đủ điều kiện)(?: để)? (?:gửi|chuyển|trình)(?!\w)"
 )
 _HIGHER = re.compile(
     r"[^;.\d]*\s(?:đề nghị|đề xuất|để|xin|dự|xét)(?: tỉnh| cấp tỉnh)?\s"
@@ -121,7 +122,10 @@ def _is_sent_up(figure: Figure) -> bool:
 
 # "Từ 38 sản phẩm do các huyện chuyển lên, hội đồng giữ lại 33"
 _SENT_BY = re.compile(
-    r"\s(?:ocop\s)?do (?:các|cấp|\d+) (?:huyện|xã|địa phương|phường|thị xã)[^;.\d]{0,40}?"
+    r"\s(?:ocop\s)?được các (?:huyện|xã|địa phương|phường|thị xã|quận)"
+    r"(?:(?:,| và) (?:huyện|xã|phường|thị xã|thành phố|quận))*"
+    r" (?:đề nghị|giới thiệu|gửi|trình)(?!\w)"
+    r"|\s(?:ocop\s)?do (?:các|cấp|\d+) (?:huyện|xã|địa phương|phường|thị xã)[^;.\d]{0,40}?"
     r"\s(?:chuyển|gửi|trình|nộp|giới thiệu)(?:\s(?:lên|về|đến))?(?!\w)"
 )
 
@@ -131,6 +135,7 @@ _BROUGHT = re.compile(r"(?<!\w)(?:mang|đem|đưa|gửi)\s(?:đến|tới|sang|l
 _THEN_JUDGED = re.compile(r"\s?(?:ocop)?[,;]\s(?:và\s)?(?:hội đồng|ban giám khảo)(?!\w)")
 # "hội đồng chọn ra 34 sản phẩm để công nhận hạng 5 sao": the choice is the decision
 _CHOSEN = re.compile(r"(?<!\w)(?:hội đồng|ban giám khảo)[^;.:\d]*\schọn (?:ra |được )?$")
+_AT_LEVEL = re.compile(r"\s(?:ocop )?(?:đạt |hạng )?[345] sao(?=[,;.]|$)")
 _TO_GRANT = re.compile(r"\s(?:ocop\s)?để (?:công nhận|xếp hạng|gắn sao|trao|cấp)(?!\w)")
 
 
@@ -149,7 +154,8 @@ def _by_council(figure: Figure) -> Metric | None:
         return "evaluated"
     if _JUDGES.search(low[: q.number_start]) and _RANKED_BELOW.match(low, q.end):
         return "evaluated"
-    chosen = _CHOSEN.search(low[: q.number_start]) and _TO_GRANT.match(low, q.end)
+    granted = _TO_GRANT.match(low, q.end) or _AT_LEVEL.match(low, q.end)
+    chosen = _CHOSEN.search(low[: q.number_start]) and granted
     return "recognised" if chosen else None
 
 
