@@ -26,7 +26,7 @@ from parsers.models import Metric, Scope
 from parsers.record import record
 
 Task = Literal["metric", "scope"]
-SURE: Mapping[Task, float] = {"metric": 0.95, "scope": 0.8}
+SURE: Mapping[Task, float] = {"metric": 0.97, "scope": 0.8}
 """How sure the model has to be of another answer than the rules'."""
 
 WEIGHTS = Path(__file__).parent / "data" / "second_opinion.json"
