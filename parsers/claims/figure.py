@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.claims.placing import Located
@@ -40,6 +41,7 @@ class Figure:
     decision: str | None = None
     conditional: bool = False
     scope_settled: bool = False
+    features: Sequence[str] | None = None
     whole: Figure | None = None
     filed: Figure | None = None
     around: Figure | None = None

@@ -7,6 +7,7 @@ them, but those on the counts before it are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -36,17 +37,19 @@ def features_of(figure: Figure, before: Sequence[Figure], state: State) -> list[
 def _words(figure: Figure) -> Iterator[str]:
     scan, q = figure.scan, figure.quantity
     tokens = _tokens(scan)
-    left = [t for start, t in tokens if start < q.number_start][::-1]
-    right = [t for start, t in tokens if start >= q.end]
+    number = bisect_left(tokens, (q.number_start, ""))
+    behind = bisect_left(tokens, (q.end, ""))
+    left = [t for _, t in reversed(tokens[max(0, number - _REACH) : number])]
+    right = [t for _, t in tokens[behind : behind + _REACH]]
     for side, words in (("L", left), ("R", right)):
         if words:
             yield f"{side}0:{words[0]}"
-        for i, word in enumerate(words[:_REACH]):
+        for i, word in enumerate(words):
             yield f"{side}{'n' if i < 3 else 'm' if i < 6 else 'f'}:{word}"  # noqa: PLR2004
-        for i, (one, two) in enumerate(pairwise(words[:_REACH])):
+        for i, (one, two) in enumerate(pairwise(words)):
             pair = f"{two} {one}" if side == "L" else f"{one} {two}"
             yield f"{side}B{'n' if i < 3 else 'f'}:{pair}"  # noqa: PLR2004
-    opening = left[::-1][:4]
+    opening = [t for _, t in tokens[: min(number, 4)]]
     yield from (f"S:{t}" for t in opening)
     if len(opening) > 1:
         yield f"S2:{opening[0]} {opening[1]}"

@@ -78,7 +78,8 @@ def scope_with(figure: Figure, before: Sequence[Figure], state: State) -> Scope:
 
 
 def _opinion(task: Task, rule: str, figure: Figure, before: Sequence[Figure], state: State) -> str:
-    found = features_of(figure, before, state)
+    found = figure.features or features_of(figure, before, state)
+    figure.features = found  # what is seen does not depend on the question
     if _watched is not None:
         _watched.append(Asked(task, figure, tuple(found)))
         return rule
@@ -89,10 +90,9 @@ def _opinion(task: Task, rule: str, figure: Figure, before: Sequence[Figure], st
 def _answer(task: Task, found: Sequence[str]) -> tuple[str, float]:
     """The likeliest answer and its probability."""
     model = _models()[task]
-    sums = list(model.bias)
-    for name in found:
-        for at, weight in enumerate(model.weights.get(name, ())):
-            sums[at] += weight
+    weights = model.weights
+    rows = [weights[name] for name in found if name in weights]
+    sums = [sum(column) for column in zip(model.bias, *rows, strict=True)]
     top = max(sums)
     parts = [math.exp(s - top) for s in sums]
     best = max(range(len(parts)), key=parts.__getitem__)

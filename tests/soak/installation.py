@@ -10,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -133,6 +134,26 @@ class Installation:
         root = self.home.root
         suspicious = [*root.rglob("*.tmp"), *self.home.archive.rglob("*.lock")]
         return sorted(str(path.relative_to(root)) for path in suspicious)
+
+
+def of_days(rows: dict[str, set[str]], days: Iterable[date]) -> dict[str, set[str]]:
+    """The rows of partitions of these days."""
+    names = set(map(str, days))
+    return {
+        table: {row for row in found if json.loads(row)["partition_day"] in names}
+        for table, found in rows.items()
+    }
+
+
+def differences(found: dict[str, set[str]], expected: dict[str, set[str]]) -> list[str]:
+    """A line for each row that is more or missing: what it is, its source, day and address."""
+    lines = []
+    for table, rows in found.items():
+        for word, those in (("more", rows - expected[table]), ("missing", expected[table] - rows)):
+            for row in map(json.loads, those):
+                told = [row.get(k) for k in ("source", "partition_day", "url", "evidence")]
+                lines.append(" ".join(map(str, (word, table, *(t for t in told if t)))))
+    return sorted(lines)
 
 
 def _kept(row: Mapping[str, Any], provenance: bool) -> dict[str, Any]:

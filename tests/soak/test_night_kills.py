@@ -7,7 +7,6 @@ morning.
 
 from __future__ import annotations
 
-import json
 import os
 import random
 from collections import Counter
@@ -24,7 +23,7 @@ from pipelines.home import HANOI
 from pipelines.instance import dagster_instance
 from pipelines.nights import LOOK_BACK_DAYS
 from tests.soak.backfills import Watched, describe, installation
-from tests.soak.installation import Installation
+from tests.soak.installation import Installation, of_days
 from tests.soak.record import Record
 from tests.soak.services import services
 
@@ -159,15 +158,6 @@ def test_a_week_that_was_slept_through_is_made_up(
         f"of the week has its undisturbed rows ({len(expected['document'])} documents, "
         f"{len(expected['claim'])} claims), and no night was asked for twice.",
     )
-
-
-def of_days(rows: dict[str, set[str]], days: list[date]) -> dict[str, set[str]]:
-    """The rows of partitions of these days."""
-    names = set(map(str, days))
-    return {
-        table: {row for row in found if json.loads(row)["partition_day"] in names}
-        for table, found in rows.items()
-    }
 
 
 class Nights(Watched):
