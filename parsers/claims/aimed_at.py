@@ -38,7 +38,8 @@ def is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
         return False
     if _is_no_goal(figure):
         return False
-    if is_surely_aimed_at(figure, state):
+    if _is_surely_aimed_at(figure, state):
+        figure.metric_settled = True
         return True
     if state.context.is_plan and not state.reviewing and raises_granted(figure):
         return True
@@ -74,7 +75,7 @@ def _is_no_goal(figure: Figure) -> bool:
     return bool(_HIGHER_THAN.search(low[: q.number_start]) and _WAS_GRANTED.match(low, q.end))
 
 
-def is_surely_aimed_at(figure: Figure, state: State) -> bool:
+def _is_surely_aimed_at(figure: Figure, state: State) -> bool:
     """Whether words that leave no doubt make a count a goal: "… là chỉ tiêu mà tỉnh giao"."""
     low, q = figure.scan.low, figure.quantity
     if _ARE_GOALS.match(low, q.end) or STILL_THIS_YEAR.search(low[: q.number_start]):

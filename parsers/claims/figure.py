@@ -40,6 +40,7 @@ class Figure:
     renewal: bool = False
     decision: str | None = None
     conditional: bool = False
+    metric_settled: bool = False
     scope_settled: bool = False
     features: Sequence[str] | None = None
     whole: Figure | None = None

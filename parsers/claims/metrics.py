@@ -27,6 +27,7 @@ _HELD_NOW = re.compile(
 def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
     """The metric of a product count or a sum of money."""
     if (plain := settled_metric(figure)) is not None:
+        figure.metric_settled = True
         return plain
     own = meaning.metric_in_zone(figure.scan, figure.zone)
     if own is None and _is_outcome(figure, state):

@@ -17,10 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from parsers.claims.aimed_at import is_surely_aimed_at
 from parsers.claims.figure import Figure
 from parsers.claims.opinion_features import features_of
-from parsers.claims.settled_metrics import settled_metric
 from parsers.claims.state import State
 from parsers.models import Metric, Scope
 from parsers.record import record
@@ -60,14 +58,9 @@ def watched() -> Iterator[list[Asked]]:
 
 def metric_with(figure: Figure, before: Sequence[Figure], state: State) -> Metric:
     """The metric of a count that opens an event, after the model was heard."""
-    if figure.metric not in _ASKED or _is_settled(figure, state):
+    if figure.metric not in _ASKED or figure.metric_settled:
         return figure.metric
     return cast("Metric", _opinion("metric", figure.metric, figure, before, state))
-
-
-def _is_settled(figure: Figure, state: State) -> bool:
-    """Whether a count's own words leave no doubt on its metric."""
-    return settled_metric(figure) is not None or is_surely_aimed_at(figure, state)
 
 
 def scope_with(figure: Figure, before: Sequence[Figure], state: State) -> Scope:
