@@ -51,8 +51,8 @@ def test_backfills_whose_processes_are_killed_end_as_if_undisturbed(
             campaign.bring_to_an_end()
             found = made.rows()
             assert differences(of_days(found, days), expected) == []
-            # How far back a listing is walked follows the days that a run asks for, and with it
-            # which older articles, whose day no link tells, are fetched besides.
+            # Which older articles, of days that nobody asked for, are fetched on the way depends
+            # on what a disturbed walk learned of their days: a link without one is followed.
             beyond.append(len(found["document"]) - len(of_days(found, days)["document"]))
             assert made.left_over() == []
         print(f"round {number + 1}: {describe(told)}", flush=True)
