@@ -107,7 +107,7 @@ def test_web_page_shows_every_asset_partition_schedule_and_check_and_backfills(
     assert sensors == {
         "files_after_night": "RUNNING",
         "inbox": "RUNNING", "kept_counts": "RUNNING", "lost_runs": "RUNNING",
-        "night_alarm": "RUNNING",
+        "night_alarm": "RUNNING", "second_tries": "RUNNING",
         "new_extractor": "RUNNING", "stale_rows": "STOPPED", "waiting_captures": "STOPPED",
     }  # fmt: skip
     dropped = home.inbox / "tin.txt"
