@@ -15,6 +15,9 @@ from dagster._core.storage.tags import PARTITION_NAME_TAG
 
 from assets.partition import DESK, SourceDay
 
+SOURCE_TAG = "ocop/source"
+"""Tag of a run with the one source that it is for."""
+
 FIRST_DAY = date(2018, 5, 1)
 """The programme began with Decision 490/QĐ-TTg of 7 May 2018; nothing is older."""
 
@@ -81,7 +84,7 @@ def range_tags(source: str, first: date, last: date) -> dict[str, str]:
     return {
         "dagster/asset_partition_range_start": SourceDay(source, first).key,
         "dagster/asset_partition_range_end": SourceDay(source, last).key,
-        "ocop/source": source,
+        SOURCE_TAG: source,
     }
 
 

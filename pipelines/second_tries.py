@@ -22,6 +22,7 @@ from dagster._core.storage.tags import (
 from assets.ledger import Ledger
 from pipelines.home import HANOI
 from pipelines.jobs import nightly
+from pipelines.partitions import SOURCE_TAG
 
 PAUSE = timedelta(hours=1)
 """From the end of the run that failed."""
@@ -30,7 +31,7 @@ LATEST = timedelta(hours=12)
 SLACK = timedelta(minutes=10)
 """Within which the sensor has looked: it does so every five."""
 
-_KEPT = (ASSET_PARTITION_RANGE_START_TAG, ASSET_PARTITION_RANGE_END_TAG, "ocop/source")
+_KEPT = (ASSET_PARTITION_RANGE_START_TAG, ASSET_PARTITION_RANGE_END_TAG, SOURCE_TAG)
 _LOOKED_AT = 200
 """Newest runs that are looked at: a night of thirty sources, and what is repeated."""
 
@@ -87,7 +88,7 @@ def _failed(record: dg.RunRecord) -> bool:
 
 
 def _source(record: dg.RunRecord) -> str:
-    return record.dagster_run.tags.get("ocop/source", "")
+    return record.dagster_run.tags.get(SOURCE_TAG, "")
 
 
 def _end(record: dg.RunRecord) -> datetime:

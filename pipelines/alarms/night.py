@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from pipelines.alarms.message import Trouble
+from pipelines.partitions import SOURCE_TAG
 from pipelines.reasons import TELLING, reason
 
 JOBS = ("nightly", "reparse", "marts")
@@ -46,7 +47,7 @@ def troubles_of(
     """A trouble for each run that failed and was not repeated well, or that has not ended."""
     made: dict[tuple[str, str], Trouble | None] = {}
     for run in runs:
-        source = run.tags.get("ocop/source", "")
+        source = run.tags.get(SOURCE_TAG, "")
         days = "-".join(
             run.tags.get(f"dagster/asset_partition_range_{end}", "") for end in ("start", "end")
         )

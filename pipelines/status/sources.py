@@ -11,6 +11,7 @@ import dagster as dg
 from assets.answers import LATE_AFTER, OVERDUE_AFTER, answer_key
 from assets.partition import HANOI, SKIPPED
 from pipelines.alarms.night import reason_of
+from pipelines.partitions import SOURCE_TAG
 from sources.source import Source
 
 _LOOKED_AT = 1000
@@ -96,7 +97,7 @@ def _last_nights(instance: dg.DagsterInstance) -> dict[str, dg.RunRecord]:
     """The newest run of the nightly job of each source."""
     newest: dict[str, dg.RunRecord] = {}
     for record in instance.get_run_records(dg.RunsFilter(job_name="nightly"), limit=_LOOKED_AT):
-        if source := record.dagster_run.tags.get("ocop/source"):
+        if source := record.dagster_run.tags.get(SOURCE_TAG):
             newest.setdefault(source, record)
     return newest
 
