@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,8 @@ Pair = tuple[dict[str, Any], list[dict[str, Any]]]
 class LabelledSet:
     """Labelled documents, and the F1 that must be reached on them in both strictnesses.
 
-    ``key`` names the set in metadata; ``note`` says how far its scores can be trusted.
+    ``key`` names the set in metadata; ``note`` says how far its scores can be trusted; ``pages`` is
+    true of sets that tell the facts of published pages.
     """
 
     key: str
@@ -30,6 +32,7 @@ class LabelledSet:
     note: str
     core: float
     strict: float
+    pages: bool = False
 
 
 def _own_sets() -> tuple[LabelledSet, ...]:
@@ -46,18 +49,26 @@ def read_corpus(folder: Path) -> list[Pair]:
     # The sets are named wherever Dagster's definitions are; the extractor takes long to import.
     from parsers.extraction import extract_claims
 
-    pairs = []
+    return [
+        (labelled, [asdict(c) for c in extract_claims(document)])
+        for labelled, document in labelled_documents(folder)
+    ]
+
+
+def labelled_documents(folder: Path) -> Iterator[tuple[dict[str, Any], Document]]:
+    """Each file of a folder as it is labelled, and as the document that is read."""
     for path in sorted(folder.glob("*.json")):
         labelled = json.loads(path.read_text("utf-8"))
-        document = Document(
-            id=labelled["id"],
-            kind=labelled["kind"],
-            url=labelled["url"],
-            source=labelled["source"],
-            published=date.fromisoformat(labelled["published"]),
-            title=labelled["title"],
-            lead=None,
-            text=labelled["text"],
+        yield (
+            labelled,
+            Document(
+                id=labelled["id"],
+                kind=labelled["kind"],
+                url=labelled["url"],
+                source=labelled["source"],
+                published=date.fromisoformat(labelled["published"]),
+                title=labelled["title"],
+                lead=None,
+                text=labelled["text"],
+            ),
         )
-        pairs.append((labelled, [asdict(c) for c in extract_claims(document)]))
-    return pairs

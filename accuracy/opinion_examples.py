@@ -6,16 +6,13 @@ answer is the label of the claim with that number.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accuracy.corpora import OWN_SETS
-from accuracy.notation import read as read_line
-from accuracy.table import TABLES, cases_of, document_of
+from accuracy.corpora import OWN_SETS, labelled_documents
+from accuracy.table import TABLES, labelled_cases
 from parsers.claims.figure import Figure
 from parsers.claims.second_opinion import watched
 from parsers.extraction import read
@@ -43,35 +40,16 @@ def all_examples(without: frozenset[str] = frozenset()) -> list[Example]:
     found: list[Example] = []
     for labelled in OWN_SETS:
         if labelled.key not in without:
-            pages = "published pages" in labelled.note
-            weight = _PAGES_WEIGHT if pages else 1.0
+            weight = _PAGES_WEIGHT if labelled.pages else 1.0
             found += _examples(_documents(labelled.folder), weight)
     for path in sorted(TABLES.glob("*.yaml")):
         if path.stem not in without:
-            found += _examples(_cases(path), 1.0)
+            found += _examples(labelled_cases(path), 1.0)
     return found
 
 
 def _documents(folder: Path) -> Iterator[Text]:
-    for path in sorted(folder.glob("*.json")):
-        row = json.loads(path.read_text("utf-8"))
-        document = Document(
-            id=row["id"],
-            kind=row["kind"],
-            url=row["url"],
-            source=row["source"],
-            published=date.fromisoformat(row["published"]),
-            title=row["title"],
-            lead=None,
-            text=row["text"],
-        )
-        yield document, row["claims"]
-
-
-def _cases(path: Path) -> Iterator[Text]:
-    for case in cases_of(path):
-        lines = [line.split(" part=")[0] for line in case["claims"]]
-        yield document_of(case), [asdict(read_line(line)) for line in lines]
+    return ((document, row["claims"]) for row, document in labelled_documents(folder))
 
 
 def _examples(texts: Iterable[Text], weight: float) -> Iterator[Example]:

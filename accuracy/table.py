@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from accuracy.corpora import ROOT
+from accuracy.corpora import ROOT, Pair
+from accuracy.notation import read as read_line
 from accuracy.notation import write
 from accuracy.scoring import Tally
 from parsers.extraction import extract_claims
@@ -52,6 +54,30 @@ def document_of(case: dict[str, Any]) -> Document:
         lead=None,
         text=case["text"],
     )
+
+
+def labelled_cases(path: Path) -> Iterator[tuple[Document, list[dict[str, Any]]]]:
+    """Each text of a table as a document, with its claims; what only describes them is left out."""
+    for case in cases_of(path):
+        lines = [line.split(" part=")[0] for line in case["claims"]]
+        yield document_of(case), [asdict(read_line(line)) for line in lines]
+
+
+def read_short_texts(folder: Path = SHORT_TEXTS) -> list[tuple[str, list[Pair]]]:
+    """Of each theme the short texts, labelled and as the extractor reads them."""
+    return [
+        (
+            path.stem.replace("_", " "),
+            [
+                (
+                    {"claims": claims, "text": document.text},
+                    [asdict(c) for c in extract_claims(document)],
+                )
+                for document, claims in labelled_cases(path)
+            ],
+        )
+        for path in sorted(folder.glob("*.yaml"))
+    ]
 
 
 def read_table(folder: Path = TABLES) -> list[Phenomenon]:
