@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -152,8 +153,25 @@ def _rested(sources: dict[str, Source], home: Path, complaints: list[str]) -> di
     }
 
 
-def _read(path: Path, complaints: list[str]) -> Iterator[Source]:
+def _read(path: Path, complaints: list[str]) -> tuple[Source, ...]:
     """Entries of one file that are right; what is wrong goes to ``complaints``."""
+    try:
+        told = path.stat()
+    except OSError:
+        return tuple(_entries(path, complaints))
+    entries, wrong = _kept(path, told.st_mtime_ns, told.st_size, told.st_ino)
+    complaints += wrong
+    return entries
+
+
+@lru_cache(maxsize=32)
+def _kept(path: Path, *_stamp: int) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """What a file was found to hold: a run asks for the catalogue at every step."""
+    wrong: list[str] = []
+    return tuple(_entries(path, wrong)), tuple(wrong)
+
+
+def _entries(path: Path, complaints: list[str]) -> Iterator[Source]:
     try:
         entries = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
     except FileNotFoundError:

@@ -29,6 +29,7 @@ _CLIMB = 6
 _MOST_LINKS = 1000
 _LEAST_LEFT = 250
 _BESIDE = re.compile(r"[\W\d_]+")  # a bullet, a number, a day
+_MARKS = 40  # words' worth of those beside a headline
 _HEADINGS = "h2, h3, h4, h5, h6"
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "u", "font", "span"})
 
@@ -124,11 +125,15 @@ def _stands_alone(link: LexborNode, headline: str) -> bool:
         if all(edges):
             return True
     # An old portal writes "- Headline (12/03/2020)" in a row, the day in an element of its own.
-    return around.css_first("br") is None and _letters(around) == _BESIDE.sub("", headline)
+    return around.css_first("br") is None and _says_only(around, headline)
 
 
-def _letters(node: LexborNode) -> str:
-    return _BESIDE.sub("", node.text())
+def _says_only(node: LexborNode, headline: str) -> bool:
+    """Whether an element's letters are those of the headline in it, and no others."""
+    text = node.text()
+    if len(text.split()) > len(headline.split()) + _MARKS:
+        return False  # said early: a long row of links is asked of each of them
+    return _BESIDE.sub("", text) == _BESIDE.sub("", headline)
 
 
 def _text_below(card: LexborNode, found: dict[int, LexborNode]) -> LexborNode | None:

@@ -7,10 +7,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from pipelines.home import Home
 from pipelines.instance import dagster_instance
 from samples.server import SampleSite, serve
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrations_read_once() -> Iterator[None]:
+    """Dagster reads all its migrations for each run that keeps its events in a file of its own.
+
+    They do not change while tests run, and reading them is a tenth of a second of CPU each time.
+    """
+    read = ScriptDirectory.from_config
+    kept: dict[int, tuple[Config, ScriptDirectory]] = {}  # the settings, too: no other takes the id
+
+    def read_once(config: Config) -> ScriptDirectory:
+        if id(config) not in kept:
+            kept[id(config)] = (config, read(config))
+        return kept[id(config)][1]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ScriptDirectory, "from_config", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")
