@@ -14,8 +14,9 @@ SIZE = 512
 """Bytes of a record in a file: padded, so that writing it anew needs no further room."""
 # A delay that somebody asked for holds so long after that one asked last.
 _DELAY_HOLDS = 600.0
-# One for whom somebody waits lets that one go first: so much later it takes the turn itself.
-_COURTESY = 0.02
+# One for whom somebody waits lets that one go first: so much later it takes the turn itself. It is
+# several looks of the other at the lock, which the first may just hold to see that it has to wait.
+_COURTESY = 0.08
 # A few more tries are always there, so that a short crawl survives a bad minute; beyond them a
 # tenth of the requests, so that a site in trouble is not asked three times for every page.
 _TRIES = 10
