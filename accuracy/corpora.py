@@ -23,7 +23,7 @@ class LabelledSet:
     """Labelled documents, and the F1 that must be reached on them in both strictnesses.
 
     ``key`` names the set in metadata; ``note`` says how far its scores can be trusted; ``pages`` is
-    true of sets that tell the facts of published pages.
+    true of sets that tell the facts of published pages; nothing is learned from those ``held_out``.
     """
 
     key: str
@@ -33,6 +33,7 @@ class LabelledSet:
     core: float
     strict: float
     pages: bool = False
+    held_out: bool = False
 
 
 def _own_sets() -> tuple[LabelledSet, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from accuracy.corpora import OWN_SETS, labelled_documents
-from accuracy.table import TABLES, labelled_cases
+from accuracy.table import SHORT_TEXTS, TABLES, labelled_cases
 from parsers.claims.figure import Figure
 from parsers.claims.second_opinion import watched
 from parsers.extraction import read
@@ -36,13 +36,13 @@ class Example:
 
 
 def all_examples(without: frozenset[str] = frozenset()) -> list[Example]:
-    """Of every labelled set but those ``without``, and of the case tables."""
+    """Of every labelled set but those ``without``, of the case tables, and of the short texts."""
     found: list[Example] = []
     for labelled in OWN_SETS:
-        if labelled.key not in without:
+        if labelled.key not in without and not labelled.held_out:
             weight = _PAGES_WEIGHT if labelled.pages else 1.0
             found += _examples(_documents(labelled.folder), weight)
-    for path in sorted(TABLES.glob("*.yaml")):
+    for path in [*sorted(TABLES.glob("*.yaml")), *sorted(SHORT_TEXTS.glob("*.yaml"))]:
         if path.stem not in without:
             found += _examples(labelled_cases(path), 1.0)
     return found

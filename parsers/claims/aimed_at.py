@@ -46,7 +46,9 @@ def is_target(figure: Figure, state: State, *, hoped: bool) -> bool:
     planned = is_planned(figure.scan, figure.zone, later=not hoped) and not is_over(figure, state)
     if not planned and is_then_done(figure.scan, figure.zone):
         return False
-    return planned or is_future(figure, state) or _in_plan(figure, state)
+    ahead = is_future(figure, state)
+    figure.metric_settled = ahead  # what is to be in 2030 was not granted
+    return planned or ahead or _in_plan(figure, state)
 
 
 # "Hàm Yên 6 sản phẩm, Na Hang 5 sản phẩm là chỉ tiêu mà tỉnh giao": what was counted before

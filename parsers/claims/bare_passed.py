@@ -19,7 +19,9 @@ THEN_GRANTED = re.compile(
 # "đưa sáu sản phẩm đi đánh giá và đậu cả sáu"
 ALL_PASSED = re.compile(r"(?:,|\svà)\s(?:đã |đều )?(?:đậu|đỗ|trúng|đạt|qua|được) (?:cả|đủ|hết)\s$")
 _EVERY = re.compile(r"(?:cả|tất cả)\s$")
-_ALIKE = re.compile(r"\s+(?:đều|cùng)")
+_ALIKE = re.compile(r"\s+(?:đều|cùng|được)(?!\w)")
+_FILED_MOST = 4
+"""Counts back among which the one that "cả 7" means is looked for."""
 
 
 def passed(b: Bare) -> bool:
@@ -41,13 +43,16 @@ def passed(b: Bare) -> bool:
 
 def _all_of_them(b: Bare) -> bool:
     """As in "tham gia với 7 sản phẩm. Cả 7 đều đạt": those that the sentence before filed."""
-    last = next((f for f in reversed(b.past) if f.counts_products), None)
     every = _EVERY.search(b.scan.low[: b.q.number_start]) and _ALIKE.match(
         b.scan.low, b.q.number_end
     )
-    if not every or last is None or last.metric != "evaluated" or last.value != b.q.low:
+    if not every:
         return False
-    return last.scan.sentence.paragraph == b.scan.sentence.paragraph
+    here = b.scan.sentence.paragraph
+    filed = [f for f in b.past if f.counts_products and f.metric in {"evaluated", "proposed"}]
+    return any(
+        f.value == b.q.low and here - f.scan.sentence.paragraph <= 1 for f in filed[-_FILED_MOST:]
+    )
 
 
 def _some_of_them(b: Bare) -> bool:

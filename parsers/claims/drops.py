@@ -148,7 +148,20 @@ def _falls_short(figure: Figure) -> bool:
 
 
 def why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> str | None:
-    """The reason why a figure is no claim, or None."""
+    """The reason why a figure is no claim, or None.
+
+    What rules drop stays dropped, whatever metric the second opinion gave it: "Hội đồng đánh giá
+    cao 9 sản phẩm về bao bì" is praise.
+    """
+    why = _why_dropped(figure, scan, state, before)
+    if why is None and figure.ruled is not None:
+        heard, figure.metric = figure.metric, figure.ruled
+        why = _why_dropped(figure, scan, state, before)
+        figure.metric = heard
+    return why
+
+
+def _why_dropped(figure: Figure, scan: Scan, state: State, before: list[Figure]) -> str | None:
     if figure.quantity.low <= 0:
         return "zero"
     if figure.quantity.kind == "money":

@@ -23,6 +23,7 @@ class Figure:
     ``whole`` is the figure of which this one is a part; ``drop`` says why it is no claim.
     ``filed`` is the count of which this one was granted ("31 hồ sơ thì 28 đạt").
     ``around`` is the count of a larger place that this one breaks down.
+    ``ruled`` is the metric that rules gave where the second opinion gave another.
     ``second`` marks the 30 of "26/30". ``place_own`` is true when its own sentence names its
     place.
     """
@@ -41,6 +42,7 @@ class Figure:
     decision: str | None = None
     conditional: bool = False
     metric_settled: bool = False
+    ruled: Metric | None = None
     scope_settled: bool = False
     features: Sequence[str] | None = None
     whole: Figure | None = None

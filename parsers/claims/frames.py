@@ -35,6 +35,7 @@ from parsers.claims.granted import (
 from parsers.claims.granted_scope import so_far
 from parsers.claims.heads import head_of, note_head
 from parsers.claims.kin import around_of, kin_of, shares_event
+from parsers.claims.level_paragraphs import share_levels_of_paragraphs
 from parsers.claims.level_sums import settle_level_sums
 from parsers.claims.levels import level_of_around, level_of_round, levels_of, note_topic
 from parsers.claims.levels_ahead import aimed_levels, hoped_levels
@@ -43,6 +44,7 @@ from parsers.claims.metrics import metric_of
 from parsers.claims.openers import is_opener
 from parsers.claims.parts import fill_part
 from parsers.claims.place_sums import settle_place_sums
+from parsers.claims.place_totals import settle_place_totals
 from parsers.claims.placing import Placer
 from parsers.claims.producers import producer_figure
 from parsers.claims.renewals import is_renewal
@@ -68,6 +70,8 @@ _IF = re.compile(
     r"(?:khi|nếu|một khi|sau khi)\s(?!triển khai|thực hiện)[^,]{5,80}(?:,|\sthì)"
     r".{0,60}(?<!\w)sẽ(?!\w)"
 )
+_AHEAD = 2
+"""Sentences that follow, which tell what the counts before them were."""
 
 
 def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> list[Figure]:
@@ -78,7 +82,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     last = max((i for i, s in enumerate(scans, 1) if s.quantities or s.table), default=0)
     captions = caption_paragraphs(scans)
     headlines = headline_paragraphs(scans) if context.document.kind == "news" else frozenset()
-    for scan in scans[:last]:
+    for at, scan in enumerate(scans[:last], 1):
         if scan.sentence.paragraph in captions:
             continue
         if scan.table is not None:
@@ -89,6 +93,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
             _new_paragraph(state, scan)
         note_subjects(scan, state)
         known = len(state.figures)
+        state.ahead = scans[at : at + _AHEAD]
         _read_sentence(scan, state)
         if scan.sentence.paragraph in headlines:
             for figure in state.figures[known:]:
@@ -100,9 +105,11 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     settle_raised(state.figures)
     settle_rounds(state.figures)
     settle_kinds(state.figures)
+    settle_place_totals(state.figures)
     settle_place_sums(state.figures)
     settle_level_sums(state.figures)
     share_levels(state.figures)
+    share_levels_of_paragraphs(state.figures)
     share_levels_of_rounds(state.figures)
     share_levels_of_sums(state.figures)
     settle_cut_off(state.figures, scans, context.published)

@@ -81,7 +81,7 @@ def levels_of(figure: Figure, before: Sequence[Figure], state: State) -> tuple[i
     if figure.whole is not None:
         return figure.whole.stars if len(figure.whole.stars) == 1 else ()
     told = _told_level(figure, before, state) or _level_of_this_round(figure, before, state)
-    told = told or _level_of_divided(figure, before, state)
+    told = told or _level_of_divided(figure, before, state) or _pointed_level(figure, state)
     if told:
         return told
     these = _THESE.match(figure.scan.low, zone.quantity.end)
@@ -243,6 +243,28 @@ def _told_level(figure: Figure, before: Sequence[Figure], state: State) -> tuple
     if said and ranked:
         return said[-1].levels if len(said[-1].levels) == 1 else ()
     return last if len(last) == 1 and (pointed or in_it or (more and last == (5,))) else ()
+
+
+# "có 7 sản phẩm được cấp giấy chứng nhận ở hạng này", "đưa tổng số từ hạng này trở lên thành 150"
+_POINTED = re.compile(
+    r"(?<!\w)(?:ở|trong|thuộc|vào|từ|của|mang) (?:hạng|mức|bậc|thứ hạng|nhóm) (?:này|ấy|đó)(?!\w)"
+    r"(?P<up> trở lên)?"
+)
+_HIGHEST = 5
+
+
+def _pointed_level(figure: Figure, state: State) -> tuple[int, ...]:
+    """The level that a count's clause points back at, named in its paragraph or the one before."""
+    low, zone = figure.scan.low, figure.zone
+    pointed = _POINTED.search(low, zone.left, zone.right)
+    if pointed is None:
+        return ()
+    own = [s.levels for s in figure.scan.stars if s.end <= pointed.start() and not s.scale]
+    near = figure.scan.sentence.paragraph - state.said_at <= 1
+    said = own[-1] if own else state.said_stars if near else ()
+    if pointed["up"]:
+        return tuple(range(said[0], _HIGHEST + 1)) if said else ()
+    return said if len(said) == 1 else ()
 
 
 _RAISED = re.compile(r"\s(?:ocop\s)?(?:được\s)?(?:lên|nâng|thăng) hạng(?!\w)")

@@ -129,6 +129,8 @@ _AFTER_THAT = re.compile(r"\ssao\s(?:sau|qua)(?:\s[^\s,;]+){0,4}\s$")
 _OF_NEXT = re.compile(r"\s(?:được |cho |thêm |gần |hơn )?\d+(?![\d/.,]*\s(?:ngày|tháng|năm|sao))")
 
 
+# "6 sản phẩm từng mang hạng 4 sao, nay xin công nhận lại"
+_WAS_ONCE = re.compile(r"(?<!\w)(?:từng|vốn)\s(?:được )?$")
 # "có 11 sản phẩm nhưng năm sau ít sản phẩm tham gia": told of another year
 _BUT = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|thế nhưng)\s[^,]*(?:năm|đợt|kỳ|sau đó)(?!\w)")
 
@@ -142,6 +144,8 @@ _DONE = re.compile(r"(?:\s(?:xong|hoàn tất))?\s(?:được\s)?")
 def _came_before(scan: Scan, zone: Zone, cue: Cue) -> bool:
     """Whether a later word tells what went before the rank, or what the next number is."""
     end = zone.quantity.end
+    if cue.kind == "recognised" and _WAS_ONCE.search(scan.low[: cue.start]):
+        return any(c.start > cue.end for c in scan.cues_of("evaluated", "proposed"))
     if cue.kind == "evaluated" and _AFTER_THAT.search(scan.low, end, cue.start):
         return True
     told = (_asks_to_sign, _owners_of)

@@ -89,6 +89,8 @@ _EVENTS = frozenset({"evaluated", "recognised", "target"})
 def remember(scan: Scan, state: State, made: list[Figure]) -> None:
     """What the sentence leaves behind for the next ones."""
     note_subject(scan, state)
+    if said := next((s for s in reversed(scan.stars) if not s.scale), None):
+        state.said_stars, state.said_at = said.levels, scan.sentence.paragraph
     if not made and scan.is_plain:
         _headings(scan, state, frozenset())
         state.spoken = events.opened_by(scan, state.spoken)

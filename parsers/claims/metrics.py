@@ -16,6 +16,7 @@ from parsers.claims.figure import Figure
 from parsers.claims.part_metrics import LEVEL_NAMED, PUT_AT, metric_of_part
 from parsers.claims.settled_metrics import POOL, settled_metric
 from parsers.claims.state import State
+from parsers.claims.told_plainly import is_told_plainly
 from parsers.models import Metric
 
 # "nay có 22 sản phẩm 3 sao và đang trình 4 sản phẩm": what is held is not what is asked for
@@ -26,6 +27,14 @@ _HELD_NOW = re.compile(
 
 def metric_of(figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None) -> Metric:
     """The metric of a product count or a sum of money."""
+    metric = _metric_of(figure, state, before, kin)
+    figure.metric_settled = figure.metric_settled or is_told_plainly(figure, metric)
+    return metric
+
+
+def _metric_of(
+    figure: Figure, state: State, before: Sequence[Figure], kin: Figure | None
+) -> Metric:
     if (plain := settled_metric(figure)) is not None:
         figure.metric_settled = True
         return plain
@@ -129,6 +138,12 @@ _PUT_TO = re.compile(
     r"[^;.\d]*\s(?:trình|gửi|chuyển)\s(?:lên )?hội đồng[^,;.\d]{0,30}"
     r"\s(?:thẩm định|đánh giá|chấm|xét)(?!\w)"
 )
+# "mang 21 sản phẩm đến hội nghị xếp hạng", "đưa 8 sản phẩm đến đợt 1 năm 2022 của hội đồng"
+_CARRIES = re.compile(r"(?<!\w)(?:mang|đưa|đem|gửi|cử)\s(?:theo )?$")
+_TO_ROUND = re.compile(
+    r"(?:\s(?:ocop|mới))?\s(?:đến|tới|vào|ra|lên|dự)\s(?:hội nghị|đợt|kỳ|vòng|phiên)\s"
+    r"[^;.]{0,40}(?:xếp hạng|đánh giá|phân hạng|chấm|thi|hội đồng)(?!\w)"
+)
 # "Hội đồng vừa họp để đánh giá, xếp hạng đối với 5 sản phẩm": what came of it is not told
 _MET_TO = re.compile(r"(?<!\w)họp (?:để|nhằm) [^;.\d]*(?:đánh giá|chấm|xét|thẩm định)[^;.\d]*$")
 # "Thành phố đang tiếp tục đánh giá, công nhận 4 sản phẩm mới": not done yet
@@ -145,6 +160,8 @@ def _is_put_on(figure: Figure, state: State) -> bool:
     """Whether a count goes on to a council, or is what a survey left of those that were filed."""
     end = max(figure.quantity.end, figure.zone.pair.end if figure.zone.pair else 0)
     if _PUT_TO.match(figure.scan.low, end):
+        return True
+    if _CARRIES.search(figure.lead) and _TO_ROUND.match(figure.scan.low, end):
         return True
     asked = _MET_TO.search(figure.lead) or _IS_JUDGING.search(figure.lead)
     if figure.zone.stars is None and asked:
@@ -173,10 +190,8 @@ _BY_POINTS = re.compile(
     r"(?:tương ứng|tương đương|ứng)(?: với)?(?: hạng| mức)?\s[3-5] sao"
 )
 
-
 # "Trong số 80 sản phẩm 4 sao của tỉnh, 8 sản phẩm …"
 _AMONG = re.compile(r"(?:trong|trong (?:tổng )?số)\s$")
-
 
 # "có 19 chủ thể đăng ký tham gia chu trình năm nay, với 27 sản phẩm": what these file
 _WHO_FILES = re.compile(
@@ -184,7 +199,6 @@ _WHO_FILES = re.compile(
     r"(?:đăng ký|nộp|gửi|tham gia|dự thi|dự)\s[^;.:\d]*,\s(?:với|đưa|gồm|tổng cộng)\s"
     r"(?:tổng cộng |tổng số |tất cả |cả thảy )?$"
 )
-
 
 # "Danh mục gồm 62 sản phẩm của 31 chủ thể", in a decision on who is to take part
 _LIST_HAS = re.compile(r"(?:^|[.;:]\s)\W*danh mục[^;.\d]*\s(?:gồm|có|là)\s$")
@@ -221,15 +235,23 @@ _RAISED_STOCK = re.compile(
     r"\slên(?:\s(?:con số|thành|tới|đến|tổng số|mức))*\s$"
 )
 
-
 # "tổng số sản phẩm OCOP là 105 sản phẩm, thuộc 49 chủ thể đăng ký tham gia": told of the owners
 _IN_ALL = re.compile(
     r"(?<!\w)tổng (?:số )?(?:lượng )?sản phẩm ocop(?:\s[^\s,;.\d]+){0,6}\s(?:là|lên|đạt)\s$"
 )
 
-
 # "… trao giấy cho các sản phẩm. Đợt này có 37, gồm 29 sản phẩm được đánh giá mới": kinds of them
 _KINDS_OF = re.compile(r"(?:được )?đánh giá (?:mới|lại|lần đầu)(?!\w)")
+
+# "Có bốn sản phẩm lần đầu dự xét", of no whole that says more
+_FIRST_TIME = re.compile(
+    r"\s(?:ocop\s)?(?:mới )?lần đầu (?:dự|tham gia|đi chấm|ra hội đồng|đến với hội đồng)"
+)
+
+
+def _is_first_time(figure: Figure) -> bool:
+    told = _FIRST_TIME.match(figure.scan.low, figure.quantity.end)
+    return told is not None and not figure.scan.cues_of("recognised")
 
 
 def _about_granted(state: State) -> bool:
@@ -255,7 +277,8 @@ def _of_sentence(figure: Figure, state: State, before: Sequence[Figure]) -> Metr
             done = DONE.search(lead) or is_over(figure, state)
             stock = f.metric == "evaluated" and _RAISED_STOCK.search(lead)
             return "recognised" if stock or (done and f.metric == "target") else f.metric
-    if _WHO_FILES.search(scan.low[: zone.quantity.start]) or _is_on_list(figure, state):
+    files = _WHO_FILES.search(scan.low[: zone.quantity.start]) or _is_on_list(figure, state)
+    if files or (not before and _is_first_time(figure)):
         return "evaluated"
     named = scan.low.startswith(" ocop", zone.quantity.end)
     later = [c for c in scan.cues_of("evaluated", "recognised") if c.start >= zone.right]

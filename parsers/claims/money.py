@@ -114,6 +114,7 @@ def why_no_budget(zone: Zone, scan: Scan, state: State, before: Sequence[Figure]
         or _PAID_IN.search(lead)
         or _OWN_CAPITAL.search(lead)
         or _TO_EACH.search(lead)
+        or (zone.quantity.bound == "at_most" and _EACH.search(lead))
         or _in_words(zone, scan, before)
         or _is_difference(zone, scan)
     ):
@@ -167,6 +168,8 @@ _TO_EACH = re.compile(
     r"(?<!\w)mỗi (?:chủ thể|sản phẩm|cơ sở|hộ|mô hình|đơn vị|hợp tác xã) (?:được|chỉ được|sẽ được)"
     r"\s[^;.]*\sđến\s(?:gần |hơn |khoảng )?$"
 )
+# "mỗi điểm trưng bày tối đa 100 triệu đồng"
+_EACH = re.compile(r"(?<!\w)mỗi (?:(?!năm|đợt|kỳ|quý)[^\s,;.\d]+\s){1,4}$")
 # "xử lý 759 vụ vi phạm, nộp ngân sách trên 4,3 tỷ đồng": taken in, and not spent
 _PAID_IN = re.compile(
     r"(?<!\w)(?:(?:thu|nộp|thu nộp|đóng góp)(?: vào| cho)? ngân sách|(?:nộp|đóng) thuế)"

@@ -24,14 +24,20 @@ _NEW_YEAR = 2
 
 
 def features_of(figure: Figure, before: Sequence[Figure], state: State) -> list[str]:
-    """Names of all that holds of a count, without order or repetition."""
-    found: set[str] = set()
-    found.update(_words(figure))
-    found.update(_cues(figure))
-    found.update(_times(figure, state))
-    found.update(_count(figure, before))
-    found.update(_around(figure, before, state))
-    return sorted(found)
+    """Names of all that holds of a count, without repetition."""
+    found = [
+        *_words(figure),
+        *_cues(figure),
+        *_times(figure, state),
+        *_count(figure, before),
+        *_around(figure, before, state),
+        *_told(figure.scan),
+    ]
+    here = figure.scan.sentence.paragraph
+    for scan in state.ahead:
+        if scan.table is None and scan.sentence.paragraph == here:
+            found += _told_next(scan)
+    return list(dict.fromkeys(found))
 
 
 def _words(figure: Figure) -> Iterator[str]:
@@ -73,6 +79,25 @@ def _tokens(scan: Scan) -> list[tuple[int, str]]:
             tokens.append((start, kind))
         at = end
     return tokens
+
+
+@once
+def _told(scan: Scan) -> list[str]:
+    """Words of its own sentence."""
+    words = [t for _, t in _tokens(scan)]
+    return [f"O:{t}" for t in words] + [f"OB:{one} {two}" for one, two in pairwise(words)]
+
+
+@once
+def _told_next(scan: Scan) -> list[str]:
+    """Words and cues of a sentence that goes on in its paragraph.
+
+    As in "Huyện mang 91 sản phẩm đến hội nghị. 84 sản phẩm lần đầu dự chấm": judged, as is told of
+    its parts.
+    """
+    words = [t for _, t in _tokens(scan)]
+    found = [f"X:{t}" for t in words] + [f"XB:{one} {two}" for one, two in pairwise(words)]
+    return found + [f"XC:{kind}" for kind in sorted(scan.kinds)]
 
 
 def _where(figure: Figure, start: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.claims.figure import Figure
+from parsers.claims.figure import Figure, is_near
 from parsers.claims.placing import Located
 from parsers.claims.state import State
 from parsers.models import Place
@@ -27,8 +27,10 @@ REST_OF_UNITS = re.compile(
 
 def rest_of_units(figure: Figure, state: State, before: Sequence[Figure]) -> list[Located]:
     """The place around a list of its units, where the units that are left share a count."""
-    if summed := _sum_of_units(figure, before):
+    if summed := _sum_of_units(figure, before) or _sum_of_list(figure, state, before):
         return summed
+    if of_all := _of_all_units(figure, state):
+        return of_all
     if "còn" not in figure.scan.words:
         return []
     before = before or state.products(1)
@@ -71,6 +73,57 @@ def place_of_rest(figure: Figure, state: State) -> Located | None:
 _OTHER_SUBJECT = re.compile(
     r"\W*(?:đáng chú ý|ngoài ra|bên cạnh đó|đặc biệt|dịp này),? (?:hội đồng|tỉnh|ubnd tỉnh)(?!\w)"
 )
+
+
+# "Năm nay các địa phương của tỉnh đăng ký 30 sản phẩm", after what one district has
+_ALL_UNITS = re.compile(
+    r"(?<!\w)các (?:địa phương|huyện|quận)(?!\w)(?!\s(?:khác|còn lại|này|đó|ấy|nói trên))"
+    r"[^;.\d]*(?:\d+ (?:huyện|quận|thị xã|đơn vị)[^;.\d]*)?$"
+)
+_UNDER_PROVINCE = re.compile(r"(?<!\w)(?:huyện|quận|tỉnh)(?!\w)")
+
+
+def _of_all_units(figure: Figure, state: State) -> list[Located]:
+    """The province of the district that was spoken of, for what all its districts have together."""
+    place = state.place
+    if place is None or place.place.district is None or "các" not in figure.scan.words:
+        return []
+    told = _ALL_UNITS.search(figure.lead)
+    if told is None or any(m.name and m.owns for m in figure.scan.places):
+        return []
+    home = state.context.place
+    wide = home is not None and home.place.district is None
+    if not wide and not _UNDER_PROVINCE.search(told.group()):
+        return []  # in the paper of a district they may be its communes
+    return [replace(place, place=Place(province=place.place.province))]
+
+
+_SUM_LEAST = 3  # units that make a sum without a word for it
+# "Tổng cộng, hội đồng nhận 9 sản phẩm", "Đó là phần của 55 sản phẩm mà các huyện đăng ký"
+_ALL_TOLD = re.compile(
+    r"\W*(?:tính chung|tính cả|tổng cộng|cộng lại|tất cả|cả thảy|gộp lại|như vậy|đó là|chung cuộc)"
+)
+
+
+def _sum_of_list(figure: Figure, state: State, before: Sequence[Figure]) -> list[Located]:
+    """The province around units that were told before, for a count that is exactly their sum.
+
+    As in "Huyện A góp 8 sản phẩm. Huyện B góp 1. Tổng cộng, hội đồng nhận 9": of no unit.
+    """
+    if any(m.owns for m in figure.scan.places if m.end <= figure.quantity.start):
+        return []
+    run: list[Figure] = []
+    for f in [*reversed([b for b in before if b.counts_products]), *state.products(24)]:
+        listed = f.place_own and f.place is not None and f.place.place.district is not None
+        if not listed or not is_near(f, figure):
+            break
+        run.append(f)
+    least = _LEAST if _ALL_TOLD.match(figure.scan.low) else _SUM_LEAST
+    provinces = {f.place.place.province for f in run if f.place}
+    if len(run) < least or len(provinces) != 1 or sum(f.value for f in run) != figure.value:
+        return []
+    first = run[-1].place
+    return [replace(first, place=Place(province=provinces.pop()))] if first else []
 
 
 def beyond_list(figure: Figure, whole: Figure | None) -> Figure | None:

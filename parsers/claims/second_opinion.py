@@ -24,7 +24,7 @@ from parsers.models import Metric, Scope
 from parsers.record import record
 
 Task = Literal["metric", "scope"]
-SURE: Mapping[Task, float] = {"metric": 0.97, "scope": 0.8}
+SURE: Mapping[Task, float] = {"metric": 0.85, "scope": 0.8}
 """How sure the model has to be of another answer than the rules'."""
 
 WEIGHTS = Path(__file__).parent / "data" / "second_opinion.json"
@@ -60,7 +60,9 @@ def metric_with(figure: Figure, before: Sequence[Figure], state: State) -> Metri
     """The metric of a count that opens an event, after the model was heard."""
     if figure.metric not in _ASKED or figure.metric_settled:
         return figure.metric
-    return cast("Metric", _opinion("metric", figure.metric, figure, before, state))
+    heard = cast("Metric", _opinion("metric", figure.metric, figure, before, state))
+    figure.ruled = figure.metric if heard != figure.metric else None
+    return heard
 
 
 def scope_with(figure: Figure, before: Sequence[Figure], state: State) -> Scope:
@@ -84,7 +86,7 @@ def _answer(task: Task, found: Sequence[str]) -> tuple[str, float]:
     """The likeliest answer and its probability."""
     model = _models()[task]
     weights = model.weights
-    rows = [weights[name] for name in found if name in weights]
+    rows = [row for name in found if (row := weights.get(name)) is not None]
     sums = [sum(column) for column in zip(model.bias, *rows, strict=True)]
     top = max(sums)
     parts = [math.exp(s - top) for s in sums]

@@ -69,6 +69,7 @@ def _is_sole(whole: Figure, plain: Sequence[Figure], figures: Sequence[Figure]) 
         f for f in figures
         if f.counts_products and f.drop is None and f.whole is None and f.scope == "period"
         and f.metric == whole.metric and f.around is None and f.scan.base <= plain[-1].scan.base
+        and f is not whole.whole
     ]  # fmt: skip
     return len(plain) > 1 and all(f.stars == whole.stars for f in batches)
 

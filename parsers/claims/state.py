@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.claims.context import Context
 from parsers.claims.events import Event
 from parsers.claims.figure import Figure
 from parsers.claims.placing import Located, Placer
+from parsers.claims.scan import Scan
 from parsers.claims.stated_time import Time
 from parsers.models import Metric
 
@@ -39,7 +41,8 @@ class State:
     ``council_paragraph`` where a council of a named place, or what it did, was last told;
     ``now_at`` where the last sentence began that speaks of today and counts no products;
     ``private_paragraph`` where one producer was last the subject; ``decided`` are the figures
-    that rest on the ``decision`` carried on.
+    that rest on the ``decision`` carried on; ``ahead`` are the next sentences, which nothing has
+    read yet; ``said_stars`` the level that was named last, in the paragraph ``said_at``.
     """
 
     context: Context
@@ -71,6 +74,9 @@ class State:
     private_paragraph: int = -9
     vote_paragraph: int = -9
     figures: list[Figure] = field(default_factory=list)
+    ahead: Sequence[Scan] = ()
+    said_stars: tuple[int, ...] = ()
+    said_at: int = -9
 
     def products(self, most: int = 12) -> list[Figure]:
         """The last live product counts, the nearest first."""

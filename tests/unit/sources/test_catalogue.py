@@ -93,6 +93,15 @@ def test_an_overlay_replaces_entries_by_name_and_adds_others(folder: Path, tmp_p
     assert "bao-moi" in catalogue.sources
 
 
+def test_a_file_is_read_once_while_it_stays_as_it_is_and_again_when_it_changes(
+    folder: Path,
+) -> None:
+    first, again = load_catalogue(folder=folder), load_catalogue(folder=folder)
+    assert again["bao-thu"] is first["bao-thu"]
+    (folder / "press.yaml").write_text(GOOD.replace("Báo thử", "Báo khác"), encoding="utf-8")
+    assert load_catalogue(folder=folder)["bao-thu"].title == "Báo khác"
+
+
 def test_an_unknown_name_is_an_error_with_a_hint(folder: Path) -> None:
     with pytest.raises(KeyError, match="bao-thu"):
         load_catalogue(folder=folder)["thu"]

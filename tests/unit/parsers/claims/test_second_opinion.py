@@ -50,6 +50,38 @@ def test_names_times_numbers_and_stars_are_seen_as_their_kinds_alone() -> None:
         assert kind in seen
 
 
+def test_the_sentences_that_go_on_in_a_paragraph_are_seen_and_no_others() -> None:
+    told = "Huyện Hàm Yên (Tuyên Quang) mang 12 sản phẩm OCOP tới. Mười món lần đầu ra mắt."
+    with watched() as here:
+        read(document(f"{told}\n\nHội đồng làm việc hai ngày."))
+    seen = set(here[0].features)
+    assert {"X:mắt", "XB:lần đầu", "O:mang"} <= seen
+    assert not seen & {"X:hội", "X:mang", "O:mắt"}
+
+
+def test_what_rules_drop_stays_dropped_whatever_the_model_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    praise = document("Hội đồng đánh giá cao 9 sản phẩm của tỉnh Đồng Tháp về bao bì OCOP.")
+    assert not extract_claims(praise)
+    monkeypatch.setattr(second_opinion, "_answer", lambda *_: ("evaluated", 1.0))
+    assert not extract_claims(praise)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "huyện Ia Grai (Gia Lai) hy vọng cuối năm có thêm 5 sản phẩm OCOP gắn sao.",
+        "Đến năm 2030, tỉnh Bắc Giang có 350 sản phẩm OCOP.",
+        "Khi quyết định được ký, tỉnh An Giang sẽ có tổng cộng 62 sản phẩm OCOP.",
+    ],
+)
+def test_a_count_whose_own_words_aim_at_it_is_not_asked_about(told: str) -> None:
+    with watched() as asked:
+        read(document(told))
+    assert [a for a in asked if a.task == "metric"] == []
+
+
 def test_no_rule_s_answer_on_the_count_itself_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     with watched() as asked:
         read(document())
