@@ -8,11 +8,11 @@ from parsers.claims import meaning
 from parsers.claims.figure import Figure
 from parsers.models import Metric
 
-# "hạng 4 sao có 8 sản phẩm đăng ký", "bốn sản phẩm còn lại đăng ký 3 sao"
+# "ở mức 4 sao, huyện có 6 sản phẩm đăng ký", "hai sản phẩm khác dự thi lần này"
 _FILES_ITSELF = re.compile(
     r"\s(?:ocop\s)?(?:còn lại |khác |mới )?(?:đã |được )?(?:đăng ký|dự thi|dự chấm|nộp hồ sơ)(?!\w)"
 )
-# "Khi quyết định được ký, tỉnh sẽ có tổng cộng 62 sản phẩm"
+# "Xong đợt này, huyện sẽ có 31 sản phẩm"
 _WILL = re.compile(r"(?<!\w)sẽ (?:có|được|đạt|là)[^,;.\d]{0,20}$")
 # "Lượng đăng ký vượt mọi dự tính, tới 187 sản phẩm": no goal
 _PASSED_GOAL = re.compile(r"(?<!\w)(?:vượt|đạt|bằng|hơn)\s[^;.\d]*$")
