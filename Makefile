@@ -16,15 +16,20 @@ help:  ## list the commands
 
 setup: $(READY)  ## make the virtual environment from the lock file
 
-# The lock holds every package by hash, the build backend too, so that pip never resolves.
-# pip compiles on one core, and what nobody imports as well. A package may hold a file that this
+# The lock holds every package by hash, the build backend too, so that nothing is ever resolved.
+# uv needs seconds where pip needs most of a minute; pip does it where uv finds no way to its index.
+# Both compile what nobody imports as well, pip on one core. A package may hold a file that this
 # Python cannot read: pip passes over it, too.
-$(READY): requirements.lock pyproject.toml
+LOCKED := -q --no-deps --require-hashes --only-binary :all:
+$(READY): requirements.lock installer.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "OCOP Ledger needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Say: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing the locked packages into $(VENV) (a minute or two) ..."
-	@$(BIN)/python -m pip install -q --no-compile --no-deps --require-hashes --only-binary :all: -r requirements.lock
+	@echo "Installing the locked packages into $(VENV) ..."
+	@{ $(BIN)/python -m pip install $(LOCKED) -r installer.lock \
+	    && UV_HTTP_TIMEOUT=15 $(BIN)/uv pip install --python $(BIN)/python $(LOCKED) -r requirements.lock; } \
+	  || { echo "uv cannot install them here; pip does, in a minute or two ..."; \
+	    $(BIN)/python -m pip install --no-compile $(LOCKED) -r requirements.lock; }
 	@$(BIN)/python -W ignore -m compileall -qq -j 0 -x '/(tests|kubernetes)/' $(VENV)/lib || true
 	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $(READY)
@@ -69,6 +74,8 @@ docs: $(READY)  ## the generated pages under docs/
 lock: $(READY)  ## resolve the newest versions anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --extra dev --extra k8s --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
+	echo uv | uv pip compile - --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o installer.lock
 
 clean:  ## stop the embedded server, remove the environment and all data
 	-@test -x $(BIN)/ocop && $(BIN)/ocop db stop
