@@ -93,7 +93,7 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
             _new_paragraph(state, scan)
         note_subjects(scan, state)
         known = len(state.figures)
-        state.ahead = scans[at : at + _AHEAD]
+        state.ahead = _counting_on(scans, at)
         _read_sentence(scan, state)
         if scan.sentence.paragraph in headlines:
             for figure in state.figures[known:]:
@@ -114,6 +114,18 @@ def read_figures(scans: Sequence[Scan], context: Context, placer: Placer) -> lis
     share_levels_of_sums(state.figures)
     settle_cut_off(state.figures, scans, context.published)
     return state.figures
+
+
+def _counting_on(scans: Sequence[Scan], at: int) -> list[Scan]:
+    """The next sentences of a paragraph that count something; what else is said tells nothing."""
+    here = scans[at - 1].sentence.paragraph
+    found: list[Scan] = []
+    for scan in scans[at:]:
+        if scan.sentence.paragraph != here or len(found) == _AHEAD:
+            break
+        if scan.quantities and scan.table is None:
+            found.append(scan)
+    return found
 
 
 def _new_paragraph(state: State, scan: Scan) -> None:

@@ -33,10 +33,8 @@ def features_of(figure: Figure, before: Sequence[Figure], state: State) -> list[
         *_around(figure, before, state),
         *_told(figure.scan),
     ]
-    here = figure.scan.sentence.paragraph
     for scan in state.ahead:
-        if scan.table is None and scan.sentence.paragraph == here:
-            found += _told_next(scan)
+        found += _told_next(scan)
     return list(dict.fromkeys(found))
 
 
